@@ -1,0 +1,82 @@
+# Every target sets up what it needs; a machine needs Python 3.11, make and git.
+# A second run repeats nothing, and a changed lock or pyproject.toml redoes its own step only.
+
+PYTHON ?= python3
+# Where the browser and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
+SYSTEM_PACKAGES ?= chromium fonts-noto-cjk
+
+.PHONY: site serve check test test-all golden lock clean help gone
+
+site: .venv/.kaitei ## build the site
+	.venv/bin/kaitei build
+
+serve: .venv/.kaitei ## show the site while you edit
+	.venv/bin/kaitei serve
+
+check: .venv/.kaitei ## list every problem of the texts
+	.venv/bin/kaitei check
+
+test: .venv/.test ## lint, types and the quick tests
+	.ci/system-packages $(SYSTEM_PACKAGES)
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
+
+test-all: .venv/.test ## the slow tests
+	.ci/system-packages $(SYSTEM_PACKAGES)
+	$(call within,45m) .venv/bin/pytest -m slow
+
+golden: .venv/.test ## write the golden files anew; review their diff like code
+	.venv/bin/pytest tests --refresh-goldens -k golden
+
+# The locks hold versions and hashes and no address: each machine asks the registry it knows.
+# Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade
+lock: .venv/.made ## resolve the dependencies of pyproject.toml into the two locks
+	rm -rf .venv/lock
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(resolve) --extra site --extra test --output-file requirements-test.lock
+	$(resolve) --extra site --constraint requirements-test.lock --output-file requirements.lock
+	rm -rf .venv/lock
+
+clean: ## remove everything that make made
+	rm -rf .venv .kaitei output .output.next .output.old dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.* ## \(.*\)/\1	\2/p' Makefile | expand -t 12
+
+# A time limit interrupts like Ctrl-C, so that pytest still prints what it has.
+# macOS has no `timeout`, and there the limit is left out.
+within = $(if $(shell command -v timeout 2>/dev/null),timeout --foreground --signal=INT --kill-after=30s $(1))
+
+resolve = .venv/lock/bin/uv pip compile pyproject.toml --group backend $(UPGRADE) --quiet \
+	--universal --python-version 3.11 --generate-hashes --annotation-style line \
+	--no-config --no-cache --custom-compile-command "make lock"
+
+# Wheels only: nothing is built, so no build tool arrives that the lock does not name.
+install = .venv/bin/pip install --quiet --disable-pip-version-check
+locked = $(install) --require-hashes --only-binary :all: --requirement
+
+# A venv whose Python was upgraded away is made anew.
+# Nothing needs setuptools: it would be unlocked, and its hook runs at every start of Python.
+.venv/.made: $(if $(shell test -x .venv/bin/python || echo gone),gone)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'kaitei needs Python 3.11 or newer. Name yours: make PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/system-packages python3-venv
+	$(PYTHON) -m venv --clear .venv
+	.venv/bin/pip uninstall --quiet --quiet --yes setuptools
+	touch $@
+
+.venv/.locked: .venv/.made requirements.lock
+	$(locked) requirements.lock
+	touch $@
+
+.venv/.kaitei: .venv/.made pyproject.toml | .venv/.locked
+	$(install) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.test: .venv/.made requirements-test.lock | .venv/.kaitei
+	$(locked) requirements-test.lock
+	touch $@

@@ -1,0 +1,1 @@
+"""kaitei: publishes an organisation's policies from one structured text."""

@@ -1,0 +1,95 @@
+"""Every address of the site and the feed, and the way back from an address to what it names.
+
+An address is relative to the site's top and has no leading slash; one that ends in a slash is a
+page, whose file is the `index.html` below it. Addresses are promises: nothing else makes one.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
+
+_ADDRESSES: Mapping[str, str] = {
+    "chooser": "",
+    "not-found": "404.html",
+    "sitemap": "sitemap.xml",
+    "robots": "robots.txt",
+    "feed-index": "feed/index.json",
+    "feed-notices": "feed/notices.{lang}.json",
+    "feed-schema": "feed/schema/{name}.schema.json",
+    "feed-current": "feed/{policy}/current.json",
+    "feed-version": "feed/{policy}/{version}.json",
+    "asset": "assets/{name}",
+    "home": "{lang}/",
+    "history": "{lang}/{policy}/history/",
+    "both": "{lang}/{policy}/both/",
+    "version": "{lang}/{policy}/{version}/",
+    "text": "{lang}/{policy}/",
+}
+_PARTS = {
+    "lang": r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*",
+    "policy": r"[a-z][a-z0-9-]+",
+    "version": r"[0-9]+(?:\.[0-9]+){1,2}",
+    "name": r"[A-Za-z0-9._-]+",
+}
+# A page of content/ has an address like a policy's; it is told apart by its name.
+PAGE = "{lang}/{name}/"
+
+
+def address(kind: str, **parts: str) -> str:
+    """The address of what `kind` names, such as `address("text", lang="ja", policy="privacy")`."""
+    return _ADDRESSES[kind].format(**parts)
+
+
+def page(lang: str, name: str) -> str:
+    """The address of a page of content/."""
+    return PAGE.format(lang=lang, name=name)
+
+
+def read(address: str) -> tuple[str, dict[str, str]] | None:
+    """What an address names: the kind and its parts, or None for no address of ours."""
+    for kind, pattern in _patterns():
+        if found := pattern.fullmatch(address):
+            return kind, found.groupdict()
+    return None
+
+
+def file(address: str) -> str:
+    """The path of the file behind an address."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def relative(here: str, there: str, fragment: str = "") -> str:
+    """The way from the page `here` to the address `there`, valid under any path."""
+    start = posixpath.dirname(here)
+    way = posixpath.relpath(there or ".", start or ".")
+    closing = "/" if there == "" or there.endswith("/") else ""
+    return f"{way}{closing}{'#' if fragment else ''}{fragment}"
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address with the site's base before it."""
+    return f"{base_url}/{address}"
+
+
+def base_path(base_url: str) -> str:
+    """The path under which the site is published, without a closing slash."""
+    return urlsplit(base_url).path
+
+
+def tag(authority: str, day: date, policy: str, version: str, lang: str) -> str:
+    """The tag URI (RFC 4151) of a version's notice in a language; it never changes."""
+    return f"tag:{authority},{day.isoformat()}:{policy}/{version}/{lang}"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, _pattern(template)) for kind, template in _ADDRESSES.items())
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)\}", template)
+    named = (f"(?P<{x}>{_PARTS[x]})" if i % 2 else re.escape(x) for i, x in enumerate(pieces))
+    return re.compile("".join(named))

@@ -1,0 +1,216 @@
+"""The Pelican plugin: the only room that knows Pelican.
+
+Pelican reads content/; in `generate_context` the whole site becomes a plan, in `generate_output`
+the plan becomes files, and when all is written the fresh tree takes the place of the old one.
+"""
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import PagesGenerator
+from pelican.log import console
+from pelican.settings import read_settings
+
+from kaitei import links, resources
+from kaitei.feed import feed
+from kaitei.problems import Place, Problem, Refused
+from kaitei.render.theme import Theme
+from kaitei.rules.inspection import Library, library
+from kaitei.site import plan, tree
+from kaitei.site.book import Written, open_book
+from kaitei.text.inline import join_wide
+
+_LOG = logging.getLogger("pelican")
+_OWN_PAGES = ("home", "404", "about")
+
+
+def host_settings(root: Path) -> dict[str, Any]:
+    """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
+
+    Raises Refused with every problem of the authored files.
+    """
+    site = library(root).settings
+    first = site.languages[0]
+    return {
+        "KAITEI_ROOT": str(root),
+        "PLUGINS": ["kaitei.plugin"],
+        "PATH": str(root / "content"),
+        "OUTPUT_PATH": str(root / "output"),
+        "THEME": str(theme_folder(root)),
+        "THEME_STATIC_PATHS": [],
+        "SITENAME": site.title[first],
+        "SITEURL": site.base_url,
+        "TIMEZONE": site.time_zone.key,
+        "DEFAULT_LANG": first,
+        "PAGE_PATHS": list(site.languages),
+        "PAGE_TRANSLATION_ID": None,
+        "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>[^/]+)\.md",
+        "ARTICLE_PATHS": [],
+        "STATIC_PATHS": [],
+        "DIRECT_TEMPLATES": [],
+        "FEED_ALL_ATOM": None,
+        "CATEGORY_FEED_ATOM": None,
+        "TRANSLATION_FEED_ATOM": None,
+        "AUTHOR_FEED_ATOM": None,
+        "AUTHOR_FEED_RSS": None,
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "MARKDOWN": {"extension_configs": {"markdown.extensions.tables": {}}},
+    }
+
+
+def theme_folder(root: Path) -> Path:
+    """The site's own theme, or the one that comes with the engine."""
+    own = root / "theme"
+    return own if (own / "templates").is_dir() else resources.folder("theme")
+
+
+def build(root: Path, output: Path, as_of: date) -> tree.Written:
+    """Builds the site in `root` as of a day; returns how many files there are and changed.
+
+    Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
+    """
+    library(root)
+    conf = root / "pelicanconf.py"
+    over = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_AS_OF": as_of.isoformat()}
+    if conf.is_file():
+        settings = read_settings(str(conf), override=over)
+    else:
+        settings = read_settings(override={**host_settings(root.resolve()), **over})
+    host = Pelican(settings)
+    run = _RUNS.get(id(host))
+    if run is None:
+        raise Refused([Problem(Place("pelicanconf.py"), "host-failed", {"message": "PLUGINS"})])
+    console.quiet = True
+    try:
+        host.run()
+    finally:
+        console.quiet = False
+        _stop_watching(host)
+    return run.written
+
+
+class _Errors(logging.Handler):
+    """Remembers what the host logged as an error, so that nothing is published over it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the host: where the finished tree goes, and what became of it."""
+
+    output: Path
+    errors: _Errors = field(default_factory=_Errors)
+    written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
+
+
+# Pelican hands its receivers the host and its generators the settings, nothing between the two.
+_RUNS: dict[int, _Run] = {}
+
+
+def start(host: Pelican) -> None:
+    """Receiver: the host is made. It writes into a fresh folder from here on."""
+    run = _Run(Path(host.output_path))
+    _LOG.addHandler(run.errors)
+    _RUNS[id(host)] = run
+    host.settings["KAITEI_RUN"] = run
+    host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(run.output))
+
+
+def finish(host: Pelican) -> None:
+    """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
+    run = _RUNS[id(host)]
+    if run.errors.messages:
+        said = {"message": run.errors.messages[0]}
+        raise Refused([Problem(Place("content"), "host-failed", said)])
+    tree.exchange(Path(host.output_path), run.output)
+
+
+def _stop_watching(host: Pelican) -> None:
+    run = _RUNS.pop(id(host), None)
+    if run:
+        _LOG.removeHandler(run.errors)
+
+
+def take_pages(generator: PagesGenerator) -> None:
+    """Receiver: content/ is read. The pages are ours to render, with all the others."""
+    generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
+    generator.pages, generator.translations = [], []
+
+
+class PolicyGenerator:
+    """Plans the site and its feed, then writes them."""
+
+    def __init__(
+        self, context: dict[str, Any], settings: dict[str, Any], output_path: str, **_: Any
+    ) -> None:
+        self.context = context
+        self.run: _Run = settings["KAITEI_RUN"]
+        self.root = Path(settings["KAITEI_ROOT"])
+        self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
+        self.theme = Path(settings["THEME"])
+        self.output = Path(output_path)
+
+    def generate_context(self) -> None:
+        """Everything that will be written exists as values before the first byte."""
+        shelf = library(self.root)
+        day = date.fromisoformat(self.as_of) if self.as_of else _today(shelf)
+        written = _written(self.context["kaitei_content"], shelf)
+        self.book = open_book(shelf, day, Theme(self.theme), written)
+        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+
+    def generate_output(self, _writer: object) -> None:
+        """Renders the plan into the fresh tree."""
+        files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
+        self.run.written = tree.write(self.output, self.run.output, files)
+
+
+def _today(shelf: Library) -> date:
+    return datetime.now(shelf.settings.time_zone).date()
+
+
+def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Written]:
+    """The hand-written pages by language and name; raises Refused where one is missing."""
+    found = {
+        (p.lang, p.slug): Written(p.slug, p.lang, p.title, join_wide(p.content)) for p in pages
+    }
+    problems = [
+        Problem(
+            Place(f"content/{lang}/{name}.md"), "no-content", {"path": f"content/{lang}/{name}.md"}
+        )
+        for lang in shelf.settings.languages
+        for name in _OWN_PAGES
+        if (lang, name) not in found
+    ]
+    taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
+    for lang, name in found:
+        if links.page(lang, name) in taken:
+            path = f"content/{lang}/{name}.md"
+            problems.append(Problem(Place(path), "content-name", {"path": path}))
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def generators(_host: Pelican) -> type[PolicyGenerator]:
+    """Receiver: what this plugin adds to the host."""
+    return PolicyGenerator
+
+
+def register() -> None:
+    """Pelican's hook. The receivers stand at module level: Pelican keeps weak references only."""
+    signals.initialized.connect(start)
+    signals.get_generators.connect(generators)
+    signals.page_generator_finalized.connect(take_pages)
+    signals.finalized.connect(finish)

@@ -1,0 +1,162 @@
+"""What is wrong in an authored file: its place, its sentence in each language, its printers."""
+
+import json
+import os
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from string import Formatter
+from typing import Literal
+
+from kaitei import resources
+
+LANGUAGES = ("en", "ja")
+Severity = Literal["error", "warning"]
+Value = str | int | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: `path` relative to the site folder, `line` and `column` from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong.
+
+    `rule` names the sentence in the catalogues, `variant` a finer wording of it; `values` fill
+    the sentence (a mapping is a value that differs from language to language).
+    """
+
+    place: Place
+    rule: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    variant: str = ""
+    severity: Severity = "error"
+
+
+class Refused(Exception):
+    """Raised at the door when problems forbid to go on; carries every one of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sort(problems)
+        super().__init__("\n".join(f"{p.place}: {sentence(p, 'en')}" for p in self.problems))
+
+
+def sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By place, each said once."""
+    seen = {(p.place, p.rule, p.variant, str(p.values)): p for p in problems}
+    return tuple(seen[key] for key in sorted(seen))
+
+
+def failing(problems: Iterable[Problem]) -> bool:
+    """Whether one of them forbids publishing: only an error does."""
+    return any(p.severity == "error" for p in problems)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """The engine's sentences in `language` by key, flat."""
+    with resources.sentences(language).open("rb") as file:
+        return tomllib.load(file)
+
+
+class _Filler(Formatter):
+    """Fills a sentence; a value per language gives the one asked for, text is made harmless."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, Value]) -> str:
+        value = kwargs[str(key)]
+        if isinstance(value, Mapping):
+            value = value.get(self.language) or next(iter(value.values()))
+        return visible(_shorten(str(value)))
+
+
+def say(key: str, language: str, **values: Value) -> str:
+    """The engine's sentence `key` in `language`, filled."""
+    return _Filler(language).vformat(catalogue(language)[key], (), values)
+
+
+def sentence(problem: Problem, language: str) -> str:
+    """What was found and what to do, in `language` ("en" or "ja")."""
+    key = f"{problem.rule}.{problem.variant}" if problem.variant else problem.rule
+    return say(key, language, **problem.values)
+
+
+def language_of(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of the person at the terminal, by the POSIX locale variables."""
+    chosen = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ja" if next(filter(None, chosen), "").startswith("ja") else "en"
+
+
+def as_text(
+    problems: Iterable[Problem], language: str, line_of: Callable[[str, int], str | None]
+) -> str:
+    """One block a problem: `path:line:col: sentence [rule-id]`, the line and a caret under it."""
+    return "".join(_block(problem, language, line_of) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """A JSON list; each item has path, line, column, rule, severity and the sentence."""
+    return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False)
+
+
+def visible(text: str) -> str:
+    """`text` with control and invisible characters spelled as <U+XXXX>, safe on a terminal."""
+    return "".join(c if _harmless(c) else f"<U+{ord(c):04X}>" for c in text)
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _harmless(c: str) -> bool:
+    return c.isprintable() or c in " \u3000"
+
+
+def _shorten(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _record(problem: Problem, language: str) -> dict[str, object]:
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "sentence": sentence(problem, language),
+    }
+
+
+def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | None]) -> str:
+    place = problem.place
+    mark = "" if problem.severity == "error" else say("severity.warning", language)
+    head = f"{place}: {mark}{sentence(problem, language)} [{problem.rule}]\n"
+    line = line_of(place.path, place.line)
+    return head + (_excerpt(line, place.column) if line else "")
+
+
+def _excerpt(line: str, column: int, room: int = 100) -> str:
+    """The line and a caret under `column`; a long line is cut around it."""
+    first = max(0, column - 1 - room // 2)
+    before, after = line[first : column - 1], line[column - 1 : first + room]
+    lead = "…" if first else ""
+    shown = visible(lead + before.replace("\t", " "))
+    return f"    {shown}{visible(after)}\n    {' ' * width(shown)}^\n"

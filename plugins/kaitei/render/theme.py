@@ -1,0 +1,120 @@
+"""The theme: templates, words and assets, turned into pages."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, cast
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kaitei import links
+from kaitei.render.words import Words, words
+from kaitei.text import model, numbering, plain
+from kaitei.text.model import Clause, Prose, Text
+
+
+class Theme:
+    """The templates in `folder`; what they render is a function of the values they receive."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._environment = _environment(folder / "templates")
+
+    def words(self, language: str) -> Words:
+        """The theme's words in `language`."""
+        return words(self.folder, language)
+
+    def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
+        """A whole page, ending in one newline."""
+        found = self._environment.get_template(template)
+        return found.render(_=speaker, day=speaker.day, **values).strip() + "\n"
+
+    def article(self, text: Text, language: str, speaker: Words) -> Markup:
+        """The whole text in one language as HTML."""
+        view = View(text, language)
+        macro = self._macros(speaker).clause
+        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+
+    def cell(self, clause: Clause, view: "View", speaker: Words, *, ids: bool) -> Markup:
+        """A clause without the clauses below it; `ids` says whether its entries get anchors."""
+        return self._macros(speaker).own(clause, view, ids)
+
+    def prose(self, prose: Prose, view: "View", speaker: Words) -> Markup:
+        """Paragraphs of a notice; a reference in them leads nowhere but keeps its words."""
+        return self._macros(speaker).prose(prose, view)
+
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[str, bytes]]:
+        """Name of each static file to its address, which carries its digest, and its bytes."""
+        files = sorted((self.folder / "static").iterdir())
+        return {file.name: _asset(file) for file in files if file.is_file()}
+
+    def _macros(self, speaker: Words) -> "_Macros":
+        found = self._environment.get_template("clause.html")
+        return cast(_Macros, found.make_module({"_": speaker}))
+
+
+class _Macros(Protocol):
+    """What templates/clause.html offers."""
+
+    def clause(self, it: Clause, at: "View", depth: int) -> Markup: ...
+    def own(self, clause: Clause, at: "View", ids: bool) -> Markup: ...
+    def prose(self, block: Prose, at: "View") -> Markup: ...
+
+
+class View:
+    """A text in one language: numbers and names of its clauses, ready for a template."""
+
+    def __init__(self, text: Text, language: str) -> None:
+        self.language = language
+        self.languages = text.languages
+        self.numbers = numbering.numbers(text, language)
+        self.names = plain.names(text, language)
+        self.depths = dict(_depths(text.top(), 0))
+
+
+def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]]:
+    for clause in clauses:
+        yield clause.id, depth
+        yield from _depths(clause.children, depth + 1)
+
+
+def _asset(file: Path) -> tuple[str, bytes]:
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return links.address("asset", name=f"{file.stem}.{digest}{file.suffix}"), content
+
+
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    kinds = (model.Words, model.Emphasis, model.Link, model.Reference)
+    blocks = (model.Prose, model.Listing, model.Table)
+    for kind in (*kinds, *blocks):
+        environment.tests[kind.__name__.lower()] = _is(kind)
+    environment.filters["instant"] = _instant
+    environment.filters["way"] = _way
+    return environment
+
+
+def _is(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+def _instant(day: date, zone: ZoneInfo) -> str:
+    """The moment `day` begins in the site's zone, as `datetime` attributes want it."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).isoformat(timespec="minutes")
+
+
+def _way(there: str, here: str, fragment: str = "") -> str:
+    """The relative link from the page `here`."""
+    return links.relative(here, there, fragment)

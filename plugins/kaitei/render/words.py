@@ -1,0 +1,74 @@
+"""The words of pages in one language: the theme's catalogue, dates, names of languages."""
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, dates, negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says besides the policy's own text."""
+
+    language: str
+    _catalogue: gettext.GNUTranslations
+    _locale: Locale
+
+    def __call__(self, message: str, **values: object) -> Markup:
+        """The message in this language; `{name}` in it is filled, and escaped unless Markup."""
+        return escape(self._catalogue.gettext(message)).format(**values)
+
+    def day(self, day: date) -> str:
+        """The day as one writes it out."""
+        return dates.format_date(day, "long", self._locale)
+
+    def language_name(self, language: str) -> str:
+        """The language's own name for itself."""
+        name = Locale.parse(language, sep="-").get_language_name(language.replace("-", "_"))
+        return name or language
+
+
+def words(theme: Path, language: str) -> Words:
+    """The words of `language`; raises FileNotFoundError where the theme has no catalogue."""
+    return _words(catalogue_file(theme, language), language)
+
+
+def languages(theme: Path) -> tuple[str, ...]:
+    """The languages for which the theme has a catalogue."""
+    folders = (theme / "translations").iterdir()
+    return tuple(sorted(f.name for f in folders if catalogue_file(theme, f.name).is_file()))
+
+
+def catalogue_file(theme: Path, language: str) -> Path:
+    """Where the theme keeps its catalogue of `language`."""
+    return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+def fallback(language: str, site_languages: tuple[str, ...]) -> str:
+    """The site language whose words frame a text in `language`."""
+    codes = {code.replace("-", "_"): code for code in site_languages}
+    near = negotiate_locale([language.replace("-", "_")], list(codes))
+    return codes[near] if near else site_languages[0]
+
+
+@cache
+def _words(file: Path, language: str) -> Words:
+    with file.open("rb") as source:
+        catalogue = read_po(source, locale=language.replace("-", "_"))
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Words(language, gettext.GNUTranslations(compiled), Locale.parse(language, sep="-"))
+
+
+def native_names(languages: tuple[str, ...], speaker: Words) -> Mapping[str, str]:
+    """The languages' own names, by code."""
+    return {language: speaker.language_name(language) for language in languages}

@@ -1,0 +1,21 @@
+"""Where the files that belong to the engine itself stand."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def folder(name: str) -> Path:
+    """The engine's own folder `name` (schema or theme).
+
+    An installed wheel carries it inside the package; a checkout has it at the top of the tree.
+    """
+    packed = _PACKAGE / "_data" / name
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / name
+
+
+def sentences(language: str) -> Path:
+    """The catalogue of the engine's own sentences in `language`; it need not exist."""
+    return _PACKAGE / "sentences" / f"{language}.toml"

@@ -1,0 +1,59 @@
+"""What the pages are made from: the library as known on one day, and the hand-written pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kaitei.history.timeline import Span, Timeline, timeline
+from kaitei.render import words
+from kaitei.render.theme import Theme
+from kaitei.rules.inspection import Library
+from kaitei.text.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page of content/: its name, its title and its body as HTML."""
+
+    name: str
+    language: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A policy as known on the day: its id and its timeline of announced versions."""
+
+    id: str
+    timeline: Timeline
+
+    def shown(self) -> Span:
+        """The version that stands for the policy."""
+        span = self.timeline.shown()
+        assert span, "a volume has at least one announced version"
+        return span
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything the site shows as of a day."""
+
+    settings: Settings
+    as_of: date
+    theme: Theme
+    volumes: tuple[Volume, ...]
+    written: Mapping[tuple[str, str], Written]
+
+    def frame_language(self, language: str) -> str:
+        """The site language whose words frame a text in `language`."""
+        return words.fallback(language, self.settings.languages)
+
+
+def open_book(
+    library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
+) -> Book:
+    """The book as of the day; a policy without an announced version is not in it."""
+    timelines = ((p.id, timeline(p.versions, as_of)) for p in library.policies)
+    volumes = tuple(Volume(name, line) for name, line in timelines if line.spans)
+    return Book(library.settings, as_of, theme, volumes, written)

@@ -1,0 +1,95 @@
+"""Writing a fresh tree beside the one that stands, and exchanging the two in one step."""
+
+import contextlib
+import ctypes
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaitei import links
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files the tree has, and how many of them were written anew."""
+
+    files: int
+    changed: int
+
+
+def fresh(output: Path) -> Path:
+    """An empty folder beside `output`, for the tree that will take its place.
+
+    What an interrupted run left there is removed; so a half-written tree is never read.
+    """
+    folder = _beside(output, "next")
+    recover(output)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def write(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    """Writes files (address and bytes) into `folder`.
+
+    A file that stands unchanged in `standing` becomes a hard link to it, its time kept.
+    """
+    count = changed = 0
+    for address, content in files:
+        path = links.file(address)
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        count += 1
+        if not _linked(standing / path, target, content):
+            target.write_bytes(content)
+            changed += 1
+    return Written(count, changed)
+
+
+def exchange(folder: Path, output: Path) -> None:
+    """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole."""
+    if not output.exists():
+        folder.rename(output)
+        return
+    if not _exchanged(folder, output):
+        old = _beside(output, "old")
+        output.rename(old)
+        folder.rename(output)
+        folder = old
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def recover(output: Path) -> None:
+    """Where a run died between two renames, what stood before stands again."""
+    old = _beside(output, "old")
+    if old.exists() and not output.exists():
+        old.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(output: Path, name: str) -> Path:
+    return output.parent / f".{output.name}.{name}"
+
+
+def _linked(standing: Path, target: Path, content: bytes) -> bool:
+    with contextlib.suppress(OSError):
+        if standing.is_symlink() or standing.read_bytes() != content:
+            return False
+        os.link(standing, target)
+        return True
+    return False
+
+
+def _exchanged(a: Path, b: Path) -> bool:
+    """renameat2 with RENAME_EXCHANGE, where the system has it (Linux 3.15, most file systems)."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    paths = [os.fsencode(path) for path in (a, b)]
+    return bool(rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)

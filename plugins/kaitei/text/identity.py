@@ -1,0 +1,42 @@
+"""Ids within one text: each defined once, none a reserved word, every reference resolved."""
+
+from collections.abc import Callable, Set
+
+from kaitei.text.source import Path
+
+# Words that addresses of the site and the feed use at the places where ids stand.
+_WORDS = (
+    "404 about accessibility assets both calendar changes checkpoint compare current feed guides "
+    "history index keys notices openapi robots rules schema sitemap timeline where"
+)
+RESERVED = frozenset(_WORDS.split())
+
+
+class Ids:
+    """Gathers the ids that a text defines and the ones that it refers to.
+
+    Says: reserved-id, duplicate-id, unknown-reference.
+    """
+
+    def __init__(self, say: Callable[..., None]) -> None:
+        self._say = say
+        self._defined: set[str] = set()
+        self._referred: list[tuple[str, Path]] = []
+
+    def define(self, name: str, path: Path) -> None:
+        """The id at `path` names a node."""
+        if name in RESERVED:
+            self._say("reserved-id", path, id=name)
+        if name in self._defined:
+            self._say("duplicate-id", path, id=name)
+        self._defined.add(name)
+
+    def refer(self, target: str, path: Path) -> None:
+        """The words at `path` refer to the clause `target`."""
+        self._referred.append((target, path))
+
+    def resolve(self, clauses: Set[str]) -> None:
+        """Every reference must lead to a clause."""
+        for target, path in self._referred:
+            if target not in clauses:
+                self._say("unknown-reference", path, id=target)

@@ -1,0 +1,133 @@
+"""Inline Markdown to inline nodes: emphasis, strong, links, references to clauses; no HTML."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement
+
+from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_MARKUP = re.compile(r"[*_\[<\\]")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
+_SCHEMES = ("https", "http", "mailto", "tel")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
+_SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+# What Python-Markdown would also read in a line; escapes, links and emphasis are left.
+_UNUSED = (
+    "backtick",
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The text's paragraphs, parted by blank lines; line breaks inside one are unfolded."""
+    return [_unfold(part.strip(" \t\n")) for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+
+
+def join_wide(text: str) -> str:
+    """`text` without the line breaks between two wide characters: they part no words."""
+    return _SOFT_BREAK.sub("", text)
+
+
+def _unfold(text: str) -> str:
+    return _BREAK.sub(" ", join_wide(text))
+
+
+def raw_html(text: str) -> Iterator[int]:
+    """Offsets at which `text` has raw HTML."""
+    return (found.start() for found in _HTML.finditer(text))
+
+
+def parse(text: str) -> Line:
+    """One paragraph as inline nodes."""
+    if not _MARKUP.search(text):
+        return (Words(text),)
+    root = Element("div")
+    paragraph = SubElement(root, "p")
+    paragraph.text = text
+    md = _markdown()
+    md.treeprocessors["inline"].run(root)
+    return _merge(_nodes(paragraph))
+
+
+def urls(line: Line) -> Iterator[str]:
+    """The addresses that the line links to."""
+    for node in line:
+        if isinstance(node, Link):
+            yield node.url
+        if not isinstance(node, Words):
+            yield from urls(node.children)
+
+
+def references(line: Line) -> Iterator[str]:
+    """The clause ids that the line refers to."""
+    for node in line:
+        if isinstance(node, Reference):
+            yield node.target
+        if not isinstance(node, Words):
+            yield from references(node.children)
+
+
+def is_safe(url: str) -> bool:
+    """Whether a link may lead there: http, https, mailto or tel, nothing that runs."""
+    try:
+        return urlsplit(url).scheme in _SCHEMES
+    except ValueError:
+        return False
+
+
+@cache
+def _markdown() -> "Markdown":
+    # Only texts with markup in them need it.
+    from markdown import Markdown  # noqa: PLC0415
+
+    md = Markdown()
+    for pattern in _UNUSED:
+        md.inlinePatterns.deregister(pattern)
+    return md
+
+
+def _nodes(element: Element) -> Iterator[Inline]:
+    if element.text:
+        yield Words(_unstash(element.text))
+    for child in element:
+        yield _node(child)
+        if child.tail:
+            yield Words(_unstash(child.tail))
+
+
+def _node(element: Element) -> Inline:
+    children = _merge(_nodes(element))
+    if element.tag != "a":
+        return Emphasis(children, strong=element.tag == "strong")
+    url = _unstash(element.get("href", ""))
+    return Reference(url[1:], children) if url.startswith("#") else Link(children, url)
+
+
+def _unstash(text: str) -> str:
+    """Python-Markdown keeps an escaped character as its code between two control marks."""
+    return re.sub("\u0002(\\d+)\u0003", lambda m: chr(int(m.group(1))), text)
+
+
+def _merge(nodes: Iterator[Inline]) -> Line:
+    merged: list[Inline] = []
+    for node in nodes:
+        if merged and isinstance(node, Words) and isinstance(last := merged[-1], Words):
+            merged[-1] = Words(last.text + node.text)
+        else:
+            merged.append(node)
+    return tuple(merged)

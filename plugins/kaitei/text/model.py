@@ -1,0 +1,186 @@
+"""What a policy is, once it is valid: frozen values, made by the reader alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Localized = Mapping[str, str]
+Kind = Literal["first", "substantive", "editorial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words; `strong` for strong importance."""
+
+    children: "Line"
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the policy."""
+
+    children: "Line"
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to another clause of the same text; without words of its own it shows the clause's
+    number and heading."""
+
+    target: str
+    children: "Line" = ()
+
+
+Inline = Words | Emphasis | Link | Reference
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs by language; with `broken` each is one line of a block such as an address."""
+
+    lines: Mapping[str, tuple[Line, ...]]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The passage exists in `languages` only, for the `reason` given."""
+
+    languages: tuple[str, ...]
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list; with a label it is a term and what is said of it."""
+
+    passage: "Passage"
+    id: str | None = None
+    label: Localized | None = None
+    only: Only | None = None
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An unnumbered list; `order` holds the ids in the order of a language that differs."""
+
+    entries: tuple[Entry, ...]
+    order: Mapping[str, tuple[str, ...]]
+
+    def entries_in(self, language: str) -> tuple[Entry, ...]:
+        """The entries that `language` has, in its order."""
+        here = [e for e in self.entries if e.only is None or language in e.only.languages]
+        wanted = self.order.get(language)
+        return tuple(sorted(here, key=lambda e: wanted.index(str(e.id))) if wanted else here)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: heads of the columns, rows of cells, the first cell naming its row."""
+
+    columns: tuple[Localized, ...]
+    rows: tuple[tuple["Passage", ...], ...]
+
+
+Block = Prose | Listing | Table
+Passage = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the text: its own heading and passage, and the clauses below it."""
+
+    id: str
+    heading: Localized | None = None
+    passage: Passage = ()
+    note: Prose | None = None
+    children: tuple["Clause", ...] = ()
+    only: Only | None = None
+    was: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator["Clause"]:
+        """This clause and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def has(self, language: str) -> bool:
+        """Whether the clause exists in `language`."""
+        return self.only is None or language in self.only.languages
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the publisher says of a version."""
+
+    summary: Prose
+    reason: Prose
+    action: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which version a text is: label, the label it replaces, kind, dates, notice.
+
+    `announced` is None only in a working text that has not been published yet.
+    """
+
+    version: str
+    replaces: str | None
+    kind: Kind
+    material: bool
+    announced: date | None
+    effective: date
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A policy's text. `tree` is its authored content as plain data: the source of the canonical
+    form and of the register."""
+
+    policy: str
+    languages: tuple[str, ...]
+    organisation: Localized
+    title: Localized
+    release: Release
+    preamble: Clause | None
+    sections: tuple[Clause, ...]
+    tree: Mapping[str, Any]
+
+    def top(self) -> tuple[Clause, ...]:
+        """The preamble, if there is one, and the sections."""
+        return (*((self.preamble,) if self.preamble else ()), *self.sections)
+
+    def walk(self) -> Iterator[Clause]:
+        """Every clause, in document order."""
+        for clause in self.top():
+            yield from clause.walk()
+
+
+def entries(passage: Passage) -> Iterator[Entry]:
+    """Every entry of the passage's lists and of lists inside them, in document order."""
+    for block in passage:
+        for entry, inner in _inside(block):
+            if entry:
+                yield entry
+            yield from entries(inner)
+
+
+def _inside(block: Block) -> Iterator[tuple[Entry | None, Passage]]:
+    if isinstance(block, Listing):
+        yield from ((entry, entry.passage) for entry in block.entries)
+    elif isinstance(block, Table):
+        yield from ((None, cell) for row in block.rows for cell in row)

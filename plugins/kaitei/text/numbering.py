@@ -1,0 +1,141 @@
+"""Numbers of clauses, rendered per language from the tree; never part of an id or anchor."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from kaitei.text.model import Clause, Text
+
+_KATAKANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How a clause is numbered: `label` stands before it, `citation` names it from elsewhere."""
+
+    label: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A language's way to number: per level the label and what the level adds to a citation.
+
+    `cited` joins a citation and a heading; `part` joins a label and its text; `opening` names a
+    preamble; `whole` makes the name of a clause from its citation.
+    """
+
+    labels: tuple[Callable[[int], str], ...]
+    steps: tuple[Callable[[int], str], ...]
+    whole: str
+    cited: str
+    part: str
+    opening: str
+
+
+def _katakana(n: int) -> str:
+    return _KATAKANA[n - 1] if n <= len(_KATAKANA) else str(n)
+
+
+def _letter(n: int) -> str:
+    """a to z, then aa, ab."""
+    first, last = divmod(n - 1, len(ascii_lowercase))
+    return (_letter(first) if first else "") + ascii_lowercase[last]
+
+
+def _roman(n: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        out += letters * (n // value)
+        n %= value
+    return out
+
+
+_DECIMAL = Style(
+    labels=(lambda n: f"{n}.",),
+    steps=(str, lambda n: f".{n}"),
+    whole="{}",
+    cited="{} ({})",
+    part=": ",
+    opening="0",
+)
+# Policies in horizontal Japanese: article, paragraph, item, katakana; cited 条, 項, 号.
+_JAPANESE = Style(
+    labels=(
+        lambda n: f"第{n}条",
+        lambda n: f"{n}.",
+        lambda n: f"({n})",
+        _katakana,
+        lambda n: f"({_katakana(n)})",
+        _letter,
+    ),
+    steps=(
+        lambda n: f"第{n}条",
+        lambda n: f"第{n}項",
+        lambda n: f"第{n}号",
+        _katakana,
+        lambda n: f"({_katakana(n)})",
+        _letter,
+    ),
+    whole="{}",
+    cited="{}（{}）",
+    part="：",
+    opening="前文",
+)
+_ENGLISH = Style(
+    labels=(
+        lambda n: f"{n}.",
+        lambda n: f"({n})",
+        lambda n: f"({_letter(n)})",
+        lambda n: f"({_roman(n)})",
+        lambda n: f"({_letter(n).upper()})",
+    ),
+    steps=(
+        str,
+        lambda n: f"({n})",
+        lambda n: f"({_letter(n)})",
+        lambda n: f"({_roman(n)})",
+        lambda n: f"({_letter(n).upper()})",
+    ),
+    whole="Section {}",
+    cited="{} ({})",
+    part=": ",
+    opening="Preamble",
+)
+_STYLES = {"ja": _JAPANESE, "en": _ENGLISH}
+
+
+def style(language: str) -> Style:
+    """The language's way to number; plain decimals where we know no other."""
+    return _STYLES.get(language) or _STYLES.get(language.partition("-")[0], _DECIMAL)
+
+
+def numbers(text: Text, language: str) -> Mapping[str, Number]:
+    """Every clause's number in `language`, by id."""
+    way = style(language)
+    found = dict(_below(text.sections, (), way))
+    if text.preamble:
+        found[text.preamble.id] = Number("", way.opening)
+        found |= dict(_below(text.preamble.children, (), way))
+    return found
+
+
+def name(clause: Clause, number: Number, language: str) -> str:
+    """The clause as one refers to it: its citation and, if it has one, its heading."""
+    way = style(language)
+    heading = clause.heading.get(language) if clause.heading else None
+    return way.cited.format(number.citation, heading) if heading else number.citation
+
+
+def _below(
+    clauses: tuple[Clause, ...], above: tuple[int, ...], way: Style
+) -> Iterator[tuple[str, Number]]:
+    for n, clause in enumerate(clauses, 1):
+        place = (*above, n)
+        label = way.labels[min(len(place), len(way.labels)) - 1](n)
+        steps = (way.steps[min(i, len(way.steps) - 1)](k) for i, k in enumerate(place))
+        yield clause.id, Number(label, way.whole.format("".join(steps)))
+        yield from _below(clause.children, place, way)

@@ -1,0 +1,163 @@
+"""A valid tree to a frozen text, or all that still keeps it from being one."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kaitei.problems import Problem, failing
+from kaitei.text import identity, layout, schema
+from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Release, Text
+from kaitei.text.passages import Passages, Tree
+from kaitei.text.source import Path, Source
+
+
+def read(source: Source) -> tuple[Text | None, list[Problem]]:
+    """The text that the file holds, or None with every problem in it.
+
+    Problems: those of the schema; missing-language, extra-language, unknown-language,
+    duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty-clause, table-row,
+    list-order, expected-fact, stated-twice, replaces-itself, replaces-missing.
+    """
+    found = schema.problems("policy", source)
+    if found:
+        return None, found
+    languages: Any = source.data["languages"]
+    reader = _Reader(source, tuple(languages))
+    text = reader.text()
+    return (None if failing(reader.problems) else text), reader.problems
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause in the making: its blocks, the clauses below it, entries not yet made a list."""
+
+    languages: tuple[str, ...]
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Clause] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    def close_list(self) -> None:
+        """The entries gathered so far become one list."""
+        if self.entries:
+            self.blocks.append(Listing(tuple(self.entries), {}))
+            self.entries = []
+
+
+class _Reader(Passages):
+    """Walks one tree; gathers problems as it goes."""
+
+    def text(self) -> Text:
+        tree: Any = self.source.data
+        everywhere = self.languages
+        if tree["policy"] in identity.RESERVED:
+            self.say("reserved-id", ("policy",), id=tree["policy"])
+        sections = tuple(
+            self._clause(node, ("sections", i), "section", everywhere)
+            for i, node in enumerate(tree["sections"])
+        )
+        preamble = tree.get("preamble")
+        text = Text(
+            policy=tree["policy"],
+            languages=everywhere,
+            organisation=self.localized(tree["organisation"], ("organisation",), everywhere),
+            title=self.localized(tree["title"], ("title",), everywhere),
+            release=self._release(tree["release"], ("release",)),
+            preamble=preamble and self._clause(preamble, ("preamble",), "clause", everywhere),
+            sections=sections,
+            tree=tree,
+        )
+        self.ids.resolve({clause.id for clause in text.walk()})
+        return text
+
+    def _release(self, node: Tree, path: Path) -> Release:
+        first = node["kind"] == "first"
+        if first == ("replaces" in node):
+            self.say("replaces-needless" if first else "replaces-missing", (*path, "kind"))
+        if node.get("replaces") == node["version"]:
+            self.say("replaces-itself", (*path, "replaces"), version=node["version"])
+        announced = node.get("announced")
+        return Release(
+            version=node["version"],
+            replaces=node.get("replaces"),
+            kind=node["kind"],
+            material=node["material"] == "true",
+            announced=announced and date.fromisoformat(announced),
+            effective=date.fromisoformat(node["effective"]),
+            notice=self._notice(node["notice"], (*path, "notice")),
+        )
+
+    def _notice(self, node: Tree, path: Path) -> Notice:
+        said = {key: self.prose(node[key], (*path, key), self.languages) for key in node}
+        return Notice(**said)
+
+    def _clause(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
+        self.ids.define(node["id"], (*path, "id"))
+        only = self.only(node, path, languages)
+        here = only.languages if only else languages
+        draft = self._content(node, path, kind, here)
+        clause = Clause(
+            id=node["id"],
+            heading=self.maybe_localized(node, path, "heading", here),
+            passage=tuple(draft.blocks),
+            note=self.prose(node["note"], (*path, "note"), here) if "note" in node else None,
+            children=tuple(draft.children),
+            only=only,
+            was=tuple(node.get("was", ())),
+        )
+        if not (clause.heading or clause.passage or clause.children):
+            self.say("empty-clause", path, id=clause.id)
+        return clause
+
+    def _content(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> _Draft:
+        """Own passage, then the parts of the kind in their order, then what comes after."""
+        draft = _Draft(languages)
+        draft.blocks += self.passage({**node, "after": None}, path, languages)
+        self._parts(node, path, kind, draft)
+        draft.close_list()
+        if "after" in node:
+            draft.blocks += self.passage(node["after"], (*path, "after"), languages)
+        return draft
+
+    def _parts(self, node: Tree, path: Path, kind: str, draft: _Draft) -> None:
+        self._expect(node, path, kind)
+        for part in layout.PARTS[kind]:
+            if part.key in node:
+                self._part(part, node[part.key], (*path, part.key), draft)
+
+    def _part(self, part: layout.Part, value: Any, path: Path, draft: _Draft) -> None:
+        """Entries of neighbouring parts make one list; anything else closes it."""
+        if part.form == "entry":
+            draft.entries.append(self.entry(value, path, draft.languages))
+        elif part.form == "entries":
+            draft.entries += self.entries(value, path, draft.languages)
+        elif part.form == "references":
+            self._references(value, path)
+        elif part.form == "inside":
+            self._parts(value, path, part.kind, draft)
+        else:
+            draft.close_list()
+            self._body(part, value, path, draft)
+
+    def _body(self, part: layout.Part, value: Any, path: Path, draft: _Draft) -> None:
+        if part.form == "clause":
+            draft.children.append(self._clause(value, path, part.kind, draft.languages))
+        elif part.form == "clauses":
+            for i, child in enumerate(value):
+                draft.children.append(self._clause(child, (*path, i), part.kind, draft.languages))
+        elif part.form == "passage":
+            draft.blocks += self.passage(value, path, draft.languages)
+        else:
+            draft.blocks.append(self.prose(value, path, draft.languages))
+
+    def _references(self, ids: list[str], path: Path) -> None:
+        for i, target in enumerate(ids):
+            self.ids.refer(target, (*path, i))
+
+    def _expect(self, node: Tree, path: Path, kind: str) -> None:
+        """APPI and its neighbours look for these facts: each is given, or said to be missing."""
+        unsaid = node.get("not_stated", ())
+        for fact in layout.EXPECTED.get(kind, ()):
+            if fact in node and fact in unsaid:
+                self.say("stated-twice", (*path, fact), fact=fact)
+            if fact not in node and fact not in unsaid:
+                self.say("expected-fact", path, fact=fact)

@@ -1,0 +1,73 @@
+"""The settings of a site: policy/site.yaml as a frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kaitei.problems import Problem, failing
+from kaitei.text import schema
+from kaitei.text.model import Localized
+from kaitei.text.passages import Passages
+from kaitei.text.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the engine and its host both need to know of the site.
+
+    `base_url` has no closing slash; `tag` is authority and date of tag URIs (RFC 4151);
+    `notice_days` and `checkpoint_days` are days.
+    """
+
+    title: Localized
+    publisher: Localized
+    base_url: str
+    languages: tuple[str, ...]
+    time_zone: ZoneInfo
+    tag: tuple[str, date]
+    notice_days: int
+    checkpoint_days: int
+    pdf: bool
+
+
+def read(source: Source) -> tuple[Settings | None, list[Problem]]:
+    """The settings, or None with the problems.
+
+    Problems: those of the schema, missing-language, extra-language, unknown-time-zone.
+    """
+    found = schema.problems("site", source)
+    if found:
+        return None, found
+    tree: Any = source.data
+    reader = Passages(source, tuple(tree["languages"]))
+    zone = _zone(reader, tree["time_zone"])
+    localized = {
+        key: reader.localized(tree[key], (key,), reader.languages) for key in ("title", "publisher")
+    }
+    if zone is None or failing(reader.problems):
+        return None, reader.problems
+    return _settings(tree, localized, zone), reader.problems
+
+
+def _settings(tree: Any, localized: Mapping[str, Localized], zone: ZoneInfo) -> Settings:
+    return Settings(
+        title=localized["title"],
+        publisher=localized["publisher"],
+        base_url=tree["base_url"],
+        languages=tuple(tree["languages"]),
+        time_zone=zone,
+        tag=(tree["tag"]["authority"], date.fromisoformat(tree["tag"]["date"])),
+        notice_days=int(tree["notice_days"]),
+        checkpoint_days=int(tree["checkpoint_days"]),
+        pdf=tree["pdf"] == "true",
+    )
+
+
+def _zone(reader: Passages, name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        reader.say("unknown-time-zone", ("time_zone",), name=name)
+        return None
