@@ -5,56 +5,77 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 
 from kaitei import problems
 from kaitei.problems import Problem, say
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class _Stopped(Exception):
+    """A command cannot go on for a reason that lies in no file: the sentence and its values."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code (0 done, 1 problems, 2 wrong usage)."""
     options = _parser().parse_args(arguments)
     try:
-        command: Callable[[argparse.Namespace], int] = options.command
+        command: Command = options.command
         return command(options)
     except problems.Refused as refused:
         _print(refused.problems, options)
         errors = sum(p.severity == "error" for p in refused.problems)
         _tell("refused", options, errors=errors)
         return 1
+    except _Stopped as stopped:
+        _tell(stopped.key, options, **stopped.values)
+        return 1
+
+
+def commands() -> tuple[str, ...]:
+    """The names of all subcommands."""
+    return tuple(_COMMANDS)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kaitei", description="Publishes an organisation's policies."
-    )
+    summary = "Publishes an organisation's policies."
+    parser = argparse.ArgumentParser(prog="kaitei", description=summary)
+    _add_common(parser, Path(), problems.language_of())
+    added = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (summary, run, add_options) in _COMMANDS.items():
+        command = added.add_parser(name, help=summary, description=summary)
+        command.set_defaults(command=run, format="text")
+        # The common options may stand after the command's name as well as before it.
+        _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
+        add_options(command)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str) -> None:
+    parser.add_argument("--root", type=Path, default=root, help="the site's folder (default: here)")
     parser.add_argument(
-        "--root", type=Path, default=Path(), help="the site's folder (default: here)"
+        "--lang", choices=problems.LANGUAGES, default=language, help="language of sentences"
     )
-    parser.add_argument("--lang", choices=problems.LANGUAGES, default=problems.language_of())
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = _command(commands, "check", _check, "judge every authored file")
-    check.add_argument("--format", choices=("text", "json"), default="text")
-    build = _command(commands, "build", _build, "build the site and its feed")
-    serve = _command(commands, "serve", _serve, "build the site and show it on this machine")
-    serve.add_argument("--port", type=int, default=8000)
-    for command in (build, serve):
-        command.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
-        command.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
-    return parser
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    summary: str,
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=summary, description=summary)
-    parser.set_defaults(command=run, format="text")
-    # Also after the command's name; absent there, what stood before it counts.
-    parser.add_argument("--lang", choices=problems.LANGUAGES, default=argparse.SUPPRESS)
-    parser.add_argument("--root", type=Path, default=argparse.SUPPRESS)
-    return parser
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    parser.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
+
+
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    _build_options(parser)
+    parser.add_argument("--port", type=int, default=8000)
 
 
 def _day(value: str) -> date:
@@ -82,9 +103,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from kaitei import plugin
-
     root = _site(options)
+    plugin = _plugin(options)
     output = options.output or root / "output"
     as_of = options.as_of or _today(root)
     result = plugin.build(root, output, as_of)
@@ -104,10 +124,24 @@ def _serve(options: argparse.Namespace) -> int:
 
     _build(options)
     output = options.output or _site(options) / "output"
-    with serve.server(output, options.port) as server:
-        _tell("serving", options, port=server.server_address[1])
-        serve.until_interrupted(server)
+    try:
+        with serve.server(output, options.port) as server:
+            _tell("serving", options, port=server.server_address[1])
+            serve.until_interrupted(server)
+    except OSError:
+        raise _Stopped("port-taken", port=options.port) from None
     return 0
+
+
+def _plugin(options: argparse.Namespace) -> ModuleType:
+    """The room that knows Pelican, where the packages for it are installed."""
+    try:
+        from kaitei import plugin
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] == "kaitei":
+            raise
+        raise _Stopped("needs-extra", extra="site") from None
+    return plugin
 
 
 def _site(options: argparse.Namespace) -> Path:
@@ -141,5 +175,12 @@ def _print(found: Sequence[Problem], options: argparse.Namespace) -> None:
 
 
 def _tell(key: str, options: argparse.Namespace, **values: str | int) -> None:
-    stream = sys.stderr if key == "refused" else sys.stdout
-    print(say(key, options.lang, **values), file=stream)
+    done = key in ("checked", "checked.warnings", "built", "serving")
+    print(say(key, options.lang, **values), file=sys.stdout if done else sys.stderr, flush=True)
+
+
+_COMMANDS: dict[str, tuple[str, Command, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("judge every authored file", _check, _check_options),
+    "build": ("build the site and its feed", _build, _build_options),
+    "serve": ("build the site and show it on this machine", _serve, _serve_options),
+}

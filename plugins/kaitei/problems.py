@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from string import Formatter
 from typing import Literal
 
 from kaitei import resources
 
 LANGUAGES = ("en", "ja")
+# So many problems of one file are told; whoever has corrected them sees the others.
+MOST = 100
 Severity = Literal["error", "warning"]
 Value = str | int | Mapping[str, str]
 
@@ -53,9 +56,18 @@ class Refused(Exception):
 
 
 def sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By place, each said once."""
+    """By place, each said once; of one file MOST at the most (after them: too-many)."""
     seen = {(p.place, p.rule, p.variant, str(p.values)): p for p in problems}
-    return tuple(seen[key] for key in sorted(seen))
+    files = groupby((seen[key] for key in sorted(seen)), lambda problem: problem.place.path)
+    return tuple(problem for _, found in files for problem in _first(list(found)))
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    kept, others = problems[:MOST], problems[MOST:]
+    if others:
+        severity: Severity = "error" if failing(others) else "warning"
+        kept.append(Problem(others[0].place, "too-many", severity=severity))
+    return kept
 
 
 def failing(problems: Iterable[Problem]) -> bool:
@@ -83,7 +95,7 @@ class _Filler(Formatter):
         return visible(_shorten(str(value)))
 
 
-def say(key: str, language: str, **values: Value) -> str:
+def say(key: str, language: str, /, **values: Value) -> str:
     """The engine's sentence `key` in `language`, filled."""
     return _Filler(language).vformat(catalogue(language)[key], (), values)
 

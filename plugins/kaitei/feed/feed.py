@@ -32,8 +32,8 @@ def documents(library: Library, as_of: date) -> dict[str, bytes]:
 
 
 def dump(content: Json) -> bytes:
-    """A document's bytes: UTF-8, indented by one, keys in the order given, a newline at the end."""
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    """A document's bytes: UTF-8 without white space, keys in the order given, a newline last."""
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _of_policy(settings: Settings, name: str, line: Timeline) -> dict[str, bytes]:

@@ -65,10 +65,10 @@ def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
     if not file.is_file():
         return None, [Problem(Place(name), "missing-file")]
     parsed, problems = source.parse(name, file.read_bytes())
-    if parsed is None or problems:
+    if parsed is None:
         return None, problems
-    text, problems = reader.read(parsed)
-    return (Authored(text, parsed) if text else None), problems
+    text, found = reader.read(parsed)
+    return (Authored(text, parsed) if text and not problems else None), problems + found
 
 
 def _as_published(authored: Authored, file: Path) -> list[Problem]:
@@ -87,8 +87,9 @@ def _as_published(authored: Authored, file: Path) -> list[Problem]:
 
 
 def _ordered(versions: list[Text]) -> tuple[Text, ...]:
-    def order(text: Text) -> tuple[str, list[int]]:
-        label = [int(part) for part in text.release.version.split(".")]
+    def order(text: Text) -> tuple[str, list[tuple[int, str]]]:
+        # As numbers, however long: Python makes no number of thousands of digits.
+        label = [(len(part), part) for part in text.release.version.split(".")]
         return str(text.release.announced), label
 
     return tuple(sorted(versions, key=order))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -53,9 +54,9 @@ def timeline(versions: Iterable[Text], as_of: date) -> Timeline:
     """
     known = [v for v in versions if v.release.announced and v.release.announced <= as_of]
     known.sort(key=lambda v: v.release.effective)
-    ends = [v.release.effective for v in known[1:]]
-    spans = (Span(v, v.release.effective, end) for v, end in zip(known, [*ends, None], strict=True))
-    return Timeline(as_of, tuple(spans))
+    begins = [v.release.effective for v in known]
+    ends = zip_longest(known, begins, begins[1:])
+    return Timeline(as_of, tuple(Span(*span) for span in ends))
 
 
 def instant(day: date, zone: ZoneInfo) -> datetime:

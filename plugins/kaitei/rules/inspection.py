@@ -56,10 +56,15 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if not file.is_file():
         return None, [Problem(Place("policy/site.yaml"), "missing-file")]
     parsed, problems = source.parse("policy/site.yaml", file.read_bytes())
-    if parsed is None or problems:
+    if parsed is None:
         return None, problems
-    return settings.read(parsed)
+    site, found = settings.read(parsed)
+    return (None if problems else site), problems + found
 
 
 def _judge(policy: Policy, site: Settings | None) -> list[Problem]:
-    return [p for rule in RULES.values() for p in rule(policy, site)] if site else []
+    """What the rules say of the working text; one that is published as it stands is not judged."""
+    published = any(text.tree == policy.working.text.tree for text in policy.versions)
+    if site is None or published:
+        return []
+    return [problem for rule in RULES.values() for problem in rule(policy, site)]

@@ -6,33 +6,30 @@ good: "Write to 1-2-3 Example, Tokyo."
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
 
 from kaitei.history.policy import Policy
-from kaitei.problems import Problem
+from kaitei.problems import MOST, Problem
 from kaitei.text.settings import Settings
-from kaitei.text.source import Path
 
 ID = "placeholder"
 _WORDS = re.compile(
-    r"\b(?:TBD|TBA|TODO|FIXME|XXX|lorem ipsum)\b|未定|要確認|後日記載|仮置き"
-    r"|[○●〇]{2,}|＿{2,}|_{3,}|\[(?:date|name|address|company|url|日付|氏名|住所|社名|年月日)\](?!\()",
-    re.IGNORECASE,
+    r"(?<![A-Za-z])(?:TBD|TBA|TODO|FIXME|XXX|(?i:lorem ipsum))(?![A-Za-z])"
+    r"|未定|要確認|後日記載|仮置き|＿{2,}|_{3,}"
+    # Not the noughts of a year such as 二〇〇五年.
+    r"|(?<![一二三四五六七八九十〇])[○●〇]{2,}(?![一二三四五六七八九])"
+    r"|\[(?:(?i:date|name|address|company|url)|日付|氏名|住所|社名|年月日)\](?!\()"
 )
 
 
 def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     """Words of the working text that look like a gap left for later."""
+    return islice(_gaps(policy), MOST + 1)
+
+
+def _gaps(policy: Policy) -> Iterator[Problem]:
     source = policy.working.source
-    for path, written in _written(source.data, ()):
+    for path, written in source.strings():
         for found in _WORDS.finditer(written):
             place = source.place(path, found.start())
             yield Problem(place, ID, {"found": found.group()}, severity="warning")
-
-
-def _written(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-        return
-    for key, below in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _written(below, (*path, key))

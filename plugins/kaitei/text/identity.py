@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Set
 
-from kaitei.text.source import Path
+from kaitei.text.source import Path, Source
 
 # Words that addresses of the site and the feed use at the places where ids stand.
 _WORDS = (
@@ -18,25 +18,27 @@ class Ids:
     Says: reserved-id, duplicate-id, unknown-reference.
     """
 
-    def __init__(self, say: Callable[..., None]) -> None:
+    def __init__(self, say: Callable[..., None], source: Source) -> None:
         self._say = say
-        self._defined: set[str] = set()
-        self._referred: list[tuple[str, Path]] = []
+        self._source = source
+        self._defined: dict[str, Path] = {}
+        self._referred: list[tuple[str, Path, int | None]] = []
 
     def define(self, name: str, path: Path) -> None:
         """The id at `path` names a node."""
         if name in RESERVED:
             self._say("reserved-id", path, id=name)
         if name in self._defined:
-            self._say("duplicate-id", path, id=name)
-        self._defined.add(name)
+            first = self._source.place(self._defined[name])
+            self._say("duplicate-id", path, id=name, line=first.line)
+        self._defined.setdefault(name, path)
 
-    def refer(self, target: str, path: Path) -> None:
-        """The words at `path` refer to the clause `target`."""
-        self._referred.append((target, path))
+    def refer(self, target: str, path: Path, offset: int | None = None) -> None:
+        """The words at `path`, at an offset in them, refer to the clause `target`."""
+        self._referred.append((target, path, offset))
 
     def resolve(self, clauses: Set[str]) -> None:
         """Every reference must lead to a clause."""
-        for target, path in self._referred:
+        for target, path, offset in self._referred:
             if target not in clauses:
-                self._say("unknown-reference", path, id=target)
+                self._say("unknown-reference", path, offset, id=target)

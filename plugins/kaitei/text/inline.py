@@ -2,35 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
 
-if TYPE_CHECKING:
-    from markdown import Markdown
-
 _MARKUP = re.compile(r"[*_\[<\\]")
+_REFERENCE = re.compile(r"\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _SCHEMES = ("https", "http", "mailto", "tel")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
-# What Python-Markdown would also read in a line; escapes, links and emphasis are left.
-_UNUSED = (
-    "backtick",
-    "reference",
-    "image_link",
-    "image_reference",
-    "short_reference",
-    "short_image_ref",
-    "automail",
-    "linebreak",
-    "html",
-    "entity",
-)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -54,13 +37,22 @@ def raw_html(text: str) -> Iterator[int]:
 
 def parse(text: str) -> Line:
     """One paragraph as inline nodes."""
-    if not _MARKUP.search(text):
-        return (Words(text),)
+    pieces = _REFERENCE.split(text)
+    if any(_MARKUP.search(piece) for piece in pieces[::2]):
+        return _markup(text)
+    # Nothing but references: the commonest case needs no Markdown, and none is imported.
+    nodes = (Reference(x) if i % 2 else Words(x) for i, x in enumerate(pieces))
+    return tuple(node for node in nodes if node != Words(""))
+
+
+def _markup(text: str) -> Line:
+    # Only texts with markup in them need it.
+    from kaitei.text.markup import markdown  # noqa: PLC0415
+
     root = Element("div")
     paragraph = SubElement(root, "p")
     paragraph.text = text
-    md = _markdown()
-    md.treeprocessors["inline"].run(root)
+    markdown().treeprocessors["inline"].run(root)
     return _merge(_nodes(paragraph))
 
 
@@ -88,17 +80,6 @@ def is_safe(url: str) -> bool:
         return urlsplit(url).scheme in _SCHEMES
     except ValueError:
         return False
-
-
-@cache
-def _markdown() -> "Markdown":
-    # Only texts with markup in them need it.
-    from markdown import Markdown  # noqa: PLC0415
-
-    md = Markdown()
-    for pattern in _UNUSED:
-        md.inlinePatterns.deregister(pattern)
-    return md
 
 
 def _nodes(element: Element) -> Iterator[Inline]:

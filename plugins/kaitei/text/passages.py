@@ -1,24 +1,29 @@
 """The parts that every kind of node shares: passages, lists, tables, words in every language."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from kaitei.problems import Problem, Severity, Value
+from kaitei.problems import MOST, Problem, Value
 from kaitei.text import identity, inline
 from kaitei.text.model import (
     Block,
     Entry,
     Line,
+    Link,
     Listing,
     Localized,
     Only,
     Passage,
     Prose,
     Table,
+    Words,
 )
-from kaitei.text.source import Path, Source
+from kaitei.text.source import Path, Source, called
 
 Tree = Mapping[str, Any]
+# A paragraph of more characters is none, and Markdown would take its time over it.
+MOST_IN_PARAGRAPH = 10_000
 _AT_KEY = ("missing-language", "extra-language", "expected-fact")
 
 
@@ -29,7 +34,7 @@ class Passages:
         self.source = source
         self.languages = languages
         self.problems: list[Problem] = []
-        self.ids = identity.Ids(self.say)
+        self.ids = identity.Ids(self.say, source)
 
     def passage(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Iterator[Block]:
         if "text" in node:
@@ -48,8 +53,11 @@ class Passages:
         order = {lang: tuple(ids) for lang, ids in node.get("list_order", {}).items()}
         ids = sorted(str(entry.id) for entry in entries)
         for language, listed in order.items():
-            if sorted(listed) != ids or language not in languages:
-                self.say("list-order", (*path, "list_order", language), language=language)
+            where = (*path, "list_order", language)
+            if language not in languages:
+                self.say("unknown-language", where, language=language)
+            elif sorted(listed) != ids:
+                self.say("list-order", where, language=language)
         return Listing(entries, order)
 
     def entries(self, nodes: list[Tree], path: Path, languages: tuple[str, ...]) -> Iterator[Entry]:
@@ -72,7 +80,8 @@ class Passages:
         if "name" in node:
             return (self.prose(node["name"], (*path, "name"), languages),)
         if "url" in node:
-            return (self.prose(f"<{node['url']}>", (*path, "url"), languages),)
+            shown = (Link((Words(node["url"]),), node["url"]),)
+            return (Prose(dict.fromkeys(languages, (shown,))),)
         self.say("empty-entry", path)
         return ()
 
@@ -100,21 +109,22 @@ class Passages:
 
     def _lines(self, said: Localized, path: Path, language: str, broken: bool) -> tuple[Line, ...]:
         written = said[language]
-        where = (*path, language)
-        for at in inline.raw_html(written):
-            self.say("raw-html", where, at, found=written[at : at + 12])
         parts = written.split("\n") if broken else inline.paragraphs(written)
-        lines = tuple(inline.parse(part.strip(" \t")) for part in parts if part.strip())
-        for line in lines:
-            self._check(line, where)
-        return lines
+        where = (*path, language)
+        return tuple(self.line(part.strip(" \t"), written, where) for part in parts if part.strip())
 
-    def _check(self, line: Line, path: Path) -> None:
+    def line(self, part: str, written: str, path: Path) -> Line:
+        """A paragraph of what is `written` at `path` as inline nodes, its links judged."""
+        if len(part) > MOST_IN_PARAGRAPH:
+            self.say("long-paragraph", path, most=MOST_IN_PARAGRAPH)
+            return ()
+        line = inline.parse(part)
         for url in inline.urls(line):
             if not inline.is_safe(url):
-                self.say("unsafe-link", path, url=url)
+                self.say("unsafe-link", path, max(0, written.find(url)), url=url)
         for target in inline.references(line):
-            self.ids.refer(target, path)
+            self.ids.refer(target, path, max(0, written.find(f"#{target}")))
+        return line
 
     def maybe_localized(
         self, node: Tree, path: Path, key: str, languages: tuple[str, ...]
@@ -123,14 +133,37 @@ class Passages:
 
     def localized(self, value: Any, path: Path, languages: tuple[str, ...]) -> Localized:
         if isinstance(value, str):
+            self._judge_same(value, path, languages)
             return dict.fromkeys(languages, value)
+        # Under an `only` that is wrong itself nobody knows which languages are to be here.
+        if set(languages) <= set(self.languages):
+            self._judge_languages(value, path, languages)
+        for language, written in value.items():
+            self.judge(written, (*path, language))
+        return {language: value[language] for language in languages if language in value}
+
+    def _judge_languages(self, value: Tree, path: Path, languages: tuple[str, ...]) -> None:
         for language in languages:
             if language not in value:
-                self.say("missing-language", path, key=path[-1], language=language)
+                self.say("missing-language", path, key=called(path), language=language)
         for language in value:
             if language not in languages:
-                self.say("extra-language", (*path, language), language=language, key=True)
-        return {language: value[language] for language in languages if language in value}
+                self.say("extra-language", (*path, language), language=language)
+
+    def _judge_same(self, written: str, path: Path, languages: tuple[str, ...]) -> None:
+        """Words that stand for all languages alike; `ja:…` without a blank was meant as a key."""
+        for language in languages:
+            if written.startswith((f"{language}:", f"{language}：")):
+                self.say("lost-colon", path, key=language)
+        self.judge(written, path)
+
+    def judge(self, written: str, path: Path) -> None:
+        """Words by themselves: there are some, and none of them is HTML."""
+        if not written.strip():
+            self.say("empty", path, key=called(path))
+        for at in inline.raw_html(written):
+            end = written.find(">", at) + 1 or len(written)
+            self.say("raw-html", path, at, found=written[at : min(end, at + 40)])
 
     def only(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Only | None:
         if "only" not in node:
@@ -141,10 +174,19 @@ class Passages:
                 self.say("unknown-language", (*path, "only", "languages", i), language=language)
         where = (*path, "only", "reason")
         reason = self.localized(node["only"]["reason"], where, self.languages)
-        return Only(tuple(x for x in languages if x in listed), reason)
+        known = tuple(x for x in languages if x in listed)
+        return Only(known if len(known) == len(listed) else listed, reason)
 
-    def say(
-        self, rule: str, path: Path, offset: int = 0, severity: Severity = "error", **values: Value
-    ) -> None:
-        place = self.source.key_place(path) if rule in _AT_KEY else self.source.place(path, offset)
-        self.problems.append(Problem(place, rule, values, severity=severity))
+    def day(self, written: str, path: Path) -> date:
+        """The day; a year that nobody means is a slip, and clocks do not reach all of them."""
+        if "1900" <= written < "2900":
+            return date.fromisoformat(written)
+        self.say("far-day", path, value=written)
+        return date.max
+
+    def say(self, rule: str, path: Path, offset: int | None = None, **values: Value) -> None:
+        """A problem with the value at `path`, at an offset in it."""
+        if len(self.problems) <= MOST:
+            at_key = rule in _AT_KEY
+            place = self.source.key_place(path) if at_key else self.source.place(path, offset)
+            self.problems.append(Problem(place, rule, values))

@@ -1,11 +1,10 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from kaitei.problems import Problem, failing
-from kaitei.text import identity, layout, schema
+from kaitei.text import identity, inline, layout, schema
 from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Release, Text
 from kaitei.text.passages import Passages, Tree
 from kaitei.text.source import Path, Source
@@ -14,17 +13,31 @@ from kaitei.text.source import Path, Source
 def read(source: Source) -> tuple[Text | None, list[Problem]]:
     """The text that the file holds, or None with every problem in it.
 
-    Problems: those of the schema; missing-language, extra-language, unknown-language,
-    duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty-clause, table-row,
-    list-order, expected-fact, stated-twice, replaces-itself, replaces-missing.
+    Problems: those of the schema; missing-language, extra-language, unknown-language, lost-colon,
+    duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty, empty-clause,
+    empty-entry, long-paragraph, table-row, list-order, expected-fact, stated-twice, far-day,
+    replaces-itself, replaces-missing, replaces-needless.
     """
     found = schema.problems("policy", source)
     if found:
-        return None, found
+        return None, found + _apart(source)
     languages: Any = source.data["languages"]
     reader = _Reader(source, tuple(languages))
     text = reader.text()
     return (None if failing(reader.problems) else text), reader.problems
+
+
+def _apart(source: Source) -> list[Problem]:
+    """What can be told of a tree that is no text yet: of its words and ids, each by itself."""
+    reader = Passages(source, ())
+    for path, written in source.strings():
+        if path[-1] == "id":
+            reader.ids.define(written, path)
+        elif written:
+            reader.judge(written, path)
+            for part in inline.paragraphs(written):
+                reader.line(part, written, path)
+    return reader.problems
 
 
 @dataclass(slots=True)
@@ -71,8 +84,10 @@ class _Reader(Passages):
 
     def _release(self, node: Tree, path: Path) -> Release:
         first = node["kind"] == "first"
-        if first == ("replaces" in node):
-            self.say("replaces-needless" if first else "replaces-missing", (*path, "kind"))
+        if first and "replaces" in node:
+            self.say("replaces-needless", (*path, "replaces"))
+        if not first and "replaces" not in node:
+            self.say("replaces-missing", (*path, "kind"))
         if node.get("replaces") == node["version"]:
             self.say("replaces-itself", (*path, "replaces"), version=node["version"])
         announced = node.get("announced")
@@ -81,8 +96,8 @@ class _Reader(Passages):
             replaces=node.get("replaces"),
             kind=node["kind"],
             material=node["material"] == "true",
-            announced=announced and date.fromisoformat(announced),
-            effective=date.fromisoformat(node["effective"]),
+            announced=announced and self.day(announced, (*path, "announced")),
+            effective=self.day(node["effective"], (*path, "effective")),
             notice=self._notice(node["notice"], (*path, "notice")),
         )
 

@@ -35,7 +35,8 @@ class Settings:
 def read(source: Source) -> tuple[Settings | None, list[Problem]]:
     """The settings, or None with the problems.
 
-    Problems: those of the schema, missing-language, extra-language, unknown-time-zone.
+    Problems: those of the schema, missing-language, extra-language, unknown-time-zone, far-day,
+    raw-html, empty, lost-colon.
     """
     found = schema.problems("site", source)
     if found:
@@ -43,22 +44,25 @@ def read(source: Source) -> tuple[Settings | None, list[Problem]]:
     tree: Any = source.data
     reader = Passages(source, tuple(tree["languages"]))
     zone = _zone(reader, tree["time_zone"])
+    tagged = reader.day(tree["tag"]["date"], ("tag", "date"))
     localized = {
         key: reader.localized(tree[key], (key,), reader.languages) for key in ("title", "publisher")
     }
     if zone is None or failing(reader.problems):
         return None, reader.problems
-    return _settings(tree, localized, zone), reader.problems
+    return _settings(tree, localized, zone, tagged), reader.problems
 
 
-def _settings(tree: Any, localized: Mapping[str, Localized], zone: ZoneInfo) -> Settings:
+def _settings(
+    tree: Any, localized: Mapping[str, Localized], zone: ZoneInfo, tagged: date
+) -> Settings:
     return Settings(
         title=localized["title"],
         publisher=localized["publisher"],
         base_url=tree["base_url"],
         languages=tuple(tree["languages"]),
         time_zone=zone,
-        tag=(tree["tag"]["authority"], date.fromisoformat(tree["tag"]["date"])),
+        tag=(tree["tag"]["authority"], tagged),
         notice_days=int(tree["notice_days"]),
         checkpoint_days=int(tree["checkpoint_days"]),
         pdf=tree["pdf"] == "true",

@@ -4,14 +4,16 @@ Scalars stay text. What makes a YAML file say more, or less, than a reader sees 
 anchors, aliases, merge keys, tags, several documents, invisible characters) is a problem.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, cast
 
 import yaml
 
-from kaitei.problems import Place, Problem
-from kaitei.text import characters
+from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
+from kaitei.text import characters, syntax, written
 
 # PyYAML's stubs give events and marks fewer attributes than they have.
 Event = Any
@@ -19,9 +21,14 @@ Event = Any
 Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 1_000_000
 MOST_DEPTH = 60
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Problems that leave the tree as it was meant: what else is wrong in it can be told as well.
+_HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
+# Where YAML 1.1 breaks a line and no editor does.
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+# libyaml where it is there; the parser alone, without what makes objects of events.
+_Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 @dataclass(slots=True)
@@ -30,6 +37,7 @@ class _Mark:
 
     line: int
     column: int
+    index: int
     style: str | None = None
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     below: dict[str | int, "_Mark"] = field(default_factory=dict)
@@ -44,15 +52,23 @@ class Source:
     text: str
     _root: _Mark
 
-    def place(self, path: Path = (), offset: int = 0) -> Place:
-        """Where the value at `path` stands, `offset` characters into it; a list entry or value
+    def strings(self) -> Iterator[tuple[Path, str]]:
+        """Every value that is text, with its path, in the order of the file."""
+        return _strings(self.data, ())
+
+    def place(self, path: Path = (), offset: int | None = None) -> Place:
+        """Where the value at `path` stands, or its character at `offset`; a list entry or value
         that has no place of its own (it is missing) stands where its parent does."""
-        mark = self._root
+        mark, value = self._root, cast(Any, self.data)
         for step in path:
             if step not in mark.below:
                 break
-            mark = mark.below[step]
-        return self._into(mark, offset)
+            mark, value = mark.below[step], value[step]
+        if offset is None or not isinstance(value, str):
+            return Place(self.path, mark.line, mark.column)
+        at = written.index(self.text, mark.index, mark.style, value[:offset])
+        line = mark.line + self.text.count("\n", mark.index, at)
+        return Place(self.path, line, at - self.text.rfind("\n", 0, at))
 
     def key_place(self, path: Path) -> Place:
         """Where the key stands whose value is at `path`; for a list entry, the entry."""
@@ -62,46 +78,46 @@ class Source:
         found = mark.keys.get(str(path[-1])) if path else None
         return Place(self.path, *found) if found else self.place(path)
 
-    def _into(self, mark: _Mark, offset: int) -> Place:
-        if mark.style in ("|", ">"):
-            return self._into_block(mark, offset)
-        quoted = 1 if mark.style in ("'", '"') else 0
-        return Place(self.path, mark.line, mark.column + (offset + quoted if offset else 0))
 
-    def _into_block(self, mark: _Mark, offset: int) -> Place:
-        lines = self.text.split("\n")[mark.line :]
-        indent = next((len(x) - len(x.lstrip(" ")) for x in lines if x.strip()), 0)
-        for number, line in enumerate(lines, mark.line + 1):
-            length = max(0, len(line) - indent) + 1
-            if offset < length:
-                return Place(self.path, number, indent + 1 + offset)
-            offset -= length
-        return Place(self.path, mark.line, mark.column)
+def called(path: Path) -> Value:
+    """What people call the value at `path`: its key; an entry of a list also by its number."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if not path or isinstance(last := path[-1], str):
+        return key
+    return {language: say("entry", language, key=key, number=last + 1) for language in LANGUAGES}
+
+
+def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+        return
+    for key, below in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _strings(below, (*path, key))
 
 
 def parse(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
-    """The file's source, or None with the problems that keep it from being read as one.
+    """The file's source, and its problems; None where they leave no tree as it was meant.
 
     Problems: not-utf-8, too-large, empty-file, yaml-syntax, invisible-character, duplicate-key,
-    anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep, not-a-mapping.
+    anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep, not-a-mapping,
+    lost-colon.
     """
     if len(raw) > MOST_BYTES:
         values = {"size": len(raw), "most": MOST_BYTES}
         return None, [Problem(Place(path), "too-large", values)]
+    raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
-    if not text.strip():
-        return None, [Problem(Place(path), "empty-file")]
-    problems = [_invisible(path, text, at) for at in characters.invisible(text)]
-    builder = _Builder(path, problems)
-    data, mark = builder.document(text)
+    problems = [_invisible(path, text, at) for at in islice(characters.invisible(text), MOST + 1)]
+    data, mark = _Builder(path, problems).document(text.translate(_NO_BREAKS))
     if not isinstance(data, dict):
         if not problems:
             problems.append(Problem(Place(path), "not-a-mapping"))
         return None, problems
-    return Source(path, data, text, mark), problems
+    sound = all(problem.rule in _HARMLESS for problem in problems)
+    return Source(path, data, text, mark) if sound else None, problems
 
 
 def _not_utf8(path: str, raw: bytes, at: int) -> Problem:
@@ -129,12 +145,13 @@ class _Builder:
         self.events: Iterator[Event] = iter(())
 
     def document(self, text: str) -> tuple[Data | None, _Mark]:
-        self.events = yaml.parse(text, Loader=_Loader)
-        nothing = _Mark(1, 1)
+        self.events = iter(_Parser(text).get_event, None)
+        nothing = _Mark(1, 1, 0)
         try:
             next(self.events)
             if isinstance(next(self.events), yaml.StreamEndEvent):
-                self.problems.append(Problem(Place(self.path), "empty-file"))
+                variant = "comments" if text.strip() else ""
+                self.problems.append(Problem(Place(self.path), "empty-file", variant=variant))
                 return None, nothing
             data, mark = self._value(next(self.events), 0)
             next(self.events)
@@ -142,10 +159,10 @@ class _Builder:
         except _TooDeep:
             return None, nothing
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax_problem(self.path, text, error))
+            self.problems.append(syntax.problem(self.path, text, error))
             return None, nothing
-        except yaml.reader.ReaderError as error:
-            self.problems.append(_unreadable(self.path, text, error))
+        except yaml.reader.ReaderError:
+            self.problems.append(_unreadable(self.path, text))
             return None, nothing
         return data, mark
 
@@ -183,29 +200,47 @@ class _Builder:
         return items, mark
 
     def _mapping(self, event: Event, depth: int) -> tuple[dict[str, Data], _Mark]:
-        mark, found = self._mark(event), dict[str, Data]()
+        mark, found, flow = self._mark(event), dict[str, Data](), event.flow_style
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, mark, depth)
-            value, below = self._value(next(self.events), depth + 1)
-            if key not in found:
+            after = next(self.events)
+            value, below = self._value(after, depth + 1)
+            if key is None or key in found:
+                continue
+            if flow and after.end_mark.index == event.end_mark.index:
+                self._say_lone(event, key)
+            else:
                 found[key], mark.below[key] = value, below
         return found, mark
 
-    def _key(self, event: Event, mark: _Mark, depth: int) -> str:
+    def _key(self, event: Event, mark: _Mark, depth: int) -> str | None:
+        """The key, or None where there is none to keep; a second one of its kind is told of."""
         if not isinstance(event, yaml.ScalarEvent):
             self._value(event, depth + 1)
             self._say(event, "key-not-text")
-            return ""
+            return None
         self._refuse_extras(event)
         key = str(event.value)
         if key == "<<":
             self._say(event, "merge-key")
+            return None
+        if key.startswith("\u3000"):
+            self._say(event, "yaml-syntax", "wide-space")
+            key = key.lstrip("\u3000")
         if key in mark.keys:
             self._say(event, "duplicate-key", key=key, line=mark.keys[key][0])
         else:
             here = self._mark(event)
             mark.keys[key] = (here.line, here.column)
         return key
+
+    def _say_lone(self, event: Event, written: str) -> None:
+        """In a flow mapping a key without a colon after it was meant as something else."""
+        key, colon, _ = written.replace("：", ":").partition(":")
+        if colon:
+            self._say(event, "lost-colon", key=key)
+        else:
+            self._say(event, "yaml-syntax", "comma", key=key)
 
     def _refuse_extras(self, event: Event) -> None:
         if event.anchor:
@@ -214,45 +249,16 @@ class _Builder:
             self._say(event, "tag", tag=event.tag)
 
     def _mark(self, event: Event, style: str | None = None) -> _Mark:
-        return _Mark(event.start_mark.line + 1, event.start_mark.column + 1, style)
-
-    def _say(self, event: Event, rule: str, **values: str | int) -> None:
         start = event.start_mark
-        place = Place(self.path, start.line + 1, start.column + 1)
-        self.problems.append(Problem(place, rule, values))
+        return _Mark(start.line + 1, start.column + 1, start.index, style)
+
+    def _say(self, event: Event, rule: str, variant: str = "", **values: str | int) -> None:
+        start = event.start_mark
+        if len(self.problems) <= MOST:
+            place = Place(self.path, start.line + 1, start.column + 1)
+            self.problems.append(Problem(place, rule, values, variant))
 
 
-_SYNTAX = {
-    "cannot start any token": "tab",
-    "mapping values are not allowed": "colon",
-    "could not find expected ':'": "no-colon",
-    "did not find expected key": "indent",
-    "did not find expected '-' indicator": "dash",
-    "unexpected end of stream": "quote",
-    "block collection entry": "indent",
-    "block sequence entries": "dash",
-}
-
-
-def syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint as a problem whose sentence we own (rule yaml-syntax)."""
-    mark = error.problem_mark or error.context_mark
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-    said = f"{error.problem} {error.context or ''}"
-    variant = next((name for words, name in _SYNTAX.items() if words in said), "")
-    if variant == "tab" and not _tab_indents(text, place.line):
-        variant = "character"
-    return Problem(place, "yaml-syntax", variant=variant)
-
-
-def _tab_indents(text: str, line: int) -> bool:
-    lines = text.split("\n")
-    shown = lines[line - 1] if line <= len(lines) else ""
-    return "\t" in shown[: len(shown) - len(shown.lstrip())]
-
-
-def _unreadable(path: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+def _unreadable(path: str, text: str) -> Problem:
     at = next((i for i, c in enumerate(text) if characters.is_control(c)), 0)
-    line = text.count("\n", 0, at) + 1
-    place = Place(path, line, at - text.rfind("\n", 0, at))
-    return Problem(place, "invisible-character", {"character": characters.name(text[at])})
+    return _invisible(path, text, at)

@@ -1,0 +1,63 @@
+"""What the YAML parser complains of, in our own words: the likely slip and where it was made."""
+
+import re
+from typing import Any
+
+from kaitei.problems import Place, Problem
+
+# A MarkedYAMLError; the stubs let its marks be missing, and the parser never does.
+Complaint = Any
+
+# What libyaml says; the variant of our sentence; whether the slip is where the construct began.
+_COMPLAINTS = (
+    ("while parsing a quoted scalar", "escape", False),
+    ("while scanning a quoted scalar", "quote", True),
+    ("while scanning an alias", "character", True),
+    ("while scanning an anchor", "character", True),
+    ("while scanning a block scalar", "character", True),
+    ("while scanning a tag", "character", True),
+    ("while parsing a tag", "character", True),
+    ("could not find expected ':'", "no-colon", True),
+    ("cannot start any token", "character", False),
+    ("mapping keys are not allowed", "character", False),
+    ("mapping values are not allowed", "colon", False),
+    ("sequence entries are not allowed", "dash", False),
+    ("while parsing a flow", "flow", False),
+    ("did not find expected", "indent", False),
+)
+# What stands before the complaint on its line tells slips apart that the parser does not.
+_FINER = {
+    "colon": (re.compile(r"(?!.*: )"), "continued"),
+    "dash": (re.compile(r"\s*$"), "indent"),
+    "flow": (re.compile(r""".*["'\])}]\s*$"""), "after"),
+    "indent": (re.compile(r".*\S"), "after"),
+}
+_NO_INDENTS = {"\t": "tab", "\u3000": "wide-space"}
+
+
+def problem(path: str, text: str, error: Complaint) -> Problem:
+    """The parser's complaint as a problem (rule yaml-syntax)."""
+    told = f"{error.context} {error.problem}"
+    variant, begun = next((found[1:] for found in _COMPLAINTS if found[0] in told), ("", False))
+    mark = error.problem_mark or error.context_mark
+    if variant == "flow" and mark.line > error.context_mark.line:
+        variant, begun = "bracket", True
+    if begun:
+        mark = error.context_mark
+    line = "".join(text.split("\n")[mark.line : mark.line + 1])
+    variant, column = _seen(variant, line, mark.column)
+    return Problem(Place(path, mark.line + 1, column + 1), "yaml-syntax", variant=variant)
+
+
+def _seen(variant: str, line: str, column: int) -> tuple[str, int]:
+    """The variant that the look of the line suggests, and the column of the slip."""
+    start = len(line) - len(line.lstrip())
+    for blank, name in _NO_INDENTS.items():
+        if blank in line[:start]:
+            return name, line.index(blank)
+    if variant in ("colon", "no-colon") and "：" in line.partition(": ")[0]:
+        return "wide-colon", line.index("：")
+    pattern, finer = _FINER.get(variant, (None, ""))
+    if pattern is None or not pattern.match(line[:column]):
+        return variant, column
+    return finer, start if finer == "continued" else column

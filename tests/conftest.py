@@ -1,0 +1,29 @@
+"""Fixtures that several tests share, and the switch that writes golden files anew."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kaitei import plugin
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-goldens", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+def refresh_goldens(pytestconfig: pytest.Config) -> bool:
+    """Whether expected texts are to be rewritten instead of compared."""
+    return bool(pytestconfig.getoption("--refresh-goldens"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as of 2026-11-23, built once."""
+    output = tmp_path_factory.mktemp("built") / "output"
+    plugin.build(ROOT, output, TODAY)
+    return output

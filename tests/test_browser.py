@@ -1,0 +1,119 @@
+"""Every page kind in a real browser: headless Chromium from Debian."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from support import serving
+
+PAGES = [
+    "",
+    "404.html",
+    *(
+        f"{lang}/{rest}"
+        for lang in ("ja", "en")
+        for rest in (
+            "",
+            "about/",
+            "privacy/",
+            "privacy/1.0/",
+            "privacy/1.1/",
+            "privacy/both/",
+            "privacy/history/",
+        )
+    ),
+]
+WIDTHS = (320, 768, 1280)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all pages; it asks nobody but the site for anything."""
+    chromium = shutil.which("chromium")
+    assert chromium, "make test installs Debian's chromium"
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def host(built: Path) -> Iterator[str]:
+    """The site over HTTP."""
+    with serving(built) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page."""
+    made = browser.new_page()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_loads_clean(page: Page, host: str, address: str) -> None:
+    """No console message, no failed request, no request to another host."""
+    said: list[str] = []
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+
+    answer = page.goto(f"{host}/{address}", wait_until="networkidle")
+
+    assert answer
+    assert answer.status == 200
+    assert (said, failed) == ([], [])
+    assert [url for url in asked if not url.startswith(f"{host}/")] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_fits_its_width(page: Page, host: str, address: str, width: int) -> None:
+    """Nothing makes the page scroll sideways, on a phone or on a desk."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{host}/{address}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_permalink_shows_its_clause(page: Page, host: str, lang: str) -> None:
+    """An address with a clause id opens at the clause, not behind anything that stays in place."""
+    page.goto(f"{host}/{lang}/privacy/#third-parties.exception.law")
+
+    box = page.locator("[id='third-parties.exception.law']").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 400
+
+
+def test_without_script_the_whole_text_is_there(browser: Browser, host: str) -> None:
+    """A page needs no JavaScript: with it switched off the last clause is visible."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}/en/privacy/")
+
+    assert page.locator("#contact").is_visible()
+    context.close()
+
+
+def test_an_unknown_address_is_answered_in_both_languages(page: Page, host: str) -> None:
+    """A missing page says so in every language of the site and leads home."""
+    answer = page.goto(f"{host}/ja/nowhere/")
+
+    assert answer
+    assert answer.status == 404
+    assert page.locator("[lang=ja] h1, [lang=ja] h2").count() > 0
+    assert page.locator("[lang=en] h1, [lang=en] h2").count() > 0

@@ -1,0 +1,78 @@
+"""The wheel, installed where nothing else is, serves a site that stands anywhere."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.slow
+
+
+def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    quiet = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=quiet,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _done(run: subprocess.CompletedProcess[str]) -> str:
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel of this tree."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder)
+    _done(_run(*build, cwd=ROOT))
+    return next(folder.glob("*.whl"))
+
+
+def _environment(folder: Path) -> Path:
+    _done(_run(sys.executable, "-m", "venv", folder, cwd=ROOT))
+    return folder / "bin"
+
+
+def _site(folder: Path) -> Path:
+    """A copy of the real site's texts and pages, without theme, schemas or Pelican's settings."""
+    for name in ("content", "policy"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_wheel_builds_a_site_elsewhere(wheel: Path, built: Path, tmp_path: Path) -> None:
+    """With the locked packages and nothing else it gives the very bytes that the tree gives."""
+    bin_ = _environment(tmp_path / "venv")
+    lock = ("--require-hashes", "--only-binary", ":all:", "-r", ROOT / "requirements.lock")
+    _done(_run(bin_ / "pip", "install", "--quiet", *lock, cwd=tmp_path))
+    _done(_run(bin_ / "pip", "install", "--quiet", "--no-deps", wheel, cwd=tmp_path))
+    site = _site(tmp_path / "site")
+
+    _done(_run(bin_ / "kaitei", "--root", site, "build", "--as-of", "2026-11-23", cwd=tmp_path))
+
+    for path in built.rglob("*.*"):
+        if path.is_file():
+            there = site / "output" / path.relative_to(built)
+            assert path.read_bytes() == there.read_bytes(), path
+
+
+def test_the_bare_wheel_checks_and_says_what_building_needs(wheel: Path, tmp_path: Path) -> None:
+    """Without extras `check` works, and `build` names what to install."""
+    bin_ = _environment(tmp_path / "venv")
+    _done(_run(bin_ / "pip", "install", "--quiet", wheel, cwd=tmp_path))
+    site = _site(tmp_path / "site")
+
+    assert "no error" in _done(_run(bin_ / "kaitei", "--root", site, "check", cwd=tmp_path))
+    run = _run(bin_ / "kaitei", "--root", site, "build", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "pip install 'kaitei[site]'" in run.stderr

@@ -1,0 +1,240 @@
+"""A small policy and a small site as plain data, and the values that the engine makes of them."""
+
+import copy
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kaitei.history.policy import Authored, Policy
+from kaitei.problems import Problem, sort
+from kaitei.rules.inspection import Library
+from kaitei.text import reader, settings, source
+from kaitei.text.model import Text
+from kaitei.text.settings import Settings
+from kaitei.text.source import Source
+
+ROOT = Path(__file__).parents[2]
+Tree = dict[str, Any]
+Changes = Mapping[str, Any]
+
+_POLICY: Tree = {
+    "format": "1",
+    "policy": "privacy",
+    "languages": ["ja", "en"],
+    "organisation": "Example Orchestra",
+    "title": {"ja": "プライバシーポリシー", "en": "Privacy Policy"},
+    "release": {
+        "version": "1.0",
+        "kind": "first",
+        "material": "false",
+        "announced": "2026-01-10",
+        "effective": "2026-01-10",
+        "notice": {
+            "summary": {"ja": "初版です。", "en": "The first version."},
+            "reason": {"ja": "公表のため。", "en": "To publish it."},
+        },
+    },
+    "sections": [
+        {
+            "id": "scope",
+            "heading": {"ja": "範囲", "en": "Scope"},
+            "text": {"ja": "すべての個人情報。", "en": "All personal information."},
+        },
+        {
+            "id": "use",
+            "heading": {"ja": "利用", "en": "Use"},
+            "text": {"ja": "[](#scope)を利用します。", "en": "We use what [](#scope) names."},
+        },
+    ],
+}
+_SITE: Tree = {
+    "format": "1",
+    "title": {"ja": "ポリシー集", "en": "Policies"},
+    "publisher": {"ja": "編集者", "en": "The editors"},
+    "base_url": "https://policies.example.org",
+    "languages": ["ja", "en"],
+    "time_zone": "Asia/Tokyo",
+    "tag": {"authority": "policies.example.org", "date": "2026-01-01"},
+    "notice_days": "30",
+    "checkpoint_days": "7",
+    "pdf": "false",
+}
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes out what stands twice: an alias would be a problem."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Every value is written where it stands."""
+        return True
+
+
+def policy(changes: Changes | None = None) -> Tree:
+    """The small policy; `changes` sets what stands at a dotted path, None takes it away.
+
+    A list's next index adds to it: `{"sections.2": {...}}`.
+    """
+    return _changed(_POLICY, changes or {})
+
+
+def site(changes: Changes | None = None) -> Tree:
+    """The small site's settings, changed in the same way."""
+    return _changed(_SITE, changes or {})
+
+
+def section(parts: Tree, languages: Sequence[str] = ("ja", "en")) -> Tree:
+    """The small policy with one section only, `only-one`, that consists of `parts`."""
+    heading = dict.fromkeys(languages, "Heading")
+    return policy(
+        {
+            "languages": list(languages),
+            "title": "Policy",
+            "release.notice": {"summary": "Summary.", "reason": "Reason."},
+            "sections": [{"id": "only-one", "heading": heading, **parts}],
+        }
+    )
+
+
+def release(label: str, announced: str, effective: str) -> Changes:
+    """Changes that make of the small policy the version `label`, made from 1.0."""
+    later = {"release.kind": "substantive", "release.replaces": "1.0"}
+    return {
+        "release.version": label,
+        "release.announced": announced,
+        "release.effective": effective,
+        **(later if label != "1.0" else {}),
+    }
+
+
+def version(label: str, announced: str, effective: str, changes: Changes | None = None) -> Text:
+    """A version of the small policy with these dates."""
+    return text_of(policy({**release(label, announced, effective), **(changes or {})}))
+
+
+def raw(tree: object) -> bytes:
+    """The tree as YAML."""
+    written: str = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+    return written.encode()
+
+
+def source_of(tree: object) -> Source:
+    """The tree as a file that was parsed without problems."""
+    parsed, problems = source.parse("policy.yaml", raw(tree))
+    assert parsed, problems
+    assert problems == []
+    return parsed
+
+
+def text_of(tree: Tree) -> Text:
+    """The text that the tree holds, read without problems."""
+    text, problems = reader.read(source_of(tree))
+    assert text, problems
+    assert problems == []
+    return text
+
+
+def told(tree: Tree) -> list[str]:
+    """The rules by which the reader finds fault with the tree, by place."""
+    return [problem.rule for problem in _found(tree)]
+
+
+def places(tree: Tree) -> list[str]:
+    """The lines at which it does."""
+    lines = raw(tree).decode().split("\n")
+    return [lines[problem.place.line - 1].strip() for problem in _found(tree)]
+
+
+def _found(tree: Tree) -> tuple[Problem, ...]:
+    return sort(reader.read(source_of(tree))[1])
+
+
+def settings_of(changes: Changes | None = None) -> Settings:
+    """The small site's settings as a value."""
+    made, problems = settings.read(source_of(site(changes)))
+    assert made, problems
+    return made
+
+
+def policy_of(working: Tree, versions: Sequence[Text] = ()) -> Policy:
+    """A policy with this working text; `versions` in the order announced."""
+    return Policy(
+        working["policy"], Authored(text_of(working), source_of(working)), tuple(versions)
+    )
+
+
+def library_of(*versions: Text, changes: Changes | None = None) -> Library:
+    """A site with one policy whose versions these are; `changes` are those of its settings."""
+    working = dict(versions[-1].tree)
+    return Library(settings_of(changes), (policy_of(working, versions),))
+
+
+def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:
+    """Writes a site folder whose policy has these versions, the last also as working text."""
+    folder = root / "policy" / "privacy"
+    (folder / "versions").mkdir(parents=True)
+    (root / "policy" / "site.yaml").write_bytes(raw(site(changes)))
+    published = trees or [policy()]
+    (folder / "policy.yaml").write_bytes(raw(published[-1]))
+    for tree in published:
+        label = tree["release"]["version"]
+        (folder / "versions" / f"{label}.yaml").write_bytes(raw(tree))
+    for language in site(changes)["languages"]:
+        _write_content(root / "content" / language)
+    return root
+
+
+@cache
+def real(file: str = "policy.yaml") -> Source:
+    """A file of the policy that this site publishes."""
+    path = ROOT / "policy" / "privacy" / file
+    parsed, problems = source.parse(f"policy/privacy/{file}", path.read_bytes())
+    assert parsed, problems
+    return parsed
+
+
+@cache
+def real_text(file: str = "policy.yaml") -> Text:
+    """The text in that file."""
+    text, problems = reader.read(real(file))
+    assert text, problems
+    return text
+
+
+@cache
+def real_settings() -> Settings:
+    """The settings of this site."""
+    path = ROOT / "policy" / "site.yaml"
+    parsed, problems = source.parse("policy/site.yaml", path.read_bytes())
+    assert parsed, problems
+    made, problems = settings.read(parsed)
+    assert made, problems
+    return made
+
+
+def _changed(tree: Tree, changes: Changes) -> Tree:
+    made = copy.deepcopy(tree)
+    for path, value in changes.items():
+        *way, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        node: Any = made
+        for step in way:
+            node = node[step]
+        _put(node, last, copy.deepcopy(value))
+    return made
+
+
+def _put(node: Any, key: str | int, value: Any) -> None:
+    if value is None:
+        del node[key]
+    elif isinstance(node, list) and key == len(node):
+        node.append(value)
+    else:
+        node[key] = value
+
+
+def _write_content(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in ("home", "404", "about"):
+        (folder / f"{name}.md").write_text(f"Title: The {name} page\n\nWords of it.\n", "utf-8")

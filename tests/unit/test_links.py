@@ -1,0 +1,134 @@
+"""links.py: every address, and the way back from it."""
+
+from datetime import date
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaitei import links
+from kaitei.text.identity import RESERVED
+
+LANGUAGES = st.sampled_from(["ja", "en", "zh-Hant", "pt-BR", "de", "sr-Latn-RS", "es-419"])
+POLICIES = st.from_regex(r"[a-z][a-z0-9-]{1,40}", fullmatch=True).filter(
+    lambda name: name not in RESERVED
+)
+VERSIONS = st.from_regex(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){1,2}", fullmatch=True)
+NAMES = st.from_regex(r"[a-z][a-z0-9_-]*(\.[a-f0-9]{16}\.css)?", fullmatch=True)
+PARTS = {"lang": LANGUAGES, "policy": POLICIES, "version": VERSIONS, "name": NAMES}
+
+# Each kind of address with the parts that it needs.
+KINDS: dict[str, tuple[str, ...]] = {
+    "chooser": (),
+    "not-found": (),
+    "sitemap": (),
+    "robots": (),
+    "feed-index": (),
+    "feed-notices": ("lang",),
+    "feed-schema": ("name",),
+    "feed-current": ("policy",),
+    "feed-version": ("policy", "version"),
+    "asset": ("name",),
+    "home": ("lang",),
+    "history": ("lang", "policy"),
+    "both": ("lang", "policy"),
+    "version": ("lang", "policy", "version"),
+    "text": ("lang", "policy"),
+}
+
+
+@st.composite
+def named(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
+    """A kind and parts for it."""
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    return kind, {part: draw(PARTS[part]) for part in KINDS[kind]}
+
+
+ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "address"),
+    [
+        ("chooser", {}, ""),
+        ("home", {"lang": "ja"}, "ja/"),
+        ("text", {"lang": "ja", "policy": "privacy"}, "ja/privacy/"),
+        ("version", {"lang": "en", "policy": "privacy", "version": "1.1"}, "en/privacy/1.1/"),
+        ("history", {"lang": "en", "policy": "privacy"}, "en/privacy/history/"),
+        ("both", {"lang": "en", "policy": "privacy"}, "en/privacy/both/"),
+        ("feed-index", {}, "feed/index.json"),
+        ("feed-notices", {"lang": "zh-Hant"}, "feed/notices.zh-Hant.json"),
+        ("feed-current", {"policy": "privacy"}, "feed/privacy/current.json"),
+        ("feed-version", {"policy": "privacy", "version": "1.1"}, "feed/privacy/1.1.json"),
+        ("feed-schema", {"name": "version"}, "feed/schema/version.schema.json"),
+        ("asset", {"name": "kaitei.0a1b.css"}, "assets/kaitei.0a1b.css"),
+        ("sitemap", {}, "sitemap.xml"),
+        ("robots", {}, "robots.txt"),
+        ("not-found", {}, "404.html"),
+    ],
+)
+def test_addresses_are_promises(kind: str, parts: dict[str, str], address: str) -> None:
+    """These never change, whatever becomes of the engine."""
+    assert address == links.address(kind, **parts)
+
+
+@given(named())
+def test_what_is_written_is_read_back(it: tuple[str, dict[str, str]]) -> None:
+    """An address names one kind with its parts, and nothing else."""
+    kind, parts = it
+
+    assert (kind, parts) == links.read(links.address(kind, **parts))
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "ja", "ja/privacy", "ja/Privacy/", "ja/privacy/1/", "x/y/z/", "feed/", "a.b"]
+)
+def test_what_is_no_address_of_ours_is_not_read(address: str) -> None:
+    """No answer is better than a guessed one."""
+    assert links.read(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [("", "index.html"), ("ja/privacy/", "ja/privacy/index.html"), ("404.html", "404.html")],
+)
+def test_a_page_is_the_index_of_its_folder(address: str, file: str) -> None:
+    """An address that ends in a slash is a page."""
+    assert file == links.file(address)
+
+
+@given(ADDRESSES, ADDRESSES, st.sampled_from(["", "scope", "a.b-c"]))
+def test_a_relative_link_leads_there_under_any_path(here: str, there: str, fragment: str) -> None:
+    """The site works at the top of a server and below a path, also as files on a disk."""
+    way = links.relative(here, there, fragment)
+    for base in ("https://example.org/", "https://example.org/sub/path/"):
+        expected = base + there + ("#" + fragment if fragment else "")
+
+        assert expected == urljoin(base + here, way)
+
+
+def test_an_absolute_address_has_the_base_before_it() -> None:
+    """The base has no closing slash, the address no leading one."""
+    assert links.absolute("https://e.org/sub", "ja/") == "https://e.org/sub/ja/"
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [("https://e.org", ""), ("https://e.org/sub/path", "/sub/path")]
+)
+def test_the_base_path_is_what_stands_before_every_address(base: str, path: str) -> None:
+    """It is empty where the site stands at the top of its server."""
+    assert path == links.base_path(base)
+
+
+def test_a_tag_names_a_notice_for_ever() -> None:
+    """RFC 4151: an authority and a day, and then what only we say."""
+    assert (
+        links.tag("e.org", date(2026, 11, 22), "privacy", "1.1", "ja")
+        == "tag:e.org,2026-11-22:privacy/1.1/ja"
+    )
+
+
+def test_a_content_page_stands_below_its_language() -> None:
+    """Its address looks like a policy's; the two are told apart by name."""
+    assert links.page("ja", "about") == "ja/about/"

@@ -1,0 +1,25 @@
+"""resources.py: where the engine's own files stand."""
+
+import pytest
+
+from kaitei import resources
+
+
+@pytest.mark.parametrize(
+    ("folder", "inside"),
+    [("schema", "policy.schema.json"), ("theme", "templates/base.html")],
+)
+def test_the_engine_finds_its_own_folders(folder: str, inside: str) -> None:
+    """A checkout has them at its top, an installed wheel inside the package."""
+    assert (resources.folder(folder) / inside).is_file()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_engine_finds_its_sentences(language: str) -> None:
+    """Each language of the terminal has a catalogue."""
+    assert resources.sentences(language).is_file()
+
+
+def test_a_language_without_sentences_has_no_file() -> None:
+    """To ask for it is no error; the caller sees that it is not there."""
+    assert not resources.sentences("xx").exists()

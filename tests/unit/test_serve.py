@@ -1,0 +1,101 @@
+"""serve.py: the built site on this machine."""
+
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from kaitei import serve
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site of two pages."""
+    (tmp_path / "ja").mkdir()
+    (tmp_path / "ja" / "index.html").write_text("<p>日本語</p>", "utf-8")
+    (tmp_path / "404.html").write_text("<p>Not here.</p>", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def port(folder: Path) -> Iterator[int]:
+    """The port at which it is served."""
+    with serve.server(folder, 0) as made:
+        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield made.server_address[1]
+        made.shutdown()
+        thread.join()
+
+
+def _ask(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer, body
+
+
+def test_a_page_is_answered_at_its_address(port: int) -> None:
+    """An address that ends in a slash is the index of its folder."""
+    answer, body = _ask(port, "/ja/")
+
+    assert (answer.status, body) == (200, "<p>日本語</p>")
+
+
+@pytest.mark.parametrize("path", ["/en/", "/ja/nothing/", "/deep/down/nothing.html"])
+def test_a_missing_page_is_answered_with_the_sites_own(port: int, path: str) -> None:
+    """The reader sees the site's words, the machine the status."""
+    answer, body = _ask(port, path)
+
+    assert (answer.status, body) == (404, "<p>Not here.</p>")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_a_missing_page_has_no_body_for_head(port: int) -> None:
+    """HEAD asks for the headers alone."""
+    answer, body = _ask(port, "/nothing/", "HEAD")
+
+    assert (answer.status, body) == (404, "")
+
+
+def test_other_errors_are_the_servers_own(port: int) -> None:
+    """The site's page is said of missing pages only."""
+    answer, body = _ask(port, "/ja/", "DELETE")
+
+    assert answer.status == 501
+    assert "Not here." not in body
+
+
+def test_a_site_without_a_page_for_it_still_says_404(folder: Path, port: int) -> None:
+    """Nothing depends on the page being there."""
+    (folder / "404.html").unlink()
+
+    assert _ask(port, "/nothing/")[0].status == 404
+
+
+def test_nobody_else_can_reach_it(folder: Path) -> None:
+    """A preview may show what is not announced yet: it listens on loopback alone."""
+    with serve.server(folder, 0) as made:
+        assert made.server_address[0] == "127.0.0.1"
+
+
+def test_a_taken_port_is_told(folder: Path) -> None:
+    """Two previews at one port would show one site under the other's name."""
+    with serve.server(folder, 0) as made, pytest.raises(OSError, match="in use"):
+        serve.server(folder, made.server_address[1]).__enter__()
+
+
+def test_an_interrupt_ends_it_quietly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C is how a person says that they are done."""
+    with serve.server(folder, 0) as made:
+        monkeypatch.setattr(made, "serve_forever", _interrupted)
+
+        serve.until_interrupted(made)
+
+
+def _interrupted() -> None:
+    raise KeyboardInterrupt
