@@ -29,7 +29,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _shorten(text: str, most: int = 160) -> str:
 def _record(problem: Problem, language: str) -> dict[str, object]:
     place = problem.place
     return {
-        "path": place.path,
+        "path": visible(place.path),
         "line": place.line,
         "column": place.column,
         "rule": problem.rule,

@@ -38,11 +38,12 @@ def folders(root: Path) -> list[Path]:
 def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
-    Problems: those of source and reader; missing-file, policy-name, version-file,
+    Problems: those of source and reader; missing-file, stray-file, policy-name, version-file,
     version-undated.
     """
-    files = sorted((folder / "versions").glob("*.yaml"))
-    working, problems = read(root, folder / "policy.yaml")
+    files, problems = _published(root, folder / "versions")
+    working, found = read(root, folder / "policy.yaml")
+    problems += found
     published: list[Text] = []
     for file in files:
         authored, found = read(root, file)
@@ -57,6 +58,18 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     if working is None or len(published) < len(files):
         return None, problems
     return Policy(folder.name, working, _ordered(published)), problems
+
+
+def _published(root: Path, versions: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of published versions; what else stands beside them would be lost unseen."""
+    found = [versions] if versions.is_file() else versions.glob("[!.]*")
+    files, strays = list[Path](), list[Problem]()
+    for path in sorted(found):
+        if path.suffix == ".yaml" and path.is_file():
+            files.append(path)
+        else:
+            strays.append(Problem(Place(path.relative_to(root).as_posix()), "stray-file"))
+    return files, strays
 
 
 def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:

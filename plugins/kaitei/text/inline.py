@@ -12,7 +12,8 @@ _REFERENCE = re.compile(r"\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _SCHEMES = ("https", "http", "mailto", "tel")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
-_SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_CLOSING = "。、，．：；！？」』）】〉》"
+_SOFT_BREAK = re.compile(rf"(?:(?<=[{_CLOSING}])|(?<=[{_WIDE}])(?=\s*[{_WIDE}]))[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 
 
@@ -22,7 +23,10 @@ def paragraphs(text: str) -> list[str]:
 
 
 def join_wide(text: str) -> str:
-    """`text` without the line breaks between two wide characters: they part no words."""
+    """`text` without the line breaks that part no words.
+
+    They stand between two wide characters, or after full-width punctuation.
+    """
     return _SOFT_BREAK.sub("", text)
 
 

@@ -24,7 +24,7 @@ from kaitei.text.source import Path, Source, called
 Tree = Mapping[str, Any]
 # A paragraph of more characters is none, and Markdown would take its time over it.
 MOST_IN_PARAGRAPH = 10_000
-_AT_KEY = ("missing-language", "extra-language", "expected-fact")
+_AT_KEY = ("missing-language", "extra-language", "unknown-language", "expected-fact")
 
 
 class Passages:

@@ -60,8 +60,7 @@ def _explain(name: str, source: Source) -> Iterator[Problem]:
     extend: Any = validators.extend
     judge = extend(Draft202012Validator, {"uniqueItems": _unique, "pattern": _pattern})
     validator = judge(load(name), format_checker=FormatChecker(["date"]))
-    errors = list(islice(validator.iter_errors(source.data), _MOST_ERRORS))
-    for error in _drop_shadowed(errors):
+    for error in _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS))):
         yield from _of(error, name, source)
 
 
@@ -86,12 +85,11 @@ def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterato
 
 def _drop_shadowed(errors: list[Error]) -> list[Error]:
     """A value of the wrong type or an impossible day is said once, not once a keyword."""
-    strong = {
-        tuple(e.absolute_path) for e in errors if e.validator in ("type", "format", "minLength")
-    }
+    strong = {tuple(e.absolute_path) for e in errors if e.validator in _STRONG}
     return [e for e in errors if e.validator not in _WEAK or tuple(e.absolute_path) not in strong]
 
 
+_STRONG = ("type", "format", "minLength")
 _WEAK = ("pattern", "enum", "minProperties")
 
 
@@ -119,30 +117,34 @@ def _missing(error: Error, name: str, source: Source, path: Path) -> Iterator[Pr
 
 
 def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
-    known = error.schema.get("properties", {})
-    free = [key for key in known if key not in error.instance]
+    known = error.schema["properties"]
+    free = ", ".join(key for key in known if key not in error.instance)
     for key in error.instance:
         if key in known:
             continue
-        values: dict[str, Value] = {"key": key, "known": ", ".join(free)}
-        near = difflib.get_close_matches(key, known, 1, 0.6)
-        variant = "near" if near else ""
-        values["near"] = near[0] if near else ""
-        yield Problem(source.key_place((*path, key)), "unknown-key", values, variant)
+        place = source.key_place((*path, key))
+        if near := difflib.get_close_matches(key, known, 1, 0.6):
+            yield Problem(place, "unknown-key", {"key": key, "near": near[0]}, "near")
+        else:
+            yield Problem(place, "unknown-key", {"key": key, "known": free})
 
 
 def _about_value(error: Error, name: str, place: Place, path: Path) -> Problem:
+    wanted = error.validator_value
     values: dict[str, Value] = {"value": _shown(error.instance), "key": called(path)}
-    values["most"] = str(error.validator_value)
-    keyword = "minItems" if error.instance == "" else str(error.validator)
-    if keyword == "type":
-        return Problem(place, "wrong-type", values, _wanted(error))
-    if keyword == "enum":
-        choices = dict.fromkeys(_spelled(choice) for choice in error.validator_value)
-        return Problem(place, "not-one-of", {**values, "choices": ", ".join(choices)})
-    if keyword == "pattern":
-        return _out_of_form(name, error, place, values)
-    return Problem(place, _RULES[keyword], values)
+    match "minItems" if error.instance == "" else error.validator:
+        case "type":
+            kinds = sorted([wanted] if isinstance(wanted, str) else wanted)
+            return Problem(place, "wrong-type", values, "-or-".join(kinds))
+        case "enum":
+            choices = ", ".join(dict.fromkeys(_shown(choice) for choice in wanted))
+            return Problem(place, "not-one-of", {**values, "choices": choices})
+        case "maxLength":
+            return Problem(place, "too-long", {**values, "most": wanted})
+        case "pattern":
+            return _out_of_form(error, name, place, values)
+        case keyword:
+            return Problem(place, _RULES[keyword], values)
 
 
 _RULES = {
@@ -150,28 +152,17 @@ _RULES = {
     "minItems": "empty",
     "minProperties": "empty",
     "uniqueItems": "repeated",
-    "maxLength": "too-long",
 }
 _FORMS = {"date": "not-a-day", "language": "language-tag"}
 
 
-def _out_of_form(name: str, error: Error, place: Place, values: Mapping[str, Value]) -> Problem:
-    """Each form has its own sentence, called like the definition that asks for it or the key."""
+def _out_of_form(error: Error, name: str, place: Place, values: Mapping[str, Value]) -> Problem:
+    """Each form has a sentence, called like the definition or the key that asks for the form."""
     definitions = load(name)["$defs"].items()
     form = next((known for known, schema in definitions if schema == error.schema), "")
     if form in _FORMS:
         return Problem(place, _FORMS[form], values)
     return Problem(place, "form", values, form or str(values["key"]))
-
-
-def _wanted(error: Error) -> str:
-    wanted = error.validator_value
-    kinds = wanted if isinstance(wanted, list) else [wanted]
-    return "-or-".join(kind for kind in ("string", "object", "array", "integer") if kind in kinds)
-
-
-def _spelled(choice: object) -> str:
-    return str(choice).lower() if isinstance(choice, bool) else str(choice)
 
 
 def _shown(value: object) -> str:

@@ -8,7 +8,8 @@ from kaitei.problems import Place, Problem
 # A MarkedYAMLError; the stubs let its marks be missing, and the parser never does.
 Complaint = Any
 
-# What libyaml says; the variant of our sentence; whether the slip is where the construct began.
+# What libyaml says (the last: PyYAML without it); the variant of our sentence; whether the slip
+# is where the construct began.
 _COMPLAINTS = (
     ("while parsing a quoted scalar", "escape", False),
     ("while scanning a quoted scalar", "quote", True),
@@ -24,6 +25,7 @@ _COMPLAINTS = (
     ("sequence entries are not allowed", "dash", False),
     ("while parsing a flow", "flow", False),
     ("did not find expected", "indent", False),
+    ("expected <block end>", "indent", False),
 )
 # What stands before the complaint on its line tells slips apart that the parser does not.
 _FINER = {
