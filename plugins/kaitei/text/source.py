@@ -33,12 +33,13 @@ _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.Sa
 
 @dataclass(slots=True)
 class _Mark:
-    """Where a value starts; for a mapping also where its keys stand; what is below it."""
+    """Where a value starts, a scalar also ends; where a mapping's keys stand; what is below it."""
 
     line: int
     column: int
     index: int
     style: str | None = None
+    end: int = 0
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     below: dict[str | int, "_Mark"] = field(default_factory=dict)
 
@@ -51,6 +52,18 @@ class Source:
     data: dict[str, Data]
     text: str
     _root: _Mark
+    _form: tuple[bytes, str] = field(default=(b"", "\n"), compare=False)
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of `text` with the byte order mark and the line ends of the file."""
+        return self._form[0] + text.replace("\n", self._form[1]).encode("utf-8")
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """From where to where in `text` the scalar at `path` is written; where a mapping starts."""
+        mark = self._root
+        for step in path:
+            mark = mark.below[step]
+        return mark.index, mark.end
 
     def strings(self) -> Iterator[tuple[Path, str]]:
         """Every value that is text, with its path, in the order of the file."""
@@ -95,16 +108,16 @@ def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         yield from _strings(below, (*path, key))
 
 
-def parse(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
+def parse(path: str, raw: bytes, most: int = MOST_BYTES) -> tuple[Source | None, list[Problem]]:
     """The file's source, and its problems; None where they leave no tree as it was meant.
 
     Problems: not-utf-8, too-large, empty-file, yaml-syntax, invisible-character, duplicate-key,
     anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep, not-a-mapping,
     lost-colon.
     """
-    if len(raw) > MOST_BYTES:
-        values = {"size": len(raw), "most": MOST_BYTES}
-        return None, [Problem(Place(path), "too-large", values)]
+    if len(raw) > most:
+        return None, [Problem(Place(path), "too-large", {"size": len(raw), "most": most})]
+    form = (BOM_UTF8 if raw.startswith(BOM_UTF8) else b"", "\r\n" if b"\r\n" in raw else "\n")
     raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = raw.decode("utf-8")
@@ -117,7 +130,7 @@ def parse(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
             problems.append(Problem(Place(path), "not-a-mapping"))
         return None, problems
     sound = all(problem.rule in _HARMLESS for problem in problems)
-    return Source(path, data, text, mark) if sound else None, problems
+    return Source(path, data, text, mark, form) if sound else None, problems
 
 
 def _not_utf8(path: str, raw: bytes, at: int) -> Problem:
@@ -193,7 +206,9 @@ class _Builder:
     def _scalar(self, event: Event) -> tuple[str, _Mark]:
         if event.style == '"':
             self._refuse_escapes(event)
-        return event.value.strip(" \t\n"), self._mark(event, event.style)
+        mark = self._mark(event, event.style)
+        mark.end = event.end_mark.index
+        return event.value.strip(" \t\n"), mark
 
     def _sequence(self, event: Event, depth: int) -> tuple[list[Data], _Mark]:
         mark, items = self._mark(event), list[Data]()
