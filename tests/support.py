@@ -1,6 +1,8 @@
-"""What several tests need: a built site, a page's texts by id, a server on loopback."""
+"""What several tests need: a page's texts by id, a server on loopback, a git repository."""
 
 import contextlib
+import os
+import subprocess
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -8,6 +10,30 @@ from pathlib import Path
 
 from kaitei import serve
 
+# Sentences that need more than a bad file to be said: a history, or a command that writes one.
+SAID_OF_TAMPERING = (
+    *("ledger-policy", "ledger-number", "ledger-edited", "ledger-chain", "ledger-chain.first"),
+    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-backdate"),
+    *("ledger-unknown", "ledger-withdrawn", "ledger-withdrawn.replaced", "ledger-digest"),
+    *("ledger-missing", "version-missing", "version-unrecorded", "version-changed"),
+    *("version-differs", "version-differs.ledger", "not-json", "form.digest"),
+    *("wrong-type.integer", "wrong-type.boolean", "base-missing", "base-missing.version"),
+    *("base-truncated", "base-rewritten", "base-rewritten.moved", "base-changed", "base-late"),
+)
+SAID_BY_COMMANDS = (
+    *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
+    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-missing"),
+    *("status-ready", "started", "started-before", "published", "published-dry"),
+    *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
+    *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
+    *("redaction", "release-to-write", "release-kind", "release-material", "release-effective"),
+    *("announced-past", "announced-past.needless", "edit-by-hand", "ledger-replaces.adopt"),
+    *("ledger-announced.adopt", "no-such-policy", "no-such-version", "no-such-clause"),
+    *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
+    *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
+    *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
+    *("said-invisible", "said-twice", "said-missing"),
+)
 _VOID = frozenset(("br", "img", "link", "meta", "input", "hr"))
 
 
@@ -56,3 +82,30 @@ def serving(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git says in a folder, undisturbed by what this machine has set for it."""
+    outer = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    people = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
+    names = {f"GIT_{person}": "editor@example.org" for person in people}
+    run = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**outer, **names, **nothing},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout.strip()
+
+
+def commit(folder: Path, message: str = "a commit") -> str:
+    """Commits everything in a folder, which becomes a repository with a branch main if it is none
+    yet; gives the commit."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all", "--force")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(folder, "rev-parse", "HEAD")

@@ -55,6 +55,15 @@ class Refused(Exception):
         super().__init__("\n".join(f"{p.place}: {sentence(p, 'en')}" for p in self.problems))
 
 
+class Stopped(Exception):
+    """A command cannot go on for a reason that lies in no file: the sentence and its values."""
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        super().__init__(say(key, LANGUAGES[0], **values))
+        self.key = key
+        self.values = values
+
+
 def sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By place, each said once; of one file MOST at the most (after them: too-many)."""
     seen = {(p.place, p.rule, p.variant, str(p.values)): p for p in problems}

@@ -1,6 +1,7 @@
 """A small policy and a small site as plain data, and the values that the engine makes of them."""
 
 import copy
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -10,19 +11,24 @@ from typing import Any
 import yaml
 
 from kaitei import resources
-from kaitei.history.policy import Authored, Policy
+from kaitei.history import ledger, publishing
+from kaitei.history.authored import Authored
+from kaitei.history.ledger import Ledger
+from kaitei.history.policy import Policy
 from kaitei.problems import Problem, sort
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
-from kaitei.text import reader, settings, source
+from kaitei.text import canonical, reader, settings, source
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 from kaitei.text.source import Source
 
 ROOT = Path(__file__).parents[2]
+# The day on which what the tests publish was recorded.
+RECORDED = date(2026, 1, 10)
 Tree = dict[str, Any]
 Changes = Mapping[str, Any]
 
@@ -171,10 +177,22 @@ def settings_of(changes: Changes | None = None) -> Settings:
 
 
 def policy_of(working: Tree, versions: Sequence[Text] = ()) -> Policy:
-    """A policy with this working text; `versions` in the order announced."""
-    return Policy(
-        working["policy"], Authored(text_of(working), source_of(working)), tuple(versions)
-    )
+    """A policy with this working text; its ledger records `versions` in this order."""
+    authored = Authored(text_of(working), source_of(working))
+    return Policy(working["policy"], authored, tuple(versions), ledger_of(*versions))
+
+
+def ledger_of(*versions: Text, recorded: date = RECORDED) -> Ledger:
+    """A ledger that records the versions in this order."""
+    made = Ledger("privacy")
+    for text in versions:
+        made = made.append(ledger.publication(text, adopted=True), recorded)
+    return made
+
+
+def authored_of(tree: Tree) -> Authored:
+    """The tree as a text that was read from a file."""
+    return Authored(text_of(tree), source_of(tree))
 
 
 def library_of(*versions: Text, changes: Changes | None = None) -> Library:
@@ -205,7 +223,8 @@ def planned(*versions: Text, on: date) -> dict[str, Page]:
 
 
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:
-    """Writes a site folder whose policy has these versions, the last also as working text."""
+    """Writes a site folder whose policy has these versions, recorded by the day announced; the
+    last also as working text."""
     folder = root / "policy" / "privacy"
     (folder / "versions").mkdir(parents=True)
     (root / "policy" / "site.yaml").write_bytes(raw(site(changes)))
@@ -214,9 +233,24 @@ def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None =
     for tree in published:
         label = tree["release"]["version"]
         (folder / "versions" / f"{label}.yaml").write_bytes(raw(tree))
+    record(root)
     for language in site(changes)["languages"]:
         _write_content(root / "content" / language)
     return root
+
+
+def record(root: Path) -> Ledger:
+    """Records the versions that stand in the site's folder, as far as they can be read."""
+    folder = root / "policy" / "privacy"
+    texts = [
+        Authored(text, parsed)
+        for file in sorted((folder / "versions").glob("*.yaml"))
+        if (parsed := source.parse(file.name, file.read_bytes())[0])
+        if (text := reader.read(parsed)[0])
+    ]
+    made = publishing.adopt("privacy", texts, RECORDED).ledger
+    (folder / "ledger.json").write_bytes(ledger.dump(made))
+    return made
 
 
 @cache
@@ -272,3 +306,19 @@ def _write_content(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("home", "404", "about"):
         (folder / f"{name}.md").write_text(f"Title: The {name} page\n\nWords of it.\n", "utf-8")
+
+
+def chained(whole: Tree) -> bytes:
+    """A ledger's file with numbers, digests and chain such as the commands would write them."""
+    made, previous = [], None
+    for number, entry in enumerate(whole["entries"], 1):
+        plain = {key: value for key, value in entry.items() if key not in ("previous", "digest")}
+        plain |= {"entry": number, **({"previous": previous} if previous else {})}
+        previous = canonical.text_digest(plain)
+        made.append({**plain, "digest": previous})
+    return as_json({**whole, "entries": made})
+
+
+def as_json(tree: object) -> bytes:
+    """The tree as a ledger is laid out."""
+    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()

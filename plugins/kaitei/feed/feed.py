@@ -8,7 +8,8 @@ from typing import Any
 
 from kaitei import links, resources
 from kaitei.feed import document, notices
-from kaitei.history.timeline import Span, Timeline, timeline, utc
+from kaitei.history import ledger, timeline
+from kaitei.history.timeline import Span, Timeline, utc
 from kaitei.rules.inspection import Library
 from kaitei.text import canonical
 from kaitei.text.settings import Settings
@@ -18,8 +19,8 @@ Json = dict[str, Any]
 
 def documents(library: Library, as_of: date) -> dict[str, bytes]:
     """The feed as known on `as_of`: nothing in it of a version before its announced date."""
-    lines = {p.id: timeline(p.versions, as_of) for p in library.policies}
-    lines = {name: line for name, line in lines.items() if line.spans}
+    lines = {p.id: timeline.of(p, as_of) for p in library.policies}
+    lines = {name: line for name, line in lines.items() if line.every()}
     made: dict[str, bytes] = {}
     for name, line in lines.items():
         made |= _of_policy(library.settings, name, line)
@@ -39,7 +40,7 @@ def dump(content: Json) -> bytes:
 def _of_policy(settings: Settings, name: str, line: Timeline) -> dict[str, bytes]:
     made = {}
     digests = {}
-    for span in line.spans:
+    for span in line.every():
         label = span.text.release.version
         content = dump(document.version(span.text))
         made[links.address("feed-version", policy=name, version=label)] = content
@@ -65,6 +66,7 @@ def _current(settings: Settings, name: str, line: Timeline, digests: Mapping[str
             "until": utc(ends, settings.time_zone) if ends else None,
         },
         "document": _pointer(span, digests) if span else None,
+        **(_records(span) if span else {}),
         "upcoming": [_coming(settings, s, digests) for s in line.upcoming()],
     }
 
@@ -106,15 +108,24 @@ def _policy(name: str, line: Timeline) -> Json:
     shown = line.shown()
     assert shown, "a policy in the feed has an announced version"
     text = shown.text
-    versions = [span.text.release.version for span in line.spans]
     return {
         "policy": name,
         "title": dict(text.title),
         "organisation": dict(text.organisation),
         "languages": list(text.languages),
         "current": f"{name}/current.json",
-        "versions": [{"version": v, "url": f"{name}/{v}.json"} for v in versions],
+        "versions": [_version(name, span) for span in line.every()],
     }
+
+
+def _version(name: str, span: Span) -> Json:
+    label = span.text.release.version
+    return {"version": label, "url": f"{name}/{label}.json", **_records(span)}
+
+
+def _records(span: Span) -> Json:
+    """What was recorded of the version since it was published, where there is anything."""
+    return {"records": [ledger.described(entry) for entry in span.records]} if span.records else {}
 
 
 def _schemas() -> dict[str, bytes]:

@@ -16,7 +16,7 @@ def notices(settings: Settings, lines: Mapping[str, Timeline], language: str) ->
     told = [
         (name, span)
         for name, line in lines.items()
-        for span in line.spans
+        for span in line.every()
         if language in span.text.languages
     ]
     told.sort(key=lambda x: (str(x[1].text.release.announced), x[1].begins, x[0]), reverse=True)

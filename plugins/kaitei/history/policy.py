@@ -1,33 +1,44 @@
-"""One policy as its folder holds it: the working text and the published versions."""
+"""One policy as its folder holds it: the working text, the published versions, the ledger."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaitei.problems import Place, Problem
-from kaitei.text import reader, source
+from kaitei.history import authored, shelf
+from kaitei.history.authored import Authored
+from kaitei.history.ledger import Ledger
+from kaitei.problems import Problem
+from kaitei.text import canonical
 from kaitei.text.model import Text
-from kaitei.text.source import Source
 
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """A text and the file it was read from."""
-
-    text: Text
-    source: Source
+WORKING = "policy.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A policy: its id, its working text, its published versions in the order announced."""
+    """A policy: its id, its working text, its versions in the order of its ledger."""
 
     id: str
     working: Authored
     versions: tuple[Text, ...]
+    ledger: Ledger
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the working text."""
         return self.working.text.languages
+
+    def published_as(self) -> Text | None:
+        """The version that the working text is, if it is one.
+
+        Its announced day may still be missing in the working text, and what was redacted since
+        may still stand there: neither makes another text of it.
+        """
+        label = self.working.text.release.version
+        version = next((v for v in self.versions if v.release.version == label), None)
+        if version is None:
+            return None
+        tree = dict(self.working.text.tree)
+        tree["release"] = {"announced": str(version.release.announced), **tree["release"]}
+        return version if canonical.text_digest(tree) in self.ledger.digests(label) else None
 
 
 def folders(root: Path) -> list[Path]:
@@ -38,71 +49,16 @@ def folders(root: Path) -> list[Path]:
 def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
-    Problems: those of source and reader; missing-file, stray-file, policy-name, version-file,
-    version-undated.
+    Problems: those of shelf, source and reader; missing-file, policy-name.
     """
-    files, problems = _published(root, folder / "versions")
-    working, found = read(root, folder / "policy.yaml")
-    problems += found
-    published: list[Text] = []
-    for file in files:
-        authored, found = read(root, file)
-        problems += found
-        if authored:
-            problems += _as_published(authored, file)
-            published.append(authored.text)
+    working, problems = authored.read(root, folder / WORKING)
+    published, found = shelf.load(root, folder)
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
         problems.append(Problem(place, "policy-name", values))
-    if working is None or len(published) < len(files):
+    problems += found
+    if working is None or published is None:
         return None, problems
-    return Policy(folder.name, working, _ordered(published)), problems
-
-
-def _published(root: Path, versions: Path) -> tuple[list[Path], list[Problem]]:
-    """The files of published versions; what else stands beside them would be lost unseen."""
-    found = [versions] if versions.is_file() else versions.glob("[!.]*")
-    files, strays = list[Path](), list[Problem]()
-    for path in sorted(found):
-        if path.suffix == ".yaml" and path.is_file():
-            files.append(path)
-        else:
-            strays.append(Problem(Place(path.relative_to(root).as_posix()), "stray-file"))
-    return files, strays
-
-
-def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
-    """The text in `file`, or None with its problems; places are relative to `root`."""
-    name = file.relative_to(root).as_posix()
-    if not file.is_file():
-        return None, [Problem(Place(name), "missing-file")]
-    parsed, problems = source.parse(name, file.read_bytes())
-    if parsed is None:
-        return None, problems
-    text, found = reader.read(parsed)
-    return (Authored(text, parsed) if text and not problems else None), problems + found
-
-
-def _as_published(authored: Authored, file: Path) -> list[Problem]:
-    """A published file is named after its version, stands in its policy's folder, is dated."""
-    text, origin = authored.text, authored.source
-    problems = []
-    if text.release.version != file.stem:
-        values = {"version": text.release.version, "file": file.stem}
-        problems.append(Problem(origin.place(("release", "version")), "version-file", values))
-    if text.policy != file.parent.parent.name:
-        values = {"policy": text.policy, "folder": file.parent.parent.name}
-        problems.append(Problem(origin.place(("policy",)), "policy-name", values))
-    if text.release.announced is None:
-        problems.append(Problem(origin.key_place(("release", "effective")), "version-undated"))
-    return problems
-
-
-def _ordered(versions: list[Text]) -> tuple[Text, ...]:
-    def order(text: Text) -> tuple[str, list[tuple[int, str]]]:
-        # As numbers, however long: Python makes no number of thousands of digits.
-        label = [(len(part), part) for part in text.release.version.split(".")]
-        return str(text.release.announced), label
-
-    return tuple(sorted(versions, key=order))
+    versions = tuple(found.text for found in published.versions)
+    return Policy(folder.name, working, versions, published.ledger), problems

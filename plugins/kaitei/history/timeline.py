@@ -1,4 +1,4 @@
-"""Versions in time: what is announced, in force, upcoming or superseded on a day."""
+"""Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,32 +7,47 @@ from itertools import zip_longest
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from kaitei.history.ledger import Entry, Published, Withdrawn
+from kaitei.history.policy import Policy
 from kaitei.text.model import Text
 
-Status = Literal["upcoming", "in-force", "superseded"]
+Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A version and the half-open interval of days on which it is the text in force."""
+    """A version and the half-open interval of days on which it is the text in force.
+
+    `records` is what was recorded of it since: corrections, redactions, its withdrawal. A
+    withdrawn version has no such interval; `begins` is the day on which it was to take effect.
+    """
 
     text: Text
     begins: date
     ends: date | None
+    records: tuple[Entry, ...] = ()
 
     def status(self, day: date) -> Status:
         """What the version is on `day`."""
+        if self.withdrawal():
+            return "withdrawn"
         if day < self.begins:
             return "upcoming"
         return "in-force" if self.ends is None or day < self.ends else "superseded"
 
+    def withdrawal(self) -> Entry | None:
+        """The entry that withdrew the version, if one did."""
+        return next((e for e in self.records if isinstance(e.record, Withdrawn)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The spans of the versions announced by the day `as_of`, by the day they take effect."""
+    """The versions announced by the day `as_of`: those that stand by the day they take effect,
+    and those that were withdrawn in the order announced."""
 
     as_of: date
     spans: tuple[Span, ...]
+    withdrawn: tuple[Span, ...] = ()
 
     def in_force(self) -> Span | None:
         """The version in force, or None before the first."""
@@ -43,20 +58,58 @@ class Timeline:
         return tuple(s for s in self.spans if s.status(self.as_of) == "upcoming")
 
     def shown(self) -> Span | None:
-        """The version that stands for the policy: the one in force, before it the first to come."""
-        return self.in_force() or next(iter(self.upcoming()), None)
+        """The version that stands for the policy: the one in force, before it the first to come;
+        where every version was withdrawn, the last of them."""
+        return next(filter(None, (self.in_force(), *self.upcoming(), *self.withdrawn[::-1])), None)
+
+    def every(self) -> tuple[Span, ...]:
+        """All versions that were ever shown, by the day they take effect or were to."""
+        return tuple(sorted((*self.spans, *self.withdrawn), key=lambda span: span.begins))
 
 
-def timeline(versions: Iterable[Text], as_of: date) -> Timeline:
-    """The timeline as known on `as_of`; `versions` in the order announced.
+def of(policy: Policy, as_of: date) -> Timeline:
+    """The timeline of a policy as known on `as_of`."""
+    return timeline(policy.versions, as_of, policy.ledger.entries)
 
-    Of two versions that take effect on one day the one announced later is in force.
+
+def timeline(versions: Iterable[Text], as_of: date, entries: Iterable[Entry] = ()) -> Timeline:
+    """The timeline as known on `as_of`; `versions` and `entries` in the order of the ledger.
+
+    A version counts from its announced day; what is recorded of it later counts from the day it
+    was recorded. Of two versions that take effect on one day the later in the ledger is in force.
+    One that was withdrawn before it was announced was never shown, and is not here either.
     """
     known = [v for v in versions if v.release.announced and v.release.announced <= as_of]
-    known.sort(key=lambda v: v.release.effective)
-    begins = [v.release.effective for v in known]
-    ends = zip_longest(known, begins, begins[1:])
-    return Timeline(as_of, tuple(Span(*span) for span in ends))
+    later = _later(entries, as_of)
+    spans = sorted(
+        (Span(v, v.release.effective, None, later.get(v.release.version, ())) for v in known),
+        key=lambda span: span.begins,
+    )
+    standing = [span for span in spans if not span.withdrawal()]
+    begins = [span.begins for span in standing]
+    return Timeline(
+        as_of,
+        tuple(
+            Span(span.text, span.begins, ends, span.records)
+            for span, ends in zip_longest(standing, begins[1:])
+        ),
+        tuple(span for span in spans if _was_shown(span)),
+    )
+
+
+def _later(entries: Iterable[Entry], as_of: date) -> dict[str, tuple[Entry, ...]]:
+    """What was recorded of each version after its publication, as known on the day."""
+    made: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.recorded <= as_of and not isinstance(entry.record, Published):
+            label = entry.record.version
+            made[label] = (*made.get(label, ()), entry)
+    return made
+
+
+def _was_shown(span: Span) -> bool:
+    withdrawal, announced = span.withdrawal(), span.text.release.announced
+    return bool(withdrawal and announced and announced <= withdrawal.recorded)
 
 
 def instant(day: date, zone: ZoneInfo) -> datetime:

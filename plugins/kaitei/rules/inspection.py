@@ -1,9 +1,12 @@
 """Everything authored in a site folder, read and judged in one go."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from kaitei.history import base as bases
 from kaitei.history import policy as policies
+from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules.table import RULES
@@ -28,30 +31,36 @@ class Library:
     policies: tuple[Policy, ...]
 
 
-def inspect(root: Path) -> Inspection:
-    """Reads every authored file below `root`/policy and applies the rules."""
-    site, problems = _settings(root)
+def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
+    """Reads every authored file below `root`/policy and applies the rules.
+
+    With a base and the time it is now, what is recorded is also compared with the past.
+    """
+    site, problems = read_settings(root)
     found: list[Policy] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
         if policy:
             found.append(policy)
-            problems += _judge(policy, site)
+            problems += judge(policy, site) if site else []
+    if site and base and now:
+        problems += bases.problems(base, now.astimezone(site.time_zone).date())
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
     return Inspection(site, tuple(found), sort(problems))
 
 
-def library(root: Path) -> Library:
+def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
     """The site folder's library; raises Refused with every problem where one is an error."""
-    inspection = inspect(root)
+    inspection = inspect(root, base, now)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
     return Library(inspection.settings, inspection.policies)
 
 
-def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of the site, or None with the problems of their file."""
     file = root / "policy" / "site.yaml"
     if not file.is_file():
         return None, [Problem(Place("policy/site.yaml"), "missing-file")]
@@ -62,9 +71,8 @@ def _settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     return (None if problems else site), problems + found
 
 
-def _judge(policy: Policy, site: Settings | None) -> list[Problem]:
+def judge(policy: Policy, site: Settings) -> list[Problem]:
     """What the rules say of the working text; one that is published as it stands is not judged."""
-    published = any(text.tree == policy.working.text.tree for text in policy.versions)
-    if site is None or published:
+    if policy.published_as():
         return []
     return [problem for rule in RULES.values() for problem in rule(policy, site)]

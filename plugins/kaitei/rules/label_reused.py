@@ -15,9 +15,7 @@ ID = "label-reused"
 
 def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     """A published label on a text that is not the one published under it."""
-    working = policy.working
-    label = working.text.release.version
-    for text in policy.versions:
-        if text.release.version == label and text.tree != working.text.tree:
-            place = working.source.place(("release", "version"))
-            yield Problem(place, ID, {"version": label, "policy": policy.id})
+    label = policy.working.text.release.version
+    if label in policy.ledger.published() and not policy.published_as():
+        place = policy.working.source.place(("release", "version"))
+        yield Problem(place, ID, {"version": label, "policy": policy.id})

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kaitei.history.timeline import Span, Timeline, timeline
+from kaitei.history import timeline
+from kaitei.history.timeline import Span, Timeline
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
@@ -54,6 +55,6 @@ def open_book(
     library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
 ) -> Book:
     """The book as of the day; a policy without an announced version is not in it."""
-    timelines = ((p.id, timeline(p.versions, as_of)) for p in library.policies)
-    volumes = tuple(Volume(name, line) for name, line in timelines if line.spans)
+    timelines = ((p.id, timeline.of(p, as_of)) for p in library.policies)
+    volumes = tuple(Volume(name, line) for name, line in timelines if line.every())
     return Book(library.settings, as_of, theme, volumes, written)

@@ -91,7 +91,7 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
 
 def _notices(book: Book, language: str) -> Iterator[Values]:
     """The notices of all policies, newest first."""
-    told = [(v, s) for v in book.volumes for s in v.timeline.spans]
+    told = [(v, s) for v in book.volumes for s in v.timeline.every()]
     told.sort(key=lambda x: (str(x[1].text.release.announced), x[1].begins), reverse=True)
     for volume, span in told:
         spoken = language if language in span.text.languages else span.text.languages[0]

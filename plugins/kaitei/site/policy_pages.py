@@ -16,7 +16,7 @@ def pages(book: Book, volume: Volume) -> Iterator[Page]:
         yield _text(book, volume, volume.shown(), language, current=True)
         yield _history(book, volume, language)
         yield _both(book, volume, language)
-    for span in volume.timeline.spans:
+    for span in volume.timeline.every():
         for language in span.text.languages:
             yield _text(book, volume, span, language, current=False)
 
@@ -95,7 +95,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
         return links.address("history", lang=code, policy=volume.id)
 
     text = volume.shown().text
-    spans = reversed(volume.timeline.spans)
+    spans = reversed(volume.timeline.every())
     spoken = [(s, language if language in s.text.languages else s.text.languages[0]) for s in spans]
     values = {
         **frame(book, address(language), language, {c: address(c) for c in text.languages}),

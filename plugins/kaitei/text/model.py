@@ -134,7 +134,9 @@ class Notice:
 class Release:
     """Which version a text is: label, the label it replaces, kind, dates, notice.
 
-    `announced` is None only in a working text that has not been published yet.
+    `announced` is None only in a working text that has not been published yet. `unfinished` names
+    the keys that nobody has written yet (never in a published text): what stands in their place
+    here means nothing.
     """
 
     version: str
@@ -144,6 +146,7 @@ class Release:
     announced: date | None
     effective: date
     notice: Notice
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
-from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Release, Text
+from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Prose, Release, Text
 from kaitei.text.passages import Passages, Tree
 from kaitei.text.source import Path, Source
+
+# What a person decides of a release, at the latest before it is published.
+_BY_A_PERSON = ("kind", "material", "effective", "notice")
+_SILENT = Notice(Prose({}), Prose({}))
 
 
 def read(source: Source) -> tuple[Text | None, list[Problem]]:
@@ -83,23 +88,27 @@ class _Reader(Passages):
         return text
 
     def _release(self, node: Tree, path: Path) -> Release:
-        first = node["kind"] == "first"
-        if first and "replaces" in node:
-            self.say("replaces-needless", (*path, "replaces"))
-        if not first and "replaces" not in node:
-            self.say("replaces-missing", (*path, "kind"))
-        if node.get("replaces") == node["version"]:
-            self.say("replaces-itself", (*path, "replaces"), version=node["version"])
-        announced = node.get("announced")
+        self._judge_replaces(node, path)
+        announced, effective = node.get("announced"), node.get("effective")
         return Release(
             version=node["version"],
             replaces=node.get("replaces"),
-            kind=node["kind"],
-            material=node["material"] == "true",
+            kind=node.get("kind", "substantive" if "replaces" in node else "first"),
+            material=node.get("material") == "true",
             announced=announced and self.day(announced, (*path, "announced")),
-            effective=self.day(node["effective"], (*path, "effective")),
-            notice=self._notice(node["notice"], (*path, "notice")),
+            effective=self.day(effective, (*path, "effective")) if effective else date.max,
+            notice=self._notice(node["notice"], (*path, "notice")) if "notice" in node else _SILENT,
+            unfinished=tuple(key for key in _BY_A_PERSON if key not in node),
         )
+
+    def _judge_replaces(self, node: Tree, path: Path) -> None:
+        kind = node.get("kind")
+        if kind == "first" and "replaces" in node:
+            self.say("replaces-needless", (*path, "replaces"))
+        if kind not in (None, "first") and "replaces" not in node:
+            self.say("replaces-missing", (*path, "kind"))
+        if node.get("replaces") == node["version"]:
+            self.say("replaces-itself", (*path, "replaces"), version=node["version"])
 
     def _notice(self, node: Tree, path: Path) -> Notice:
         said = {key: self.prose(node[key], (*path, key), self.languages) for key in node}

@@ -110,7 +110,7 @@ def _missing(error: Error, name: str, source: Source, path: Path) -> Iterator[Pr
     # jsonschema reports one error a missing key, naming it only in its message.
     for key in error.validator_value:
         if key not in error.instance and repr(key) in error.message:
-            about = _described(name, error.schema["properties"][key])
+            about = described(name, error.schema["properties"][key])
             values: dict[str, Value] = {"key": key, "about": about}
             variant = "" if about["en"] else "bare"
             yield Problem(source.key_place(path), "missing-key", values, variant)
@@ -169,7 +169,7 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _described(name: str, schema: Mapping[str, Any]) -> Mapping[str, str]:
+def described(name: str, schema: Mapping[str, Any]) -> Mapping[str, str]:
     """What the schema says of itself, or else what the definition says that it refers to.
 
     A description holds English, a slash between spaces, Japanese.

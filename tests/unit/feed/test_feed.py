@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from kaitei import links, resources
 from kaitei.feed import feed
+from kaitei.history.ledger import Corrected, Withdrawn
 from kaitei.text import canonical
 from unit.builders import library_of, version
 
@@ -202,3 +204,43 @@ def test_the_schemas_of_the_feed_are_open() -> None:
     for file in feed.schema_files():
         assert '"additionalProperties": false' not in file.read_text("utf-8")
         Draft202012Validator.check_schema(json.loads(file.read_text("utf-8")))
+
+
+def test_what_was_recorded_of_a_version_is_told_with_it() -> None:
+    """From the day of the record on; a withdrawn version keeps its place in the index."""
+    said = {"ja": "理由。", "en": "Reason."}
+    (found,) = LIBRARY.policies
+    book = found.ledger.append(Corrected(version="1.0", note=said), date(2026, 2, 10))
+    book = book.append(Withdrawn(version="1.1", reason=said), date(2026, 2, 20))
+    shelf = replace(LIBRARY, policies=(replace(found, ledger=book),))
+    told = {}
+    for day in (date(2026, 2, 9), date(2026, 2, 10), date(2026, 3, 1)):
+        made = feed.documents(shelf, day)
+        versions = json.loads(made["feed/index.json"])["policies"][0]["versions"]
+        current = json.loads(made["feed/privacy/current.json"])
+        records = {x["version"]: x.get("records", []) for x in versions}
+        assert records[current["version"]] == current.get("records", [])
+        told[day] = {label: [x["record"] for x in records[label]] for label in records}
+        assert "feed/privacy/1.1.json" in made
+        for name, document in (("index", made["feed/index.json"]), ("current", current)):
+            schema = json.loads((FEED_SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+            held = json.loads(document) if isinstance(document, bytes) else document
+            assert Draft202012Validator(schema).is_valid(held)
+
+    assert list(told.values()) == [
+        {"1.0": [], "1.1": []},
+        {"1.0": ["corrected"], "1.1": []},
+        {"1.0": ["corrected"], "1.1": ["withdrawn"]},
+    ]
+
+
+def test_a_withdrawn_version_is_neither_in_force_nor_to_come() -> None:
+    """Not even on the day on which it was to take effect."""
+    (found,) = LIBRARY.policies
+    gone = Withdrawn(version="1.1", reason={"ja": "理由。", "en": "Reason."})
+    book = found.ledger.append(gone, date(2026, 2, 20))
+    shelf = replace(LIBRARY, policies=(replace(found, ledger=book),))
+    current = json.loads(feed.documents(shelf, date(2026, 3, 1))["feed/privacy/current.json"])
+
+    assert (current["version"], current["upcoming"]) == ("1.0", [])
+    assert current["valid"]["until"] is None

@@ -1,12 +1,26 @@
 """history/policy.py: one policy as its folder holds it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kaitei.history import policy as policies
+from kaitei.history.ledger import Redacted, dump
 from kaitei.problems import Problem
-from unit.builders import Changes, Tree, policy, raw, release, write_site
+from kaitei.text.canonical import text_digest
+from unit.builders import (
+    RECORDED,
+    Changes,
+    Tree,
+    ledger_of,
+    policy,
+    policy_of,
+    raw,
+    release,
+    text_of,
+    write_site,
+)
 
 FIRST = policy()
 SECOND = policy(release("1.1", "2026-02-01", "2026-03-01"))
@@ -35,28 +49,54 @@ def test_a_folder_holds_a_working_text_and_the_published_ones(tmp_path: Path) ->
     assert [text.release.version for text in found.versions] == ["1.0", "1.1"]
 
 
-def test_versions_stand_in_the_order_announced(tmp_path: Path) -> None:
-    """Then by their labels as numbers: 1.10 comes after 1.9, on one day and in one folder."""
-    labels = ["1.0", "1.9", "1.10", "1.2.1", "1.2"]
+def test_versions_stand_in_the_order_of_the_ledger(tmp_path: Path) -> None:
+    """Not in that of their labels or files: what was recorded first comes first."""
+    labels = ["1.0", "1.9", "1.10"]
     trees = [policy(release(label, "2026-02-01", "2026-02-01")) for label in labels]
-    early = policy(release("3.0", "2026-01-31", "2026-02-01"))
-    found, _ = _load(write_site(tmp_path, [*trees, early]))
+    write_site(tmp_path, trees)
+    swapped = ledger_of(*(text_of(trees[i]) for i in (0, 2, 1)))
+    (tmp_path / "policy/privacy/ledger.json").write_bytes(dump(swapped))
+    found, _ = _load(tmp_path)
 
     assert found
-    assert [x.release.version for x in found.versions] == [
-        "3.0",
-        "1.0",
-        "1.2",
-        "1.2.1",
-        "1.9",
-        "1.10",
-    ]
+    assert [x.release.version for x in found.versions] == ["1.0", "1.10", "1.9"]
+    assert swapped == found.ledger
+
+
+def test_a_working_text_is_known_as_the_version_that_it_is() -> None:
+    """Equal to it, or without its announced day; not with any other difference."""
+    changes = {"sections.0.text.en": "Other."}
+    others = ({"release.announced": "2026-01-11"}, changes, {"release.version": "1.1"})
+
+    for tree in (FIRST, policy({"release.announced": None})):
+        found = policy_of(tree, [text_of(FIRST)]).published_as()
+        assert found
+        assert found.tree == FIRST
+    for other in others:
+        assert policy_of(policy(other), [text_of(FIRST)]).published_as() is None
+
+
+def test_a_working_text_that_is_not_redacted_yet_is_still_that_version() -> None:
+    """The next command that writes brings it up to date."""
+    hidden = text_of(policy({"sections.0.text": "-"}))
+    record = Redacted(
+        version="1.0",
+        clause="scope",
+        reason={"ja": "理由。", "en": "Reason."},
+        former_digest=text_digest(FIRST),
+        text_digest=text_digest(hidden.tree),
+    )
+    before = policy_of(FIRST, [text_of(FIRST)])
+    after = replace(before, versions=(hidden,), ledger=before.ledger.append(record, RECORDED))
+
+    assert after.published_as() is hidden
 
 
 def test_a_policy_may_have_no_version_yet(tmp_path: Path) -> None:
     """Its text is checked before anything of it is published."""
     write_site(tmp_path)
     (tmp_path / "policy/privacy/versions/1.0.yaml").unlink()
+    (tmp_path / "policy/privacy/ledger.json").unlink()
     found, problems = _load(tmp_path)
 
     assert problems == []

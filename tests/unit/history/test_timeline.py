@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaitei.history import timeline
+from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Timeline
 from kaitei.text.model import Text
-from unit.builders import policy, text_of
+from unit.builders import policy, policy_of, text_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+SAID = {"ja": "理由。", "en": "Reason."}
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 40).map(lambda days: FIRST + timedelta(days=days))
 
@@ -156,6 +158,129 @@ def test_what_stands_for_the_policy_is_in_force_or_first_to_come() -> None:
 
     assert [span.text.release.version for span in shown if span] == ["1.1", "1.1", "1.0"]
     assert _on(versions, date(2025, 1, 1)).shown() is None
+
+
+ENTRIES = st.lists(st.tuples(st.integers(0, 4), DAYS), max_size=3)
+
+
+def _withdrawal(number: int, label: str, recorded: date) -> Entry:
+    return Entry(number, recorded, Withdrawn(version=label, reason=SAID), "")
+
+
+@given(announced(), ENTRIES, DAYS)
+def test_what_is_withdrawn_is_never_in_force(
+    versions: list[Text], gone: list[tuple[int, date]], day: date
+) -> None:
+    """Nor upcoming; what else was announced parts the days as if it had never been."""
+    entries = [_withdrawal(9, f"1.{i}", recorded) for i, recorded in gone]
+    known = {entry.record.version for entry in entries if entry.recorded <= day}
+    line = timeline.timeline(versions, day, entries)
+    others = [v for v in versions if v.release.version not in known]
+
+    assert {span.status(day) for span in line.withdrawn} <= {"withdrawn"}
+    assert {span.text.release.version for span in line.withdrawn} <= known
+    assert [(s.text, s.begins, s.ends) for s in line.spans] == [
+        (s.text, s.begins, s.ends) for s in _on(others, day).spans
+    ]
+
+
+def test_a_withdrawal_counts_from_the_day_it_was_recorded() -> None:
+    """The day before, the version is still to come; its tombstone stays for ever."""
+    versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
+    entries = [_withdrawal(3, "1.1", date(2026, 1, 10))]
+    before = timeline.timeline(versions, date(2026, 1, 9), entries)
+    after = timeline.timeline(versions, date(2026, 1, 10), entries)
+    later = timeline.timeline(versions, date(2026, 3, 1), entries)
+
+    assert [span.text.release.version for span in before.upcoming()] == ["1.1"]
+    assert before.withdrawn == ()
+    for line in (after, later):
+        (tombstone,) = line.withdrawn
+        assert (tombstone.text, tombstone.begins) == (versions[1], date(2026, 3, 1))
+        assert tombstone.status(date(2026, 3, 1)) == "withdrawn"
+        assert tombstone.withdrawal() == entries[0]
+        assert (line.in_force(), line.upcoming()) == (line.spans[0], ())
+        assert [span.text.release.version for span in line.every()] == ["1.0", "1.1"]
+
+
+def test_a_version_withdrawn_before_it_was_announced_was_never_there() -> None:
+    """Nobody has seen it, so nothing is told of it; on its announced day itself it was seen."""
+    versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
+    unseen = timeline.timeline(
+        versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 4))]
+    )
+    seen = timeline.timeline(versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 5))])
+
+    assert [span.text.release.version for span in unseen.every()] == ["1.0"]
+    assert [span.text.release.version for span in seen.every()] == ["1.0", "1.1"]
+
+
+def test_a_withdrawn_version_gives_its_time_back() -> None:
+    """The version before it has no end again."""
+    versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
+    (span,) = timeline.timeline(
+        versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 6))]
+    ).spans
+
+    assert (span.begins, span.ends) == (FIRST, None)
+
+
+def test_where_all_are_withdrawn_the_last_of_them_stands_for_the_policy() -> None:
+    """Its address does not go; what it was is said there."""
+    versions = [_version("1.0", FIRST, date(2026, 3, 1))]
+    line = timeline.timeline(versions, date(2026, 4, 1), [_withdrawal(2, "1.0", date(2026, 1, 6))])
+
+    assert line.shown() == line.withdrawn[0]
+    assert line.in_force() is None
+
+
+def test_a_text_may_return_to_an_older_one() -> None:
+    """It is a version of its own, with its own days."""
+    old = text_of(policy())
+    back = replace(old, release=replace(old.release, version="1.2", effective=date(2026, 3, 1)))
+    line = _on([old, _version("1.1", FIRST, date(2026, 2, 1)), back], date(2026, 3, 1))
+    span = line.in_force()
+
+    assert span
+    assert (span.text.release.version, span.text.sections) == ("1.2", old.sections)
+    assert [s.status(date(2026, 3, 1)) for s in line.spans][:2] == ["superseded", "superseded"]
+
+
+def test_a_version_carries_what_was_recorded_of_it() -> None:
+    """From the day of the record on, in the order of the ledger."""
+    versions = [_version("1.0", FIRST, FIRST), _version("1.1", FIRST, FIRST)]
+    notes = [
+        Entry(number, date(2026, 1, number), Corrected(version="1.0", note=SAID), "")
+        for number in (3, 4)
+    ]
+    spans = {day: timeline.timeline(versions, date(2026, 1, day), notes).spans for day in (2, 3, 4)}
+
+    assert [[e.number for e in spans[day][0].records] for day in (2, 3, 4)] == [[], [3], [3, 4]]
+    assert [spans[day][1].records for day in (2, 3, 4)] == [()] * 3
+    assert spans[4][0].withdrawal() is None
+
+
+def test_a_policys_timeline_is_that_of_its_ledger() -> None:
+    """Versions and what became of them come from one place."""
+    first = text_of(policy())
+    found = policy_of(policy(), [first])
+    book = found.ledger.append(Corrected(version="1.0", note=SAID), date(2026, 2, 1))
+    (span,) = timeline.of(replace(found, ledger=book), date(2026, 2, 1)).spans
+
+    assert (span.text, [entry.number for entry in span.records]) == (first, [2])
+
+
+@pytest.mark.parametrize(
+    ("second", "labels"), [(59 * 60 + 59, ("1.0", ["1.1"])), (60 * 60, ("1.1", []))]
+)
+def test_in_tokyo_a_version_takes_effect_at_the_second(
+    second: int, labels: tuple[str, list[str]]
+) -> None:
+    """14:59:59 UTC of the day before is too early, 15:00:00 is the time."""
+    versions = [_version("1.0", FIRST, FIRST), _version("1.1", FIRST, date(2027, 1, 1))]
+    now = datetime(2026, 12, 31, 14, tzinfo=UTC) + timedelta(seconds=second)
+
+    assert labels == _labels(versions, now.astimezone(TOKYO).date())
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,13 @@ def test_a_version_may_be_written_before_it_is_announced() -> None:
     assert text_of(_release({"announced": None})).release.announced is None
 
 
+@pytest.mark.parametrize("key", ["kind", "material", "effective", "notice"])
+def test_a_release_may_be_begun(key: str) -> None:
+    """What is still to be decided is named; a published text has all of it."""
+    assert text_of(_release({key: None})).release.unfinished == (key,)
+    assert text_of(policy()).release.unfinished == ()
+
+
 @pytest.mark.parametrize("languages", [("en",), ("ja", "en"), TRILINGUAL, ("de", "fr", "pt-BR")])
 def test_a_policy_may_have_any_languages(languages: Sequence[str]) -> None:
     """One, two or more, none of them a favourite."""

@@ -221,3 +221,26 @@ def test_any_slip_of_the_finger_is_read_or_told_of(
     assert parsed is not None or problems
     assert all(sentence(problem, language) for problem in problems for language in LANGUAGES)
     assert all(1 <= problem.place.line <= lines for problem in problems)
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_is_written_as_it_was_read(mark: bytes, end: bytes) -> None:
+    """With its mark and its line ends."""
+    content = mark + b"a: x" + end + b"b: y" + end
+    parsed, _ = source.parse("a.yaml", content)
+
+    assert parsed
+    assert content == parsed.encode(parsed.text)
+
+
+@pytest.mark.parametrize(
+    "written", ["x y", "'it''s'", '"a \\" b"', "|\n    one\n    two\n", ">-\n    x\n"]
+)
+def test_a_value_is_known_from_its_first_character_to_its_last(written: str) -> None:
+    """In any style."""
+    parsed, problems = source.parse("a.yaml", f"a:\n- k: {written}\n".encode())
+
+    assert parsed, problems
+    start, end = parsed.span(("a", 0, "k"))
+    assert written.rstrip() == parsed.text[start:end].rstrip()

@@ -1,0 +1,41 @@
+"""A text and the file it was read from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaitei.problems import Place, Problem
+from kaitei.text import canonical, reader, source
+from kaitei.text.model import Text
+from kaitei.text.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A text and the file it was read from."""
+
+    text: Text
+    source: Source
+
+    def digest(self) -> str:
+        """The digest of the canonical text."""
+        return canonical.text_digest(self.text.tree)
+
+
+def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
+    """The text in `file`, or None with its problems; places are relative to `root`.
+
+    Problems: those of source and reader; missing-file.
+    """
+    name = file.relative_to(root).as_posix()
+    if not file.is_file():
+        return None, [Problem(Place(name), "missing-file")]
+    return parse(name, file.read_bytes())
+
+
+def parse(name: str, content: bytes) -> tuple[Authored | None, list[Problem]]:
+    """The text that the file `name` holds or will hold, or None with its problems."""
+    parsed, problems = source.parse(name, content)
+    if parsed is None:
+        return None, problems
+    text, found = reader.read(parsed)
+    return (Authored(text, parsed) if text and not problems else None), problems + found

@@ -1,0 +1,89 @@
+"""What git knows of earlier states of the site's files: commits, the blobs in them, their bytes."""
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_PATIENCE = 60
+# Replaced objects would show another past than the one that was reviewed.
+_GIT = ("git", "--no-pager", "--no-replace-objects", "--literal-pathspecs")
+_CONFIG = ("-c", "core.fsmonitor=false")
+_ENVIRONMENT = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+# A hook sets these for the repository it runs in; the site may stand in another.
+_OF_A_HOOK = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"),
+    *("GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE"),
+}
+_SHA1_LENGTH = 40
+
+
+def commit(root: Path, revision: str) -> str | None:
+    """The full name of the commit that a revision means, None where there is none."""
+    if revision.startswith("-"):
+        return None
+    return _line(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+
+
+def merge_base(root: Path, branch: str) -> str | None:
+    """The newest commit that `branch` and what is checked out share, None where there is none."""
+    return _line(root, "merge-base", "HEAD", branch)
+
+
+def blobs(root: Path, commit: str, folder: str) -> Mapping[str, str] | None:
+    """The name of the blob behind each path below a folder of `root`; None where git fails."""
+    told = _run(root, "ls-tree", "-r", "-z", commit, "--", folder)
+    if told is None:
+        return None
+    lines = (line.partition("\t") for line in os.fsdecode(told).split("\0") if line)
+    return {path: about.split()[2] for about, _, path in lines}
+
+
+def contents(root: Path, names: Iterable[str]) -> Mapping[str, bytes] | None:
+    """The bytes of each blob; None where one of them is not here."""
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
+    told = _run(root, "cat-file", "--batch", given="\n".join(wanted).encode())
+    made: dict[str, bytes] = {}
+    at = 0
+    while told is not None and at < len(told):
+        head, _, _ = told[at:].partition(b"\n")
+        name, *about = head.decode().split()
+        if about[:1] != ["blob"]:
+            return None
+        start = at + len(head) + 1
+        made[name] = told[start : start + int(about[1])]
+        at = start + int(about[1]) + 1
+    return made if len(made) == len(wanted) else None
+
+
+def is_blob(name: str, content: bytes) -> bool:
+    """Whether the content is that of the blob, as far as git would store it unchanged."""
+    make = hashlib.sha1 if len(name) == _SHA1_LENGTH else hashlib.sha256
+    return make(b"blob %d\0%s" % (len(content), content)).hexdigest() == name
+
+
+def _line(root: Path, *arguments: str) -> str | None:
+    told = _run(root, *arguments)
+    return told.decode().strip() or None if told is not None else None
+
+
+def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git says; None where it fails or is not there."""
+    inherited = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
+    try:
+        run = subprocess.run(
+            [*_GIT, *_CONFIG, *arguments],
+            cwd=root,
+            env={**inherited, **_ENVIRONMENT},
+            input=given,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return run.stdout if run.returncode == 0 else None

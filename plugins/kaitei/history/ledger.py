@@ -1,0 +1,221 @@
+"""The ledger: the append-only record of what was published and what became of it.
+
+Every entry carries the digest of its own content and that of the entry before it, over the
+canonical form: whoever changes one entry has to change all that follow.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from kaitei.problems import Place, Problem
+from kaitei.text import canonical, schema, source
+from kaitei.text.model import Kind, Localized, Text
+from kaitei.text.source import Source
+
+FORMAT = 1
+# It grows for ever: some 400 bytes an entry.
+MOST_BYTES = 20_000_000
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A text became a version. `backdate` says why it is announced before the day of recording;
+    `adopted` marks a version that stood before the ledger began."""
+
+    version: str
+    replaces: str | None = None
+    kind: Kind
+    material: bool
+    announced: date
+    effective: date
+    text_digest: str
+    backdate: Localized | None = None
+    adopted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A version that was to come does not take effect."""
+
+    version: str
+    reason: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """An error in a version is pointed out; the text stays as it is."""
+
+    version: str
+    note: Localized
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """A clause's own text in a version had to disappear: its digest before and since."""
+
+    version: str
+    clause: str
+    reason: Localized
+    former_digest: str
+    text_digest: str
+
+
+Record = Published | Withdrawn | Corrected | Redacted
+_RECORDS = {made.__name__.lower(): made for made in (Published, Withdrawn, Corrected, Redacted)}
+_DAYS = ("announced", "effective")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and the day on which it was made; `digest` is that of the whole entry."""
+
+    number: int
+    recorded: date
+    record: Record
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A policy's entries, oldest first."""
+
+    policy: str
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, label: str) -> Iterator[Entry]:
+        """The entries about a version."""
+        return (entry for entry in self.entries if entry.record.version == label)
+
+    def published(self) -> Mapping[str, Published]:
+        """What was recorded of each version when it was published, by label, in that order."""
+        made = (entry.record for entry in self.entries)
+        return {record.version: record for record in made if isinstance(record, Published)}
+
+    def withdrawn(self) -> Mapping[str, Entry]:
+        """The entries that withdrew a version, by its label."""
+        return {e.record.version: e for e in self.entries if isinstance(e.record, Withdrawn)}
+
+    def standing(self) -> tuple[str, ...]:
+        """The labels of the versions that are not withdrawn."""
+        gone = self.withdrawn()
+        return tuple(label for label in self.published() if label not in gone)
+
+    def digests(self, label: str) -> tuple[str, ...]:
+        """Every digest the version's text has had; the last is the one it has."""
+        made = (entry.record for entry in self.of(label))
+        return tuple(r.text_digest for r in made if isinstance(r, Published | Redacted))
+
+    def digest_of_each(self) -> Mapping[str, str]:
+        """The digest that each version's text has, by label."""
+        made = (entry.record for entry in self.entries)
+        return {r.version: r.text_digest for r in made if isinstance(r, Published | Redacted)}
+
+    def append(self, record: Record, day: date) -> "Ledger":
+        """The ledger with one entry more."""
+        entry = Entry(len(self.entries) + 1, day, record, "")
+        content = _content(entry, self.entries[-1].digest if self.entries else None)
+        entry = replace(entry, digest=canonical.text_digest(content))
+        return Ledger(self.policy, (*self.entries, entry))
+
+
+def publication(
+    text: Text, *, backdate: Localized | None = None, adopted: bool = False
+) -> Published:
+    """What is recorded of a text that becomes a version."""
+    release = text.release
+    assert release.announced, "a version is announced on a day"
+    return Published(
+        version=release.version,
+        replaces=release.replaces,
+        kind=release.kind,
+        material=release.material,
+        announced=release.announced,
+        effective=release.effective,
+        text_digest=canonical.text_digest(text.tree),
+        backdate=backdate,
+        adopted=adopted,
+    )
+
+
+def dump(ledger: Ledger) -> bytes:
+    """The ledger's file: JSON that people can read."""
+    digests = [None, *(entry.digest for entry in ledger.entries)]
+    entries = [
+        {**_content(entry, previous), "digest": entry.digest}
+        for entry, previous in zip(ledger.entries, digests, strict=False)
+    ]
+    whole = {"format": FORMAT, "policy": ledger.policy, "entries": entries}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def read(path: str, raw: bytes) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
+    """The ledger in the file with the places of all of it, or None with what forbids to read it.
+
+    Problems: those of source and schema; not-json.
+    """
+    parsed, problems = source.parse(path, raw, MOST_BYTES)
+    if parsed is None or problems:
+        return None, problems
+    try:
+        data = json.loads(raw, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        return None, [Problem(Place(path, error.lineno, error.colno), "not-json")]
+    except ValueError:
+        return None, [Problem(Place(path), "not-json")]
+    typed = replace(parsed, data=data)
+    found = schema.problems("ledger", typed)
+    if found:
+        return None, found
+    return (Ledger(data["policy"], tuple(map(_entry, data["entries"]))), typed), []
+
+
+def described(entry: Entry) -> Json:
+    """The entry as others may read it: what was recorded when, without numbers and chain."""
+    content = _content(entry, None)
+    return {key: value for key, value in content.items() if key not in ("entry", "version")}
+
+
+def own_digest(node: Json) -> str:
+    """The digest of an entry as it stands in the file, without the one it says it has."""
+    return canonical.text_digest({key: value for key, value in node.items() if key != "digest"})
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _entry(node: Json) -> Entry:
+    made: type[Any] = _RECORDS[node["record"]]
+    named = [field.name for field in fields(made) if field.name in node]
+    values = {name: _typed(name, node[name]) for name in named}
+    recorded = date.fromisoformat(node["recorded"])
+    return Entry(node["entry"], recorded, made(**values), node["digest"])
+
+
+def _typed(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name in _DAYS else value
+
+
+def _content(entry: Entry, previous: str | None) -> Json:
+    """The entry as in the file, without its own digest; what is absent is left out."""
+    record = entry.record
+    made: Json = {
+        "entry": entry.number,
+        "record": type(record).__name__.lower(),
+        "recorded": entry.recorded.isoformat(),
+    }
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.default is MISSING or value != field.default:
+            made[field.name] = _plain(value)
+    return {**made, **({"previous": previous} if previous else {})}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,143 @@
+"""What was published of a policy: its ledger, and the versions as recorded in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaitei.history import audit, authored, guard, ledger
+from kaitei.history.authored import Authored
+from kaitei.history.ledger import Ledger
+from kaitei.problems import Place, Problem, failing
+from kaitei.text.source import Source
+
+LEDGER = "ledger.json"
+VERSIONS = "versions"
+# A file under this ending is being written; it counts once the ledger has recorded it.
+PART = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The ledger of a policy and its versions in the ledger's order."""
+
+    ledger: Ledger
+    versions: tuple[Authored, ...]
+
+    def version(self, label: str) -> Authored:
+        """The version with this label, which is one that was published."""
+        return next(found for found in self.versions if found.text.release.version == label)
+
+
+def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
+    """The shelf in `folder`, or None with what parts it from the ledger and the ledger from itself.
+
+    Problems: those of ledger, audit, guard, source and reader; ledger-missing, stray-file,
+    part-left, policy-name, version-file, version-undated, version-unfinished.
+    """
+    found, problems = versions(root, folder)
+    recorded, told = read_ledger(root, folder)
+    problems += told
+    name = folder.relative_to(root).as_posix()
+    book = recorded[0] if recorded else Ledger(folder.name)
+    if recorded:
+        found |= dict(_parts(root, folder, book, found))
+        problems += guard.problems(*recorded, found, name)
+    elif found and not told:
+        place = Place(f"{name}/{LEDGER}")
+        problems.append(Problem(place, "ledger-missing", {"policy": folder.name}))
+    problems += _left(root, folder)
+    if failing(problems):
+        return None, problems
+    return Shelf(book, tuple(filter(None, map(found.get, book.published())))), problems
+
+
+def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
+    """The ledger with the places of all of it; None where there is none, or with its problems.
+
+    With a ledger that is not sound no file is compared: it would be blamed for the ledger's faults.
+    """
+    file = folder / LEDGER
+    if not file.is_file():
+        return None, []
+    recorded, problems = ledger.read(file.relative_to(root).as_posix(), file.read_bytes())
+    if recorded:
+        problems += audit.problems(*recorded, folder.name)
+    return None if problems else recorded, problems
+
+
+def versions(root: Path, folder: Path) -> tuple[dict[str, Authored | None], list[Problem]]:
+    """By label the text of each file in `folder`/versions, None where it cannot be read."""
+    found: dict[str, Authored | None] = {}
+    problems = []
+    for path in sorted(_inside(folder / VERSIONS)):
+        if path.suffix == ".yaml" and path.is_file():
+            found[path.stem], told = _read(root, folder, path)
+            problems += told
+        else:
+            problems.append(_stray(root, path))
+    return found, problems
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    if folder.is_file():
+        yield folder
+    yield from (path for path in folder.glob("[!.]*") if path.suffix != PART)
+
+
+def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[Problem]]:
+    """A published file is named after its version, stands in its policy's folder, is finished."""
+    found, problems = authored.read(root, path)
+    if found:
+        problems = problems + list(_misplaced(found, folder, path))
+    return (None if failing(problems) else found), problems
+
+
+def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
+    text, origin = found.text, found.source
+    label = path.name.removesuffix(PART).removesuffix(".yaml")
+    if text.release.version != label:
+        values = {"version": text.release.version, "file": label}
+        yield Problem(origin.place(("release", "version")), "version-file", values)
+    if text.policy != folder.name:
+        values = {"policy": text.policy, "folder": folder.name}
+        yield Problem(origin.place(("policy",)), "policy-name", values)
+    if text.release.announced is None:
+        yield Problem(origin.key_place(("release", "effective")), "version-undated")
+    for key in text.release.unfinished:
+        yield Problem(origin.key_place(("release",)), "version-unfinished", {"key": key})
+
+
+def _stray(root: Path, path: Path) -> Problem:
+    place = Place(path.relative_to(root).as_posix())
+    if path.suffix.lower() == ".yaml" and path.is_file():
+        return Problem(place, "stray-file", {"right": f"{path.stem}.yaml"}, "case")
+    return Problem(place, "stray-file")
+
+
+def _parts(
+    root: Path, folder: Path, book: Ledger, found: dict[str, Authored | None]
+) -> Iterator[tuple[str, Authored]]:
+    """Versions that are recorded but not yet in place: the command that wrote them was cut off."""
+    for label, digest in book.digest_of_each().items():
+        standing = found.get(label)
+        if standing is None or standing.digest() != digest:
+            part = aside(root, folder, label)
+            if part and part.digest() == digest:
+                yield label, part
+
+
+def aside(root: Path, folder: Path, label: str) -> Authored | None:
+    """The text that was written aside for a version, if there is one."""
+    part = folder / VERSIONS / f"{label}.yaml{PART}"
+    return _read(root, folder, part)[0] if part.is_file() else None
+
+
+def _left(root: Path, folder: Path) -> Iterator[Problem]:
+    for path in left(folder):
+        place = Place(path.relative_to(root).as_posix())
+        yield Problem(place, "part-left", {"policy": folder.name}, severity="warning")
+
+
+def left(folder: Path) -> list[Path]:
+    """What a command that was cut off left in the folder of a policy."""
+    return sorted([*folder.glob(f"*{PART}"), *(folder / VERSIONS).glob(f"*.yaml{PART}")])

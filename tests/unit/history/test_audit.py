@@ -1,0 +1,194 @@
+"""history/audit.py: a ledger judged by itself."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kaitei.history import audit, ledger
+from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn
+from unit.builders import as_json, chained, ledger_of, policy, text_of, version
+
+FIRST = version("1.0", "2026-01-10", "2026-01-20")
+SECOND = version("1.1", "2026-02-01", "2026-03-01")
+THIRD = version("1.2", "2026-02-01", "2026-04-01", {"release.replaces": "1.1"})
+SAID = {"ja": "理由。", "en": "Reason."}
+BOOK = ledger_of(FIRST, SECOND)
+OTHER = "sha256:" + "0" * 64
+DAY = BOOK.entries[0].recorded
+EDITED = ("ledger-edited", "", '"digest"')
+UNMADE = ("ledger-replaces", "", "{")
+Change = Callable[[list[dict[str, Any]]], object]
+
+
+def _json(book: Ledger) -> Any:
+    return json.loads(ledger.dump(book))
+
+
+def _told(raw: bytes, folder: str = "privacy") -> list[tuple[str, str, str]]:
+    """Rule and variant, the entry and the key that are told of."""
+    found, problems = ledger.read("ledger.json", raw)
+    assert found, problems
+    lines = raw.decode().split("\n")
+    return [
+        (problem.rule, problem.variant, lines[problem.place.line - 1].strip().split(":")[0])
+        for problem in audit.problems(*found, folder)
+    ]
+
+
+def _spoiled(book: Ledger, change: Change) -> bytes:
+    tree = _json(book)
+    change(tree["entries"])
+    return as_json(tree)
+
+
+def _rewritten(book: Ledger, change: Change) -> bytes:
+    """As if the commands had written it so: the chain is whole."""
+    tree = _json(book)
+    change(tree["entries"])
+    return chained(tree)
+
+
+def test_what_the_commands_write_is_sound() -> None:
+    """Every kind of record, in an order in which it can come to be."""
+    digest = BOOK.digests("1.0")[0]
+    book = (
+        ledger_of(FIRST, SECOND, THIRD)
+        .append(Withdrawn(version="1.2", reason=SAID), DAY)
+        .append(Withdrawn(version="1.1", reason=SAID), DAY)
+        .append(Corrected(version="1.1", note=SAID), DAY)
+        .append(
+            Redacted(
+                version="1.0", clause="x", reason=SAID, former_digest=digest, text_digest=OTHER
+            ),
+            DAY,
+        )
+        .append(
+            Redacted(
+                version="1.0", clause="y", reason=SAID, former_digest=OTHER, text_digest=digest
+            ),
+            DAY,
+        )
+    )
+
+    assert _told(ledger.dump(book)) == []
+
+
+def test_a_ledger_stands_in_its_policys_folder() -> None:
+    """One that was copied from another policy is not its."""
+    assert _told(ledger.dump(BOOK), "terms") == [("ledger-policy", "", '"policy"')]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda entries: entries[0].update(kind="editorial"), [EDITED]),
+        (lambda entries: entries[1].update(recorded="2026-01-11"), [EDITED]),
+        (lambda entries: entries.pop(0), [("ledger-number", "", '"entry"')]),
+        (lambda entries: entries.reverse(), [("ledger-number", "", '"entry"')]),
+        (
+            lambda entries: entries[1].update(previous=OTHER),
+            [("ledger-edited", "", '"digest"'), ("ledger-chain", "", '"previous"')],
+        ),
+        (
+            lambda entries: entries[0].update(previous=OTHER),
+            [("ledger-edited", "", '"digest"'), ("ledger-chain", "first", '"previous"')],
+        ),
+        (
+            lambda entries: entries.append({**entries[1], "entry": 3}),
+            [("ledger-edited", "", '"digest"'), ("ledger-chain", "", '"previous"')],
+        ),
+        (lambda entries: entries.insert(0, dict(entries[1])), [("ledger-number", "", '"entry"')]),
+    ],
+)
+def test_a_broken_chain_is_told_where_it_breaks(
+    change: Change, told: list[tuple[str, str, str]]
+) -> None:
+    """The entry that was changed, or the first that is out of its place; not all that follow."""
+    assert told == _told(_spoiled(BOOK, change))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda x: x[1].update(recorded="2026-01-09"), [("ledger-day", "", '"recorded"')]),
+        (
+            lambda x: x[1].update(version="1.0", announced="2026-02-01"),
+            [("ledger-label", "", '"version"')],
+        ),
+        (lambda x: x[1].update(replaces="0.9"), [("ledger-replaces", "", '"replaces"')]),
+        (lambda x: x[1].update(kind="first"), [("ledger-replaces", "", '"replaces"')]),
+        (lambda x: x[1].pop("replaces") and x[1].update(kind="first"), [UNMADE]),
+        (lambda x: x[1].pop("replaces"), [UNMADE]),
+        (lambda x: x[1].update(announced="2026-01-09"), [("ledger-announced", "", '"announced"')]),
+        (
+            lambda x: (x[1].pop("adopted"), x[1].update(recorded="2026-02-02")),
+            [("ledger-backdate", "", '"announced"')],
+        ),
+        (
+            lambda x: (
+                x[1].pop("adopted"),
+                x[1].update(recorded="2026-02-02", backdate={"ja": "理由", "en": "why"}),
+            ),
+            [],
+        ),
+    ],
+)
+def test_a_publication_that_no_command_would_record_is_told(
+    change: Change, told: list[tuple[str, str, str]]
+) -> None:
+    """Also where whoever wrote it has mended the chain."""
+    assert told == _told(_rewritten(BOOK, change))
+
+
+def _withdrawn(label: str, day: str) -> dict[str, Any]:
+    return {"record": "withdrawn", "recorded": day, "version": label, "reason": SAID}
+
+
+def _redacted(label: str, former: str) -> dict[str, Any]:
+    made = {"record": "redacted", "recorded": "2026-02-02", "version": label, "clause": "x"}
+    return {**made, "reason": SAID, "former_digest": former, "text_digest": OTHER}
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ([_withdrawn("1.1", "2026-02-28")], []),
+        ([_withdrawn("1.1", "2026-03-01")], [("ledger-withdrawn", "", '"version"')]),
+        ([_withdrawn("1.0", "2026-01-10")], [("ledger-withdrawn", "replaced", '"version"')]),
+        ([_withdrawn("9.9", "2026-02-02")], [("ledger-unknown", "", '"version"')]),
+        (
+            [_withdrawn("1.1", "2026-02-02"), _withdrawn("1.1", "2026-02-03")],
+            [("ledger-unknown", "", '"version"')],
+        ),
+        (
+            [{"record": "corrected", "recorded": "2026-02-02", "version": "2.0", "note": SAID}],
+            [("ledger-unknown", "", '"version"')],
+        ),
+        ([_redacted("2.0", OTHER)], [("ledger-unknown", "", '"version"')]),
+        ([_redacted("1.0", OTHER)], [("ledger-digest", "", '"former_digest"')]),
+    ],
+)
+def test_what_became_of_a_version_fits_what_was_published(
+    more: list[dict[str, Any]], told: list[tuple[str, str, str]]
+) -> None:
+    """Withdrawn before it takes effect, and while nothing was made from it; of known versions."""
+    assert told == _told(_rewritten(BOOK, lambda entries: entries.extend(more)))
+
+
+def test_nothing_is_made_from_what_was_withdrawn() -> None:
+    """Its text was not to stand."""
+    book = BOOK.append(Withdrawn(version="1.1", reason=SAID), DAY)
+    later = book.append(ledger.publication(THIRD, adopted=True), DAY)
+
+    assert _told(ledger.dump(later)) == [("ledger-replaces", "", '"replaces"')]
+
+
+def test_a_first_version_may_follow_when_none_stands() -> None:
+    """Where the only version was withdrawn, the next is the first again."""
+    again = text_of(policy({"release.version": "2.0"}))
+    book = ledger_of(FIRST).append(Withdrawn(version="1.0", reason=SAID), DAY)
+    book = book.append(ledger.publication(again, adopted=True), DAY)
+
+    assert _told(ledger.dump(book)) == []

@@ -1,0 +1,41 @@
+"""history/authored.py: a text and the file it was read from."""
+
+from pathlib import Path
+
+from kaitei.history import authored
+from kaitei.text import canonical
+from unit.builders import policy, raw
+
+
+def _file(root: Path, content: bytes) -> Path:
+    (root / "policy").mkdir()
+    (root / "policy" / "policy.yaml").write_bytes(content)
+    return root / "policy" / "policy.yaml"
+
+
+def test_a_file_is_read_with_its_places(tmp_path: Path) -> None:
+    """They name the file relative to the site."""
+    found, problems = authored.read(tmp_path, _file(tmp_path, raw(policy())))
+
+    assert problems == []
+    assert found
+    assert found.text.tree == policy()
+    assert str(found.source.place(("policy",))) == "policy/policy.yaml:2:9"
+    assert canonical.text_digest(policy()) == found.digest()
+
+
+def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    """Not a crash."""
+    found, problems = authored.read(tmp_path, tmp_path / "policy" / "policy.yaml")
+
+    assert found is None
+    assert [(p.rule, p.place.path) for p in problems] == [("missing-file", "policy/policy.yaml")]
+
+
+def test_a_file_with_a_fault_is_no_text(tmp_path: Path) -> None:
+    """Whether it cannot be read, or holds what no text holds."""
+    for content, rule in ((b"\xff", "not-utf-8"), (raw(policy({"title": None})), "missing-key")):
+        found, problems = authored.parse("policy.yaml", content)
+
+        assert found is None
+        assert [problem.rule for problem in problems] == [rule]
