@@ -1,0 +1,132 @@
+"""What is asked of the desk, and what it answers; what every command at it begins with."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path as Folder
+
+from kaitei.history import base as bases
+from kaitei.history import policy as policies
+from kaitei.history import shelf
+from kaitei.history.authored import Authored
+from kaitei.history.base import Base
+from kaitei.history.ledger import Ledger
+from kaitei.history.shelf import Shelf
+from kaitei.problems import Problem, Refused, Stopped, Value, failing
+from kaitei.rules import inspection
+from kaitei.text import characters
+from kaitei.text.model import Localized
+from kaitei.text.settings import Settings
+from kaitei.text.source import Path
+
+_SAID = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command about the policy `policy` of the site in `root`, at the time `now`."""
+
+    root: Folder
+    policy: str
+    now: datetime
+    base: Base | None = None
+
+    def folder(self) -> Folder:
+        """The policy's folder; raises Stopped (no-such-policy) where there is none."""
+        known = {folder.name: folder for folder in policies.folders(self.root)}
+        if self.policy not in known:
+            raise Stopped("no-such-policy", policy=self.policy, known=", ".join(known) or "–")
+        return known[self.policy]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said when it is done: sentences with their values; warnings worth a look."""
+
+    said: Sequence[tuple[str, Mapping[str, Value]]]
+    warnings: Iterable[Problem] = field(default=())
+
+
+def answer(key: str, **values: Value) -> Answer:
+    """An answer of one sentence."""
+    return Answer([(key, values)])
+
+
+def settings(root: Folder) -> Settings:
+    """The settings of the site; raises Refused with their problems."""
+    site, problems = inspection.read_settings(root)
+    if site is None:
+        raise Refused(problems)
+    return site
+
+
+def today(request: Request, site: Settings) -> date:
+    """The day it is in the site's time zone."""
+    return request.now.astimezone(site.time_zone).date()
+
+
+def opened(request: Request) -> Shelf:
+    """What was published of the policy; raises Refused where it is not as it was recorded.
+
+    The working text may be in the making, and a version too late: an urgent withdrawal does not
+    wait for either.
+    """
+    found, problems = shelf.load(request.root, request.folder())
+    if request.base:
+        problems += bases.problems(request.base, date.min)
+    if found is None or failing(problems):
+        raise Refused(problems)
+    return found
+
+
+def in_order(book: Ledger, day: date) -> None:
+    """Raises Stopped (clock-behind) where the last entry was recorded after the day."""
+    last = book.entries[-1].recorded if book.entries else day
+    if day < last:
+        raise Stopped("clock-behind", today=str(day), last=str(last))
+
+
+def recorded(found: Shelf, label: str) -> None:
+    """Raises Stopped (no-such-version) where the version was never published."""
+    known = found.ledger.published()
+    if label not in known:
+        raise Stopped(
+            "no-such-version",
+            version=label,
+            policy=found.ledger.policy,
+            known=", ".join(known) or "–",
+        )
+
+
+def by_hand(found: Authored, path: Path) -> Problem:
+    """A file is written so that it cannot be changed by place here."""
+    return Problem(found.source.key_place(path), "edit-by-hand")
+
+
+def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
+    """What was given as `ja=…` and `en=…`, or once for all languages, by language.
+
+    Raises Stopped: said-nothing, said-invisible, said-twice, said-missing.
+    """
+    said: dict[str, str] = {}
+    for text in given:
+        found = _SAID.fullmatch(text)
+        named = found and found[1] in languages
+        words = (found[2] if found and named else text).strip()
+        _judge(words)
+        for language in (found[1],) if found and named else languages:
+            if language in said:
+                raise Stopped("said-twice", language=language)
+            said[language] = words
+    for language in languages:
+        if language not in said:
+            raise Stopped("said-missing", language=language)
+    return {language: said[language] for language in languages}
+
+
+def _judge(words: str) -> None:
+    if not words:
+        raise Stopped("said-nothing")
+    for at in characters.invisible(words):
+        raise Stopped("said-invisible", character=characters.name(words[at]))

@@ -1,0 +1,80 @@
+"""How a policy stands: what is in force, what is to come, what the working text is and lacks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kaitei.desk import revising
+from kaitei.history import timeline
+from kaitei.history.policy import Policy
+from kaitei.problems import Problem, Refused, Value
+from kaitei.rules.inspection import Inspection
+from kaitei.text.settings import Settings
+
+Line = tuple[str, Mapping[str, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is said of a policy on a day, and what keeps its working text from being published."""
+
+    lines: tuple[Line, ...]
+    missing: tuple[Problem, ...] = field(default=())
+
+
+def status(seen: Inspection, now: datetime) -> Iterator[Status]:
+    """How each policy of a site stands that can be read."""
+    if seen.settings:
+        day = now.astimezone(seen.settings.time_zone).date()
+        for policy in seen.policies:
+            missing = tuple(_missing(policy, seen.settings, day))
+            yield Status((*_time(policy, day), *_working(policy, missing)), missing)
+
+
+def _time(policy: Policy, day: date) -> Iterator[Line]:
+    line = timeline.of(policy, day)
+    now = line.in_force()
+    title = policy.working.text.title
+    yield "status-policy", {"policy": policy.id, "title": title}
+    if now:
+        yield "status-in-force", {"version": now.text.release.version, "begins": str(now.begins)}
+    else:
+        yield "status-none", {}
+    for span in line.upcoming():
+        label = span.text.release.version
+        yield "status-upcoming", {"version": label, "begins": str(span.begins)}
+    yield from _not_announced(policy, day)
+
+
+def _not_announced(policy: Policy, day: date) -> Iterator[Line]:
+    """Versions that are published and wait for their announced day."""
+    published = policy.ledger.published()
+    for label in policy.ledger.standing():
+        if published[label].announced > day:
+            values = {"version": label, "announced": str(published[label].announced)}
+            yield "status-waiting", {**values, "begins": str(published[label].effective)}
+
+
+def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
+    """What the working text is. What it would change is to be said here as well."""
+    release, version = policy.working.text.release, policy.published_as()
+    if version:
+        label = version.release.version
+        key = "status-withdrawn" if label in policy.ledger.withdrawn() else "status-equal"
+        yield key, {"policy": policy.id, "version": label}
+        return
+    values = {"version": release.version, "replaces": release.replaces or ""}
+    yield "status-next" if release.replaces else "status-first", values
+    if any(problem.severity == "error" for problem in missing):
+        yield "status-missing", {}
+    else:
+        yield "status-ready", {"policy": policy.id}
+
+
+def _missing(policy: Policy, site: Settings, day: date) -> Iterator[Problem]:
+    if policy.published_as():
+        return
+    try:
+        yield from revising.ready(policy, site, day)[1]
+    except Refused as refused:
+        yield from refused.problems

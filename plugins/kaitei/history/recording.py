@@ -1,0 +1,68 @@
+"""Bringing a change to the disk, and finishing or clearing away what was cut off before.
+
+The moment of publication is the renaming of the ledger. Before it a version stands aside and is
+not there for readers; after it they read the version aside until it is renamed as well.
+"""
+
+from pathlib import Path
+
+from kaitei.history import audit, ledger, policy, publishing, shelf, writing
+from kaitei.history.publishing import Change
+from kaitei.problems import Refused
+
+
+def record(root: Path, name: str, change: Change) -> None:
+    """Writes the change; then the working text, where that is the version, follows it.
+
+    Raises Refused, before anything is written, with what would be wrong with the ledger.
+    """
+    folder = root / "policy" / name
+    content = ledger.dump(change.ledger)
+    _prove(f"policy/{name}/{shelf.LEDGER}", content, name)
+    file = version_file(folder, change.version.text.release.version) if change.version else None
+    if change.version and file:
+        origin = change.version.source
+        writing.put_aside(file, origin.encode(origin.text))
+    writing.replace(folder / shelf.LEDGER, content)
+    if file:
+        writing.move_in(file)
+    _catch_up(root, folder)
+
+
+def recover(root: Path) -> None:
+    """Finishes what a command that was cut off had recorded, clears away what it had not."""
+    for folder in policy.folders(root):
+        left = shelf.left(folder)
+        recorded, problems = shelf.read_ledger(root, folder)
+        if problems:
+            continue
+        digests = recorded[0].digest_of_each() if recorded else {}
+        for path in left:
+            file = path.with_name(path.name.removesuffix(shelf.PART))
+            found = shelf.aside(root, folder, file.stem) if file.stem in digests else None
+            if found and found.digest() == digests[file.stem]:
+                writing.move_in(file)
+            else:
+                writing.remove(path)
+        _catch_up(root, folder)
+
+
+def _prove(path: str, content: bytes, name: str) -> None:
+    """What readers would not accept is not written."""
+    made, problems = ledger.read(path, content)
+    if made:
+        problems += audit.problems(*made, name)
+    if problems:
+        raise Refused(problems)
+
+
+def version_file(folder: Path, label: str) -> Path:
+    """Where a version stands."""
+    return folder / shelf.VERSIONS / f"{label}.yaml"
+
+
+def _catch_up(root: Path, folder: Path) -> None:
+    found, _ = policy.load(root, folder)
+    made = publishing.caught_up(found) if found else None
+    if made:
+        writing.replace(folder / policy.WORKING, made.source.encode(made.source.text))

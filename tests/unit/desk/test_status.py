@@ -1,0 +1,122 @@
+"""desk/status.py: how a policy stands."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kaitei.desk import amending, status
+from kaitei.desk.request import Request
+from kaitei.problems import say
+from kaitei.rules.inspection import inspect
+from unit.builders import Changes, Tree, policy, raw, release, write_site
+
+IN_FORCE = "in force: version"
+START = "Prepare the next with: kaitei start privacy"
+NOW = datetime(2026, 2, 2, tzinfo=UTC)
+SECOND = release("1.1", "2026-02-01", "2026-03-01")
+THIRD = {**release("1.2", "2026-02-10", "2026-04-01"), "release.replaces": "1.1"}
+
+
+def _said(root: Path, now: datetime = NOW) -> tuple[list[str], list[str]]:
+    (found,) = status.status(inspect(root), now)
+    lines = [say(key, "en", **values).strip() for key, values in found.lines]
+    return lines, [problem.rule for problem in found.missing]
+
+
+def _site(root: Path, trees: Sequence[Tree], working: Changes) -> Path:
+    write_site(root, trees)
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(policy(working)))
+    return root
+
+
+def test_a_policy_that_rests_is_told_in_three_lines(tmp_path: Path) -> None:
+    """What is in force, and that the working text is that; how to go on."""
+    assert _said(_site(tmp_path, [policy()], {})) == (
+        [
+            "privacy: Privacy Policy",
+            "in force: version 1.0, since 2026-01-10",
+            f"working text: version 1.0, as published. {START}",
+        ],
+        [],
+    )
+
+
+def test_what_is_to_come_is_told_by_its_day(tmp_path: Path) -> None:
+    """Announced versions, and those whose announcement is still to come."""
+    lines, _ = _said(_site(tmp_path, [policy(), policy(SECOND), policy(THIRD)], THIRD))
+
+    assert lines[1:4] == [
+        "in force: version 1.0, since 2026-01-10",
+        "upcoming: version 1.1, from 2026-03-01",
+        "published, to be announced on 2026-02-10: version 1.2, from 2026-04-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "line"),
+    [
+        (14, "in force: version 1.0, since 2026-01-10"),
+        (15, "in force: version 1.1, since 2026-03-01"),
+    ],
+)
+def test_the_day_is_that_of_the_sites_zone(tmp_path: Path, hour: int, line: str) -> None:
+    """In Tokyo the first of March begins at 15:00 UTC."""
+    root = _site(tmp_path, [policy(), policy(SECOND)], SECOND)
+
+    assert line in _said(root, datetime(2026, 2, 28, hour, tzinfo=UTC))[0]
+
+
+def test_a_first_version_is_told_as_such(tmp_path: Path) -> None:
+    """Nothing is in force yet."""
+    root = _site(
+        tmp_path, [policy()], {"release.announced": None, "release.effective": "2026-03-01"}
+    )
+    (root / "policy/privacy/versions/1.0.yaml").unlink()
+    (root / "policy/privacy/ledger.json").unlink()
+
+    assert _said(root)[0][1:] == [
+        "in force: none yet",
+        "working text: the first version, 1.0",
+        "it can be published: kaitei publish privacy",
+    ]
+
+
+def test_a_next_version_is_told_with_what_it_lacks(tmp_path: Path) -> None:
+    """Judged as it would be published today."""
+    changes = {**SECOND, "release.announced": None, "release.notice": None}
+    lines, missing = _said(_site(tmp_path, [policy()], changes))
+
+    assert lines[-2:] == [
+        "working text: the next version, 1.1, made from 1.0",
+        "before it can be published:",
+    ]
+    assert missing == ["unfinished-release"]
+
+
+def test_a_warning_does_not_keep_it_from_being_published(tmp_path: Path) -> None:
+    """It is shown all the same."""
+    changes = {**SECOND, "release.announced": None, "title.en": "TBD"}
+    lines, missing = _said(_site(tmp_path, [policy()], changes))
+
+    assert lines[-1] == "it can be published: kaitei publish privacy"
+    assert missing == ["placeholder"]
+
+
+def test_a_withdrawn_version_is_not_to_come(tmp_path: Path) -> None:
+    """The working text still is that version."""
+    root = _site(tmp_path, [policy(), policy(SECOND)], SECOND)
+    amending.withdraw(Request(root, "privacy", NOW), "1.1", ["Why."])
+
+    assert _said(root)[0][1:] == [
+        "in force: version 1.0, since 2026-01-10",
+        f"working text: version 1.1, which is withdrawn. {START}",
+    ]
+
+
+def test_a_policy_that_cannot_be_read_has_no_status(tmp_path: Path) -> None:
+    """Its problems are told instead."""
+    root = _site(tmp_path, [policy()], {"title.en": None})
+
+    assert list(status.status(inspect(root), NOW)) == []
