@@ -30,7 +30,7 @@ def test_the_sample_is_a_policy_that_becomes_what_is_shown() -> None:
 
 def test_the_commands_exist() -> None:
     """Each command in the README's table is one that `kaitei` knows."""
-    named = re.findall(r"`kaitei (\w+)`", README)
+    named = re.findall(r"`kaitei (\w+)", README)
     known = cli.commands()
 
     assert set(named) == set(known)

@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from kaitei import problems
-from kaitei.problems import Problem, say
+from kaitei import problems, usage
+from kaitei.problems import Problem, Stopped, Value, say
 
+if TYPE_CHECKING:
+    from kaitei.desk.request import Answer, Request
+    from kaitei.history.base import Base
+
+# What a shell returns for a command that Ctrl+C has ended.
+_INTERRUPTED = 130
 Command = Callable[[argparse.Namespace], int]
-
-
-class _Stopped(Exception):
-    """A command cannot go on for a reason that lies in no file: the sentence and its values."""
-
-    def __init__(self, key: str, **values: str | int) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
+Options = Callable[[argparse.ArgumentParser], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,9 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         errors = sum(p.severity == "error" for p in refused.problems)
         _tell("refused", options, errors=errors)
         return 1
-    except _Stopped as stopped:
+    except Stopped as stopped:
         _tell(stopped.key, options, **stopped.values)
         return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 def commands() -> tuple[str, ...]:
@@ -64,32 +65,11 @@ def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str
     )
 
 
-def _check_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-
-
-def _build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
-    parser.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
-
-
-def _serve_options(parser: argparse.ArgumentParser) -> None:
-    _build_options(parser)
-    parser.add_argument("--port", type=int, default=8000)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        said = say("bad-day", problems.language_of(), value=value)
-        raise argparse.ArgumentTypeError(said) from None
-
-
 def _check(options: argparse.Namespace) -> int:
     from kaitei.rules.inspection import inspect
 
-    inspection = inspect(_site(options))
+    root = _site(options)
+    inspection = inspect(root, _base(options), _now())
     found = inspection.problems
     if problems.failing(found) and options.format == "text":
         _print(found, options)
@@ -107,7 +87,8 @@ def _build(options: argparse.Namespace) -> int:
     plugin = _plugin(options)
     output = options.output or root / "output"
     as_of = options.as_of or _today(root)
-    result = plugin.build(root, output, as_of)
+    base = _base(options)
+    result = plugin.build(root, output, as_of, base.commit if base else "")
     _tell(
         "built",
         options,
@@ -129,8 +110,88 @@ def _serve(options: argparse.Namespace) -> int:
             _tell("serving", options, port=server.server_address[1])
             serve.until_interrupted(server)
     except OSError:
-        raise _Stopped("port-taken", port=options.port) from None
+        raise Stopped("port-taken", port=options.port) from None
     return 0
+
+
+def _start(options: argparse.Namespace) -> int:
+    from kaitei.desk import revising
+
+    return _answer(revising.start(_request(options), options.made_from, options.label), options)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from kaitei.desk import revising
+
+    request = _request(options)
+    return _answer(revising.publish(request, options.backdate, dry_run=options.dry_run), options)
+
+
+def _adopt(options: argparse.Namespace) -> int:
+    from kaitei.desk import amending
+
+    return _answer(amending.adopt(_request(options)), options)
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    from kaitei.desk import amending
+
+    return _answer(amending.withdraw(_request(options), options.version, options.reason), options)
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from kaitei.desk import amending
+
+    return _answer(amending.correct(_request(options), options.version, options.note), options)
+
+
+def _redact(options: argparse.Namespace) -> int:
+    from kaitei.desk import amending
+
+    request = _request(options)
+    answer = amending.redact(request, options.version, options.clause, options.reason)
+    return _answer(answer, options)
+
+
+def _status(options: argparse.Namespace) -> int:
+    from kaitei.desk.status import status
+    from kaitei.rules.inspection import inspect
+
+    seen = inspect(_site(options), _base(options), _now())
+    told: set[str] = set()
+    for said in status(seen, _now()):
+        for key, values in said.lines:
+            print(say(key, options.lang, **values))
+        _print(said.missing, options)
+        told |= {str((problem.place, problem.rule)) for problem in said.missing}
+    errors = [
+        p for p in seen.problems if p.severity == "error" and str((p.place, p.rule)) not in told
+    ]
+    _print(errors, options)
+    return int(bool(errors))
+
+
+def _request(options: argparse.Namespace) -> "Request":
+    from kaitei.desk.request import Request
+
+    return Request(_site(options), options.policy, _now(), _base(options))
+
+
+def _answer(answer: "Answer", options: argparse.Namespace) -> int:
+    _print(list(answer.warnings), options)
+    for key, values in answer.said:
+        print(say(key, options.lang, **values), flush=True)
+    return 0
+
+
+def _base(options: argparse.Namespace) -> "Base | None":
+    """The commit to compare with; where there is none, says so."""
+    from kaitei.history import base
+
+    found = base.find(options.root, options.base)
+    if found is None:
+        _tell("no-base", options)
+    return found
 
 
 def _plugin(options: argparse.Namespace) -> ModuleType:
@@ -140,7 +201,7 @@ def _plugin(options: argparse.Namespace) -> ModuleType:
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
-        raise _Stopped("needs-extra", extra="site") from None
+        raise Stopped("needs-extra", extra="site") from None
     return plugin
 
 
@@ -156,7 +217,11 @@ def _today(root: Path) -> date:
     """The day it is in the site's time zone."""
     from kaitei.rules.inspection import library
 
-    return datetime.now(UTC).astimezone(library(root).settings.time_zone).date()
+    return _now().astimezone(library(root).settings.time_zone).date()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _print(found: Sequence[Problem], options: argparse.Namespace) -> None:
@@ -174,13 +239,20 @@ def _print(found: Sequence[Problem], options: argparse.Namespace) -> None:
     print(problems.as_text(found, options.lang, line_of), end="")
 
 
-def _tell(key: str, options: argparse.Namespace, **values: str | int) -> None:
+def _tell(key: str, options: argparse.Namespace, **values: Value) -> None:
     done = key in ("checked", "checked.warnings", "built", "serving")
     print(say(key, options.lang, **values), file=sys.stdout if done else sys.stderr, flush=True)
 
 
-_COMMANDS: dict[str, tuple[str, Command, Callable[[argparse.ArgumentParser], None]]] = {
-    "check": ("judge every authored file", _check, _check_options),
-    "build": ("build the site and its feed", _build, _build_options),
-    "serve": ("build the site and show it on this machine", _serve, _serve_options),
+_COMMANDS: dict[str, tuple[str, Command, Options]] = {
+    "status": ("say how each policy stands", _status, usage.base),
+    "start": ("prepare the working text of the next version", _start, usage.start),
+    "check": ("judge every authored file", _check, usage.check),
+    "publish": ("publish the working text as a version", _publish, usage.publish),
+    "withdraw": ("withdraw a version that is to come", _withdraw, usage.reason),
+    "correct": ("point out an error in a version", _correct, usage.note),
+    "redact": ("take a clause's own text out of a version", _redact, usage.redact),
+    "adopt": ("record versions that stand already", _adopt, usage.policy),
+    "build": ("build the site and its feed", _build, usage.build),
+    "serve": ("build the site and show it on this machine", _serve, usage.serve),
 }

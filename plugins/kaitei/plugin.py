@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from pelican.settings import read_settings
 
 from kaitei import links, resources
 from kaitei.feed import feed
-from kaitei.problems import Place, Problem, Refused
+from kaitei.history import base as bases
+from kaitei.history.base import Base
+from kaitei.problems import Place, Problem, Refused, language_of, say
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import plan, tree
@@ -70,14 +72,16 @@ def theme_folder(root: Path) -> Path:
     return own if (own / "templates").is_dir() else resources.folder("theme")
 
 
-def build(root: Path, output: Path, as_of: date) -> tree.Written:
+def build(root: Path, output: Path, as_of: date, base: str | None = None) -> tree.Written:
     """Builds the site in `root` as of a day; returns how many files there are and changed.
 
+    `base` names the commit that what is published is compared with; "" compares with none.
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
     conf = root / "pelicanconf.py"
     over = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_AS_OF": as_of.isoformat()}
+    over |= {"KAITEI_BASE": base} if base is not None else {}
     if conf.is_file():
         settings = read_settings(str(conf), override=over)
     else:
@@ -159,12 +163,13 @@ class PolicyGenerator:
         self.run: _Run = settings["KAITEI_RUN"]
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
+        self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root)
+        shelf = library(self.root, _base(self.root, self.base), datetime.now(UTC))
         day = date.fromisoformat(self.as_of) if self.as_of else _today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
@@ -174,6 +179,14 @@ class PolicyGenerator:
         """Renders the plan into the fresh tree."""
         files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
         self.run.written = tree.write(self.output, self.run.output, files)
+
+
+def _base(root: Path, wanted: str | None) -> Base | None:
+    """The commit to compare with; an empty name asks for none."""
+    found = bases.find(root, wanted) if wanted != "" else None
+    if found is None:
+        _LOG.info(say("no-base", language_of()))
+    return found
 
 
 def _today(shelf: Library) -> date:

@@ -10,10 +10,12 @@ import pytest
 from pelican import signals
 
 from kaitei import plugin
-from kaitei.problems import Problem, Refused
+from kaitei.history.ledger import dump
+from kaitei.problems import Problem, Refused, Stopped
 from kaitei.site import tree
 from kaitei.site.tree import Written
-from unit.builders import policy, raw, site, write_site
+from support import commit
+from unit.builders import ledger_of, policy, raw, site, text_of, write_site
 
 DAY = date(2026, 3, 1)
 LATER = date(2026, 4, 1)
@@ -238,3 +240,21 @@ def test_a_settings_file_of_ones_own_is_enough_with_the_plugin_in_it(
         plugin.build(root, tmp_path / "output", DAY)
     except Refused as refused:
         assert {"host-failed"} == {problem.rule for problem in refused.problems}
+
+
+def test_a_build_compares_what_is_published_with_git(root: Path, tmp_path: Path) -> None:
+    """With the main branch, with a commit that is named, or with none if that is asked for."""
+    first = commit(root)
+    (root / "policy/privacy/ledger.json").write_bytes(
+        dump(ledger_of(text_of(policy()), recorded=DAY))
+    )
+    output = tmp_path / "output"
+
+    assert [problem.rule for problem in _refused(root, output)] == ["base-rewritten"]
+    commit(root, "rewritten on main")
+    plugin.build(root, output, DAY)
+    with pytest.raises(Refused):
+        plugin.build(root, output, DAY, first)
+    with pytest.raises(Stopped, match="git knows no commit “nowhere”"):
+        plugin.build(root, output, DAY, "nowhere")
+    plugin.build(root, output, DAY, "")

@@ -1,0 +1,92 @@
+"""What each command of `kaitei` understands after its name."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from kaitei import problems
+from kaitei.problems import say
+
+
+def base(parser: argparse.ArgumentParser) -> None:
+    """The commit to compare with."""
+    said = "commit to compare what is published with (default: the merge base with main)"
+    parser.add_argument("--base", metavar="REV", help=said)
+
+
+def check(parser: argparse.ArgumentParser) -> None:
+    """How problems are printed."""
+    base(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def build(parser: argparse.ArgumentParser) -> None:
+    """Where to and for which day."""
+    base(parser)
+    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    parser.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
+
+
+def serve(parser: argparse.ArgumentParser) -> None:
+    """Where to serve."""
+    build(parser)
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def policy(parser: argparse.ArgumentParser) -> None:
+    """Which policy."""
+    base(parser)
+    parser.add_argument("policy", metavar="POLICY", help="the policy's id, such as privacy")
+
+
+def start(parser: argparse.ArgumentParser) -> None:
+    """From which version to which."""
+    policy(parser)
+    parser.add_argument(
+        "--from", dest="made_from", metavar="LABEL", help="version to begin from (default: newest)"
+    )
+    parser.add_argument(
+        "--version", dest="label", metavar="LABEL", help="the new version (default: next minor)"
+    )
+
+
+def publish(parser: argparse.ArgumentParser) -> None:
+    """A reason for a day in the past; only to look."""
+    policy(parser)
+    said = "why it is announced before today; for several languages ja=… and en=…"
+    parser.add_argument("--backdate", metavar="REASON", action="append", default=[], help=said)
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+
+
+def version(parser: argparse.ArgumentParser) -> None:
+    """Which version of it."""
+    policy(parser)
+    parser.add_argument("version", metavar="VERSION", help="the version, such as 1.1")
+
+
+def reason(parser: argparse.ArgumentParser) -> None:
+    """Why."""
+    version(parser)
+    said = "why; for several languages --reason ja=… --reason en=…"
+    parser.add_argument("--reason", action="append", required=True, help=said)
+
+
+def note(parser: argparse.ArgumentParser) -> None:
+    """What is wrong with it."""
+    version(parser)
+    said = "what is wrong and what is right; for several languages --note ja=… --note en=…"
+    parser.add_argument("--note", action="append", required=True, help=said)
+
+
+def redact(parser: argparse.ArgumentParser) -> None:
+    """Which clause of it."""
+    reason(parser)
+    parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        said = say("bad-day", problems.language_of(), value=value)
+        raise argparse.ArgumentTypeError(said) from None
