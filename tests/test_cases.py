@@ -29,6 +29,7 @@ ELSEWHERE = {
     "entry": "no sentence: what an entry of a list is called in one",
     "too-many": "has a test of its own below",
     "no-content": "only a build reads pages",
+    "no-words": "only a build knows the theme",
     "content-name": "only a build reads pages",
     "host-failed": "only a build runs Pelican",
     "needs-extra": "no problem of a text: a package is missing",

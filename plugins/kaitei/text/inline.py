@@ -8,10 +8,12 @@ from xml.etree.ElementTree import Element, SubElement
 from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
 
 _MARKUP = re.compile(r"[*_\[<\\]")
-_REFERENCE = re.compile(r"\[\]\(#([a-z0-9.-]+)\)")
+_REFERENCE = re.compile(r"(?<!!)\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _SCHEMES = ("https", "http", "mailto", "tel")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
+# What Python-Markdown puts in the place of a thing set aside.
+_STASH = "klzzwxh:"
 _CLOSING = "。、，．：；！？」』）】〉》"
 _SOFT_BREAK = re.compile(rf"(?:(?<=[{_CLOSING}])|(?<=[{_WIDE}])(?=\s*[{_WIDE}]))[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
@@ -56,8 +58,20 @@ def _markup(text: str) -> Line:
     root = Element("div")
     paragraph = SubElement(root, "p")
     paragraph.text = text
-    markdown().treeprocessors["inline"].run(root)
-    return _merge(_nodes(paragraph))
+    try:
+        markdown().treeprocessors["inline"].run(root)
+        line = _merge(_nodes(paragraph))
+        return (Words(text),) if _is_unfinished(line) else line
+    except RecursionError:
+        return (Words(text),)
+
+
+def _is_unfinished(line: Line) -> bool:
+    """Whether Markdown lost its way in marks that do not match: then they are just characters."""
+    return any(
+        _STASH in node.text if isinstance(node, Words) else _is_unfinished(node.children)
+        for node in line
+    ) or any(_STASH in url for url in urls(line))
 
 
 def urls(line: Line) -> Iterator[str]:

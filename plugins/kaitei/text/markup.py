@@ -33,7 +33,7 @@ class _Links(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        link = Element("a", href=m[2])
+        link = Element("a", href=self.unescape(m[2]))
         link.text = m[1]
         return link, m.start(), m.end()
 
