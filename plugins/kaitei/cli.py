@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     summary = "Publishes an organisation's policies."
     parser = argparse.ArgumentParser(prog="kaitei", description=summary)
     _add_common(parser, Path(), problems.language_of())
-    added = parser.add_subparsers(required=True, metavar="COMMAND")
+    # Without its name argparse would lay out a help page to find it.
+    added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")
     for name, (summary, run, add_options) in _COMMANDS.items():
         command = added.add_parser(name, help=summary, description=summary)
         command.set_defaults(command=run, format="text")

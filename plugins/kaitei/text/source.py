@@ -21,7 +21,7 @@ Event = Any
 Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 MOST_DEPTH = 60
 # Problems that leave the tree as it was meant: what else is wrong in it can be told as well.
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
