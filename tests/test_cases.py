@@ -28,6 +28,7 @@ ELSEWHERE = {
     "severity.warning": "no sentence: stands before that of a warning",
     "entry": "no sentence: what an entry of a list is called in one",
     "too-many": "has a test of its own below",
+    "disk": "no problem of a text: the machine refuses",
     "no-content": "only a build reads pages",
     "no-words": "only a build knows the theme",
     "content-name": "only a build reads pages",

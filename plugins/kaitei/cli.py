@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _Stopped as stopped:
         _tell(stopped.key, options, **stopped.values)
         return 1
+    except OSError as trouble:
+        _tell("disk", options, path=str(trouble.filename), message=str(trouble.strerror))
+        return 1
 
 
 def commands() -> tuple[str, ...]:
@@ -129,7 +132,7 @@ def _serve(options: argparse.Namespace) -> int:
         with serve.server(output, options.port) as server:
             _tell("serving", options, port=server.server_address[1])
             serve.until_interrupted(server)
-    except OSError:
+    except (OSError, OverflowError):
         raise _Stopped("port-taken", port=options.port) from None
     return 0
 

@@ -89,7 +89,8 @@ def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
         if near := difflib.get_close_matches(key, known, 1, 0.6):
             yield Problem(place, "unknown-key", {"key": key, "near": near[0]}, "near")
         else:
-            yield Problem(place, "unknown-key", {"key": key, "known": free})
+            variant = "" if free else "none"
+            yield Problem(place, "unknown-key", {"key": key, "known": free}, variant)
 
 
 def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Problem:
