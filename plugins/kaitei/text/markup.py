@@ -44,6 +44,7 @@ class _Links(InlineProcessor):
 
 # What Python-Markdown puts in the place of a thing set aside.
 _STASH = "klzzwxh:"
+_MOST_DEPTH = 10
 
 
 @cache
@@ -64,17 +65,21 @@ def line(text: str) -> Line:
     try:
         markdown().treeprocessors["inline"].run(root)
         found = _merge(_nodes(paragraph))
-        return (Words(text),) if _is_unfinished(found) else found
+        lost = _is_unfinished(found) or any(_STASH in url for url in urls(found))
+        return (Words(text),) if lost else found
     except RecursionError:
         return (Words(text),)
 
 
-def _is_unfinished(found: Line) -> bool:
-    """Whether Markdown lost its way in marks that do not match: then they are just characters."""
-    return any(
-        _STASH in node.text if isinstance(node, Words) else _is_unfinished(node.children)
+def _is_unfinished(found: Line, depth: int = 0) -> bool:
+    """Whether Markdown lost its way in marks that do not match, or in a heap of them.
+
+    Then they are just characters.
+    """
+    return depth > _MOST_DEPTH or any(
+        _STASH in node.text if isinstance(node, Words) else _is_unfinished(node.children, depth + 1)
         for node in found
-    ) or any(_STASH in url for url in urls(found))
+    )
 
 
 def _nodes(element: Element) -> Iterator[Inline]:

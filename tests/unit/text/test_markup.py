@@ -65,3 +65,10 @@ def test_a_heap_of_marks_is_read_or_told_of() -> None:
     marks = "*" * 2_000
 
     assert inline.parse(f"{marks}a{marks}")
+
+
+def test_a_heap_of_marks_that_match_is_words_too() -> None:
+    """No line nests deeper than pages and feed can follow."""
+    marks = "**" * 300
+
+    assert inline.parse(f"{marks}a{marks}") == (Words(f"{marks}a{marks}"),)
