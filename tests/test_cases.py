@@ -4,7 +4,6 @@ import codecs
 import json
 import re
 import shutil
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -212,7 +211,7 @@ def test_every_sentence_has_a_case(said: set[str], site: Site) -> None:
 def _catalogues() -> list[set[str]]:
     """The keys of the sentences in each language."""
     files = (resources.sentences(language) for language in problems.LANGUAGES)
-    return [set(tomllib.loads(file.read_text("utf-8"))) for file in files]
+    return [set(json.loads(file.read_text("utf-8"))) for file in files]
 
 
 @pytest.mark.parametrize(

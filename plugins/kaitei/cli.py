@@ -41,6 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+class _Help(argparse.HelpFormatter):
+    """Help of a fixed width: argparse asks for its formatter, and that for the terminal, always."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
 def commands() -> tuple[str, ...]:
     """The names of all subcommands."""
     return tuple(_COMMANDS)
@@ -48,12 +55,12 @@ def commands() -> tuple[str, ...]:
 
 def _parser() -> argparse.ArgumentParser:
     summary = "Publishes an organisation's policies."
-    parser = argparse.ArgumentParser(prog="kaitei", description=summary)
+    parser = argparse.ArgumentParser("kaitei", description=summary, formatter_class=_Help)
     _add_common(parser, Path(), problems.language_of())
     # Without its name argparse would lay out a help page to find it.
     added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")
     for name, (summary, run, add_options) in _COMMANDS.items():
-        command = added.add_parser(name, help=summary, description=summary)
+        command = added.add_parser(name, help=summary, description=summary, formatter_class=_Help)
         command.set_defaults(command=run, format="text")
         # The common options may stand after the command's name as well as before it.
         _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)

@@ -18,4 +18,4 @@ def folder(name: str) -> Path:
 
 def sentences(language: str) -> Path:
     """The catalogue of the engine's own sentences in `language`; it need not exist."""
-    return _PACKAGE / "sentences" / f"{language}.toml"
+    return _PACKAGE / "sentences" / f"{language}.json"

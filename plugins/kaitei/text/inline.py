@@ -9,9 +9,13 @@ _MARKUP = re.compile(r"[*_\[<\\]")
 _REFERENCE = re.compile(r"(?<!!)\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 _SAFE = re.compile(r"https?://[^/?#\s\[\]]|mailto:\S|tel:\S", re.IGNORECASE)
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
+_WIDE = (
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
+)
 _CLOSING = "。、，．：；！？」』）】〉》"
-_SOFT_BREAK = re.compile(rf"(?:(?<=[{_CLOSING}])|(?<=[{_WIDE}])(?=\s*[{_WIDE}]))[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 
 
@@ -25,11 +29,21 @@ def join_wide(text: str) -> str:
 
     They stand between two wide characters, or after full-width punctuation.
     """
-    return _SOFT_BREAK.sub("", text)
+    return _BREAK.sub(lambda m: "" if _parts_nothing(m) else m.group(), text)
 
 
 def _unfold(text: str) -> str:
-    return _BREAK.sub(" ", join_wide(text))
+    return _BREAK.sub(lambda m: "" if _parts_nothing(m) else " ", text) if "\n" in text else text
+
+
+def _parts_nothing(found: re.Match[str]) -> bool:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return before in _CLOSING or (_is_wide(before) and _is_wide(after))
+
+
+def _is_wide(c: str) -> bool:
+    """CJK, kana and full-width forms, the planes of rare kanji included."""
+    return bool(c) and (any(first <= c <= last for first, last in _WIDE))
 
 
 def raw_html(text: str) -> Iterator[int]:
@@ -39,6 +53,8 @@ def raw_html(text: str) -> Iterator[int]:
 
 def parse(text: str) -> Line:
     """One paragraph as inline nodes."""
+    if not _MARKUP.search(text):
+        return (Words(text),) if text else ()
     pieces = _REFERENCE.split(text)
     if any(_MARKUP.search(piece) for piece in pieces[::2]):
         # Only texts with markup in them need it.
@@ -46,8 +62,7 @@ def parse(text: str) -> Line:
 
         return markup.line(text)
     # Nothing but references: the commonest case needs no Markdown, and none is imported.
-    nodes = (Reference(x) if i % 2 else Words(x) for i, x in enumerate(pieces))
-    return tuple(node for node in nodes if node != Words(""))
+    return tuple(Reference(x) if i % 2 else Words(x) for i, x in enumerate(pieces) if x)
 
 
 def urls(line: Line) -> Iterator[str]:

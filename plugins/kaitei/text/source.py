@@ -4,6 +4,7 @@ Scalars stay text. What makes a YAML file say more, or less, than a reader sees 
 anchors, aliases, merge keys, tags, several documents, invisible characters) is a problem.
 """
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ MOST_DEPTH = 60
 # Problems that leave the tree as it was meant: what else is wrong in it can be told as well.
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
 # Where YAML 1.1 breaks a line and no editor does.
-_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 # libyaml where it is there; the parser alone, without what makes objects of events.
 _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -111,7 +112,7 @@ def parse(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
     problems = [_invisible(path, text, at) for at in islice(characters.invisible(text), MOST + 1)]
-    data, mark = _Builder(path, text.translate(_NO_BREAKS), problems).document()
+    data, mark = _Builder(path, _NO_BREAKS.sub(" ", text), problems).document()
     if not isinstance(data, dict):
         if not problems:
             problems.append(Problem(Place(path), "not-a-mapping"))
