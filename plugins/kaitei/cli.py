@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +26,7 @@ class _Stopped(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code (0 done, 1 problems, 2 wrong usage)."""
     options = _parser().parse_args(arguments)
+    _never_choke_on_output()
     try:
         command: Command = options.command
         return command(options)
@@ -46,6 +48,13 @@ class _Help(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=100)
+
+
+def _never_choke_on_output() -> None:
+    """A terminal that cannot show a character gets its code instead of a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def commands() -> tuple[str, ...]:
