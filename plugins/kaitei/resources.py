@@ -6,6 +6,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def package() -> Path:
+    """The folder of the engine's own modules."""
+    return _PACKAGE
+
+
 @cache
 def folder(name: str) -> Path:
     """The engine's own folder `name` (schema or theme).

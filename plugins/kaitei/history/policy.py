@@ -50,7 +50,7 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     problems += found
     published: list[Text] = []
     for file in files:
-        authored, found = read(root, file)
+        authored, found = read(root, file, working)
         problems += found
         if authored:
             problems += _as_published(authored, file)
@@ -76,14 +76,21 @@ def _published(root: Path, versions: Path) -> tuple[list[Path], list[Problem]]:
     return files, strays
 
 
-def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
-    """The text in `file`, or None with its problems; places are relative to `root`."""
+def read(
+    root: Path, file: Path, known: Authored | None = None
+) -> tuple[Authored | None, list[Problem]]:
+    """The text in `file`, or None with its problems; places are relative to `root`.
+
+    What says the same as a `known` text is that text, and is not read a second time.
+    """
     name = file.relative_to(root).as_posix()
     if not file.is_file():
         return None, [Problem(Place(name), "missing-file")]
     parsed, problems = source.parse(name, file.read_bytes())
     if parsed is None:
         return None, problems
+    if known and parsed.data == known.source.data and not problems:
+        return Authored(known.text, parsed), []
     text, found = reader.read(parsed)
     return (Authored(text, parsed) if text and not problems else None), problems + found
 

@@ -7,7 +7,7 @@ anchors, aliases, merge keys, tags, several documents, invisible characters) is 
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, cast
 
@@ -32,6 +32,9 @@ _NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
+_NONE: dict[Any, Any] = {}
+
+
 @dataclass(slots=True)
 class _Mark:
     """Where a value starts; for a mapping also where its keys stand; what is below it."""
@@ -39,9 +42,9 @@ class _Mark:
     line: int
     column: int
     index: int
-    style: str | None = None
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    below: dict[str | int, "_Mark"] = field(default_factory=dict)
+    style: str | None
+    keys: dict[str, tuple[int, int]]
+    below: dict[str | int, "_Mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class _Builder:
         self.events: Iterator[Event] = iter(())
 
     def document(self) -> tuple[Data | None, _Mark]:
-        nothing = _Mark(1, 1, 0)
+        nothing = _Mark(1, 1, 0, None, {}, {})
         try:
             self.events = iter(_Parser(self.text).get_event, None)
             next(self.events)
@@ -194,7 +197,10 @@ class _Builder:
     def _scalar(self, event: Event) -> tuple[str, _Mark]:
         if event.style == '"':
             self._refuse_escapes(event)
-        return event.value.strip(" \t\n"), self._mark(event, event.style)
+        start = event.start_mark
+        # Nothing is below a scalar: one empty mapping serves all of them.
+        mark = _Mark(start.line + 1, start.column + 1, start.index, event.style, _NONE, _NONE)
+        return event.value.strip(" \t\n"), mark
 
     def _sequence(self, event: Event, depth: int) -> tuple[list[Data], _Mark]:
         mark, items = self._mark(event), list[Data]()
@@ -233,8 +239,8 @@ class _Builder:
         if key in mark.keys:
             self._say(event, "duplicate-key", key=key, line=mark.keys[key][0])
         else:
-            here = self._mark(event)
-            mark.keys[key] = (here.line, here.column)
+            start: Any = event.start_mark
+            mark.keys[key] = (start.line + 1, start.column + 1)
         return key
 
     def _refuse_key(self, event: Event, depth: int) -> None:
@@ -269,9 +275,9 @@ class _Builder:
         if event.tag:
             self._say(event, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _mark(self, event: Event, style: str | None = None) -> _Mark:
+    def _mark(self, event: Event) -> _Mark:
         start = event.start_mark
-        return _Mark(start.line + 1, start.column + 1, start.index, style)
+        return _Mark(start.line + 1, start.column + 1, start.index, None, {}, {})
 
     def _say(self, event: Event, rule: str, variant: str = "", **values: str | int) -> None:
         start = event.start_mark
