@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kaitei.redline.characters import KANJI
+from kaitei.redline.characters import KANJI, NUMERALS
 from kaitei.redline.difference import Hunk, Hunks
 from kaitei.redline.tokens import Token, Tokens
 
@@ -16,6 +16,8 @@ _HIRAGANA = {"kana", "whole"}
 _LETTERS = {"word", "number"}
 # Of an ending such as います, so many kana go with a change of the rest.
 _ENDING = 2
+# A longer run of kanji is several words, and counting by twos from its end would guess.
+_COMPOUND = 6
 
 
 def grown(hunks: Hunks, old: Tokens, new: Tokens) -> Hunks:
@@ -55,8 +57,8 @@ class _Cut:
         """How many tokens before the hunk belong to a word that it cuts."""
         if not self.before:
             return 0
-        found = (self._glued(), self._bracketed(), self._of_compound(), self._of_ending())
-        return max(found)
+        rules = (self._glued, self._bracketed, self._counted, self._of_compound, self._of_ending)
+        return max(rule() for rule in rules)
 
     def _edges(self) -> list[Token]:
         return [side[0] for side in (self.old, self.new) if side]
@@ -76,13 +78,26 @@ class _Cut:
             return 0
         return int(any(_halves(side, this, other) for side in (self.old, self.new)))
 
+    def _counted(self) -> int:
+        """月, where of a date more than one number changes."""
+        if not self.mirrored or self.before[-1].text not in NUMERALS["counters"]:
+            return 0
+        kinds = [[token.kind for token in side] for side in (self.old, self.new)]
+        return int(all(k[:1] == ["number"] and {*k} - {"number"} for k in kinds))
+
     def _of_compound(self) -> int:
         if all(edge.kind != "kanji" for edge in self._edges()):
             return 0
-        left, right = _run(reversed(self.before), "kanji"), _run(self.after, "kanji")
+        left, right = self._around()
         if left == 1:
             return int(self._takes_lone(bool(right)))
         return int(left > 1 and self._halves(left, right))
+
+    def _around(self) -> tuple[int, int]:
+        """How many kanji of the compound stand before the hunk, and how many after it."""
+        before, after = _compound(self.before[::-1]), _compound(self.after)
+        # What counts a number belongs to the number: 歳 in 18歳以上.
+        return (before[1], after[0]) if not self.mirrored else (before[0], after[1])
 
     def _takes_lone(self, splits: bool) -> bool:
         """A single kanji goes with the change, unless it was a word before and still is one."""
@@ -95,10 +110,11 @@ class _Cut:
 
         A run of odd length has a suffix, unless the first kanji is known as a prefix.
         """
-        changed = self._changed()
-        if len(self.old) != len(self.new) or changed != len(self.old) or changed % 2 == 0:
+        changed, length = self._changed(), left + len(self.old) + right
+        kanji = all(token.kind == "kanji" for token in self.old + self.new)
+        if not kanji or len(self.old) != len(self.new) or changed % 2 == 0 or length > _COMPOUND:
             return False
-        if (left + changed + right) % 2 == 0:
+        if length % 2 == 0:
             return left % 2 == 1
         prefixed = all(token.text in KANJI["prefixes"] for token in self.old + self.new)
         return self.mirrored and right == 0 and not prefixed
@@ -112,6 +128,13 @@ class _Cut:
             return 0
         length = _run(reversed(self.before), "kana")
         return length if length <= _ENDING else 0
+
+
+def _compound(away: Tokens) -> tuple[int, int]:
+    """How many kanji come first, going away from a hunk; and how many but one that counts."""
+    n = _run(away, "kanji")
+    counts = n < len(away) and away[n].kind == "number" and away[n - 1].text in NUMERALS["counters"]
+    return n, n - (n > 0 and counts)
 
 
 def _halves(tokens: Tokens, this: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """Both texts as one sequence of clauses: the order in which a redline is read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaitei.redline import clauses, order
 from kaitei.redline.clauses import Place, Places, Same
@@ -21,39 +21,35 @@ class Row:
 
 def rows(old: Places, new: Places, same: Same) -> tuple[Row, ...]:
     """Every clause of both sides; what is gone stands where it stood among its siblings."""
-    return tuple(_Merge(old, new, same).below(clauses.PREAMBLE, clauses.PREAMBLE)) + tuple(
-        _Merge(old, new, same).below(None, None)
-    )
+    merge = _Merge(clauses.children(old), clauses.children(new), same)
+    tops: tuple[str | None, ...] = (clauses.PREAMBLE, None)
+    return tuple(row for top in tops for row in merge.below(top, top))
 
 
 # A parent that one side does not have.
 _NOWHERE = "+"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Merge:
-    old: Places
-    new: Places
+    """The ids below each clause of either side."""
+
+    old: Mapping[str | None, list[str]]
+    new: Mapping[str | None, list[str]]
     same: Same
-    before: dict[str | None, list[str]] = field(init=False)
-    after: dict[str | None, list[str]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.before, self.after = clauses.children(self.old), clauses.children(self.new)
-
-    def below(self, parent_before: str | None, parent_after: str | None) -> Iterator[Row]:
-        """The rows below a clause, or below what one side calls so."""
-        a = self.before.get(parent_before, [])
-        b = self.after.get(parent_after, [])
+    def below(self, before: str | None, after: str | None) -> Iterator[Row]:
+        """The rows below a clause: `before` and `after` are what each side calls it."""
+        a, b = self.old.get(before, []), self.new.get(after, [])
         steady = [(a.index(self.same[x]), b.index(x)) for x in clauses.steady(a, b, self.same)]
         for i, j in order.merged(len(a), len(b), steady):
-            yield from self._row(
-                None if i is None else Place(a[i], parent_before),
-                None if j is None else Place(b[j], parent_after),
-            )
+            old = None if i is None else Place(a[i], before)
+            new = None if j is None else Place(b[j], after)
+            yield Row(old, new)
+            yield from self._inside(old, new)
 
-    def _row(self, old: Place | None, new: Place | None) -> Iterator[Row]:
-        yield Row(old, new)
+    def _inside(self, old: Place | None, new: Place | None) -> Iterator[Row]:
+        """What is below a row; where a clause has moved away nothing is, for it went along."""
         if new:
             yield from self.below(self.same.get(new.id, _NOWHERE), new.id)
         elif old and old.id not in self.same.values():

@@ -53,8 +53,18 @@ def _hunks(old: Tokens, new: Tokens) -> Hunks:
     while True:
         tidied = growth.grown(islands.bridged(hunks, old, new), old, new)
         if tidied == hunks:
-            return islands.rewritten(hunks, old, new)
+            return [_trimmed(hunk, old, new) for hunk in islands.rewritten(hunks, old, new)]
         hunks = tidied
+
+
+def _trimmed(hunk: Hunk, old: Tokens, new: Tokens) -> Hunk:
+    """The hunk without a space that both sides have at its beginning or its end."""
+    a, b, c, d = hunk
+    if hunk.replaces() and old[a].kind == new[c].kind == "space":
+        a, c = a + 1, c + 1
+    if a < b and c < d and old[b - 1].kind == new[d - 1].kind == "space":
+        b, d = b - 1, d - 1
+    return Hunk(a, b, c, d)
 
 
 def _spans(hunks: Hunks, old: Tokens, new: Tokens) -> Iterator[Span]:
