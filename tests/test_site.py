@@ -342,3 +342,42 @@ def test_a_port_that_cannot_be_used_is_told(
 
     assert code == 1
     assert capsys.readouterr().err.startswith("Port 99999999 cannot be used")
+
+
+@pytest.mark.parametrize("command", ["kaitei build --output", "pelican -o"])
+@pytest.mark.parametrize("where", ["policy", "policy/privacy", ".", "..", "precious", "file"])
+def test_no_site_takes_the_place_of_anything_else(tmp_path: Path, where: str, command: str) -> None:
+    """What a person wrote, in the site or elsewhere, is never an output."""
+    site = _copy(tmp_path)
+    (site / "precious").mkdir()
+    (site / "precious" / "mine.txt").write_text("hi")
+    (site / "file").write_text("hi")
+    before = _digests(tmp_path)
+
+    run = _run(*command.split(), where, cwd=site, KAITEI_AS_OF=str(SECOND))
+
+    assert run.returncode != 0
+    assert before == _digests(tmp_path)
+
+
+def test_builds_at_once_wait_for_each_other(built: Path, tmp_path: Path) -> None:
+    """Whoever comes second builds second; the site is whole after each of them."""
+    output = tmp_path / "output"
+    command = [str(BIN / "kaitei"), "build", "--as-of", str(SECOND), "--output", str(output)]
+
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert _digests(built) == _digests(output)
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_the_environment_names_the_day_for_both_commands(tmp_path: Path) -> None:
+    """KAITEI_AS_OF counts for `kaitei build` as it does for Pelican; nonsense is refused."""
+    output = tmp_path / "output"
+    build = ("kaitei", "build", "--output", str(output))
+
+    assert _run(*build, cwd=ROOT, KAITEI_AS_OF="2027-01-01").returncode == 0
+    assert _current(output)["version"] == "1.1"
+    for wrong in ("nope", "20270101", "2027-W01-1"):
+        assert _run(*build, cwd=ROOT, KAITEI_AS_OF=wrong).returncode == 2

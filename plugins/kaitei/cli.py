@@ -2,15 +2,22 @@
 
 import argparse
 import gc
+import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from kaitei import problems
 from kaitei.problems import Problem, say
+
+if TYPE_CHECKING:
+    from kaitei.history.policy import Policy
+    from kaitei.text.model import Text
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -89,9 +96,17 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _diff_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("policy", help="the policy, such as privacy")
+    parser.add_argument("old", nargs="?", help="a version or file (default: what is replaced)")
+    parser.add_argument("new", nargs="?", help="a version, file or working (default: working)")
+    _check_options(parser)
+
+
 def _build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
-    parser.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
+    said = os.environ.get("KAITEI_AS_OF")
+    parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
 
 def _serve_options(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +116,10 @@ def _serve_options(parser: argparse.ArgumentParser) -> None:
 
 def _day(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if day.isoformat() != value:
+            raise ValueError(value)
+        return day
     except ValueError:
         said = say("bad-day", problems.language_of(), value=value)
         raise argparse.ArgumentTypeError(said) from None
@@ -175,6 +193,50 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from kaitei.redline.changes import compare
+    from kaitei.render import terminal
+
+    changes = compare(*_compared(options))
+    if options.format == "json":
+        print(json.dumps(terminal.as_data(changes), ensure_ascii=False))
+        return 0
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for line in terminal.Printer(options.lang, colour=colour).lines(changes):
+        print(line)
+    return 0
+
+
+def _compared(options: argparse.Namespace) -> "tuple[Text, Text]":
+    """The two texts named; by default what the working text replaces, and the working text."""
+    from kaitei.rules.inspection import library
+
+    root = _site(options)
+    policy = next((p for p in library(root).policies if p.id == options.policy), None)
+    if policy is None:
+        raise _Stopped("no-such-policy", policy=options.policy)
+    replaced = policy.working.text.release.replaces or policy.working.text.release.version
+    old, new = options.old or replaced, options.new or "working"
+    return _named(root, policy, old), _named(root, policy, new)
+
+
+def _named(root: Path, policy: "Policy", name: str) -> "Text":
+    from kaitei.history.policy import read
+
+    if name == "working":
+        return policy.working.text
+    found = next((text for text in policy.versions if text.release.version == name), None)
+    if found:
+        return found
+    file = (root / name).resolve()
+    if not (file.is_file() and file.is_relative_to(root.resolve())):
+        raise _Stopped("no-such-text", name=name)
+    authored, told = read(root.resolve(), file)
+    if authored is None:
+        raise problems.Refused(told)
+    return authored.text
+
+
 def _plugin(options: argparse.Namespace) -> ModuleType:
     """The room that knows Pelican, where the packages for it are installed."""
     try:
@@ -223,6 +285,7 @@ def _tell(key: str, options: argparse.Namespace, **values: str | int) -> None:
 
 _COMMANDS: dict[str, tuple[str, Command, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("judge every authored file", _check, _check_options),
+    "diff": ("compare two texts of a policy", _diff, _diff_options),
     "build": ("build the site and its feed", _build, _build_options),
     "serve": ("build the site and show it on this machine", _serve, _serve_options),
 }

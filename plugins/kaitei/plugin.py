@@ -114,6 +114,7 @@ class _Run:
     """One run of the host: where the finished tree goes, and what became of it."""
 
     output: Path
+    lock: int
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
 
@@ -127,10 +128,14 @@ def start(host: Pelican) -> None:
     if "KAITEI_ROOT" not in host.settings:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
-    run = _Run(Path(host.output_path))
+    run = _Run(Path(host.output_path), tree.lock(Path(host.output_path)))
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = run
     host.settings["KAITEI_RUN"] = run
+    if not tree.may_replace(run.output, Path(host.settings["KAITEI_ROOT"])):
+        _stop_watching(host)
+        said = {"path": str(run.output)}
+        raise Refused([Problem(Place(run.output.name), "output-taken", said)])
     host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(run.output))
 
 
@@ -147,6 +152,7 @@ def _stop_watching(host: Pelican) -> None:
     run = _RUNS.pop(id(host), None)
     if run:
         _LOG.removeHandler(run.errors)
+        os.close(run.lock)
 
 
 def take_pages(generator: PagesGenerator) -> None:
@@ -172,7 +178,7 @@ class PolicyGenerator:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root)
         _refuse_unspoken(shelf, self.theme)
-        day = date.fromisoformat(self.as_of) if self.as_of else _today(shelf)
+        day = _day(self.as_of) if self.as_of else _today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
@@ -190,6 +196,13 @@ def _refuse_unspoken(shelf: Library, theme: Path) -> None:
     if unspoken:
         place = Place("policy/site.yaml")
         raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
 
 
 def _today(shelf: Library) -> date:

@@ -1,5 +1,6 @@
 """One policy as its folder holds it: the working text and the published versions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,23 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
         problems.append(Problem(place, "policy-name", values))
     if working is None or len(published) < len(files):
         return None, problems
+    problems += _replacing_nothing(root, folder, working, published)
     return Policy(folder.name, working, _ordered(published)), problems
+
+
+def _replacing_nothing(
+    root: Path, folder: Path, working: Authored, published: list[Text]
+) -> Iterator[Problem]:
+    """A version is compared with the one it replaces, so that one has to be there."""
+    labels = {text.release.version for text in published}
+    for text in (working.text, *published):
+        release = text.release
+        if release.replaces and release.replaces not in labels:
+            name = (folder / "versions" / f"{release.version}.yaml").relative_to(root).as_posix()
+            at_hand = text is working.text
+            place = working.source.place(("release", "replaces")) if at_hand else Place(name)
+            values = {"version": release.version, "replaces": release.replaces}
+            yield Problem(place, "unknown-replaced", values)
 
 
 def _published(root: Path, versions: Path) -> tuple[list[Path], list[Problem]]:
