@@ -75,6 +75,7 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 
 .venv/.kaitei: .venv/.made pyproject.toml | .venv/.locked
 	$(install) --no-deps --no-build-isolation --editable .
+	.venv/bin/python -m compileall -q plugins
 	touch $@
 
 .venv/.test: .venv/.made requirements-test.lock | .venv/.kaitei

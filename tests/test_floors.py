@@ -29,6 +29,7 @@ FLOORS = {
     "site": 6,
     "feed": 6,
     "serve": 7,
+    "known": 7,
     "review": 7,
     "importing": 7,
     "pdf": 7,

@@ -313,3 +313,32 @@ def test_every_anchor_a_page_names_exists(built: Path) -> None:
             if fragment and url.startswith("http://site/"):
                 there = built / links.file(url.removeprefix("http://site/"))
                 assert fragment in ids[there], (path, piece[:60])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_output_that_cannot_be_written_is_told(
+    language: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sentence with the path and the reason, in the person's language, and no traceback."""
+    (tmp_path / "file").touch()
+    output = tmp_path / "file" / "output"
+
+    code = cli.main(["--root", str(ROOT), "--lang", language, "build", "--output", str(output)])
+
+    said = capsys.readouterr().err
+    assert code == 1
+    assert str(tmp_path / "file") in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_port_that_cannot_be_used_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The site is built; where to serve it is for the person to choose again."""
+    output = tmp_path / "output"
+    serve = ["serve", "--as-of", "2026-11-23", "--output", str(output), "--port", "99999999"]
+
+    code = cli.main(["--root", str(ROOT), "--lang", "en", *serve])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("Port 99999999 cannot be used")

@@ -20,6 +20,7 @@ from pelican.settings import read_settings
 from kaitei import links, resources
 from kaitei.feed import feed
 from kaitei.problems import Place, Problem, Refused
+from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import plan, tree
@@ -27,7 +28,9 @@ from kaitei.site.book import Written, open_book
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
-_OWN_PAGES = ("home", "404", "about")
+# Pages of content/ that are parts of a page of ours, and the one every site needs besides.
+_PARTS = ("home", "404")
+_OWN_PAGES = (*_PARTS, "about")
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -121,6 +124,9 @@ _RUNS: dict[int, _Run] = {}
 
 def start(host: Pelican) -> None:
     """Receiver: the host is made. It writes into a fresh folder from here on."""
+    if "KAITEI_ROOT" not in host.settings:
+        said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
+        raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
     run = _Run(Path(host.output_path))
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = run
@@ -165,6 +171,7 @@ class PolicyGenerator:
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root)
+        _refuse_unspoken(shelf, self.theme)
         day = date.fromisoformat(self.as_of) if self.as_of else _today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
@@ -174,6 +181,15 @@ class PolicyGenerator:
         """Renders the plan into the fresh tree."""
         files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
         self.run.written = tree.write(self.output, self.run.output, files)
+
+
+def _refuse_unspoken(shelf: Library, theme: Path) -> None:
+    """Raises Refused where the theme has no words in a language of the site."""
+    known = words.languages(theme)
+    unspoken = [x for x in shelf.settings.languages if x not in known]
+    if unspoken:
+        place = Place("policy/site.yaml")
+        raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
 
 
 def _today(shelf: Library) -> date:
@@ -195,7 +211,7 @@ def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Writt
     ]
     taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
     for lang, name in found:
-        if links.page(lang, name) in taken:
+        if name not in _PARTS and links.page(lang, name) in taken:
             path = f"content/{lang}/{name}.md"
             problems.append(Problem(Place(path), "content-name", {"path": path}))
     if problems:

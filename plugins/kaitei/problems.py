@@ -2,7 +2,6 @@
 
 import json
 import os
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,7 +28,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,9 @@ def failing(problems: Iterable[Problem]) -> bool:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """The engine's sentences in `language` by key, flat."""
-    with resources.sentences(language).open("rb") as file:
-        return tomllib.load(file)
+    # JSON, since every command says something and TOML takes far longer to read.
+    found: dict[str, str] = json.loads(resources.sentences(language).read_text("utf-8"))
+    return found
 
 
 class _Filler(Formatter):
@@ -148,7 +148,7 @@ def _shorten(text: str, most: int = 160) -> str:
 def _record(problem: Problem, language: str) -> dict[str, object]:
     place = problem.place
     return {
-        "path": place.path,
+        "path": visible(place.path),
         "line": place.line,
         "column": place.column,
         "rule": problem.rule,

@@ -2,15 +2,21 @@
 
 import copy
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from kaitei import resources
 from kaitei.history.policy import Authored, Policy
 from kaitei.problems import Problem, sort
+from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
+from kaitei.site.book import Book, Written, open_book
+from kaitei.site.frame import Page
+from kaitei.site.pages import pages
 from kaitei.text import reader, settings, source
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
@@ -77,12 +83,12 @@ def policy(changes: Changes | None = None) -> Tree:
 
     A list's next index adds to it: `{"sections.2": {...}}`.
     """
-    return _changed(_POLICY, changes or {})
+    return changed(_POLICY, changes or {})
 
 
 def site(changes: Changes | None = None) -> Tree:
     """The small site's settings, changed in the same way."""
-    return _changed(_SITE, changes or {})
+    return changed(_SITE, changes or {})
 
 
 def section(parts: Tree, languages: Sequence[str] = ("ja", "en")) -> Tree:
@@ -112,6 +118,12 @@ def release(label: str, announced: str, effective: str) -> Changes:
 def version(label: str, announced: str, effective: str, changes: Changes | None = None) -> Text:
     """A version of the small policy with these dates."""
     return text_of(policy({**release(label, announced, effective), **(changes or {})}))
+
+
+def spoken(languages: Sequence[str], label: str, announced: str, effective: str) -> Text:
+    """A version in these languages."""
+    tree = section({"text": "Words."}, languages)
+    return text_of(changed(tree, release(label, announced, effective)))
 
 
 def raw(tree: object) -> bytes:
@@ -171,6 +183,27 @@ def library_of(*versions: Text, changes: Changes | None = None) -> Library:
     return Library(settings_of(changes), (policy_of(working, versions),))
 
 
+@cache
+def _theme() -> Theme:
+    return Theme(resources.folder("theme"))
+
+
+def book_of(library: Library, as_of: date) -> Book:
+    """The library as known on a day, with the theme of the engine and pages by hand."""
+    languages = library.settings.languages
+    written = {
+        (language, name): Written(name, language, f"The {name} page", "<p>Words of it.</p>")
+        for language in languages
+        for name in ("home", "404", "about")
+    }
+    return open_book(library, as_of, _theme(), written)
+
+
+def planned(*versions: Text, on: date) -> dict[str, Page]:
+    """The pages of a site with one policy, by address, as of a day."""
+    return {page.address: page for page in pages(book_of(library_of(*versions), on))}
+
+
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:
     """Writes a site folder whose policy has these versions, the last also as working text."""
     folder = root / "policy" / "privacy"
@@ -214,7 +247,8 @@ def real_settings() -> Settings:
     return made
 
 
-def _changed(tree: Tree, changes: Changes) -> Tree:
+def changed(tree: Tree, changes: Changes) -> Tree:
+    """A copy of the tree with these changes."""
     made = copy.deepcopy(tree)
     for path, value in changes.items():
         *way, last = (int(step) if step.isdigit() else step for step in path.split("."))

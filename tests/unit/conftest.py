@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("unit", derandomize=True, database=None, deadline=None, max_examples=40)
+settings.register_profile("unit", derandomize=True, database=None, deadline=None, max_examples=30)
 settings.load_profile("unit")

@@ -108,6 +108,24 @@ def test_a_relative_link_leads_there_under_any_path(here: str, there: str, fragm
         assert expected == urljoin(base + here, way)
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "way"),
+    [
+        ("ja/privacy/", "", "../../"),
+        ("", "", "./"),
+        ("", "ja/", "ja/"),
+        ("ja/", "ja/", "./"),
+        ("ja/privacy/", "ja/privacy/1.0/", "1.0/"),
+        ("ja/privacy/1.0/", "en/privacy/", "../../../en/privacy/"),
+        ("ja/privacy/", "feed/index.json", "../../feed/index.json"),
+        ("404.html", "ja/", "ja/"),
+    ],
+)
+def test_a_page_is_linked_with_its_closing_slash(here: str, there: str, way: str) -> None:
+    """No server has to send the reader on to it."""
+    assert way == links.relative(here, there)
+
+
 def test_an_absolute_address_has_the_base_before_it() -> None:
     """The base has no closing slash, the address no leading one."""
     assert links.absolute("https://e.org/sub", "ja/") == "https://e.org/sub/ja/"

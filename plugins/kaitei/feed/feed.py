@@ -103,7 +103,9 @@ def _index(settings: Settings, lines: Mapping[str, Timeline], as_of: date) -> Js
 
 
 def _policy(name: str, line: Timeline) -> Json:
-    text = line.spans[-1].text
+    shown = line.shown()
+    assert shown, "a policy in the feed has an announced version"
+    text = shown.text
     versions = [span.text.release.version for span in line.spans]
     return {
         "policy": name,

@@ -32,20 +32,25 @@ class Policy:
 
 def folders(root: Path) -> list[Path]:
     """The folders of all policies, by name."""
-    return sorted(path for path in (root / "policy").iterdir() if path.is_dir())
+    return sorted(
+        path
+        for path in (root / "policy").iterdir()
+        if path.is_dir() and not path.name.startswith(".")
+    )
 
 
 def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
-    Problems: those of source and reader; missing-file, policy-name, version-file,
+    Problems: those of source and reader; missing-file, stray-file, policy-name, version-file,
     version-undated.
     """
-    files = sorted((folder / "versions").glob("*.yaml"))
-    working, problems = read(root, folder / "policy.yaml")
+    files, problems = _published(root, folder / "versions")
+    working, found = read(root, folder / "policy.yaml")
+    problems += found
     published: list[Text] = []
     for file in files:
-        authored, found = read(root, file)
+        authored, found = read(root, file, working)
         problems += found
         if authored:
             problems += _as_published(authored, file)
@@ -59,14 +64,33 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     return Policy(folder.name, working, _ordered(published)), problems
 
 
-def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
-    """The text in `file`, or None with its problems; places are relative to `root`."""
+def _published(root: Path, versions: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of published versions; what else stands beside them would be lost unseen."""
+    found = [versions] if versions.is_file() else versions.glob("[!.]*")
+    files, strays = list[Path](), list[Problem]()
+    for path in sorted(found):
+        if path.suffix == ".yaml" and path.is_file():
+            files.append(path)
+        else:
+            strays.append(Problem(Place(path.relative_to(root).as_posix()), "stray-file"))
+    return files, strays
+
+
+def read(
+    root: Path, file: Path, known: Authored | None = None
+) -> tuple[Authored | None, list[Problem]]:
+    """The text in `file`, or None with its problems; places are relative to `root`.
+
+    What says the same as a `known` text is that text, and is not read a second time.
+    """
     name = file.relative_to(root).as_posix()
     if not file.is_file():
         return None, [Problem(Place(name), "missing-file")]
     parsed, problems = source.parse(name, file.read_bytes())
     if parsed is None:
         return None, problems
+    if known and parsed.data == known.source.data and not problems:
+        return Authored(known.text, parsed), []
     text, found = reader.read(parsed)
     return (Authored(text, parsed) if text and not problems else None), problems + found
 

@@ -2,7 +2,6 @@
 
 import gettext
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -32,8 +31,8 @@ class Words:
 
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
-        name = Locale.parse(language, sep="-").get_language_name(language.replace("-", "_"))
-        return name or language
+        itself = Locale.parse(language, sep="-")
+        return itself.get_display_name(itself) or language
 
 
 def words(theme: Path, language: str) -> Words:
@@ -67,8 +66,3 @@ def _words(file: Path, language: str) -> Words:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Words(language, gettext.GNUTranslations(compiled), Locale.parse(language, sep="-"))
-
-
-def native_names(languages: tuple[str, ...], speaker: Words) -> Mapping[str, str]:
-    """The languages' own names, by code."""
-    return {language: speaker.language_name(language) for language in languages}

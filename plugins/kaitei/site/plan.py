@@ -5,7 +5,8 @@ from datetime import date
 
 from kaitei import links
 from kaitei.site.book import Book
-from kaitei.site.pages import Page, pages
+from kaitei.site.frame import Page
+from kaitei.site.pages import pages
 
 Plan = Mapping[str, Page | bytes]
 

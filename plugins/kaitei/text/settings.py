@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kaitei.problems import Problem, failing
@@ -45,6 +46,7 @@ def read(source: Source) -> tuple[Settings | None, list[Problem]]:
     reader = Passages(source, tuple(tree["languages"]))
     zone = _zone(reader, tree["time_zone"])
     tagged = reader.day(tree["tag"]["date"], ("tag", "date"))
+    _judge_address(reader, tree["base_url"])
     localized = {
         key: reader.localized(tree[key], (key,), reader.languages) for key in ("title", "publisher")
     }
@@ -67,6 +69,18 @@ def _settings(
         checkpoint_days=int(tree["checkpoint_days"]),
         pdf=tree["pdf"] == "true",
     )
+
+
+def _judge_address(reader: Passages, address: str) -> None:
+    """What every address of the site begins with: a host, perhaps a path, and no more."""
+    try:
+        parts = urlsplit(address)
+        sound = bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        sound = False
+    if not sound:
+        place = reader.source.place(("base_url",))
+        reader.problems.append(Problem(place, "form", {"value": address}, "base_url"))
 
 
 def _zone(reader: Passages, name: str) -> ZoneInfo | None:

@@ -4,9 +4,10 @@ Scalars stay text. What makes a YAML file say more, or less, than a reader sees 
 anchors, aliases, merge keys, tags, several documents, invisible characters) is a problem.
 """
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, cast
 
@@ -21,14 +22,17 @@ Event = Any
 Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 500_000
 MOST_DEPTH = 60
 # Problems that leave the tree as it was meant: what else is wrong in it can be told as well.
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
 # Where YAML 1.1 breaks a line and no editor does.
-_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 # libyaml where it is there; the parser alone, without what makes objects of events.
 _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+_NONE: dict[Any, Any] = {}
 
 
 @dataclass(slots=True)
@@ -38,9 +42,9 @@ class _Mark:
     line: int
     column: int
     index: int
-    style: str | None = None
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    below: dict[str | int, "_Mark"] = field(default_factory=dict)
+    style: str | None
+    keys: dict[str, tuple[int, int]]
+    below: dict[str | int, "_Mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def parse(path: str, raw: bytes) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
     problems = [_invisible(path, text, at) for at in islice(characters.invisible(text), MOST + 1)]
-    data, mark = _Builder(path, problems).document(text.translate(_NO_BREAKS))
+    data, mark = _Builder(path, _NO_BREAKS.sub(" ", text), problems).document()
     if not isinstance(data, dict):
         if not problems:
             problems.append(Problem(Place(path), "not-a-mapping"))
@@ -127,9 +131,12 @@ def _not_utf8(path: str, raw: bytes, at: int) -> Problem:
 
 
 def _invisible(path: str, text: str, at: int) -> Problem:
-    line = text.count("\n", 0, at) + 1
-    place = Place(path, line, at - text.rfind("\n", 0, at))
-    return Problem(place, "invisible-character", {"character": characters.name(text[at])})
+    values = {"character": characters.name(text[at])}
+    return Problem(_place(path, text, at), "invisible-character", values)
+
+
+def _place(path: str, text: str, at: int) -> Place:
+    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 class _TooDeep(Exception):
@@ -139,18 +146,19 @@ class _TooDeep(Exception):
 class _Builder:
     """Turns the event stream of one document into data and marks."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, text: str, problems: list[Problem]) -> None:
         self.path = path
+        self.text = text
         self.problems = problems
         self.events: Iterator[Event] = iter(())
 
-    def document(self, text: str) -> tuple[Data | None, _Mark]:
-        self.events = iter(_Parser(text).get_event, None)
-        nothing = _Mark(1, 1, 0)
+    def document(self) -> tuple[Data | None, _Mark]:
+        nothing = _Mark(1, 1, 0, None, {}, {})
         try:
+            self.events = iter(_Parser(self.text).get_event, None)
             next(self.events)
             if isinstance(next(self.events), yaml.StreamEndEvent):
-                variant = "comments" if text.strip() else ""
+                variant = "comments" if self.text.strip() else ""
                 self.problems.append(Problem(Place(self.path), "empty-file", variant=variant))
                 return None, nothing
             data, mark = self._value(next(self.events), 0)
@@ -159,10 +167,10 @@ class _Builder:
         except _TooDeep:
             return None, nothing
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax.problem(self.path, text, error))
+            self.problems.append(syntax.problem(self.path, self.text, error))
             return None, nothing
         except yaml.reader.ReaderError:
-            self.problems.append(_unreadable(self.path, text))
+            self.problems.append(_unreadable(self.path, self.text))
             return None, nothing
         return data, mark
 
@@ -188,9 +196,11 @@ class _Builder:
 
     def _scalar(self, event: Event) -> tuple[str, _Mark]:
         if event.style == '"':
-            for at in characters.invisible(event.value):
-                self._say(event, "invisible-character", character=characters.name(event.value[at]))
-        return event.value.strip(" \t\n"), self._mark(event, event.style)
+            self._refuse_escapes(event)
+        start = event.start_mark
+        # Nothing is below a scalar: one empty mapping serves all of them.
+        mark = _Mark(start.line + 1, start.column + 1, start.index, event.style, _NONE, _NONE)
+        return event.value.strip(" \t\n"), mark
 
     def _sequence(self, event: Event, depth: int) -> tuple[list[Data], _Mark]:
         mark, items = self._mark(event), list[Data]()
@@ -208,7 +218,7 @@ class _Builder:
             if key is None or key in found:
                 continue
             if flow and after.end_mark.index == event.end_mark.index:
-                self._say_lone(event, key)
+                self._say_lone(event, key, first=len(mark.keys) == 1)
             else:
                 found[key], mark.below[key] = value, below
         return found, mark
@@ -216,8 +226,7 @@ class _Builder:
     def _key(self, event: Event, mark: _Mark, depth: int) -> str | None:
         """The key, or None where there is none to keep; a second one of its kind is told of."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._value(event, depth + 1)
-            self._say(event, "key-not-text")
+            self._refuse_key(event, depth)
             return None
         self._refuse_extras(event)
         key = str(event.value)
@@ -230,27 +239,45 @@ class _Builder:
         if key in mark.keys:
             self._say(event, "duplicate-key", key=key, line=mark.keys[key][0])
         else:
-            here = self._mark(event)
-            mark.keys[key] = (here.line, here.column)
+            start: Any = event.start_mark
+            mark.keys[key] = (start.line + 1, start.column + 1)
         return key
 
-    def _say_lone(self, event: Event, written: str) -> None:
+    def _refuse_key(self, event: Event, depth: int) -> None:
+        """A list, a mapping or an alias in place of a key; what is in it goes with it."""
+        told = len(self.problems)
+        self._value(event, depth + 1)
+        if not isinstance(event, yaml.AliasEvent):
+            del self.problems[told:]
+            self._say(event, "key-not-text")
+
+    def _say_lone(self, event: Event, words: str, *, first: bool) -> None:
         """In a flow mapping a key without a colon after it was meant as something else."""
-        key, colon, _ = written.replace("：", ":").partition(":")
+        key, colon, _ = words.replace("：", ":").partition(":")
         if colon:
             self._say(event, "lost-colon", key=key)
         else:
-            self._say(event, "yaml-syntax", "comma", key=key)
+            self._say(event, "yaml-syntax", "braces" if first else "comma", key=key)
+
+    def _refuse_escapes(self, event: Event) -> None:
+        """Invisible characters that no one sees in the file either: written as escapes."""
+        start, value = event.start_mark.index, event.value
+        shown = self.text[start : event.end_mark.index]
+        hidden = (at for at in characters.invisible(value) if value[at] not in shown)
+        for at in islice(hidden, MOST):
+            place = _place(self.path, self.text, written.index(self.text, start, '"', value[:at]))
+            values = {"character": characters.name(value[at])}
+            self.problems.append(Problem(place, "invisible-character", values, "escape"))
 
     def _refuse_extras(self, event: Event) -> None:
         if event.anchor:
             self._say(event, "anchor", name=event.anchor)
         if event.tag:
-            self._say(event, "tag", tag=event.tag)
+            self._say(event, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _mark(self, event: Event, style: str | None = None) -> _Mark:
+    def _mark(self, event: Event) -> _Mark:
         start = event.start_mark
-        return _Mark(start.line + 1, start.column + 1, start.index, style)
+        return _Mark(start.line + 1, start.column + 1, start.index, None, {}, {})
 
     def _say(self, event: Event, rule: str, variant: str = "", **values: str | int) -> None:
         start = event.start_mark

@@ -8,7 +8,8 @@ from kaitei.problems import Place, Problem
 # A MarkedYAMLError; the stubs let its marks be missing, and the parser never does.
 Complaint = Any
 
-# What libyaml says; the variant of our sentence; whether the slip is where the construct began.
+# What libyaml says (the last: PyYAML without it); the variant of our sentence; whether the slip
+# is where the construct began.
 _COMPLAINTS = (
     ("while parsing a quoted scalar", "escape", False),
     ("while scanning a quoted scalar", "quote", True),
@@ -24,6 +25,7 @@ _COMPLAINTS = (
     ("sequence entries are not allowed", "dash", False),
     ("while parsing a flow", "flow", False),
     ("did not find expected", "indent", False),
+    ("expected <block end>", "indent", False),
 )
 # What stands before the complaint on its line tells slips apart that the parser does not.
 _FINER = {
@@ -44,9 +46,12 @@ def problem(path: str, text: str, error: Complaint) -> Problem:
         variant, begun = "bracket", True
     if begun:
         mark = error.context_mark
-    line = "".join(text.split("\n")[mark.line : mark.line + 1])
-    variant, column = _seen(variant, line, mark.column)
-    return Problem(Place(path, mark.line + 1, column + 1), "yaml-syntax", variant=variant)
+    lines = [*text.split("\n"), ""]
+    row = mark.line
+    if variant == "colon" and "：" not in lines[row] and "：" in lines[row - 1].partition(": ")[0]:
+        row -= 1
+    variant, column = _seen(variant, lines[row], mark.column)
+    return Problem(Place(path, row + 1, column + 1), "yaml-syntax", variant=variant)
 
 
 def _seen(variant: str, line: str, column: int) -> tuple[str, int]:

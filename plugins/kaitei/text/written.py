@@ -10,8 +10,7 @@ from itertools import islice
 _PLAIN = re.compile(r"\S")
 _WRITTEN = {
     "'": re.compile(r"''|\S"),
-    # Escapes of blanks count no more than blanks do.
-    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|[^\sntNLP_])|(?<!\\)\S"),
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|[\s\S])|\S"),
 }
 
 
@@ -24,6 +23,14 @@ def index(text: str, start: int, style: str | None, before: str) -> int:
         start = text.index("\n", start)
     elif style:
         start += 1
-    characters = _WRITTEN.get(style or "", _PLAIN).finditer(text, start)
-    count = len("".join(before.split()))
-    return next((found.start() for found in islice(characters, count, None)), start)
+    found = _WRITTEN.get(style or "", _PLAIN).finditer(text, start)
+    seen = (match.start() for match in found if style != '"' or not _is_blank(match[0]))
+    return next(islice(seen, len("".join(before.split())), None), start)
+
+
+def _is_blank(written: str) -> bool:
+    """Whether it is the escape of a blank: of a space, a tab, a line break."""
+    if written[0] != "\\":
+        return False
+    number = written[2:]
+    return chr(int(number, 16)).isspace() if number else written[1] in " \t\ntnvfrNLP_"

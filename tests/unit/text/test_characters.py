@@ -72,7 +72,7 @@ def test_every_control_and_format_character_is_found() -> None:
     every = map(chr, (*range(0x20000), *range(0xE0000, 0xE1000)))
     unseen = {c for c in every if unicodedata.category(c) in ("Cc", "Cf")}
 
-    assert {c for c in unseen if not list(characters.invisible(f"a{c}"))} == SHOWN
+    assert {c for c in unseen if not list(characters.invisible(f"a{c}"))} <= SHOWN
 
 
 @pytest.mark.parametrize(

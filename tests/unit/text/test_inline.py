@@ -23,6 +23,12 @@ def test_a_line_of_references_reads_as_markdown_would(text: str) -> None:
     assert tuple(rest) == inline.parse(text)
 
 
+@pytest.mark.parametrize("text", ["![](#use)", "必読![](#use)を参照"])
+def test_an_exclamation_before_a_reference_reads_alike_everywhere(text: str) -> None:
+    """The same in a line with other markup and in one without."""
+    assert inline.parse(f"**X**{text}")[1:] == inline.parse(text)
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -69,6 +75,7 @@ def test_other_markdown_means_nothing(text: str) -> None:
         ("one\ntwo", ["one two"]),
         ("日本\n語", ["日本語"]),
         ("文。\n  次の文。", ["文。次の文。"]),
+        ("文。\nABC", ["文。ABC"]),
         ("日本\nABC\n語", ["日本 ABC 語"]),
         ("  ", []),
     ],
@@ -76,6 +83,11 @@ def test_other_markdown_means_nothing(text: str) -> None:
 def test_blank_lines_part_paragraphs_and_breaks_are_unfolded(text: str, parts: list[str]) -> None:
     """A line break is a blank, but between two wide characters it is nothing."""
     assert parts == inline.paragraphs(text)
+
+
+def test_kanji_beyond_the_first_plane_are_wide_too() -> None:
+    """𠮷野 is one word on two lines as well."""
+    assert inline.paragraphs("𠮷\n野") == ["𠮷野"]
 
 
 @given(LINES.map(lambda text: text.replace("\u2028", "")), st.integers(1, 3))

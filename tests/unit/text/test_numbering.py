@@ -163,3 +163,19 @@ def test_a_clause_is_named_by_citation_and_heading(deep: Text) -> None:
     ]
 
     assert named == ["第1条（範囲）", "第3条第1項", "Section 1 (Scope)", "Section 3(1)", "1", "3.1"]
+
+
+def test_roman_numerals_go_on_past_ninety() -> None:
+    """xc and c, as one knows them."""
+    found = _numbers(_many(100, 3), "en")
+
+    assert [found[f"n{n}"][0] for n in (89, 90, 100)] == ["(lxxxix)", "(xc)", "(c)"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "de"])
+def test_clauses_of_a_preamble_are_not_cited_as_sections(language: str) -> None:
+    """第1条 is the first section and nothing else."""
+    preamble = {"id": "p", "text": "Words.", "clauses": [{"id": "p.a", "text": "Words."}]}
+    found = _numbers(text_of(policy({"preamble": preamble})), language)
+
+    assert found["scope"][1] != found["p.a"][1]

@@ -96,3 +96,13 @@ def test_every_clause_has_a_name_in_every_language() -> None:
         "scope": "Section 1 (Scope)",
         "use": "Section 2 (Use)",
     }
+
+
+def test_a_fact_of_the_register_is_read_in_the_text() -> None:
+    """What a consumer reads is what the public reads: the contractor's legal name."""
+    outsourcing = {
+        "duties": [{"id": "d", "text": "Duty."}],
+        "recipients": [{"id": "r", "name": "ACME Ltd.", "text": "handles our mail"}],
+    }
+
+    assert "ACME Ltd." in _said({"outsourcing": outsourcing})

@@ -1,0 +1,122 @@
+"""history/policy.py: one policy as its folder holds it."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.history import policy as policies
+from kaitei.problems import Problem
+from unit.builders import Changes, Tree, policy, raw, release, write_site
+
+FIRST = policy()
+SECOND = policy(release("1.1", "2026-02-01", "2026-03-01"))
+
+
+def _load(root: Path) -> tuple[policies.Policy | None, list[Problem]]:
+    return policies.load(root, root / "policy" / "privacy")
+
+
+def _told(root: Path) -> list[tuple[str, str]]:
+    return [(problem.rule, str(problem.place)) for problem in _load(root)[1]]
+
+
+def _publish(root: Path, name: str, tree: Tree) -> None:
+    (root / "policy" / "privacy" / "versions" / f"{name}.yaml").write_bytes(raw(tree))
+
+
+def test_a_folder_holds_a_working_text_and_the_published_ones(tmp_path: Path) -> None:
+    """Each text is read from its own file."""
+    found, problems = _load(write_site(tmp_path, [FIRST, SECOND]))
+
+    assert problems == []
+    assert found
+    assert (found.id, found.languages()) == ("privacy", ("ja", "en"))
+    assert found.working.text.tree == SECOND
+    assert [text.release.version for text in found.versions] == ["1.0", "1.1"]
+
+
+def test_versions_stand_in_the_order_announced(tmp_path: Path) -> None:
+    """Then by their labels as numbers: 1.10 comes after 1.9, on one day and in one folder."""
+    labels = ["1.0", "1.9", "1.10", "1.2.1", "1.2"]
+    trees = [policy(release(label, "2026-02-01", "2026-02-01")) for label in labels]
+    early = policy(release("3.0", "2026-01-31", "2026-02-01"))
+    found, _ = _load(write_site(tmp_path, [*trees, early]))
+
+    assert found
+    assert [x.release.version for x in found.versions] == [
+        "3.0",
+        "1.0",
+        "1.2",
+        "1.2.1",
+        "1.9",
+        "1.10",
+    ]
+
+
+def test_a_policy_may_have_no_version_yet(tmp_path: Path) -> None:
+    """Its text is checked before anything of it is published."""
+    write_site(tmp_path)
+    (tmp_path / "policy/privacy/versions/1.0.yaml").unlink()
+    found, problems = _load(tmp_path)
+
+    assert problems == []
+    assert found
+    assert found.versions == ()
+
+
+def test_a_folder_without_a_working_text_is_told_of(tmp_path: Path) -> None:
+    """What is published is read all the same, so that all problems are told at once."""
+    write_site(tmp_path)
+    (tmp_path / "policy/privacy/policy.yaml").unlink()
+    _publish(tmp_path, "1.1", FIRST)
+
+    assert sorted(_told(tmp_path)) == [
+        ("missing-file", "policy/privacy/policy.yaml:1:1"),
+        ("version-file", "policy/privacy/versions/1.1.yaml:11:12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "rule"),
+    [
+        ("1.1", {}, "version-file"),
+        ("1.0", {"policy": "terms"}, "policy-name"),
+        ("1.0", {"release.announced": None}, "version-undated"),
+        ("1.0", {"release.kind": "big"}, "not-one-of"),
+    ],
+)
+def test_a_published_file_is_what_its_place_says(
+    tmp_path: Path, name: str, changes: Changes, rule: str
+) -> None:
+    """Named after its version, in its policy's folder, dated, and valid."""
+    write_site(tmp_path)
+    _publish(tmp_path, name, policy(changes))
+    found = _told(tmp_path)
+
+    assert [rule] == [told for told, _ in found]
+    assert found[0][1].startswith(f"policy/privacy/versions/{name}.yaml:")
+
+
+def test_a_working_text_names_its_folder(tmp_path: Path) -> None:
+    """One identity, one address."""
+    write_site(tmp_path)
+    (tmp_path / "policy/privacy/policy.yaml").write_bytes(raw(policy({"policy": "terms"})))
+
+    assert _told(tmp_path) == [("policy-name", "policy/privacy/policy.yaml:2:9")]
+
+
+def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:
+    """History is whole or not at all."""
+    write_site(tmp_path)
+    _publish(tmp_path, "1.1", {"format": "1"})
+
+    assert _load(tmp_path)[0] is None
+
+
+def test_policies_are_found_by_name(tmp_path: Path) -> None:
+    """Folders only, sorted: the same on every machine."""
+    for name in ("terms", "cookies", "privacy"):
+        (tmp_path / "policy" / name).mkdir(parents=True)
+    (tmp_path / "policy" / "site.yaml").touch()
+
+    assert [folder.name for folder in policies.folders(tmp_path)] == ["cookies", "privacy", "terms"]

@@ -1,0 +1,92 @@
+"""rules/inspection.py: everything authored in a site folder, in one go."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.problems import Refused
+from kaitei.rules import inspection
+from unit.builders import ROOT, policy, raw, release, settings_of, site, write_site
+
+GAP = {"sections.0.text.en": "The fee is TBD."}
+
+
+def _told(root: Path) -> list[tuple[str, str]]:
+    return [(p.rule, p.place.path) for p in inspection.inspect(root).problems]
+
+
+def _working(root: Path, tree: object) -> None:
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
+
+
+def test_a_whole_site_is_read_in_one_go(tmp_path: Path) -> None:
+    """Its settings and all its policies."""
+    found = inspection.inspect(write_site(tmp_path))
+
+    assert found.problems == ()
+    assert settings_of() == found.settings
+    assert [policy.id for policy in found.policies] == ["privacy"]
+
+
+def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    """A broken setting hides no broken text, by place."""
+    write_site(tmp_path)
+    (tmp_path / "policy" / "site.yaml").write_bytes(raw(site({"pdf": "yes"})))
+    _working(tmp_path, policy({"title.en": None}))
+    (tmp_path / "policy/privacy/versions/1.0.yaml").write_bytes(b"\xff")
+
+    assert _told(tmp_path) == [
+        ("missing-language", "policy/privacy/policy.yaml"),
+        ("not-utf-8", "policy/privacy/versions/1.0.yaml"),
+        ("not-one-of", "policy/site.yaml"),
+    ]
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    """Told as a problem, not as a crash."""
+    assert _told(tmp_path) == [("missing-file", "policy/site.yaml")]
+
+
+def test_a_site_without_a_policy_is_told_of(tmp_path: Path) -> None:
+    """There would be nothing to publish."""
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "site.yaml").write_bytes(raw(site()))
+
+    assert _told(tmp_path) == [("no-policy", "policy")]
+
+
+def test_rules_judge_a_working_text_that_differs(tmp_path: Path) -> None:
+    """The text being edited, before it is published."""
+    write_site(tmp_path)
+    _working(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
+
+    assert _told(tmp_path) == [("placeholder", "policy/privacy/policy.yaml")]
+
+
+def test_rules_do_not_judge_what_is_published(tmp_path: Path) -> None:
+    """Tomorrow's rules keep today's texts: neither the version nor a working text equal to it."""
+    assert _told(write_site(tmp_path, [policy(GAP)])) == []
+
+
+def test_a_warning_forbids_nothing(tmp_path: Path) -> None:
+    """The library is there all the same."""
+    write_site(tmp_path)
+    _working(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
+
+    assert [policy.id for policy in inspection.library(tmp_path).policies] == ["privacy"]
+
+
+def test_a_library_has_no_errors(tmp_path: Path) -> None:
+    """Otherwise it refuses, with every problem at once."""
+    write_site(tmp_path)
+    _working(tmp_path, policy({"title.en": None, "titel": "x"}))
+
+    with pytest.raises(Refused) as refused:
+        inspection.library(tmp_path)
+
+    assert [problem.rule for problem in refused.value.problems] == ["unknown-key"]
+
+
+def test_the_real_site_has_no_problem() -> None:
+    """Valid or not published."""
+    assert inspection.inspect(ROOT).problems == ()

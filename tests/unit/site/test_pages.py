@@ -1,0 +1,103 @@
+"""site/pages.py: every page of the site, planned."""
+
+from datetime import date
+
+from kaitei import links
+from kaitei.site.pages import pages
+from unit.builders import book_of, library_of, planned, spoken, version
+
+FIRST = version("1.0", "2026-01-10", "2026-01-20")
+SECOND = version("1.1", "2026-02-01", "2026-03-01")
+LATE = date(2026, 3, 1)
+
+
+def test_a_site_has_these_pages() -> None:
+    """One policy, two versions, two languages."""
+    each = [
+        "",
+        "about/",
+        "privacy/",
+        "privacy/history/",
+        "privacy/both/",
+        "privacy/1.0/",
+        "privacy/1.1/",
+    ]
+    expected = {f"{language}/{rest}" for language in ("ja", "en") for rest in each}
+
+    assert {"", "404.html", *expected} == set(planned(FIRST, SECOND, on=LATE))
+
+
+def test_no_page_is_planned_twice() -> None:
+    """Two values for one address would be a coin tossed."""
+    made = [page.address for page in pages(book_of(library_of(FIRST, SECOND), LATE))]
+
+    assert len(made) == len(set(made))
+
+
+def test_a_version_has_no_page_before_it_is_announced() -> None:
+    """Not an address, not a link to it."""
+    made = planned(FIRST, SECOND, on=date(2026, 1, 31))
+
+    assert "ja/privacy/1.1/" not in made
+    assert "1.1" not in [it["version"] for it in made["ja/"].values["notices"]]
+    assert [it["version"] for it in made["ja/privacy/history/"].values["versions"]] == ["1.0"]
+
+
+def test_a_site_without_announced_versions_has_its_own_pages_only() -> None:
+    """It says who it is, and shows no policy."""
+    made = planned(FIRST, on=date(2026, 1, 9))
+
+    assert {"", "404.html", "ja/", "en/", "ja/about/", "en/about/"} == set(made)
+    assert made["ja/"].values["policies"] == []
+
+
+def test_every_page_knows_itself_in_its_other_languages() -> None:
+    """The same page, not the home page; and each of them is planned."""
+    made = planned(FIRST, SECOND, on=LATE)
+
+    for address, page in made.items():
+        there = {x["lang"]: x["address"] for x in page.values["alternates"]}
+        assert list(there) == ["ja", "en"]
+        assert address in (*there.values(), "", "404.html")
+        assert set() == set(there.values()) - set(made)
+
+
+def test_the_chooser_offers_every_language_in_its_own_words() -> None:
+    """Nobody has to read another language to find theirs."""
+    choices = planned(FIRST, on=LATE)[""].values["choices"]
+
+    assert [(choice["lang"], choice["name"], choice["address"]) for choice in choices] == [
+        ("ja", "日本語", "ja/"),
+        ("en", "English", "en/"),
+    ]
+    assert len({choice["said"] for choice in choices}) == 2
+
+
+def test_a_policy_without_a_site_language_is_listed_in_one_it_has() -> None:
+    """With a link to that; no page is faked."""
+    english = spoken(["en"], "1.0", "2026-01-10", "2026-01-20")
+    made = planned(english, on=LATE)
+    (card,) = made["ja/"].values["policies"]
+    (notice,) = made["ja/"].values["notices"]
+
+    assert (card["lang"], card["address"]) == ("en", "en/privacy/")
+    assert (notice["lang"], notice["address"]) == ("en", "en/privacy/1.0/")
+    assert [address for address in made if address.startswith("ja/privacy")] == []
+
+
+def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
+    """Its address is read back as what it is."""
+    kinds = {
+        "text.html": {"text", "version"},
+        "history.html": {"history"},
+        "both.html": {"both"},
+        "home.html": {"home"},
+        "chooser.html": {"chooser"},
+        "404.html": {"not-found"},
+        "page.html": {"text"},
+    }
+    for page in planned(FIRST, SECOND, on=LATE).values():
+        named = links.read(page.address)
+
+        assert named
+        assert named[0] in kinds[page.template]

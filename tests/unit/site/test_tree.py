@@ -1,0 +1,217 @@
+"""site/tree.py: a fresh tree beside the one that stands, and their exchange."""
+
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from kaitei.site import tree
+from kaitei.site.tree import Written
+
+SMALL = {"": b"home", "ja/privacy/": b"text", "feed/index.json": b"{}"}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """Where the tree is to stand; nothing is there yet."""
+    return tmp_path / "output"
+
+
+def _build(output: Path, files: Mapping[str, bytes]) -> Written:
+    folder = tree.fresh(output)
+    written = tree.write(folder, output, files.items())
+    tree.exchange(folder, output)
+    return written
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _beside(output: Path) -> list[str]:
+    return sorted(path.name for path in output.parent.iterdir())
+
+
+@pytest.fixture(params=["one step", "two renames"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The system exchanges folders in one step, or cannot."""
+    if request.param == "two renames":
+        monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    yield
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_tree_takes_the_place_of_the_one_before(output: Path) -> None:
+    """All of it, and nothing of the old stays, inside or beside."""
+    first = _build(output, SMALL)
+    second = _build(output, {"": b"home", "en/": b"new"})
+
+    assert (Written(3, 3), Written(2, 1)) == (first, second)
+    assert _files(output) == {"index.html": b"home", "en/index.html": b"new"}
+    assert _beside(output) == ["output"]
+
+
+@pytest.mark.usefixtures("either_way")
+def test_an_unchanged_file_stays_the_same_file(output: Path) -> None:
+    """Same inode, same time: servers and copies see that nothing happened to it."""
+    _build(output, SMALL)
+    before = (output / "ja/privacy/index.html").stat()
+    _build(output, {**SMALL, "": b"changed"})
+    after = (output / "ja/privacy/index.html").stat()
+
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_changed_file_is_another_file(output: Path) -> None:
+    """Whoever has the old one open reads it to its end."""
+    _build(output, SMALL)
+    with (output / "index.html").open("rb") as reader:
+        _build(output, {**SMALL, "": b"changed"})
+
+        assert reader.read() == b"home"
+    assert (output / "index.html").read_bytes() == b"changed"
+
+
+def test_building_again_writes_nothing(output: Path) -> None:
+    """A no-op build changes no file."""
+    _build(output, SMALL)
+
+    assert Written(3, 0) == _build(output, SMALL)
+
+
+def test_a_link_is_never_followed_to_keep_a_file(output: Path, tmp_path: Path) -> None:
+    """What stands outside the tree is not part of it, and is never linked into it."""
+    (tmp_path / "outside").write_bytes(b"home")
+    output.mkdir()
+    (output / "index.html").symlink_to(tmp_path / "outside")
+    _build(output, SMALL)
+
+    assert not (output / "index.html").is_symlink()
+    assert (tmp_path / "outside").stat().st_ino != (output / "index.html").stat().st_ino
+
+
+def test_the_tree_that_stands_is_whole_until_it_is_exchanged(output: Path) -> None:
+    """Writing the fresh one touches nothing of it."""
+    _build(output, SMALL)
+    before = _files(output)
+    folder = tree.fresh(output)
+    tree.write(folder, output, {"": b"half"}.items())
+
+    assert before == _files(output)
+
+
+@pytest.mark.usefixtures("either_way")
+def test_what_an_interrupted_run_left_is_removed(output: Path) -> None:
+    """A half-written tree is never read, and never published."""
+    _build(output, SMALL)
+    tree.write(tree.fresh(output), output, {"half/": b"half"}.items())
+    _build(output, {"": b"whole"})
+
+    assert _files(output) == {"index.html": b"whole"}
+    assert _beside(output) == ["output"]
+
+
+def test_a_run_that_died_between_two_renames_is_undone(output: Path) -> None:
+    """What stood before stands again, and the next run goes on from there."""
+    _build(output, SMALL)
+    before = _files(output)
+    output.rename(output.parent / ".output.old")
+    tree.recover(output)
+
+    assert before == _files(output)
+    assert _beside(output) == ["output"]
+
+
+def test_a_run_that_died_after_the_renames_leaves_the_new_tree(output: Path) -> None:
+    """The old one is only in the way then."""
+    _build(output, SMALL)
+    shutil.copytree(output, output.parent / ".output.old")
+    (output / "index.html").write_bytes(b"new")
+    tree.fresh(output)
+
+    assert (output / "index.html").read_bytes() == b"new"
+    assert _beside(output) == [".output.next", "output"]
+
+
+def test_a_run_that_died_finds_its_old_tree_for_links(output: Path) -> None:
+    """After recovery an unchanged file is still the same file."""
+    _build(output, SMALL)
+    inode = (output / "index.html").stat().st_ino
+    output.rename(output.parent / ".output.old")
+
+    assert Written(3, 0) == _build(output, SMALL)
+    assert inode == (output / "index.html").stat().st_ino
+
+
+def test_both_trees_are_whole_when_they_change_places(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old one is taken apart only after the new one stands."""
+    _build(output, SMALL)
+    seen: list[tuple[dict[str, bytes], dict[str, bytes]]] = []
+    real = shutil.rmtree
+
+    def watched(folder: Path, ignore_errors: bool) -> None:
+        seen.append((_files(output), _files(folder) if folder.exists() else {}))
+        real(folder, ignore_errors=ignore_errors)
+
+    folder = tree.fresh(output)
+    tree.write(folder, output, {"": b"new"}.items())
+    monkeypatch.setattr(shutil, "rmtree", watched)
+    tree.exchange(folder, output)
+
+    old = {"index.html": b"home", "ja/privacy/index.html": b"text", "feed/index.json": b"{}"}
+    assert [({"index.html": b"new"}, old)] == seen
+
+
+def test_a_reader_never_finds_the_tree_missing(output: Path) -> None:
+    """The two change places in one step, where the system can do that."""
+    at_once = _exchanges(output.parent)
+    _build(output, SMALL)
+    missing, done = [], threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            missing.extend([] if output.is_dir() else ["missing"])
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for turn in range(60):
+        _build(output, {**SMALL, "": str(turn).encode()})
+    done.set()
+    reader.join()
+
+    assert missing == [] or not at_once
+
+
+def _exchanges(folder: Path) -> bool:
+    """Whether the system can do it in one step."""
+    one, other = folder / "one", folder / "other"
+    one.mkdir()
+    other.mkdir()
+    (one / "mark").touch()
+    done = tree._exchanged(one, other)
+    shutil.rmtree(one)
+    shutil.rmtree(other)
+    return done
+
+
+def test_a_failing_file_leaves_the_standing_tree_alone(output: Path) -> None:
+    """Whatever goes wrong while writing, what stood before still stands."""
+    _build(output, SMALL)
+    before, inode = _files(output), output.stat().st_ino
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "", b"new"
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        tree.write(tree.fresh(output), output, failing())
+
+    assert (before, inode) == (_files(output), output.stat().st_ino)

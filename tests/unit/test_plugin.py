@@ -1,0 +1,237 @@
+"""plugin.py: the only room that knows Pelican."""
+
+import logging
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pelican import signals
+
+from kaitei import plugin
+from kaitei.problems import Problem, Refused
+from kaitei.site import tree
+from kaitei.site.tree import Written
+from unit.builders import policy, raw, site, write_site
+
+DAY = date(2026, 3, 1)
+LATER = date(2026, 4, 1)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site folder without a fault."""
+    return write_site(tmp_path / "site")
+
+
+def _refused(root: Path, output: Path) -> list[Problem]:
+    with pytest.raises(Refused) as refused:
+        plugin.build(root, output, DAY)
+    return list(refused.value.problems)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """What a file system knows of each file: the file itself and its time."""
+    return {
+        str(path.relative_to(folder)): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_build_writes_site_and_feed(root: Path, tmp_path: Path) -> None:
+    """Pages, feed, assets and what search engines ask for; nothing beside it."""
+    output = tmp_path / "output"
+    made = plugin.build(root, output, DAY)
+    files = set(_stamps(output))
+
+    assert Written(len(files), len(files)) == made
+    assert {
+        *("index.html", "404.html", "sitemap.xml", "robots.txt", "ja/index.html"),
+        *("en/about/index.html", "ja/privacy/index.html", "en/privacy/1.0/index.html"),
+        *("feed/index.json", "feed/privacy/1.0.json", "feed/schema/version.schema.json"),
+    } <= files
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "site"]
+
+
+def test_what_has_not_changed_is_not_written_again(root: Path, tmp_path: Path) -> None:
+    """Files stay, and their times; another day changes what says the day."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = _stamps(output)
+    again = plugin.build(root, output, DAY)
+
+    assert (0, before) == (again.changed, _stamps(output))
+
+    later = plugin.build(root, output, LATER)
+    assert {"feed/index.json", "feed/privacy/current.json"} == {
+        name for name, stamp in _stamps(output).items() if before[name] != stamp
+    }
+    assert later.changed == 2
+
+
+def test_a_refused_build_touches_nothing(root: Path, tmp_path: Path) -> None:
+    """Whatever is wrong, the site that stood still stands, whole."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = _stamps(output)
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(policy({"title.en": None})))
+
+    assert [problem.rule for problem in _refused(root, output)] == ["missing-language"]
+    assert before == _stamps(output)
+
+
+def test_a_missing_page_by_hand_is_told_of(root: Path, tmp_path: Path) -> None:
+    """The site needs it in each of its languages."""
+    (root / "content/en/about.md").unlink()
+    (root / "content/ja/404.md").unlink()
+
+    assert [
+        (problem.rule, problem.place.path) for problem in _refused(root, tmp_path / "output")
+    ] == [("no-content", "content/en/about.md"), ("no-content", "content/ja/404.md")]
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_page_by_hand_does_not_take_a_policys_address(root: Path, tmp_path: Path) -> None:
+    """One of the two would be lost."""
+    (root / "content/ja/privacy.md").write_text("Title: Mine\n\nWords.\n", "utf-8")
+
+    assert [
+        (problem.rule, problem.place.path) for problem in _refused(root, tmp_path / "output")
+    ] == [("content-name", "content/ja/privacy.md")]
+
+
+def test_an_error_that_the_host_logs_stops_the_build(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pelican would go on and publish what is left."""
+    generate = plugin.PolicyGenerator.generate_output
+
+    def complaining(self: plugin.PolicyGenerator, writer: object) -> None:
+        generate(self, writer)
+        logging.getLogger("pelican").error("something is wrong")
+
+    monkeypatch.setattr(plugin.PolicyGenerator, "generate_output", complaining)
+
+    assert [problem.rule for problem in _refused(root, tmp_path / "output")] == ["host-failed"]
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_crash_while_writing_leaves_what_stood(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next build finds its way."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = _stamps(output)
+    with monkeypatch.context() as patched:
+        patched.setattr(tree, "write", _crash)
+        with pytest.raises(OSError, match="full"):
+            plugin.build(root, output, LATER)
+
+    assert before == _stamps(output)
+    assert plugin.build(root, output, DAY).changed == 0
+
+
+def _crash(*_: object) -> Written:
+    raise OSError("the disk is full")
+
+
+def test_a_settings_file_without_the_plugin_is_told_of(root: Path) -> None:
+    """Pelican would build a site without policies, and say that all is well."""
+    (root / "pelicanconf.py").write_text("PATH = 'content'\nPLUGINS = []\n", "utf-8")
+    # In a process of its own: once registered, the receivers hear every run.
+    code = "from kaitei import cli; raise SystemExit(cli.main(['--lang', 'en', 'build']))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 1
+    assert "pelicanconf.py:1:1: " in run.stdout
+    assert "[host-failed]" in run.stdout
+    assert not (root / "output").exists()
+
+
+def test_the_host_takes_its_settings_from_the_site(root: Path) -> None:
+    """policy/site.yaml is read by Pelican, never the reverse."""
+    made = plugin.host_settings(root)
+
+    assert (made["SITEURL"], made["TIMEZONE"]) == ("https://policies.example.org", "Asia/Tokyo")
+    assert (made["DEFAULT_LANG"], made["PAGE_PATHS"]) == ("ja", ["ja", "en"])
+    assert made["DELETE_OUTPUT_DIRECTORY"] is False
+
+
+def test_a_site_may_bring_its_own_theme(root: Path) -> None:
+    """Otherwise it wears the engine's."""
+    engines = plugin.theme_folder(root)
+    (root / "theme" / "templates").mkdir(parents=True)
+
+    assert (engines / "templates" / "base.html").is_file()
+    assert root / "theme" == plugin.theme_folder(root)
+
+
+def test_the_receivers_outlive_the_call_that_connects_them() -> None:
+    """Pelican keeps weak references: one that is nested would silently never run."""
+    plugin.register()
+    plugin.register()
+    receivers = [
+        list(signal.receivers_for(None))
+        for signal in (signals.initialized, signals.get_generators, signals.finalized)
+    ]
+
+    assert [
+        sum(getattr(found, "__module__", "") == "kaitei.plugin" for found in connected)
+        for connected in receivers
+    ] == [1, 1, 1]
+
+
+def test_a_site_in_one_language_is_built(tmp_path: Path) -> None:
+    """Nothing needs a second language to be there."""
+    one = {"languages": ["en"], "title": "Policies", "publisher": "The editors"}
+    tree = policy(
+        {
+            **{"languages": ["en"], "title": "Policy"},
+            "release.notice": {"summary": "First.", "reason": "New."},
+            "sections": [{"id": "all", "heading": "All", "text": "Words."}],
+        }
+    )
+    root = write_site(tmp_path / "site", [tree], one)
+    plugin.build(root, tmp_path / "output", DAY)
+
+    assert "en/privacy/both/index.html" in _stamps(tmp_path / "output")
+    assert not (tmp_path / "output" / "ja").exists()
+    assert site(one)["languages"] == ["en"]
+
+
+def test_a_language_of_the_site_without_words_is_told_of(tmp_path: Path) -> None:
+    """The author sees which setting is wrong, not where the engine failed."""
+    changes = {"languages": ["ja", "en", "fr"], "title": "Policies", "publisher": "The editors"}
+    root = write_site(tmp_path / "site", [policy()], changes)
+
+    assert [p.place.path for p in _refused(root, tmp_path / "output")] == ["policy/site.yaml"]
+
+
+def test_a_policy_may_be_called_home(root: Path, tmp_path: Path) -> None:
+    """The home page has the language's address, so `home` is free; or the word is reserved."""
+    (root / "policy" / "privacy").rename(root / "policy" / "home")
+    for file in (root / "policy" / "home").rglob("*.yaml"):
+        file.write_bytes(raw(policy({"policy": "home"})))
+
+    try:
+        plugin.build(root, tmp_path / "output", DAY)
+    except Refused as refused:
+        assert {"reserved-id"} == {problem.rule for problem in refused.problems}
+
+
+def test_a_settings_file_of_ones_own_is_enough_with_the_plugin_in_it(
+    root: Path, tmp_path: Path
+) -> None:
+    """As with any plugin of Pelican; or a sentence says what is missing."""
+    lines = ["PATH = 'content'", "PLUGINS = ['kaitei.plugin']", "TIMEZONE = 'Asia/Tokyo'"]
+    (root / "pelicanconf.py").write_text("\n".join([*lines, "SITEURL = 'https://e.org'"]), "utf-8")
+
+    try:
+        plugin.build(root, tmp_path / "output", DAY)
+    except Refused as refused:
+        assert {"host-failed"} == {problem.rule for problem in refused.problems}

@@ -1,0 +1,63 @@
+"""text/syntax.py: what the YAML parser complains of, in our own words."""
+
+import pytest
+
+from kaitei.problems import LANGUAGES, sentence
+from kaitei.text import source
+
+SLIPS = [
+    ("a:\n\tb: 1\n", "tab", (2, 1)),
+    ("a: b: c\n", "colon", (1, 5)),
+    ("title: 個人: 情報\n", "colon", (1, 10)),
+    ("a: @x\n", "character", (1, 4)),
+    ("a: `x`\n", "character", (1, 4)),
+    ("a: %x\n", "character", (1, 4)),
+    ("a: *\n", "character", (1, 4)),
+    ("a: |x\n  y\n", "character", (1, 4)),
+    ("a: 'open\nb: 1\n", "quote", (1, 4)),
+    ('a: "open\nb: 1\n', "quote", (1, 4)),
+    ('a: "\\q"\n', "escape", (1, 5)),
+    ("a: x\nwords\nb: y\n", "no-colon", (2, 1)),
+    ("a: x\nb： y\nc: z\n", "wide-colon", (2, 2)),
+    ("a: x\n  b: y\n", "continued", (2, 3)),
+    ("a:\n  b: 1\n c: 2\n", "indent", (3, 2)),
+    ("a:\n  - x\n b: 1\n", "indent", (3, 2)),
+    ("a: [x, y\nb: 1\n", "bracket", (1, 4)),
+    ("a: {b: x, c: y\nd: 1\n", "bracket", (1, 4)),
+    ('a: "x" y\n', "after", (1, 8)),
+    ('a: ["x" "y"]\n', "after", (1, 9)),
+    ("a: {b: 1}}\n", "after", (1, 10)),
+    ("a: - b\n", "dash", (1, 4)),
+    ("a:\n　b: x\n", "wide-space", (2, 1)),
+    ("%x\n", "", (1, 3)),
+]
+
+
+@pytest.mark.parametrize(("text", "variant", "place"), SLIPS, ids=repr)
+def test_a_slip_is_told_for_what_it_likely_is(
+    text: str, variant: str, place: tuple[int, int]
+) -> None:
+    """Where it was made, not where the parser gave up."""
+    _, (problem,) = source.parse("a.yaml", text.encode())
+
+    assert ("yaml-syntax", variant) == (problem.rule, problem.variant)
+    assert place == (problem.place.line, problem.place.column)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_slip_has_its_own_sentence(language: str) -> None:
+    """None of them in the parser's words."""
+    told = {
+        variant: sentence(source.parse("a.yaml", text.encode())[1][0], language)
+        for text, variant, _ in SLIPS
+    }
+
+    assert len(told) == len(set(told.values()))
+    assert [x for x in told.values() if "block" in x or "scalar" in x or "token" in x] == []
+
+
+def test_a_wide_colon_on_the_first_line_is_told_there() -> None:
+    """The key before it is read as the beginning of a text that goes on."""
+    _, (problem,) = source.parse("a.yaml", "a： x\nb: 1\n".encode())
+
+    assert (problem.variant, problem.place.line, problem.place.column) == ("wide-colon", 1, 2)
