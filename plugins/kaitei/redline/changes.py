@@ -121,18 +121,20 @@ class _Side:
 
     def __init__(self, text: Text, same: Same) -> None:
         self.text = text
+        self.same = same
         self.languages = text.languages
         self.clauses = {clause.id: clause for clause in text.walk()}
         self.places = clauses.places(text)
         self.place = {place.id: place for place in self.places}
-        self.numbers = {x: numbering.numbers(text, x) for x in text.languages}
-        self.views = {x: View(x, plain.names(text, x), same) for x in text.languages}
+        self._views: dict[str, View] = {}
 
     def units(self, clause: Clause | None, language: str) -> Units:
         """The clause's own units, if it and the language are here at all."""
-        if clause is None or language not in self.views:
+        if clause is None or language not in self.languages:
             return ()
-        return passages.units(clause, self.views[language])
+        if language not in self._views:
+            self._views[language] = View(language, plain.names(self.text, language), self.same)
+        return passages.units(clause, self._views[language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,19 +189,23 @@ class _Comparison:
 
     def renumbered(self) -> Iterator[Renumbering]:
         """Clauses that stayed and are numbered otherwise, since others came, went or moved."""
+        if self.old.places == self.new.places:
+            return
+        sides = {x: self._numbers(x) for x in self.new.languages if x in self.old.languages}
         for name, was in self.same.items():
-            if name not in self.moved:
-                numbers = dict(self._numbers(was, name))
-                if numbers:
-                    yield Renumbering(name, numbers)
+            both = {x: (old[was], new[name]) for x, (old, new) in sides.items()}
+            numbers = {x: pair for x, pair in both.items() if self._differ(name, was, x, pair)}
+            if numbers and name not in self.moved:
+                yield Renumbering(name, numbers)
 
-    def _numbers(self, was: str, name: str) -> Iterator[tuple[str, tuple[Number, Number]]]:
-        before, after = self.old.clauses[was], self.new.clauses[name]
-        for language in self.new.languages:
-            if language in self.old.languages and before.has(language) and after.has(language):
-                old, new = self.old.numbers[language][was], self.new.numbers[language][name]
-                if old.label != new.label:
-                    yield language, (old, new)
+    def _numbers(self, language: str) -> tuple[Mapping[str, Number], Mapping[str, Number]]:
+        old, new = (numbering.numbers(side.text, language) for side in (self.old, self.new))
+        return old, new
+
+    def _differ(self, name: str, was: str, language: str, pair: tuple[Number, Number]) -> bool:
+        """Whether the clause itself is numbered otherwise, in a language that it has."""
+        has = self.old.clauses[was].has(language) and self.new.clauses[name].has(language)
+        return has and pair[0].label != pair[1].label
 
 
 def _own(clause: Clause) -> object:

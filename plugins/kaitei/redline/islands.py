@@ -29,7 +29,7 @@ def bridged(hunks: Hunks, old: Tokens, new: Tokens) -> Hunks:
 def rewritten(hunks: Hunks, old: Tokens, new: Tokens) -> Hunks:
     """The hunks, those of a sentence joined to one where hardly anything of it is left."""
     made: Hunks = []
-    for cluster in _clusters(hunks, old):
+    for cluster in _clusters(hunks, old, new):
         whole = cluster[0].to(cluster[-1])
         made += [whole] if _is_anew(cluster, whole, old, new) else cluster
     return made
@@ -78,15 +78,17 @@ def _is_light(said: list[Token], around: int) -> bool:
     return weight <= _SMALL and weight * _SMALLER <= around
 
 
-def _clusters(hunks: Hunks, old: Tokens) -> list[Hunks]:
-    """The hunks by sentence."""
+def _clusters(hunks: Hunks, old: Tokens, new: Tokens) -> list[Hunks]:
+    """The hunks by sentence: by that of both sides."""
     made: list[Hunks] = []
+    last = Hunk(0, 0, 0, 0)
     for hunk in hunks:
-        between = old[made[-1][-1].a : hunk.a] if made else ()
-        if made and not any(token.has("sentence-end") for token in between):
+        since = old[last.a : hunk.a] + new[last.c : hunk.c]
+        if made and not any(token.has("sentence-end") for token in since):
             made[-1].append(hunk)
         else:
             made.append([hunk])
+        last = hunk
     return made
 
 

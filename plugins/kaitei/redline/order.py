@@ -1,6 +1,7 @@
 """Two orders of the same things: which kept their place, and both as one sequence."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 Pair = tuple[int, int]
 # Nothing on one side: what was removed has no new place, what was added no old one.
@@ -15,6 +16,8 @@ def kept(pairs: Iterable[Pair], tie: Callable[[Pair], str] = str) -> list[Pair]:
     nothing.
     """
     waiting = sorted(pairs)
+    if all(a < b for (_, a), (_, b) in pairwise(waiting)):
+        return waiting
     lengths = _lengths(waiting)
     made: list[Pair] = []
     for length in range(max(lengths, default=0), 0, -1):

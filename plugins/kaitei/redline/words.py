@@ -27,6 +27,8 @@ Spans = tuple[Span, ...]
 
 def compare(old: Tokens, new: Tokens) -> Spans:
     """The two sides as spans: all new tokens in order make the new side, all old ones the old."""
+    if [token.exact for token in old] == [token.exact for token in new]:
+        return (Span("equal", old, new),) if old else ()
     return tuple(_joined(_spans(_hunks(old, new), old, new)))
 
 
