@@ -10,7 +10,7 @@ SYSTEM_PACKAGES ?= chromium fonts-noto-cjk
 site: .venv/.kaitei ## build the site
 	.venv/bin/kaitei build
 
-serve: .venv/.kaitei ## show the site while you edit
+serve: .venv/.kaitei ## build the site and show it on this machine
 	.venv/bin/kaitei serve
 
 check: .venv/.kaitei ## list every problem of the texts
@@ -75,6 +75,7 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 
 .venv/.kaitei: .venv/.made pyproject.toml | .venv/.locked
 	$(install) --no-deps --no-build-isolation --editable .
+	.venv/bin/python -m compileall -q plugins
 	touch $@
 
 .venv/.test: .venv/.made requirements-test.lock | .venv/.kaitei

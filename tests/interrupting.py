@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kaitei import cli
+from kaitei.commands import site
 
 KILLED = 99
 # Every call by which something on a disk changes, or is forced to it.
@@ -61,7 +62,7 @@ def _killed(root: Path, now: str, command: list[str], counter: _Counter) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     for name in CALLS:
         setattr(os, name, counter.wrap(name))
-    cli._now = lambda: datetime.fromisoformat(now)
+    site.now = lambda: datetime.fromisoformat(now)
     os._exit(cli.main(["--root", str(root), *command]))
 
 

@@ -32,11 +32,12 @@ FLOORS = {
     "feed": 6,
     "desk": 7,
     "serve": 7,
+    "known": 7,
     "review": 7,
     "importing": 7,
     "pdf": 7,
     "cli": ROOF,
-    "usage": ROOF,
+    "commands": ROOF,
     "plugin": ROOF,
 }
 # The one room through which a library of others comes in.

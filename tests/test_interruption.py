@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli
+from kaitei.commands import site
 from kaitei.feed import feed
 from kaitei.history import policy as policies
 from kaitei.history import shelf
@@ -90,7 +91,7 @@ def _run(root: Path, *command: str) -> int:
 @pytest.fixture(scope="module", autouse=True)
 def _today() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "_now", lambda: NOW)
+        patch.setattr(site, "now", lambda: NOW)
         # It takes long, and matters only to a machine that loses power.
         patch.setattr(os, "fsync", lambda _: None)
         yield

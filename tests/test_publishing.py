@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kaitei import cli, problems
+from kaitei.commands import site
 from kaitei.history import ledger, shelf, writing
 from kaitei.problems import LANGUAGES
 from support import SAID_BY_COMMANDS, commit, git
@@ -37,7 +38,7 @@ class Terminal:
     def day(self, now: str) -> None:
         """It is now that time, in UTC."""
         moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
-        self._patch.setattr(cli, "_now", lambda: moment)
+        self._patch.setattr(site, "now", lambda: moment)
         self.transcript += f"# {now[:16]}Z\n\n"
 
     def run(self, *command: str, code: int = 0) -> str:

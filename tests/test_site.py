@@ -313,3 +313,73 @@ def test_every_anchor_a_page_names_exists(built: Path) -> None:
             if fragment and url.startswith("http://site/"):
                 there = built / links.file(url.removeprefix("http://site/"))
                 assert fragment in ids[there], (path, piece[:60])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_output_that_cannot_be_written_is_told(
+    language: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sentence with the path and the reason, in the person's language, and no traceback."""
+    (tmp_path / "file").touch()
+    output = tmp_path / "file" / "output"
+
+    code = cli.main(["--root", str(ROOT), "--lang", language, "build", "--output", str(output)])
+
+    said = capsys.readouterr().err
+    assert code == 1
+    assert str(tmp_path / "file") in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_port_that_cannot_be_used_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The site is built; where to serve it is for the person to choose again."""
+    output = tmp_path / "output"
+    serve = ["serve", "--as-of", "2026-11-23", "--output", str(output), "--port", "99999999"]
+
+    code = cli.main(["--root", str(ROOT), "--lang", "en", *serve])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith("Port 99999999 cannot be used")
+
+
+@pytest.mark.parametrize("command", ["kaitei build --output", "pelican -o"])
+@pytest.mark.parametrize("where", ["policy", "policy/privacy", ".", "..", "precious", "file"])
+def test_no_site_takes_the_place_of_anything_else(tmp_path: Path, where: str, command: str) -> None:
+    """What a person wrote, in the site or elsewhere, is never an output."""
+    site = _copy(tmp_path)
+    (site / "precious").mkdir()
+    (site / "precious" / "mine.txt").write_text("hi")
+    (site / "file").write_text("hi")
+    before = _digests(tmp_path)
+
+    # Pelican would keep compiled settings beside its settings file.
+    quiet = {"KAITEI_AS_OF": str(SECOND), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = _run(*command.split(), where, cwd=site, **quiet)
+
+    assert run.returncode != 0
+    assert before == _digests(tmp_path)
+
+
+def test_builds_at_once_wait_for_each_other(built: Path, tmp_path: Path) -> None:
+    """Whoever comes second builds second; the site is whole after each of them."""
+    output = tmp_path / "output"
+    command = [str(BIN / "kaitei"), "build", "--as-of", str(SECOND), "--output", str(output)]
+
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert _digests(built) == _digests(output)
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_the_environment_names_the_day_for_both_commands(tmp_path: Path) -> None:
+    """KAITEI_AS_OF counts for `kaitei build` as it does for Pelican; nonsense is refused."""
+    output = tmp_path / "output"
+    build = ("kaitei", "build", "--output", str(output))
+
+    assert _run(*build, cwd=ROOT, KAITEI_AS_OF="2027-01-01").returncode == 0
+    assert _current(output)["version"] == "1.1"
+    for wrong in ("nope", "20270101", "2027-W01-1"):
+        assert _run(*build, cwd=ROOT, KAITEI_AS_OF=wrong).returncode == 2

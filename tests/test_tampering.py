@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kaitei import cli
+from kaitei.commands import site
 from kaitei.history import ledger
 from kaitei.problems import LANGUAGES, catalogue, say
 from support import SAID_OF_TAMPERING, commit
@@ -523,7 +524,7 @@ def _check(
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_now", lambda: NOW)
+    monkeypatch.setattr(site, "now", lambda: NOW)
 
 
 @pytest.mark.parametrize("name", PASSES)

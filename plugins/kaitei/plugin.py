@@ -22,6 +22,7 @@ from kaitei.feed import feed
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.problems import Place, Problem, Refused, language_of, say
+from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import plan, tree
@@ -29,7 +30,9 @@ from kaitei.site.book import Written, open_book
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
-_OWN_PAGES = ("home", "404", "about")
+# Pages of content/ that are parts of a page of ours, and the one every site needs besides.
+_PARTS = ("home", "404")
+_OWN_PAGES = (*_PARTS, "about")
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -115,6 +118,7 @@ class _Run:
     """One run of the host: where the finished tree goes, and what became of it."""
 
     output: Path
+    lock: int
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
 
@@ -125,10 +129,17 @@ _RUNS: dict[int, _Run] = {}
 
 def start(host: Pelican) -> None:
     """Receiver: the host is made. It writes into a fresh folder from here on."""
-    run = _Run(Path(host.output_path))
+    if "KAITEI_ROOT" not in host.settings:
+        said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
+        raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
+    run = _Run(Path(host.output_path), tree.lock(Path(host.output_path)))
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = run
     host.settings["KAITEI_RUN"] = run
+    if not tree.may_replace(run.output, Path(host.settings["KAITEI_ROOT"])):
+        _stop_watching(host)
+        said = {"path": str(run.output)}
+        raise Refused([Problem(Place(run.output.name), "output-taken", said)])
     host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(run.output))
 
 
@@ -145,6 +156,7 @@ def _stop_watching(host: Pelican) -> None:
     run = _RUNS.pop(id(host), None)
     if run:
         _LOG.removeHandler(run.errors)
+        os.close(run.lock)
 
 
 def take_pages(generator: PagesGenerator) -> None:
@@ -170,7 +182,8 @@ class PolicyGenerator:
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root, _base(self.root, self.base), datetime.now(UTC))
-        day = date.fromisoformat(self.as_of) if self.as_of else _today(shelf)
+        _refuse_unspoken(shelf, self.theme)
+        day = _day(self.as_of) if self.as_of else _today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
@@ -187,6 +200,22 @@ def _base(root: Path, wanted: str | None) -> Base | None:
     if found is None:
         _LOG.info(say("no-base", language_of()))
     return found
+
+
+def _refuse_unspoken(shelf: Library, theme: Path) -> None:
+    """Raises Refused where the theme has no words in a language of the site."""
+    known = words.languages(theme)
+    unspoken = [x for x in shelf.settings.languages if x not in known]
+    if unspoken:
+        place = Place("policy/site.yaml")
+        raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
 
 
 def _today(shelf: Library) -> date:
@@ -208,7 +237,7 @@ def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Writt
     ]
     taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
     for lang, name in found:
-        if links.page(lang, name) in taken:
+        if name not in _PARTS and links.page(lang, name) in taken:
             path = f"content/{lang}/{name}.md"
             problems.append(Problem(Place(path), "content-name", {"path": path}))
     if problems:

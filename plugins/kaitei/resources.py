@@ -6,6 +6,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def package() -> Path:
+    """The folder of the engine's own modules."""
+    return _PACKAGE
+
+
 @cache
 def folder(name: str) -> Path:
     """The engine's own folder `name` (schema or theme).
@@ -18,4 +23,4 @@ def folder(name: str) -> Path:
 
 def sentences(language: str) -> Path:
     """The catalogue of the engine's own sentences in `language`; it need not exist."""
-    return _PACKAGE / "sentences" / f"{language}.toml"
+    return _PACKAGE / "sentences" / f"{language}.json"

@@ -14,6 +14,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing: the terminal belongs to the person at it."""
 
+    def list_directory(self, path: object) -> None:
+        """A folder without a page of its own is no address of the site."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():

@@ -225,30 +225,31 @@ def planned(*versions: Text, on: date) -> dict[str, Page]:
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:
     """Writes a site folder whose policy has these versions, recorded by the day announced; the
     last also as working text."""
-    folder = root / "policy" / "privacy"
+    published = trees or [policy()]
+    name = published[-1]["policy"]
+    folder = root / "policy" / name
     (folder / "versions").mkdir(parents=True)
     (root / "policy" / "site.yaml").write_bytes(raw(site(changes)))
-    published = trees or [policy()]
     (folder / "policy.yaml").write_bytes(raw(published[-1]))
     for tree in published:
         label = tree["release"]["version"]
         (folder / "versions" / f"{label}.yaml").write_bytes(raw(tree))
-    record(root)
+    record(root, name)
     for language in site(changes)["languages"]:
         _write_content(root / "content" / language)
     return root
 
 
-def record(root: Path) -> Ledger:
+def record(root: Path, name: str = "privacy") -> Ledger:
     """Records the versions that stand in the site's folder, as far as they can be read."""
-    folder = root / "policy" / "privacy"
+    folder = root / "policy" / name
     texts = [
         Authored(text, parsed)
         for file in sorted((folder / "versions").glob("*.yaml"))
         if (parsed := source.parse(file.name, file.read_bytes())[0])
         if (text := reader.read(parsed)[0])
     ]
-    made = publishing.adopt("privacy", texts, RECORDED).ledger
+    made = publishing.adopt(name, texts, RECORDED).ledger
     (folder / "ledger.json").write_bytes(ledger.dump(made))
     return made
 

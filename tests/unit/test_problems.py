@@ -13,7 +13,7 @@ from kaitei.problems import LANGUAGES, Place, Problem, Refused
 
 HOUSE = Path(problems.__file__).parent
 # The functions that take a rule's id or a sentence's key as an argument.
-SPEAKERS = {"Problem", "Stopped", "answer", "say", "_say", "_tell"}
+SPEAKERS = {"Problem", "Stopped", "answer", "say", "_say", "tell"}
 
 
 def _no_line(path: str, line: int) -> None:

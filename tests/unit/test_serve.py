@@ -99,3 +99,12 @@ def test_an_interrupt_ends_it_quietly(folder: Path, monkeypatch: pytest.MonkeyPa
 
 def _interrupted() -> None:
     raise KeyboardInterrupt
+
+
+def test_a_folder_without_a_page_is_no_address(folder: Path, port: int) -> None:
+    """Nobody is shown a list of files; a host would not show one either."""
+    (folder / "assets").mkdir()
+
+    answer, body = _ask(port, "/assets/")
+
+    assert (answer.status, body) == (404, "<p>Not here.</p>")

@@ -38,10 +38,9 @@ def _item(settings: Settings, name: str, span: Span, language: str) -> Json:
     page = links.address("version", lang=language, policy=name, version=release.version)
     document = links.address("feed-version", policy=name, version=release.version)
     names = plain.names(text, language)
-    said = [
-        plain.passage((x,), language, names)
-        for x in (release.notice.summary, release.notice.reason)
-    ]
+    notice = release.notice
+    told = (x for x in (notice.summary, notice.reason, notice.action) if x)
+    said = [plain.passage((x,), language, names) for x in told]
     return {
         "id": links.tag(*settings.tag, name, release.version, language),
         "url": links.absolute(settings.base_url, page),

@@ -43,7 +43,11 @@ class Policy:
 
 def folders(root: Path) -> list[Path]:
     """The folders of all policies, by name."""
-    return sorted(path for path in (root / "policy").iterdir() if path.is_dir())
+    return sorted(
+        path
+        for path in (root / "policy").iterdir()
+        if path.is_dir() and not path.name.startswith(".")
+    )
 
 
 def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:

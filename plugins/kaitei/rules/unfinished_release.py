@@ -19,7 +19,8 @@ ID = "unfinished-release"
 def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     """Each key of the release that is still to be written."""
     place = policy.working.source.key_place(("release",))
-    known = schema.load("policy")["$defs"]["release"]["properties"]
+    whole = schema.load("policy")
+    known = whole["$defs"]["release"]["properties"]
     for key in policy.working.text.release.unfinished:
-        values: dict[str, Value] = {"key": key, "about": schema.described("policy", known[key])}
+        values: dict[str, Value] = {"key": key, "about": schema.described(whole, known[key])}
         yield Problem(place, ID, values, severity="warning")

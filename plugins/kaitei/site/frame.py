@@ -79,4 +79,5 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
         ),
         "summary": book.theme.prose(release.notice.summary, view, speaker),
         "reason": book.theme.prose(release.notice.reason, view, speaker),
+        "action": release.notice.action and book.theme.prose(release.notice.action, view, speaker),
     }

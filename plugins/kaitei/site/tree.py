@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import shutil
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from kaitei import links
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,26 @@ class Written:
 
     files: int
     changed: int
+
+
+def lock(output: Path) -> int:
+    """Waits until no other build writes beside `output`; the descriptor holds the lock till closed.
+
+    The folder above is what is locked: it stays, and no file is left behind.
+    """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    held = os.open(output.parent, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    return held
+
+
+def may_replace(output: Path, root: Path) -> bool:
+    """Whether a site may take the place of `output`.
+
+    Not where that is part of the site in `root` or above it, nor where something stands that no
+    build wrote.
+    """
+    return not _is_authored(output.resolve(), root.resolve()) and _is_built(output)
 
 
 def fresh(output: Path) -> Path:
@@ -32,6 +54,21 @@ def fresh(output: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def _is_authored(output: Path, root: Path) -> bool:
+    """Whether the folder is the site's own, one above it, or one of those it is written in."""
+    if output == root or output in root.parents:
+        return True
+    inside = output.relative_to(root).parts if output.is_relative_to(root) else ()
+    return bool(inside) and inside[0] in _AUTHORED
+
+
+def _is_built(output: Path) -> bool:
+    """Whether nothing stands there, or a site that a build wrote."""
+    if output.is_dir():
+        return not any(output.iterdir()) or (output / links.address("feed-index")).is_file()
+    return not (output.exists() or output.is_symlink())
 
 
 def write(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> Written:

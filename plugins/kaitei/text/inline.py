@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement
 
-from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
+from kaitei.text.model import Line, Link, Reference, Words
 
 _MARKUP = re.compile(r"[*_\[<\\]")
-_REFERENCE = re.compile(r"\[\]\(#([a-z0-9.-]+)\)")
+_REFERENCE = re.compile(r"(?<!!)\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
-_SCHEMES = ("https", "http", "mailto", "tel")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
+_SAFE = re.compile(r"https?://[^/?#\s\[\]]|mailto:\S|tel:\S", re.IGNORECASE)
+_WIDE = (
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
+)
 _CLOSING = "。、，．：；！？」』）】〉》"
-_SOFT_BREAK = re.compile(rf"(?:(?<=[{_CLOSING}])|(?<=[{_WIDE}])(?=\s*[{_WIDE}]))[ \t]*\n[ \t]*")
 _BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 
 
@@ -27,11 +29,21 @@ def join_wide(text: str) -> str:
 
     They stand between two wide characters, or after full-width punctuation.
     """
-    return _SOFT_BREAK.sub("", text)
+    return _BREAK.sub(lambda m: "" if _parts_nothing(m) else m.group(), text)
 
 
 def _unfold(text: str) -> str:
-    return _BREAK.sub(" ", join_wide(text))
+    return _BREAK.sub(lambda m: "" if _parts_nothing(m) else " ", text) if "\n" in text else text
+
+
+def _parts_nothing(found: re.Match[str]) -> bool:
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return before in _CLOSING or (_is_wide(before) and _is_wide(after))
+
+
+def _is_wide(c: str) -> bool:
+    """CJK, kana and full-width forms, the planes of rare kanji included."""
+    return bool(c) and (any(first <= c <= last for first, last in _WIDE))
 
 
 def raw_html(text: str) -> Iterator[int]:
@@ -41,23 +53,16 @@ def raw_html(text: str) -> Iterator[int]:
 
 def parse(text: str) -> Line:
     """One paragraph as inline nodes."""
+    if not _MARKUP.search(text):
+        return (Words(text),) if text else ()
     pieces = _REFERENCE.split(text)
     if any(_MARKUP.search(piece) for piece in pieces[::2]):
-        return _markup(text)
+        # Only texts with markup in them need it.
+        from kaitei.text import markup  # noqa: PLC0415
+
+        return markup.line(text)
     # Nothing but references: the commonest case needs no Markdown, and none is imported.
-    nodes = (Reference(x) if i % 2 else Words(x) for i, x in enumerate(pieces))
-    return tuple(node for node in nodes if node != Words(""))
-
-
-def _markup(text: str) -> Line:
-    # Only texts with markup in them need it.
-    from kaitei.text.markup import markdown  # noqa: PLC0415
-
-    root = Element("div")
-    paragraph = SubElement(root, "p")
-    paragraph.text = text
-    markdown().treeprocessors["inline"].run(root)
-    return _merge(_nodes(paragraph))
+    return tuple(Reference(x) if i % 2 else Words(x) for i, x in enumerate(pieces) if x)
 
 
 def urls(line: Line) -> Iterator[str]:
@@ -80,39 +85,4 @@ def references(line: Line) -> Iterator[str]:
 
 def is_safe(url: str) -> bool:
     """Whether a link may lead there: http, https, mailto or tel, nothing that runs."""
-    try:
-        return urlsplit(url).scheme in _SCHEMES
-    except ValueError:
-        return False
-
-
-def _nodes(element: Element) -> Iterator[Inline]:
-    if element.text:
-        yield Words(_unstash(element.text))
-    for child in element:
-        yield _node(child)
-        if child.tail:
-            yield Words(_unstash(child.tail))
-
-
-def _node(element: Element) -> Inline:
-    children = _merge(_nodes(element))
-    if element.tag != "a":
-        return Emphasis(children, strong=element.tag == "strong")
-    url = _unstash(element.get("href", ""))
-    return Reference(url[1:], children) if url.startswith("#") else Link(children, url)
-
-
-def _unstash(text: str) -> str:
-    """Python-Markdown keeps an escaped character as its code between two control marks."""
-    return re.sub("\u0002(\\d+)\u0003", lambda m: chr(int(m.group(1))), text)
-
-
-def _merge(nodes: Iterator[Inline]) -> Line:
-    merged: list[Inline] = []
-    for node in nodes:
-        if merged and isinstance(node, Words) and isinstance(last := merged[-1], Words):
-            merged[-1] = Words(last.text + node.text)
-        else:
-            merged.append(node)
-    return tuple(merged)
+    return bool(_SAFE.match(url))

@@ -9,7 +9,17 @@ from kaitei.text.model import Clause, Text
 _KATAKANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def numbers(text: Text, language: str) -> Mapping[str, Number]:
     found = dict(_below(text.sections, (), way))
     if text.preamble:
         found[text.preamble.id] = Number("", way.opening)
-        found |= dict(_below(text.preamble.children, (), way))
+        found |= dict(_below(text.preamble.children, (0,), way))
     return found
 
 
@@ -136,6 +146,13 @@ def _below(
     for n, clause in enumerate(clauses, 1):
         place = (*above, n)
         label = way.labels[min(len(place), len(way.labels)) - 1](n)
-        steps = (way.steps[min(i, len(way.steps) - 1)](k) for i, k in enumerate(place))
-        yield clause.id, Number(label, way.whole.format("".join(steps)))
+        yield clause.id, Number(label, _citation(place, way))
         yield from _below(clause.children, place, way)
+
+
+def _citation(place: tuple[int, ...], way: Style) -> str:
+    """The way down to a clause; one that starts with 0 starts from the preamble."""
+    steps = [way.steps[min(i, len(way.steps) - 1)](n) for i, n in enumerate(place)]
+    if place[0] == 0:
+        return way.opening + "".join(steps[1:])
+    return way.whole.format("".join(steps))

@@ -14,7 +14,6 @@ from kaitei.text.model import (
     Listing,
     Localized,
     Only,
-    Passage,
     Prose,
     Table,
     Words,
@@ -69,21 +68,19 @@ class Passages:
             self.ids.define(node["id"], (*path, "id"))
         only = self.only(node, path, languages)
         here = only.languages if only else languages
-        passage = tuple(self.passage(node, path, here))
-        if "text" not in node and not passage:
-            passage = self._stated(node, path, here)
+        passage = (*self._stated(node, path, here), *self.passage(node, path, here))
+        if not passage:
+            self.say("empty-entry", path)
         label = self.maybe_localized(node, path, "label", here)
         return Entry(passage, node.get("id"), label, only, tuple(node.get("was", ())))
 
-    def _stated(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Passage:
-        """An entry without words of its own reads as the fact it states: a name, an address."""
+    def _stated(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Iterator[Block]:
+        """The facts that an entry states are read first: a name, an address."""
         if "name" in node:
-            return (self.prose(node["name"], (*path, "name"), languages),)
+            yield self.prose(node["name"], (*path, "name"), languages)
         if "url" in node:
             shown = (Link((Words(node["url"]),), node["url"]),)
-            return (Prose(dict.fromkeys(languages, (shown,))),)
-        self.say("empty-entry", path)
-        return ()
+            yield Prose(dict.fromkeys(languages, (shown,)))
 
     def _table(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Table:
         columns = tuple(
@@ -167,7 +164,8 @@ class Passages:
 
     def only(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Only | None:
         if "only" not in node:
-            return None
+            # What stands below a passage of some languages is of those languages.
+            return None if languages == self.languages else Only(languages, {})
         listed = tuple(node["only"]["languages"])
         for i, language in enumerate(listed):
             if language not in languages:

@@ -50,12 +50,12 @@ def _data_items(section: Tree) -> Iterator[Fact]:
     if joint := section.get("joint_use"):
         for leaf in _joint_items(joint):
             yield {"id": leaf, "stated_in": joint["items"]["id"]}
-    if related := section.get("related_information"):
-        clause = related["general"]
+    related = section.get("related_information", {})
+    if clause := related.get("general"):
         yield from ({"id": leaf, "stated_in": clause["id"]} for leaf in _leaves(clause["items"]))
-        for service in related.get("services", ()):
-            for item in service.get("information", ()):
-                yield {"id": item["id"], "stated_in": service["id"]}
+    for service in related.get("services", ()):
+        for item in service.get("information", ()):
+            yield {"id": item["id"], "stated_in": service["id"]}
 
 
 def _joint_items(joint: Tree) -> Iterator[str]:

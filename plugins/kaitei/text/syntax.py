@@ -46,9 +46,12 @@ def problem(path: str, text: str, error: Complaint) -> Problem:
         variant, begun = "bracket", True
     if begun:
         mark = error.context_mark
-    line = "".join(text.split("\n")[mark.line : mark.line + 1])
-    variant, column = _seen(variant, line, mark.column)
-    return Problem(Place(path, mark.line + 1, column + 1), "yaml-syntax", variant=variant)
+    lines = [*text.split("\n"), ""]
+    row = mark.line
+    if variant == "colon" and "：" not in lines[row] and "：" in lines[row - 1].partition(": ")[0]:
+        row -= 1
+    variant, column = _seen(variant, lines[row], mark.column)
+    return Problem(Place(path, row + 1, column + 1), "yaml-syntax", variant=variant)
 
 
 def _seen(variant: str, line: str, column: int) -> tuple[str, int]:

@@ -164,7 +164,6 @@ def test_every_language_of_a_policy_is_in_it() -> None:
     assert ["ja", "en", "zh-Hant"] == made["languages"] == list(made["clauses"][0]["text"])
 
 
-@pytest.mark.xfail(reason="`only` is not passed on to the clauses below")
 def test_what_stands_below_a_clause_of_one_language_is_of_that_language() -> None:
     """The other language does not have it, rather than having it empty."""
     only = {"languages": ["ja"], "reason": {"ja": "理由", "en": "Reason"}}
@@ -175,7 +174,6 @@ def test_what_stands_below_a_clause_of_one_language_is_of_that_language() -> Non
     assert [list(made[name]["text"]) for name in ("a", "b")] == [["ja"], ["ja"]]
 
 
-@pytest.mark.xfail(reason="`only` of an entry is not passed on to the entries in it")
 def test_what_stands_in_an_entry_of_one_language_is_of_that_language() -> None:
     """Also an entry that is named by itself."""
     only = {"languages": ["ja"], "reason": {"ja": "理由", "en": "Reason"}}

@@ -252,7 +252,6 @@ def test_a_value_that_is_missing_is_an_error(theme: Theme, tmp_path: Path) -> No
         small.page("page.html", theme.words("en"), {})
 
 
-@pytest.mark.xfail(reason="`only` is not passed on to the clauses below", raises=UndefinedError)
 def test_clauses_below_one_of_another_language_are_missing_with_it(theme: Theme) -> None:
     """The page of the other language is rendered all the same."""
     only = {"languages": ["ja"], "reason": REASON}

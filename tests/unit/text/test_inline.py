@@ -11,9 +11,7 @@ SIGNS = st.sampled_from("!()#&`。, ")
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="*_[]<>\\")
 PLAIN = st.text(SIGNS | LETTERS, max_size=12)
 REFERENCES = st.from_regex(r"\[\]\(#[a-z0-9-]{1,8}(\.[a-z0-9-]{1,8})?\)", fullmatch=True)
-LINES = (
-    st.lists(PLAIN | REFERENCES, max_size=6).map("".join).filter(lambda line: "![](#" not in line)
-)
+LINES = st.lists(PLAIN | REFERENCES, max_size=6).map("".join)
 
 
 @given(LINES)
@@ -25,9 +23,8 @@ def test_a_line_of_references_reads_as_markdown_would(text: str) -> None:
     assert tuple(rest) == inline.parse(text)
 
 
-@pytest.mark.xfail(reason="after an exclamation mark the long way sees no link, the short way does")
 @pytest.mark.parametrize("text", ["![](#use)", "必読![](#use)を参照"])
-def test_an_exclamation_before_a_reference_is_just_that(text: str) -> None:
+def test_an_exclamation_before_a_reference_reads_alike_everywhere(text: str) -> None:
     """The same in a line with other markup and in one without."""
     assert inline.parse(f"**X**{text}")[1:] == inline.parse(text)
 
@@ -88,7 +85,6 @@ def test_blank_lines_part_paragraphs_and_breaks_are_unfolded(text: str, parts: l
     assert parts == inline.paragraphs(text)
 
 
-@pytest.mark.xfail(reason="the wide characters that are known end at U+FFEF")
 def test_kanji_beyond_the_first_plane_are_wide_too() -> None:
     """𠮷野 is one word on two lines as well."""
     assert inline.paragraphs("𠮷\n野") == ["𠮷野"]

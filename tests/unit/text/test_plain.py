@@ -98,7 +98,6 @@ def test_every_clause_has_a_name_in_every_language() -> None:
     }
 
 
-@pytest.mark.xfail(reason="an entry with words of its own no longer shows the fact that it states")
 def test_a_fact_of_the_register_is_read_in_the_text() -> None:
     """What a consumer reads is what the public reads: the contractor's legal name."""
     outsourcing = {

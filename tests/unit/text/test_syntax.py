@@ -56,7 +56,6 @@ def test_each_kind_of_slip_has_its_own_sentence(language: str) -> None:
     assert [x for x in told.values() if "block" in x or "scalar" in x or "token" in x] == []
 
 
-@pytest.mark.xfail(reason="told of the next line, as if that one were indented")
 def test_a_wide_colon_on_the_first_line_is_told_there() -> None:
     """The key before it is read as the beginning of a text that goes on."""
     _, (problem,) = source.parse("a.yaml", "a： x\nb: 1\n".encode())

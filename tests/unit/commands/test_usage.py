@@ -1,4 +1,4 @@
-"""usage.py: what each command understands after its name."""
+"""commands/usage.py: what each command understands after its name."""
 
 import argparse
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kaitei import usage
+from kaitei.commands import usage
 
 Options = Callable[[argparse.ArgumentParser], None]
 

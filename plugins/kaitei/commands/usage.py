@@ -1,6 +1,7 @@
 """What each command of `kaitei` understands after its name."""
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +18,23 @@ def base(parser: argparse.ArgumentParser) -> None:
 def check(parser: argparse.ArgumentParser) -> None:
     """How problems are printed."""
     base(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _format(parser)
+
+
+def diff(parser: argparse.ArgumentParser) -> None:
+    """Which two texts, and how the changes are printed."""
+    parser.add_argument("policy", metavar="POLICY", help="the policy's id, such as privacy")
+    parser.add_argument("old", nargs="?", help="a version or file (default: what is replaced)")
+    parser.add_argument("new", nargs="?", help="a version, file or working (default: working)")
+    _format(parser)
 
 
 def build(parser: argparse.ArgumentParser) -> None:
     """Where to and for which day."""
     base(parser)
     parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
-    parser.add_argument("--as-of", type=_day, help="the day to build for (default: today)")
+    said = os.environ.get("KAITEI_AS_OF")
+    parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
 
 def serve(parser: argparse.ArgumentParser) -> None:
@@ -84,9 +94,16 @@ def redact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
 
 
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def _day(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if day.isoformat() != value:
+            raise ValueError(value)
+        return day
     except ValueError:
         said = say("bad-day", problems.language_of(), value=value)
         raise argparse.ArgumentTypeError(said) from None

@@ -1,0 +1,47 @@
+"""`build` and `serve`: the site and its feed, on the disk and over HTTP."""
+
+import argparse
+from types import ModuleType
+
+from kaitei.commands import site
+from kaitei.commands.speech import tell
+from kaitei.problems import Stopped
+
+
+def build(options: argparse.Namespace) -> int:
+    """Builds the site and its feed."""
+    root = site.folder(options)
+    plugin = _plugin()
+    output = options.output or root / "output"
+    as_of = options.as_of or site.today(root)
+    base = site.base(options)
+    result = plugin.build(root, output, as_of, base.commit if base else "")
+    counts = {"files": result.files, "changed": result.changed}
+    tell("built", options, day=str(as_of), output=str(output), **counts)
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Builds the site and shows it on this machine."""
+    from kaitei import serve as served
+
+    build(options)
+    output = options.output or site.folder(options) / "output"
+    try:
+        with served.server(output, options.port) as server:
+            tell("serving", options, port=server.server_address[1])
+            served.until_interrupted(server)
+    except (OSError, OverflowError):
+        raise Stopped("port-taken", port=options.port) from None
+    return 0
+
+
+def _plugin() -> ModuleType:
+    """The room that knows Pelican, where the packages for it are installed."""
+    try:
+        from kaitei import plugin
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] == "kaitei":
+            raise
+        raise Stopped("needs-extra", extra="site") from None
+    return plugin

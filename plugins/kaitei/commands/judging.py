@@ -1,0 +1,71 @@
+"""`check` and `status`: what is wrong, and how each policy stands."""
+
+import argparse
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaitei import known, problems
+from kaitei.commands import site
+from kaitei.commands.speech import refuse, show, tell
+from kaitei.problems import Problem, say
+
+if TYPE_CHECKING:
+    from kaitei.history.base import Base
+
+
+def check(options: argparse.Namespace) -> int:
+    """Judges every authored file; a folder that was found sound is not judged again."""
+    root = site.folder(options)
+    base = site.base(options)
+    mark = known.mark(root, (base.commit if base else "", str(site.now().date())))
+    files = known.count(root, mark)
+    found: Sequence[Problem] = ()
+    if files is None:
+        found, files = _judged(root, base)
+    if not found:
+        known.remember(root, mark, files)
+    show(found, options)
+    if options.format == "text":
+        _tell_verdict(found, files, options)
+    return int(problems.failing(found))
+
+
+def _judged(root: Path, base: "Base | None") -> tuple[Sequence[Problem], int]:
+    """The problems of all authored files, and how many files there are."""
+    from kaitei.rules.inspection import inspect
+
+    # A check is short and makes few cycles: collecting them would cost a tenth of its time.
+    gc.disable()
+    try:
+        inspection = inspect(root, base, site.now())
+    finally:
+        gc.enable()
+    return inspection.problems, 1 + sum(1 + len(p.versions) for p in inspection.policies)
+
+
+def _tell_verdict(found: Sequence[Problem], files: int, options: argparse.Namespace) -> None:
+    if problems.failing(found):
+        refuse(found, options)
+    else:
+        tell("checked.warnings" if found else "checked", options, files=files, warnings=len(found))
+
+
+def status(options: argparse.Namespace) -> int:
+    """Says how each policy stands."""
+    from kaitei.desk.status import status as standing
+    from kaitei.rules.inspection import inspect
+
+    seen = inspect(site.folder(options), site.base(options), site.now())
+    told: set[str] = set()
+    for said in standing(seen, site.now()):
+        for key, values in said.lines:
+            print(say(key, options.lang, **values))
+        show(said.missing, options)
+        told |= {str((problem.place, problem.rule)) for problem in said.missing}
+    errors = [
+        p for p in seen.problems if p.severity == "error" and str((p.place, p.rule)) not in told
+    ]
+    show(errors, options)
+    return int(bool(errors))

@@ -1,0 +1,44 @@
+"""What every command begins with: the site's folder, the time it is, the past to compare with."""
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaitei import problems
+from kaitei.commands.speech import tell
+from kaitei.problems import Problem
+
+if TYPE_CHECKING:
+    from kaitei.history.base import Base
+
+
+def folder(options: argparse.Namespace) -> Path:
+    """The site's folder; raises Refused (no-site) where there is none."""
+    root: Path = options.root
+    if not (root / "policy" / "site.yaml").is_file():
+        place = problems.Place("policy/site.yaml")
+        raise problems.Refused([Problem(place, "no-site", {"root": str(root)})])
+    return root
+
+
+def now() -> datetime:
+    """The time it is."""
+    return datetime.now(UTC)
+
+
+def today(root: Path) -> date:
+    """The day it is in the site's time zone."""
+    from kaitei.rules.inspection import library
+
+    return now().astimezone(library(root).settings.time_zone).date()
+
+
+def base(options: argparse.Namespace) -> "Base | None":
+    """The commit to compare with; where there is none, says so."""
+    from kaitei.history import base as bases
+
+    found = bases.find(options.root, options.base)
+    if found is None:
+        tell("no-base", options)
+    return found

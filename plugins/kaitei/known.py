@@ -1,0 +1,70 @@
+"""What was judged before: a site folder found without a problem need not be read again.
+
+A verdict holds for the bytes of every authored file, for the past it was compared with, for a day,
+and for this engine as it is installed; it is remembered as their digest, and only where nothing at
+all was found. Building never relies on it.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kaitei import resources
+
+_FILE = Path(".kaitei") / "sound"
+
+
+def mark(root: Path, seen: Iterable[str]) -> str:
+    """The digest of all that a verdict on the folder depends on; `seen` is what is not a file."""
+    found = hashlib.sha256("\0".join((sys.version, *seen)).encode())
+    for part in (*_engine(), *_authored(root / "policy")):
+        found.update(hashlib.sha256(part).digest())
+    return found.hexdigest()
+
+
+def count(root: Path, found: str) -> int | None:
+    """How many files were judged when the folder with this mark was sound; None if it never was."""
+    with contextlib.suppress(OSError, ValueError):
+        was, files = (root / _FILE).read_text("ascii").split()
+        return int(files) if was == found else None
+    return None
+
+
+def remember(root: Path, found: str, files: int) -> None:
+    """Remembers that the folder with this mark is sound, where that can be written."""
+    with contextlib.suppress(OSError):
+        (root / _FILE).parent.mkdir(exist_ok=True)
+        (root / _FILE).write_text(f"{found} {files}\n", "ascii")
+
+
+def _engine() -> Iterator[bytes]:
+    """The engine's own files and the folders its libraries are installed in, as they stand."""
+    for folder in (resources.package(), resources.folder("schema")):
+        yield from _stood(folder, (".py", ".json"))
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            yield f"{place} {Path(place).stat().st_mtime_ns}".encode()
+
+
+def _stood(folder: Path, endings: tuple[str, ...]) -> Iterator[bytes]:
+    for place, below, names in os.walk(folder):
+        below.sort()
+        for name in sorted(names):
+            if name.endswith(endings):
+                stood = (Path(place) / name).stat()
+                yield f"{place}/{name} {stood.st_size} {stood.st_mtime_ns}".encode()
+
+
+def _authored(folder: Path) -> Iterator[bytes]:
+    """Every name and every byte below the folder; what is no plain file is never known."""
+    for place, below, names in os.walk(folder):
+        below.sort()
+        yield f"{place} {below} {sorted(names)}".encode("utf-8", "surrogateescape")
+        plain = [Path(place) / name for name in sorted(names)]
+        if any((Path(place) / name).is_symlink() for name in below):
+            yield os.urandom(32)
+        for path in plain:
+            yield path.read_bytes() if path.is_file() else os.urandom(32)

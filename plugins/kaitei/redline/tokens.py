@@ -1,0 +1,174 @@
+"""A line as tokens: the smallest pieces that a mark of the redline may begin or end at.
+
+The script of each character decides, so that one line may mix languages: single kanji and kana,
+but whole words of katakana, of Latin and other letters, whole numbers, whole addresses, and the
+few kana words that nobody would split.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kaitei.redline import characters
+from kaitei.redline.characters import NUMERALS, SIGNS
+from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
+
+Names = Mapping[str, str]
+Kind = Literal[
+    "kanji",
+    "kana",
+    "whole",
+    "katakana",
+    "word",
+    "number",
+    "space",
+    "punctuation",
+    "symbol",
+    "reference",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a token stands in its line: emphasised, strong, a link's or a reference's words.
+
+    `reference` is the clause as the text calls it; `clause` the same for both sides of a
+    comparison, also where one of them has renamed it.
+    """
+
+    emphasis: bool = False
+    strong: bool = False
+    link: str = ""
+    clause: str = ""
+    reference: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line. Tokens of one `key` say the same, whatever their width or their marks.
+
+    A reference without words is one token: its text is what it reads as today, its key the clause.
+    """
+
+    text: str
+    kind: Kind
+    marks: Marks
+    key: str
+
+    @property
+    def exact(self) -> tuple[str, Marks]:
+        """What two tokens have in common that are the same, code point for code point."""
+        return (self.key if self.kind == "reference" else self.text), self.marks
+
+    def has(self, role: str) -> bool:
+        """Whether the token is a sign with this role in a sentence, such as `opening`."""
+        return self.kind == "punctuation" and self.text in SIGNS[role]
+
+
+Tokens = tuple[Token, ...]
+PLAIN = Marks()
+
+
+def tokens(line: Line, names: Names, same: Mapping[str, str] | None = None) -> Tokens:
+    """The tokens of inline nodes.
+
+    `names` says what a reference to a clause reads as; `same` what the other side of a comparison
+    calls a clause, where it calls it differently.
+    """
+    return tuple(_line(line, PLAIN, _Clauses(names, same or {})))
+
+
+def words(text: str) -> Tokens:
+    """The tokens of characters without markup."""
+    return tuple(_words(text, PLAIN))
+
+
+def text(some: Tokens) -> str:
+    """What the tokens read as."""
+    return "".join(token.text for token in some)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    names: Names
+    same: Mapping[str, str]
+
+
+def _line(line: Line, marks: Marks, clauses: _Clauses) -> Iterator[Token]:
+    for node in line:
+        if isinstance(node, Words):
+            yield from _words(node.text, marks)
+        else:
+            yield from _node(node, _marked(node, marks, clauses), clauses)
+
+
+def _node(node: Emphasis | Link | Reference, marks: Marks, clauses: _Clauses) -> Iterator[Token]:
+    if isinstance(node, Reference) and not node.children:
+        yield Token(clauses.names[node.target], "reference", marks, f"#{marks.clause}")
+    else:
+        yield from _line(node.children, marks, clauses)
+
+
+def _marked(node: Inline, marks: Marks, clauses: _Clauses) -> Marks:
+    if isinstance(node, Emphasis):
+        return replace(marks, strong=True) if node.strong else replace(marks, emphasis=True)
+    if isinstance(node, Link):
+        return replace(marks, link=node.url)
+    assert isinstance(node, Reference)
+    clause = clauses.same.get(node.target, node.target)
+    return replace(marks, clause=clause, reference=node.target)
+
+
+def _words(text: str, marks: Marks) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text):
+        kind: Kind = _KINDS[found.lastgroup or ""]
+        piece = found.group()
+        if kind == "word" and not _LETTER.search(piece):
+            kind = "number"
+        yield Token(piece, kind, marks, " " if kind == "space" else characters.bare(piece))
+
+
+def _any(signs: str) -> str:
+    return f"[{re.escape(signs)}]"
+
+
+_DIGIT = f"[{characters.inside('digits')}]"
+_MARKS = f"[{characters.inside('marks')}]*"
+_ALNUM = f"[{characters.inside('latin', 'letters', 'digits', 'marks')}]"
+_KANA = f"[{characters.inside('katakana')}]"
+_LETTER = re.compile(f"[{characters.inside('latin', 'letters')}]")
+_NUMERAL, _UNIT = _any(NUMERALS["kanji"]), _any(NUMERALS["units"])
+_START = f"[{characters.inside('latin', 'letters', 'digits')}]"
+_THOUSANDS = f"(?<={_DIGIT}){_any(SIGNS['thousands'])}{_DIGIT}{{3}}(?!{_DIGIT})"
+_IN_NUMBER = f"(?<={_DIGIT}){_any(SIGNS['inside-numbers'])}(?={_DIGIT})"
+_IN_WORD = f"{_any(SIGNS['inside-words'])}(?={_START})"
+_WORD = f"{_START}(?:{_ALNUM}|{_IN_WORD}|{_IN_NUMBER}|{_THOUSANDS})*"
+_PATTERNS = {
+    "web": r"(?:https?://|mailto:)[!-~]*[/0-9A-Za-z=_-]",
+    "mail": r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+",
+    # 1億5,000万 is one number; so are 十二, and 三 in 三年.
+    "word": f"{_WORD}(?:(?<={_DIGIT}){_UNIT}+(?:{_WORD})?)*",
+    "numeral": f"{_NUMERAL}{{2,}}|{_NUMERAL}(?={_any(NUMERALS['counters'])})",
+    "katakana": f"{_KANA}(?:{_KANA}|[{characters.inside('marks')}])*",
+    "whole": "|".join(sorted(map(re.escape, characters.WHOLE), key=len, reverse=True)),
+    "kanji": f"[{characters.inside('kanji')}]{_MARKS}",
+    "kana": f"[{characters.inside('hiragana')}]{_MARKS}",
+    "space": f"[{characters.inside('spaces')}]+",
+    "punctuation": f"[{characters.inside('punctuation')}]{_MARKS}",
+    "symbol": f"(?s:.){_MARKS}",
+}
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+_KINDS: Mapping[str, Kind] = {
+    "web": "word",
+    "mail": "word",
+    "word": "word",
+    "numeral": "number",
+    "katakana": "katakana",
+    "whole": "whole",
+    "kanji": "kanji",
+    "kana": "kana",
+    "space": "space",
+    "punctuation": "punctuation",
+    "symbol": "symbol",
+}

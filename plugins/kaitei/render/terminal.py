@@ -1,0 +1,115 @@
+"""A change set for people at a terminal, and as JSON: words at both ends of every mark."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kaitei.problems import say, visible
+from kaitei.redline.changes import ChangeSet, ClauseChange, numbers
+from kaitei.redline.facts import FactChange
+from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.redline.words import Span, Spans
+
+Json = dict[str, Any]
+_COLOURS = {"deleted": "\x1b[31m", "inserted": "\x1b[32m", "clause": "\x1b[1m"}
+_RESET = "\x1b[0m"
+
+
+class Printer:
+    """Says change sets in one language, in colour or without."""
+
+    def __init__(self, language: str, *, colour: bool) -> None:
+        self.language = language
+        self.colour = colour
+
+    def lines(self, changes: ChangeSet) -> Iterator[str]:
+        """The change set in numbers, then each clause and fact that changed."""
+        counted = [self._say(f"diff.{k}", count=n) for k, n in numbers(changes).items()]
+        yield self._say("diff.and").join(counted) or self._say("diff.nothing")
+        names = {"title": changes.title, "organisation": changes.organisation}
+        for name, said in names.items():
+            yield from (f"\n{name} [{x}] {self._spans(spans)}" for x, spans in said.items())
+        for change in changes.clauses:
+            yield from self._clause(change)
+        for fact in changes.facts:
+            yield from self._fact(fact)
+
+    def _clause(self, change: ClauseChange) -> Iterator[str]:
+        kinds = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in change.kinds)
+        yield f"\n{self._painted('clause', f'#{change.id}')} {kinds}"
+        for language, units in change.wording.items():
+            told = (unit for unit in units if unit.is_change())
+            yield from (f"  [{language}] {self._unit(unit)}" for unit in told)
+
+    def _fact(self, fact: FactChange) -> Iterator[str]:
+        yield f"\n{self._say('diff.fact', kind=fact.kind, id=fact.id)}"
+        for key in fact.keys:
+            old, new = (_shown((side or {}).get(key)) for side in (fact.old, fact.new))
+            yield visible(f"  {key}: {old} → {new}")
+
+    def _unit(self, unit: UnitChange) -> str:
+        moved = self._say("diff.here") if unit.moved else ""
+        return moved + self._spans(unit.spans)
+
+    def _spans(self, spans: Spans) -> str:
+        return "".join(self._span(span) for span in spans)
+
+    def _span(self, span: Span) -> str:
+        old, new = _texts(span)
+        if span.name == "equal":
+            return visible(new)
+        return self._marked("deleted", old) + self._marked("inserted", new)
+
+    def _marked(self, kind: str, text: str) -> str:
+        if not text:
+            return ""
+        begins, ends = self._say(f"diff.{kind}"), self._say(f"diff.{kind}.end")
+        return self._painted(kind, f"{begins}{visible(text)}{ends}")
+
+    def _painted(self, kind: str, text: str) -> str:
+        return f"{_COLOURS[kind]}{text}{_RESET}" if self.colour else text
+
+    def _say(self, key: str, **values: str | int) -> str:
+        return say(key, self.language, **values)
+
+
+def as_data(changes: ChangeSet) -> Json:
+    """The change set as plain data: a span is its name, the old words and the new ones."""
+    return {
+        "counts": numbers(changes),
+        "title": {x: _listed(spans) for x, spans in changes.title.items()},
+        "organisation": {x: _listed(spans) for x, spans in changes.organisation.items()},
+        "clauses": [_clause(change) for change in changes.clauses],
+        "renumbered": [_renumbered(x.id, x.numbers) for x in changes.renumbered],
+        "facts": [{"kind": x.kind, "id": x.id, "old": x.old, "new": x.new} for x in changes.facts],
+    }
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _clause(change: ClauseChange) -> Json:
+    wording = {language: _units(units) for language, units in change.wording.items()}
+    return {"id": change.id, "kinds": list(change.kinds), "wording": wording}
+
+
+def _units(units: UnitChanges) -> list[Json]:
+    return [
+        {"kind": side.kind, "moved": unit.moved, "spans": _listed(unit.spans)}
+        for unit in units
+        if unit.is_change() and (side := unit.new or unit.old)
+    ]
+
+
+def _listed(spans: Spans) -> list[list[str]]:
+    return [[span.name, *_texts(span)] for span in spans]
+
+
+def _texts(span: Span) -> tuple[str, str]:
+    old, new = ("".join(token.text for token in side) for side in (span.old, span.new))
+    return old, new
+
+
+def _renumbered(name: str, numbers: Mapping[str, Any]) -> Json:
+    return {"id": name, "numbers": {x: [n.label for n in pair] for x, pair in numbers.items()}}

@@ -1,0 +1,198 @@
+"""The events of a YAML file to plain data, and marks that say where all of it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from kaitei.problems import MOST, Place, Problem
+from kaitei.text import characters, syntax, written
+
+# PyYAML's stubs give events and marks fewer attributes than they have.
+Event = Any
+
+Data = str | list["Data"] | dict[str, "Data"]
+
+MOST_DEPTH = 60
+# libyaml where it is there; the parser alone, without what makes objects of events.
+_Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
+
+_NONE: dict[Any, Any] = {}
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a value starts, a scalar also ends; where a mapping's keys stand; what is below it."""
+
+    line: int
+    column: int
+    index: int
+    style: str | None
+    end: int
+    keys: dict[str, tuple[int, int]]
+    below: dict[str | int, "Mark"]
+
+
+def invisible(path: str, text: str, at: int) -> Problem:
+    """That nobody sees the character at `at`."""
+    values = {"character": characters.name(text[at])}
+    return Problem(_place(path, text, at), "invisible-character", values)
+
+
+def _place(path: str, text: str, at: int) -> Place:
+    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+class _TooDeep(Exception):
+    """Nesting past MOST_DEPTH: nothing below is read."""
+
+
+class Builder:
+    """Turns the event stream of one document into data and marks; says what is wrong."""
+
+    def __init__(self, path: str, text: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.text = text
+        self.problems = problems
+        self.events: Iterator[Event] = iter(())
+
+    def document(self) -> tuple[Data | None, Mark]:
+        """The data, None where nothing of it can be told, and its mark."""
+        nothing = Mark(1, 1, 0, None, 0, {}, {})
+        try:
+            self.events = iter(_Parser(self.text).get_event, None)
+            next(self.events)
+            if isinstance(next(self.events), yaml.StreamEndEvent):
+                variant = "comments" if self.text.strip() else ""
+                self.problems.append(Problem(Place(self.path), "empty-file", variant=variant))
+                return None, nothing
+            data, mark = self._value(next(self.events), 0)
+            next(self.events)
+            self._expect_end(next(self.events))
+        except _TooDeep:
+            return None, nothing
+        except yaml.MarkedYAMLError as error:
+            self.problems.append(syntax.problem(self.path, self.text, error))
+            return None, nothing
+        except yaml.reader.ReaderError:
+            self.problems.append(_unreadable(self.path, self.text))
+            return None, nothing
+        return data, mark
+
+    def _expect_end(self, event: Event) -> None:
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._say(event, "several-documents")
+            for _ in self.events:
+                pass
+
+    def _value(self, event: Event, depth: int) -> tuple[Data, Mark]:
+        if isinstance(event, yaml.AliasEvent):
+            self._say(event, "alias", name=str(event.anchor))
+            return "", self._mark(event)
+        self._refuse_extras(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= MOST_DEPTH:
+            self._say(event, "too-deep", most=MOST_DEPTH)
+            raise _TooDeep
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _scalar(self, event: Event) -> tuple[str, Mark]:
+        if event.style == '"':
+            self._refuse_escapes(event)
+        start, end = event.start_mark, event.end_mark.index
+        # Nothing is below a scalar: one empty mapping serves all of them.
+        mark = Mark(start.line + 1, start.column + 1, start.index, event.style, end, _NONE, _NONE)
+        return event.value.strip(" \t\n"), mark
+
+    def _sequence(self, event: Event, depth: int) -> tuple[list[Data], Mark]:
+        mark, items = self._mark(event), list[Data]()
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            value, mark.below[len(items)] = self._value(event, depth + 1)
+            items.append(value)
+        return items, mark
+
+    def _mapping(self, event: Event, depth: int) -> tuple[dict[str, Data], Mark]:
+        mark, found, flow = self._mark(event), dict[str, Data](), event.flow_style
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event, mark, depth)
+            after = next(self.events)
+            value, below = self._value(after, depth + 1)
+            if key is None or key in found:
+                continue
+            if flow and after.end_mark.index == event.end_mark.index:
+                self._say_lone(event, key, first=len(mark.keys) == 1)
+            else:
+                found[key], mark.below[key] = value, below
+        return found, mark
+
+    def _key(self, event: Event, mark: Mark, depth: int) -> str | None:
+        """The key, or None where there is none to keep; a second one of its kind is told of."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._refuse_key(event, depth)
+            return None
+        self._refuse_extras(event)
+        key = str(event.value)
+        if key == "<<":
+            self._say(event, "merge-key")
+            return None
+        if key.startswith("\u3000"):
+            self._say(event, "yaml-syntax", "wide-space")
+            key = key.lstrip("\u3000")
+        if key in mark.keys:
+            self._say(event, "duplicate-key", key=key, line=mark.keys[key][0])
+        else:
+            start: Any = event.start_mark
+            mark.keys[key] = (start.line + 1, start.column + 1)
+        return key
+
+    def _refuse_key(self, event: Event, depth: int) -> None:
+        """A list, a mapping or an alias in place of a key; what is in it goes with it."""
+        told = len(self.problems)
+        self._value(event, depth + 1)
+        if not isinstance(event, yaml.AliasEvent):
+            del self.problems[told:]
+            self._say(event, "key-not-text")
+
+    def _say_lone(self, event: Event, words: str, *, first: bool) -> None:
+        """In a flow mapping a key without a colon after it was meant as something else."""
+        key, colon, _ = words.replace("：", ":").partition(":")
+        if colon:
+            self._say(event, "lost-colon", key=key)
+        else:
+            self._say(event, "yaml-syntax", "braces" if first else "comma", key=key)
+
+    def _refuse_escapes(self, event: Event) -> None:
+        """Invisible characters that no one sees in the file either: written as escapes."""
+        start, value = event.start_mark.index, event.value
+        shown = self.text[start : event.end_mark.index]
+        hidden = (at for at in characters.invisible(value) if value[at] not in shown)
+        for at in islice(hidden, MOST):
+            place = _place(self.path, self.text, written.index(self.text, start, '"', value[:at]))
+            values = {"character": characters.name(value[at])}
+            self.problems.append(Problem(place, "invisible-character", values, "escape"))
+
+    def _refuse_extras(self, event: Event) -> None:
+        if event.anchor:
+            self._say(event, "anchor", name=event.anchor)
+        if event.tag:
+            self._say(event, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _mark(self, event: Event) -> Mark:
+        start = event.start_mark
+        return Mark(start.line + 1, start.column + 1, start.index, None, 0, {}, {})
+
+    def _say(self, event: Event, rule: str, variant: str = "", **values: str | int) -> None:
+        start = event.start_mark
+        if len(self.problems) <= MOST:
+            place = Place(self.path, start.line + 1, start.column + 1)
+            self.problems.append(Problem(place, rule, values, variant))
+
+
+def _unreadable(path: str, text: str) -> Problem:
+    at = next((i for i, c in enumerate(text) if characters.is_control(c)), 0)
+    return invisible(path, text, at)

@@ -1,0 +1,85 @@
+"""commands/building.py: the site and its feed, on the disk and over HTTP."""
+
+import threading
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kaitei import cli, serve
+from unit.builders import policy, raw, write_site
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site folder without a fault."""
+    return write_site(tmp_path / "site")
+
+
+def _working(root: Path, tree: object) -> None:
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
+
+
+def _run(*arguments: str | Path) -> int:
+    """Runs the command in English; returns its exit code."""
+    return cli.main(["--lang", "en", *map(str, arguments)])
+
+
+def test_a_build_says_what_it_made(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    """The day, the place, and how much of it is new."""
+    output = tmp_path / "made"
+    code = _run("--root", root, "build", "--as-of", "2026-03-01", "--output", output)
+    said = capsys.readouterr().out
+
+    assert code == 0
+    assert f"The site as of 2026-03-01 stands in {output}" in said
+    assert (output / "ja" / "privacy" / "1.0" / "index.html").is_file()
+
+
+def test_a_refused_build_leaves_what_stood(root: Path, capsys: Captured) -> None:
+    """Valid or not published."""
+    output = root / "output"
+    output.mkdir()
+    (output / "mark").touch()
+    _working(root, policy({"title.en": None}))
+
+    assert _run("--root", root, "build", "--as-of", "2026-03-01") == 1
+    assert [path.name for path in output.iterdir()] == ["mark"]
+    assert "Nothing was written" in capsys.readouterr().err
+
+
+def test_without_a_day_it_builds_for_today_in_the_sites_zone(root: Path, capsys: Captured) -> None:
+    """Where the site is, not where the machine stands."""
+    before = datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    code = _run("--root", root, "build")
+    said = capsys.readouterr().out
+    after = datetime.now(ZoneInfo("Asia/Tokyo")).date()
+
+    assert code == 0
+    assert any(f"as of {day} stands" in said for day in (before, after))
+    assert isinstance(before, date)
+
+
+def test_serve_builds_and_shows_the_site(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says where, and ends when interrupted."""
+    monkeypatch.setattr(serve, "until_interrupted", lambda server: None)
+
+    assert _run("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
+    assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
+
+
+def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured) -> None:
+    """Not as a crash."""
+    with serve.server(root, 0) as other:
+        threading.Thread(target=other.serve_forever, args=(0.01,)).start()
+        port = str(other.server_address[1])
+        code = _run("--root", root, "serve", "--port", port, "--as-of", "2026-03-01")
+        other.shutdown()
+
+    assert code != 0
+    assert port in capsys.readouterr().err

@@ -1,0 +1,53 @@
+"""commands/comparing.py: which two texts are compared."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei import cli
+from unit.builders import policy, raw, release, write_site
+
+Captured = pytest.CaptureFixture[str]
+NEXT = {
+    **release("1.1", "2026-02-01", "2026-03-01"),
+    "release.replaces": "1.0",
+    "release.kind": "substantive",
+    "title.en": "A new title",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site whose working text has another title than the version it replaces."""
+    root = write_site(tmp_path / "site")
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy(NEXT)))
+    return root
+
+
+def _said(capsys: Captured, root: Path, *arguments: str) -> str:
+    assert cli.main(["--root", str(root), "--lang", "en", "diff", "privacy", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_working_text_is_compared_with_what_it_replaces(root: Path, capsys: Captured) -> None:
+    """Where nothing else is asked for; the same can be named by labels or by files."""
+    said = _said(capsys, root)
+
+    assert "A new title" in said
+    assert _said(capsys, root, "1.0", "working") == said
+    assert _said(capsys, root, "1.0", "policy/privacy/policy.yaml") == said
+
+
+def test_a_file_that_is_no_text_is_refused(root: Path, capsys: Captured) -> None:
+    """With its own problems."""
+    (root / "other.yaml").write_text("a: b\n", "utf-8")
+
+    assert cli.main(["--root", str(root), "--lang", "en", "diff", "privacy", "other.yaml"]) == 1
+    assert "other.yaml:1:1: " in capsys.readouterr().out
+
+
+def test_a_file_outside_the_site_is_not_read(root: Path, capsys: Captured) -> None:
+    """Nor one that is not there."""
+    for name in ("../other.yaml", "/etc/hostname", "9.9"):
+        assert cli.main(["--root", str(root), "--lang", "en", "diff", "privacy", name]) == 1
+        assert f"There is no text “{name}”." in capsys.readouterr().err

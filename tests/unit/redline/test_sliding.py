@@ -1,0 +1,60 @@
+"""redline/sliding.py: where a pure insertion or deletion is best said to stand."""
+
+import pytest
+
+from kaitei.redline import difference, sliding, tokens
+from kaitei.redline.difference import Hunk
+from redline.notation import read
+
+
+def _inserted(old: str, new: str) -> list[str]:
+    """What the hunks say was inserted, once they have slid."""
+    a, b = read(old), read(new)
+    return [tokens.text(b[h.c : h.d]) for h in sliding.slide(difference.hunks(a, b), a, b)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "inserted"),
+    [
+        ("甲は、丙。", "甲は、乙。甲は、丙。", "甲は、乙。"),
+        ("We do. We go.", "We do. We may. We go.", "We may. "),
+        ("甲、丙、丁", "甲、乙、丙、丁", "乙、"),
+        ("甲と丙", "甲、乙と丙", "、乙"),
+        ("甲（丙を含む。）と丁", "甲（乙を含む。）と（丙を含む。）と丁", "（乙を含む。）と"),
+        ("the data", "the personal data", "personal "),
+        ("the data of the user", "the data of the owner of the user", "owner of the "),
+        ("甲を行う", "甲を行うことを行う", "ことを行う"),
+        ("甲", "甲乙", "乙"),
+    ],
+)
+def test_an_insertion_is_whole(old: str, new: str, inserted: str) -> None:
+    """Whole sentences, phrases, brackets and words, wherever the same letters allow it."""
+    assert [inserted] == _inserted(old, new)
+
+
+def test_a_deletion_slides_in_the_same_way() -> None:
+    """What was inserted one way is deleted the other way."""
+    a, b = read("甲は、乙。甲は、丙。"), read("甲は、丙。")
+    (hunk,) = sliding.slide(difference.hunks(a, b), a, b)
+
+    assert tokens.text(a[hunk.a : hunk.b]) == "甲は、乙。"
+
+
+def test_a_replacement_stays() -> None:
+    """It says what it says where it is."""
+    a, b = read("甲乙甲"), read("甲丙甲")
+
+    assert sliding.slide([Hunk(1, 2, 1, 2)], a, b) == [Hunk(1, 2, 1, 2)]
+
+
+def test_hunks_do_not_slide_into_each_other() -> None:
+    """At least one token stays between two of them."""
+    a, b = read("ああ"), read("ああああ")
+    slid = sliding.slide([Hunk(0, 0, 0, 1), Hunk(1, 1, 2, 3)], a, b)
+
+    assert slid[0].d < slid[1].c
+
+
+def test_what_differs_in_its_marks_is_not_slid_over() -> None:
+    """An emphasised word is not the same word."""
+    assert _inserted("甲、丙", "甲、乙**、**丙") == ["乙、"]
