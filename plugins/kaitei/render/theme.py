@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kaitei import links
+from kaitei.render import blocks, revision
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
@@ -98,8 +99,10 @@ def _environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
     )
     kinds = (model.Words, model.Emphasis, model.Link, model.Reference)
-    blocks = (model.Prose, model.Listing, model.Table)
-    for kind in (*kinds, *blocks):
+    passages = (model.Prose, model.Listing, model.Table)
+    compared = (blocks.Line, blocks.Listed, blocks.Tabled)
+    items = (revision.Gap, revision.Trace, revision.Altered)
+    for kind in (*kinds, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.filters["instant"] = _instant
     environment.filters["way"] = _way
