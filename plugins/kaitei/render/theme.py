@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import links
+from kaitei import links, resources
 from kaitei.render import blocks, revision
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
@@ -57,6 +57,12 @@ class Theme:
     def _macros(self, speaker: Words) -> "_Macros":
         found = self._environment.get_template("clause.html")
         return cast(_Macros, found.make_module({"_": speaker}))
+
+
+def folder(root: Path) -> Path:
+    """The own theme of the site in `root`, or the one that comes with the engine."""
+    own = root / "theme"
+    return own if (own / "templates").is_dir() else resources.folder("theme")
 
 
 class _Macros(Protocol):
