@@ -47,7 +47,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The versions from top to bottom, the first and the last of all days, where the last one is."""
+    """The versions from top to bottom, first and last of all days, where the last one is."""
 
     drawn: tuple[Drawn, ...]
     height: int
