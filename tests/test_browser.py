@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -120,3 +122,48 @@ def test_an_unknown_address_is_answered_in_both_languages(page: Page, host: str)
     assert answer.status == 404
     assert page.locator("[lang=ja] h1, [lang=ja] h2").count() > 0
     assert page.locator("[lang=en] h1, [lang=en] h2").count() > 0
+
+
+INSTANT = datetime(2027, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
+# By page: the words before the instant, and those after it, in Japanese and English.
+TURNS = [
+    ("ja/", ["現行", "施行前"], ["旧版", "現行"]),
+    ("en/", ["In force", "Upcoming"], ["Superseded", "In force"]),
+    ("en/privacy/", ["In force"], ["Superseded"]),
+    ("ja/privacy/1.1/", ["施行前"], ["現行"]),
+    ("en/privacy/1.0/", ["In force"], ["Superseded"]),
+    ("en/privacy/history/", ["Upcoming", "In force"], ["In force", "Superseded"]),
+    ("ja/privacy/1.1/changes/", ["施行前"], ["現行"]),
+    ("en/notices/", ["Upcoming", "In force"], ["In force", "Superseded"]),
+]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
+@pytest.mark.parametrize("turn", TURNS, ids=[turn[0] for turn in TURNS])
+def test_a_status_turns_when_its_instant_passes(
+    browser: Browser, host: str, zone: str, turn: tuple[str, list[str], list[str]]
+) -> None:
+    """Between two builds, wherever the reader is; the page is open while it happens."""
+    address, before, after = turn
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.install(time=INSTANT - timedelta(hours=1))
+    page.goto(f"{host}/{address}")
+    page.clock.pause_at(INSTANT - timedelta(seconds=1))
+    shown = page.locator("main .badge:visible")
+
+    assert shown.all_inner_texts()[: len(before)] == before
+    page.clock.run_for(2000)
+    assert shown.all_inner_texts()[: len(after)] == after
+    context.close()
+
+
+def test_without_script_the_dates_are_there(browser: Browser, host: str) -> None:
+    """Who reads without a script sees what was true at the build, and until when."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}/en/privacy/")
+
+    assert page.locator("main .badge:visible").all_inner_texts()[0] == "In force"
+    assert page.get_by_text("January 1, 2027").first.is_visible()
+    context.close()
