@@ -9,7 +9,6 @@ from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
-from kaitei.rules.table import RULES
 from kaitei.text import settings, source
 from kaitei.text.settings import Settings
 
@@ -75,4 +74,7 @@ def judge(policy: Policy, site: Settings) -> list[Problem]:
     """What the rules say of the working text; one that is published as it stands is not judged."""
     if policy.published_as():
         return []
+    # Some rules compare texts; a check of policies that rest need not load what compares.
+    from kaitei.rules.table import RULES  # noqa: PLC0415
+
     return [problem for rule in RULES.values() for problem in rule(policy, site)]
