@@ -21,7 +21,7 @@ NEXT: Changes = {
     **release("1.2", "2026-02-01", "2026-03-01"),
     "release.replaces": "1.1",
     "release.announced": None,
-    "sections.0.text.en": "Changed.",
+    "sections.0.text": "Changed.",
 }
 
 
@@ -221,7 +221,7 @@ def test_a_fault_anywhere_in_the_site_forbids_to_publish(asked: Request) -> None
 
 def test_a_warning_does_not_forbid_it(asked: Request) -> None:
     """It is given with the answer."""
-    _working(asked, {**NEXT, "sections.0.text.en": "TBD"})
+    _working(asked, {**NEXT, "sections.0.text": "TBD"})
     answer = revising.publish(asked)
 
     assert _keys(answer) == ["published"]
