@@ -13,7 +13,8 @@ from kaitei import serve
 # Sentences that need more than a bad file to be said: a history, or a command that writes one.
 SAID_OF_TAMPERING = (
     *("ledger-policy", "ledger-number", "ledger-edited", "ledger-chain", "ledger-chain.first"),
-    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-backdate"),
+    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-effective"),
+    "ledger-backdate",
     *("ledger-unknown", "ledger-withdrawn", "ledger-withdrawn.replaced", "ledger-digest"),
     *("ledger-missing", "version-missing", "version-unrecorded", "version-changed"),
     *("version-differs", "version-differs.ledger", "not-json", "form.digest"),
@@ -28,7 +29,13 @@ SAID_BY_COMMANDS = (
     *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
     *("redaction", "release-to-write", "release-kind", "release-material", "release-effective"),
     *("announced-past", "announced-past.needless", "edit-by-hand", "ledger-replaces.adopt"),
-    *("ledger-announced.adopt", "no-such-policy", "no-such-version", "no-such-clause"),
+    *(
+        "ledger-announced.adopt",
+        "ledger-effective.adopt",
+        "no-such-policy",
+        "no-such-version",
+        "no-such-clause",
+    ),
     *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
     *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
