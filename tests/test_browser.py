@@ -19,8 +19,11 @@ PAGES = [
             "",
             "about/",
             "privacy/",
+            "notices/",
             "privacy/1.0/",
+            "privacy/1.0/changes/",
             "privacy/1.1/",
+            "privacy/1.1/changes/",
             "privacy/both/",
             "privacy/history/",
         )

@@ -23,8 +23,10 @@ _ADDRESSES: Mapping[str, str] = {
     "feed-version": "feed/{policy}/{version}.json",
     "asset": "assets/{name}",
     "home": "{lang}/",
+    "notices": "{lang}/notices/",
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
+    "changes": "{lang}/{policy}/{version}/changes/",
     "version": "{lang}/{policy}/{version}/",
     "text": "{lang}/{policy}/",
 }

@@ -17,12 +17,12 @@ from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import links, resources
+from kaitei import links
 from kaitei.feed import feed
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.problems import Place, Problem, Refused, language_of, say
-from kaitei.render import words
+from kaitei.render import theme, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import plan, tree
@@ -47,7 +47,7 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PLUGINS": ["kaitei.plugin"],
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(root / "output"),
-        "THEME": str(theme_folder(root)),
+        "THEME": str(theme.folder(root)),
         "THEME_STATIC_PATHS": [],
         "SITENAME": site.title[first],
         "SITEURL": site.base_url,
@@ -67,12 +67,6 @@ def host_settings(root: Path) -> dict[str, Any]:
         "DELETE_OUTPUT_DIRECTORY": False,
         "MARKDOWN": {"extension_configs": {"markdown.extensions.tables": {}}},
     }
-
-
-def theme_folder(root: Path) -> Path:
-    """The site's own theme, or the one that comes with the engine."""
-    own = root / "theme"
-    return own if (own / "templates").is_dir() else resources.folder("theme")
 
 
 def build(root: Path, output: Path, as_of: date, base: str | None = None) -> tree.Written:

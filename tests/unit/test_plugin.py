@@ -164,15 +164,6 @@ def test_the_host_takes_its_settings_from_the_site(root: Path) -> None:
     assert made["DELETE_OUTPUT_DIRECTORY"] is False
 
 
-def test_a_site_may_bring_its_own_theme(root: Path) -> None:
-    """Otherwise it wears the engine's."""
-    engines = plugin.theme_folder(root)
-    (root / "theme" / "templates").mkdir(parents=True)
-
-    assert (engines / "templates" / "base.html").is_file()
-    assert root / "theme" == plugin.theme_folder(root)
-
-
 def test_the_receivers_outlive_the_call_that_connects_them() -> None:
     """Pelican keeps weak references: one that is nested would silently never run."""
     plugin.register()

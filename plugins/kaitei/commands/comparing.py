@@ -8,30 +8,74 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaitei.commands import site
-from kaitei.problems import Refused, Stopped
+from kaitei.problems import Refused, Stopped, say
 
 if TYPE_CHECKING:
     from kaitei.history.policy import Policy
+    from kaitei.redline.changes import ChangeSet
+    from kaitei.render.revision import Revision
     from kaitei.text.model import Text
+
+    # The old and the new text, each with its name.
+    Texts = tuple[tuple[Text, str], tuple[Text, str]]
 
 
 def diff(options: argparse.Namespace) -> int:
     """Shows what changed between two texts."""
     from kaitei.redline.changes import compare
-    from kaitei.render import terminal
 
-    changes = compare(*_compared(options))
-    if options.format == "json":
-        print(json.dumps(terminal.as_data(changes), ensure_ascii=False))
-        return 0
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for line in terminal.Printer(options.lang, colour=colour).lines(changes):
-        print(line)
+    texts = _compared(options)
+    print(_FORMATS[options.format](options, texts, compare(texts[0][0], texts[1][0])))
     return 0
 
 
-def _compared(options: argparse.Namespace) -> "tuple[Text, Text]":
-    """The two texts named; by default what the working text replaces, and the working text."""
+def _text(options: argparse.Namespace, _texts: "Texts", changes: "ChangeSet") -> str:
+    from kaitei.render import terminal
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return "\n".join(terminal.Printer(options.lang, colour=colour).lines(changes))
+
+
+def _json(_options: argparse.Namespace, _texts: "Texts", changes: "ChangeSet") -> str:
+    from kaitei.render import terminal
+
+    return json.dumps(terminal.as_data(changes), ensure_ascii=False)
+
+
+def _markdown(options: argparse.Namespace, texts: "Texts", changes: "ChangeSet") -> str:
+    from kaitei.render import markdown
+
+    (_, before), (new, after) = texts
+    title = new.title.get(options.lang) or next(iter(new.title.values()))
+    heading = say("diff.pair", options.lang, title=title, old=before, new=after)
+    return "\n".join(markdown.Writer(options.lang).lines(heading, _read(texts, changes)))
+
+
+def _html(options: argparse.Namespace, texts: "Texts", changes: "ChangeSet") -> str:
+    try:
+        from kaitei.render import document, theme
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] == "kaitei":
+            raise
+        raise Stopped("needs-extra", extra="site") from None
+    made = theme.Theme(theme.folder(options.root))
+    read = _read(texts, changes)
+    return document.document(made, options.lang, texts, changes, read).rstrip("\n")
+
+
+def _read(texts: "Texts", changes: "ChangeSet") -> "tuple[Revision, ...]":
+    """The changes in each language of the new text."""
+    from kaitei.render.revision import revision
+
+    (old, _), (new, _) = texts
+    return tuple(revision(old, new, changes, language) for language in new.languages)
+
+
+_FORMATS = {"text": _text, "json": _json, "markdown": _markdown, "html": _html}
+
+
+def _compared(options: argparse.Namespace) -> "Texts":
+    """The two texts with their names; by default what the working text replaces, and that."""
     from kaitei.rules.inspection import library
 
     root = site.folder(options)
@@ -42,7 +86,16 @@ def _compared(options: argparse.Namespace) -> "tuple[Text, Text]":
         raise Stopped("no-such-policy", policy=options.policy, known=known)
     release = policy.working.text.release
     old, new = options.old or release.replaces or release.version, options.new or "working"
-    return _named(root, policy, old), _named(root, policy, new)
+    return _called(options, policy, old), _called(options, policy, new)
+
+
+def _called(options: argparse.Namespace, policy: "Policy", name: str) -> "tuple[Text, str]":
+    """The text and what people call it: a version, the working text, or a file by its path."""
+    text = _named(options.root, policy, name)
+    label = text.release.version
+    if name == "working":
+        return text, say("diff.working", options.lang, version=label)
+    return text, say("diff.version", options.lang, version=label) if name == label else name
 
 
 def _named(root: Path, policy: "Policy", name: str) -> "Text":

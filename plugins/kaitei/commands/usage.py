@@ -26,7 +26,7 @@ def diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("policy", metavar="POLICY", help="the policy's id, such as privacy")
     parser.add_argument("old", nargs="?", help="a version or file (default: what is replaced)")
     parser.add_argument("new", nargs="?", help="a version, file or working (default: working)")
-    _format(parser)
+    _format(parser, "html", "markdown")
 
 
 def build(parser: argparse.ArgumentParser) -> None:
@@ -94,8 +94,8 @@ def redact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
 
 
-def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+def _format(parser: argparse.ArgumentParser, *others: str) -> None:
+    parser.add_argument("--format", choices=("text", "json", *others), default="text")
 
 
 def _day(value: str) -> date:

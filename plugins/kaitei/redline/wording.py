@@ -18,13 +18,15 @@ _ALIKE = 0.6
 @dataclass(frozen=True, slots=True)
 class UnitChange:
     """A unit of both sides with its words compared; `old` is None where it was added, `new` where
-    it was removed. `moved` has left its place among the others.
+    it was removed. `moved` has left its place among the others; `stood` is the place that the old
+    unit had among those of its side.
     """
 
     old: Unit | None
     new: Unit | None
     spans: Spans
     moved: bool = False
+    stood: int | None = None
 
     def is_change(self) -> bool:
         """Whether anything about the unit changed: words, kind or level, place."""
@@ -73,15 +75,23 @@ def _changes(
     origin = {j: i for i, j in paired}
     for i, j in order.merged(len(old), len(new), steady):
         if j is not None:
-            before = old[origin[j]] if j in origin else None
-            yield _change(before, new[j], moved=i is None and j in origin)
+            stood = origin.get(j)
+            moved = i is None and stood is not None
+            yield _change(old, stood, new[j], moved=moved)
         elif i is not None and i not in origin.values():
-            yield _change(old[i], None)
+            yield _change(old, i, None)
 
 
-def _change(old: Unit | None, new: Unit | None, *, moved: bool = False) -> UnitChange:
-    before, after = old.tokens if old else (), new.tokens if new else ()
-    return UnitChange(old, new, words.compare(before, after), moved)
+def _change(old: Units, stood: int | None, new: Unit | None, *, moved: bool = False) -> UnitChange:
+    before = None if stood is None else old[stood]
+    sides = before.tokens if before else (), new.tokens if new else ()
+    return UnitChange(before, new, words.compare(*sides), moved, stood)
+
+
+def rejected(changes: UnitChanges) -> Iterator[UnitChange]:
+    """The units of the old side, in the order they had there."""
+    stood = [(change.stood, change) for change in changes if change.stood is not None]
+    yield from (change for _, change in sorted(stood, key=lambda pair: pair[0]))
 
 
 def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:

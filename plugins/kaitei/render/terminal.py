@@ -44,7 +44,7 @@ class Printer:
     def _fact(self, fact: FactChange) -> Iterator[str]:
         yield f"\n{self._say('diff.fact', kind=fact.kind, id=fact.id)}"
         for key in fact.keys:
-            old, new = (_shown((side or {}).get(key)) for side in (fact.old, fact.new))
+            old, new = (shown((side or {}).get(key)) for side in (fact.old, fact.new))
             yield visible(f"  {key}: {old} → {new}")
 
     def _unit(self, unit: UnitChange) -> str:
@@ -85,7 +85,8 @@ def as_data(changes: ChangeSet) -> Json:
     }
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value of a fact, as it stands in the register."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import links
+from kaitei import links, resources
+from kaitei.render import blocks, revision
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
@@ -58,6 +59,12 @@ class Theme:
         return cast(_Macros, found.make_module({"_": speaker}))
 
 
+def folder(root: Path) -> Path:
+    """The own theme of the site in `root`, or the one that comes with the engine."""
+    own = root / "theme"
+    return own if (own / "templates").is_dir() else resources.folder("theme")
+
+
 class _Macros(Protocol):
     """What templates/clause.html offers."""
 
@@ -98,8 +105,10 @@ def _environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
     )
     kinds = (model.Words, model.Emphasis, model.Link, model.Reference)
-    blocks = (model.Prose, model.Listing, model.Table)
-    for kind in (*kinds, *blocks):
+    passages = (model.Prose, model.Listing, model.Table)
+    compared = (blocks.Line, blocks.Listed, blocks.Tabled)
+    items = (revision.Gap, revision.Trace, revision.Altered)
+    for kind in (*kinds, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.filters["instant"] = _instant
     environment.filters["way"] = _way

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaitei import links
+from kaitei.history.ledger import Corrected, Entry, Published, Redacted
 from kaitei.history.timeline import Span
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
+from kaitei.text import plain
+from kaitei.text.model import Text
 
 Values = Mapping[str, Any]
 
@@ -51,8 +54,9 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "publisher": settings.publisher[spoken],
             "home": links.address("home", lang=spoken),
             "about": links.page(spoken, "about"),
+            "notices": links.address("notices", lang=spoken),
             "feed": links.address("feed-index"),
-            "notices": links.address("feed-notices", lang=spoken),
+            "notices_feed": links.address("feed-notices", lang=spoken),
         },
         "assets": assets,
         "zone": settings.time_zone,
@@ -61,23 +65,68 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
 
 
 def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
-    """A version in a few words: label, dates, status, notice."""
+    """A version in a few words: label, dates, status, notice, what was recorded of it since."""
     text, release = span.text, span.text.release
     speaker = book.theme.words(book.frame_language(language))
     view = View(text, language)
+    parts = {"lang": language, "policy": volume.id, "version": release.version}
     return {
         "lang": language,
         "title": text.title[language],
         "version": release.version,
+        "replaces": release.replaces,
         "kind": release.kind,
+        "material": release.material,
         "announced": release.announced,
         "begins": span.begins,
         "ends": span.ends,
         "status": span.status(book.as_of),
-        "address": links.address(
-            "version", lang=language, policy=volume.id, version=release.version
-        ),
+        "address": links.address("version", **parts),
+        "changes": links.address("changes", **parts),
         "summary": book.theme.prose(release.notice.summary, view, speaker),
         "reason": book.theme.prose(release.notice.reason, view, speaker),
         "action": release.notice.action and book.theme.prose(release.notice.action, view, speaker),
+        "records": [_record(entry, span.text, language) for entry in span.records],
+    }
+
+
+def near(text: Text, language: str) -> str:
+    """`language` if the text has it, otherwise its first."""
+    return language if language in text.languages else text.languages[0]
+
+
+def heading(text: Text, language: str) -> Values:
+    """Whose text it is, and what it is called."""
+    return {"title": text.title[language], "organisation": text.organisation[language]}
+
+
+def about_policy(book: Book, volume: Volume, language: str) -> Values:
+    """What every page of a policy links to."""
+    shown = volume.shown().text
+    spoken = near(shown, language)
+    in_force = volume.timeline.in_force()
+    upcoming = volume.timeline.upcoming()
+    return {
+        "text_address": links.address("text", lang=spoken, policy=volume.id),
+        "both_address": links.address("both", lang=spoken, policy=volume.id),
+        "history_address": links.address("history", lang=spoken, policy=volume.id),
+        "in_force": version(book, volume, in_force, spoken) if in_force else None,
+        "upcoming": [version(book, volume, span, spoken) for span in upcoming],
+        "several_languages": len(shown.languages) > 1,
+    }
+
+
+def _record(entry: Entry, text: Text, language: str) -> Values:
+    """What was recorded of a version after it was published, in a language it was recorded in."""
+    record = entry.record
+    assert not isinstance(record, Published), "a publication is no later record"
+    said = record.note if isinstance(record, Corrected) else record.reason
+    spoken = language if language in said else next(iter(said))
+    clause = record.clause if isinstance(record, Redacted) else ""
+    return {
+        "record": type(record).__name__.lower(),
+        "recorded": entry.recorded,
+        "lang": spoken,
+        "said": said[spoken],
+        "clause": plain.names(text, language).get(clause, clause),
     }

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from kaitei import links
-from kaitei.site import policy_pages
+from kaitei.site import notice_pages, policy_pages
 from kaitei.site.book import Book, Volume, Written
-from kaitei.site.frame import Page, Values, frame, version
+from kaitei.site.frame import Page, Values, frame, near, version
+
+# So many notices are news on the home page.
+LATEST = 5
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -14,11 +17,13 @@ def pages(book: Book) -> Iterator[Page]:
     yield _not_found(book)
     for language in book.settings.languages:
         yield _home(book, language)
+        yield _notices(book, language)
     for _, written in sorted(book.written.items()):
         if written.name not in ("home", "404"):
             yield _written(book, written)
     for volume in book.volumes:
         yield from policy_pages.pages(book, volume)
+        yield from notice_pages.pages(book, volume)
 
 
 def _chooser(book: Book) -> Page:
@@ -59,7 +64,7 @@ def _home(book: Book, language: str) -> Page:
         **frame(book, homes[language], language, homes),
         "written": book.written[language, "home"],
         "policies": [_card(book, volume, language) for volume in book.volumes],
-        "notices": list(_notices(book, language)),
+        "notices": list(_told(book, language))[:LATEST],
     }
     return Page(homes[language], "home.html", language, values)
 
@@ -75,7 +80,7 @@ def _written(book: Book, written: Written) -> Page:
 def _card(book: Book, volume: Volume, language: str) -> Values:
     """A policy as the home page shows it, in `language` or else a language it has."""
     text = volume.shown().text
-    spoken = language if language in text.languages else text.languages[0]
+    spoken = near(text, language)
     line = volume.timeline
     current = line.in_force()
     return {
@@ -89,10 +94,18 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
     }
 
 
-def _notices(book: Book, language: str) -> Iterator[Values]:
+def _notices(book: Book, language: str) -> Page:
+    there = {code: links.address("notices", lang=code) for code in book.settings.languages}
+    values = {
+        **frame(book, there[language], language, there),
+        "notices": list(_told(book, language)),
+    }
+    return Page(there[language], "notices.html", language, values)
+
+
+def _told(book: Book, language: str) -> Iterator[Values]:
     """The notices of all policies, newest first."""
     told = [(v, s) for v in book.volumes for s in v.timeline.every()]
     told.sort(key=lambda x: (str(x[1].text.release.announced), x[1].begins), reverse=True)
     for volume, span in told:
-        spoken = language if language in span.text.languages else span.text.languages[0]
-        yield version(book, volume, span, spoken)
+        yield version(book, volume, span, near(span.text, language))

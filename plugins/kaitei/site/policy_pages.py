@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span
+from kaitei.render.picture import Stay, picture
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Page, Values, frame, version
+from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
 from kaitei.text.model import Text
 
 
@@ -35,11 +36,12 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
     alternates = {code: address(code) for code in text.languages}
     values = {
         **frame(book, address(language), language, alternates),
-        **_about_policy(book, volume, language),
-        **_heading(text, language),
+        **about_policy(book, volume, language),
+        **heading(text, language),
         "it": version(book, volume, span, language),
         "current": current,
         "successor": _successor(book, volume, span, language),
+        "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
         "article": book.theme.article(text, language, book.theme.words(framed)),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
@@ -47,38 +49,18 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
     return Page(address(language), "text.html", framed, values)
 
 
-def _heading(text: Text, language: str) -> Values:
-    return {"title": text.title[language], "organisation": text.organisation[language]}
-
-
-def _about_policy(book: Book, volume: Volume, language: str) -> Values:
-    """What every page of a policy links to."""
-    spoken = _spoken(volume, language)
-    in_force = volume.timeline.in_force()
-    upcoming = volume.timeline.upcoming()
-    return {
-        "text_address": links.address("text", lang=spoken, policy=volume.id),
-        "both_address": links.address("both", lang=spoken, policy=volume.id),
-        "history_address": links.address("history", lang=spoken, policy=volume.id),
-        "in_force": version(book, volume, in_force, spoken) if in_force else None,
-        "upcoming": [version(book, volume, span, spoken) for span in upcoming],
-        "several_languages": len(volume.shown().text.languages) > 1,
-    }
-
-
-def _spoken(volume: Volume, language: str) -> str:
-    """`language` if the version shown has it, otherwise its first."""
-    known = volume.shown().text.languages
-    return language if language in known else known[0]
-
-
 def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that takes this one's place, if one is announced."""
     after = [s for s in volume.timeline.spans if s.begins == span.ends and s is not span]
     if not after:
         return None
-    spoken = language if language in after[-1].text.languages else after[-1].text.languages[0]
-    return version(book, volume, after[-1], spoken)
+    return version(book, volume, after[-1], near(after[-1].text, language))
+
+
+def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
+    """The version that this one takes the place of when it takes effect, whatever was replaced."""
+    before = [s for s in volume.timeline.spans if s.ends == span.begins and s.begins < span.begins]
+    return version(book, volume, before[-1], near(before[-1].text, language)) if before else None
 
 
 def _contents(text: Text, language: str) -> list[Values]:
@@ -95,15 +77,27 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
         return links.address("history", lang=code, policy=volume.id)
 
     text = volume.shown().text
-    spans = reversed(volume.timeline.every())
-    spoken = [(s, language if language in s.text.languages else s.text.languages[0]) for s in spans]
     values = {
         **frame(book, address(language), language, {c: address(c) for c in text.languages}),
-        **_about_policy(book, volume, language),
-        **_heading(text, language),
-        "versions": [version(book, volume, span, code) for span, code in spoken],
+        **about_policy(book, volume, language),
+        **heading(text, language),
+        "versions": [
+            (
+                version(book, volume, span, near(span.text, language)),
+                _successor(book, volume, span, language),
+            )
+            for span in reversed(volume.timeline.every())
+        ],
+        "picture": picture([_stay(span) for span in volume.timeline.every()], book.as_of),
     }
     return Page(address(language), "history.html", book.frame_language(language), values)
+
+
+def _stay(span: Span) -> Stay:
+    release = span.text.release
+    assert release.announced, "a version that is shown was announced"
+    withdrawn = span.withdrawal() is not None
+    return Stay(release.version, release.announced, span.begins, span.ends, withdrawn)
 
 
 def _both(book: Book, volume: Volume, language: str) -> Page:
@@ -117,8 +111,8 @@ def _both(book: Book, volume: Volume, language: str) -> Page:
     speaker = book.theme.words(book.frame_language(language))
     values = {
         **frame(book, address(language), language, {c: address(c) for c in text.languages}),
-        **_about_policy(book, volume, language),
-        **_heading(text, language),
+        **about_policy(book, volume, language),
+        **heading(text, language),
         "it": version(book, volume, volume.shown(), language),
         "columns": [{"lang": code, "title": text.title[code]} for code in order],
         "language_names": {code: speaker.language_name(code) for code in order},

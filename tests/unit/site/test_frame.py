@@ -50,7 +50,10 @@ def test_the_site_around_a_page_speaks_a_language_of_the_site(
         values["site"]["home"],
         values["site"]["about"],
     )
-    assert f"feed/notices.{spoken_in}.json" == values["site"]["notices"]
+    assert (f"feed/notices.{spoken_in}.json", f"{spoken_in}/notices/") == (
+        values["site"]["notices_feed"],
+        values["site"]["notices"],
+    )
 
 
 def test_a_page_knows_the_day_the_zone_and_the_assets() -> None:

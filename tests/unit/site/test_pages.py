@@ -16,11 +16,14 @@ def test_a_site_has_these_pages() -> None:
     each = [
         "",
         "about/",
+        "notices/",
         "privacy/",
         "privacy/history/",
         "privacy/both/",
         "privacy/1.0/",
+        "privacy/1.0/changes/",
         "privacy/1.1/",
+        "privacy/1.1/changes/",
     ]
     expected = {f"{language}/{rest}" for language in ("ja", "en") for rest in each}
 
@@ -40,14 +43,16 @@ def test_a_version_has_no_page_before_it_is_announced() -> None:
 
     assert "ja/privacy/1.1/" not in made
     assert "1.1" not in [it["version"] for it in made["ja/"].values["notices"]]
-    assert [it["version"] for it in made["ja/privacy/history/"].values["versions"]] == ["1.0"]
+    assert [it["version"] for it, _ in made["ja/privacy/history/"].values["versions"]] == ["1.0"]
 
 
 def test_a_site_without_announced_versions_has_its_own_pages_only() -> None:
     """It says who it is, and shows no policy."""
     made = planned(FIRST, on=date(2026, 1, 9))
 
-    assert {"", "404.html", "ja/", "en/", "ja/about/", "en/about/"} == set(made)
+    assert {"", "404.html"} | {
+        f"{x}/{page}" for x in ("ja", "en") for page in ("", "about/", "notices/")
+    } == set(made)
     assert made["ja/"].values["policies"] == []
 
 
@@ -90,6 +95,8 @@ def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
     kinds = {
         "text.html": {"text", "version"},
         "history.html": {"history"},
+        "changes.html": {"changes"},
+        "notices.html": {"notices"},
         "both.html": {"both"},
         "home.html": {"home"},
         "chooser.html": {"chooser"},

@@ -1,0 +1,146 @@
+"""The compared units of a clause as one reads them: paragraphs, lists, tables, notes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kaitei.redline import wording
+from kaitei.redline.passages import Kind
+from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.render import grid, marking
+from kaitei.render.grid import Places
+from kaitei.render.marking import Mark, Runs, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `moved` has left its place, `recast` has become another kind of line."""
+
+    kind: Kind
+    runs: Runs
+    moved: bool = False
+    recast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list; each entry is the blocks in it."""
+
+    entries: tuple["Blocks", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A table: heads of the columns, rows of cells, each the blocks in it."""
+
+    head: tuple["Blocks", ...]
+    rows: tuple[tuple["Blocks", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An editors' note."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Line | Listed | Tabled | Noted
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, the depth of lists it stands in, and where it stood and stands in a table."""
+
+    level: int
+    places: Places
+    line: Line
+
+
+def blocks(units: UnitChanges, side: Side, *, marked: bool = True) -> Blocks:
+    """The units in one marked text, or as one side has them; `marked` or as clean text."""
+    rows = [_row(unit, side, marked) for unit in _in_order(units, side)]
+    return tuple(_blocks(rows))
+
+
+def whole(units: UnitChanges) -> Mark:
+    """Whether all of the units came, or all went."""
+    if all(unit.old is None for unit in units):
+        return "inserted"
+    return "deleted" if all(unit.new is None for unit in units) else ""
+
+
+def is_recast(unit: UnitChange) -> bool:
+    """Whether the unit has become another kind of line, or one of another list."""
+    old, new = unit.old, unit.new
+    return bool(old and new and (old.kind, old.level) != (new.kind, new.level))
+
+
+def _in_order(units: UnitChanges, side: Side) -> Iterable[UnitChange]:
+    """The units of the side, in its order."""
+    if side == "old":
+        return wording.rejected(units)
+    return units if side == "both" else (unit for unit in units if unit.new)
+
+
+def _row(unit: UnitChange, side: Side, marked: bool) -> _Row:
+    here = unit.old if side == "old" else unit.new or unit.old
+    assert here, "the unit is on this side"
+    sides = unit.old if side != "new" else None, unit.new if side != "old" else None
+    old, new = (it.cell if it else None for it in sides)
+    runs = marking.runs(unit.spans, side) if marked else marking.plain(here.tokens)
+    return _Row(here.level, (old, new), Line(here.kind, runs, unit.moved, is_recast(unit)))
+
+
+def _blocks(rows: Sequence[_Row]) -> Iterator[Block]:
+    """What stands in a table is gathered where the table begins."""
+    tables = {id(table[0]): table for table in grid.tables(rows)}
+    waiting: list[_Row] = []
+    for row in rows:
+        if not any(row.places):
+            waiting.append(row)
+        elif table := tables.get(id(row)):
+            yield from _lines(waiting)
+            waiting = []
+            yield _table(table)
+    yield from _lines(waiting)
+
+
+def _table(rows: Sequence[_Row]) -> Tabled:
+    head, *others = ([tuple(_lines(cell)) for cell in row] for row in grid.rows(rows))
+    return Tabled(tuple(head), tuple(map(tuple, others)))
+
+
+def _lines(rows: Iterable[_Row]) -> Iterator[Block]:
+    for is_note, some in groupby(rows, lambda row: row.line.kind == "note"):
+        if is_note:
+            yield Noted(tuple(row.line for row in some))
+        else:
+            yield from _nested(list(some), 0)
+
+
+def _nested(rows: Sequence[_Row], level: int) -> Iterator[Block]:
+    """Lines of this depth as they are; deeper ones as lists between them."""
+    for deeper, some in groupby(rows, lambda row: row.level > level):
+        if deeper:
+            yield Listed(tuple(_entries(list(some), level + 1)))
+        else:
+            yield from (row.line for row in some)
+
+
+def _entries(rows: Sequence[_Row], level: int) -> Iterator[Blocks]:
+    """The entries of a list: each begins with its label, or else with its first words."""
+    here: list[_Row] = []
+    for row in rows:
+        if here and _begins(row, here, level):
+            yield tuple(_nested(here, level))
+            here = []
+        here.append(row)
+    yield tuple(_nested(here, level))
+
+
+def _begins(row: _Row, before: Sequence[_Row], level: int) -> bool:
+    """Whether the line begins an entry: not where only labels stand before its words."""
+    if row.level != level or row.line.kind not in ("label", "entry"):
+        return False
+    return row.line.kind == "label" or any(x.line.kind != "label" for x in before)

@@ -1,0 +1,34 @@
+"""A change set as one HTML document that needs nothing besides itself: to be sent by mail."""
+
+from kaitei.redline.changes import ChangeSet
+from kaitei.render.register import facts
+from kaitei.render.revision import Revision
+from kaitei.render.theme import Theme
+from kaitei.text.model import Text
+
+STYLE = "kaitei.css"
+
+
+def document(
+    theme: Theme,
+    language: str,
+    texts: tuple[tuple[Text, str], tuple[Text, str]],
+    changes: ChangeSet,
+    revisions: tuple[Revision, ...],
+) -> str:
+    """The document with words of `language`; each of the old and new text comes with its name."""
+    (_, before), (new, after) = texts
+    speaker = theme.words(language)
+    names = {x.language: speaker.language_name(x.language) for x in revisions}
+    values = {
+        "frame": language,
+        "title": new.title.get(language) or next(iter(new.title.values())),
+        "before": before,
+        "after": after,
+        "style": theme.assets[STYLE][1].decode(),
+        "is_empty": changes.is_empty(),
+        "languages": [
+            (it, names[it.language], facts(new, changes, it.language)) for it in revisions
+        ],
+    }
+    return theme.page("diff.html", speaker, values)

@@ -1,0 +1,90 @@
+"""The versions of a policy as bars along the days: a picture beside the list that says it all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+# Heights in CSS pixels: of a version with its label above the bar, and of the axis below.
+ROW = 44
+AXIS = 28
+# How much of the width lies behind the last day that is known, for what has no end yet.
+_OPEN = 0.08
+# No bar is narrower than this part of the width, or one would not see it.
+_LEAST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A version in time: announced, to take effect, superseded if it was or will be."""
+
+    label: str
+    announced: date
+    begins: date
+    ends: date | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of days in percent of the width."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A version with its bars: from announcement to effect, and in force.
+
+    One that was withdrawn, or superseded on the day it was to begin, was never in force.
+    """
+
+    label: str
+    top: int
+    waiting: Bar | None
+    standing: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The versions from top to bottom, the day it is, the first and the last of all days
+    and where the last one is."""
+
+    drawn: tuple[Drawn, ...]
+    height: int
+    today: float
+    first: date
+    last: date
+    end: float
+
+
+def picture(stays: Sequence[Stay], as_of: date) -> Picture:
+    """The picture of these versions, in this order, as of a day."""
+    known = [day for s in stays for day in (s.announced, s.begins, s.ends) if day]
+    first, last = min([*known, as_of]), max([*known, as_of])
+    scale = _Scale(first, last)
+    drawn = tuple(_drawn(stay, i * ROW, scale) for i, stay in enumerate(stays))
+    height = len(stays) * ROW + AXIS
+    return Picture(drawn, height, scale.at(as_of), first, last, scale.at(last))
+
+
+class _Scale:
+    def __init__(self, first: date, last: date) -> None:
+        self.first = first
+        self.days = max((last - first) / timedelta(days=1), 1)
+
+    def at(self, day: date) -> float:
+        """Where the day is, in percent."""
+        return round((day - self.first).days / self.days * (1 - _OPEN) * 100, 2)
+
+    def bar(self, start: date, end: date | None) -> Bar:
+        """From the day to the other, or to the open end."""
+        x = self.at(start)
+        return Bar(x, round(max((self.at(end) if end else 100) - x, _LEAST), 2))
+
+
+def _drawn(stay: Stay, top: int, scale: _Scale) -> Drawn:
+    waiting = scale.bar(stay.announced, stay.begins) if stay.announced < stay.begins else None
+    never = stay.withdrawn or stay.begins == stay.ends
+    standing = None if never else scale.bar(stay.begins, stay.ends)
+    return Drawn(stay.label, top, waiting, standing)

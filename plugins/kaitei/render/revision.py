@@ -1,0 +1,213 @@
+"""A change set in one language as people read it: clause by clause, what is left out counted.
+
+The page of a version, the document that is sent by mail and the comment on a pull request are all
+made from these values.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from kaitei.redline import sequence
+from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
+from kaitei.redline.sequence import Row
+from kaitei.redline.wording import UnitChanges
+from kaitei.render import blocks, marking
+from kaitei.render.blocks import Blocks
+from kaitei.render.marking import Mark, Runs, Side
+from kaitei.text import numbering
+from kaitei.text.model import Clause, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clause of one side: its id, how one cites it, its heading or that of its section."""
+
+    id: str
+    citation: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Clauses that did not change and are left out."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The place that a clause has left."""
+
+    old: Named
+    new: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A clause that changed: how, what both sides call it, what it says.
+
+    `marked` is one text with both sides in it, and `sides` the new and the old one by themselves.
+    All of `marked` came or went where `whole` says so. It is empty where the words of this
+    language stayed; then `elsewhere` names the languages in which they did not. `folds` counts the
+    differences where a view may fold all of them away. `others` are what it was merged with or
+    split from.
+    """
+
+    kinds: tuple[Kind, ...]
+    old: Named | None
+    new: Named | None
+    marked: Blocks
+    whole: Mark
+    sides: tuple[Blocks, Blocks]
+    elsewhere: tuple[str, ...]
+    folds: int
+    others: tuple[Named, ...]
+
+    @property
+    def name(self) -> Named:
+        """What the clause is called, or was if it is no more."""
+        name = self.new or self.old
+        assert name, "a clause stands in one text at least"
+        return name
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether the two sides cite the clause differently."""
+        return bool(self.old and self.new and self.old.citation != self.new.citation)
+
+
+Item = Gap | Trace | Altered
+# A clause that came or went as a whole is shown as the side that has it.
+_SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The changes from one text to another in one language.
+
+    `title` and `organisation` are marked lines, empty where nothing changed about them. `added` is
+    whether the old text lacks the language altogether.
+    """
+
+    language: str
+    changes: ChangeSet
+    title: Runs
+    organisation: Runs
+    items: tuple[Item, ...]
+    renumbered: tuple[tuple[Named, Named], ...]
+    added: bool
+
+    def altered(self) -> tuple[Altered, ...]:
+        """The clauses that changed."""
+        return tuple(item for item in self.items if isinstance(item, Altered))
+
+    def of_kind(self, kind: Kind) -> tuple[Altered, ...]:
+        """The clauses to which this happened, as far as this language goes."""
+        return tuple(
+            x for x in self.altered() if kind in x.kinds and (kind != "reworded" or x.marked)
+        )
+
+    def elsewhere(self) -> tuple[Altered, ...]:
+        """The clauses that say the same as before in this language, and not in another."""
+        return tuple(x for x in self.altered() if x.elsewhere)
+
+    def says_the_same(self) -> bool:
+        """Whether a reader of this language reads what stood there before."""
+        told = self.title or self.organisation or self.renumbered or self.added
+        return not told and all(
+            set(x.kinds) <= {"renamed", "reworded"} and not x.marked for x in self.altered()
+        )
+
+
+def revision(old: Text, new: Text, changes: ChangeSet, language: str) -> Revision:
+    """The change set of the two texts in `language`, which the new one has."""
+    return _Reading(old, new, changes, language).revision()
+
+
+class _Reading:
+    """Two texts and their changes, read in one language."""
+
+    def __init__(self, old: Text, new: Text, changes: ChangeSet, language: str) -> None:
+        self.changes = changes
+        self.language = language
+        self.old, self.new = _names(old, language), _names(new, language)
+        self.by_id = {change.id: change for change in changes.clauses}
+        self.now = {was: name for name, was in changes.same.items()}
+        self.is_added = language not in old.languages
+
+    def revision(self) -> Revision:
+        """Everything that this language has of the changes."""
+        changes = self.changes
+        return Revision(
+            language=self.language,
+            changes=changes,
+            title=marking.runs(changes.title.get(self.language, ()), "both"),
+            organisation=marking.runs(changes.organisation.get(self.language, ()), "both"),
+            items=tuple(self._items()),
+            renumbered=tuple(self._renumbered()),
+            added=self.is_added,
+        )
+
+    def _items(self) -> Iterator[Item]:
+        rows = sequence.rows(self.changes.old, self.changes.new, self.changes.same)
+        for same, some in groupby(map(self._item, rows), lambda item: item is None):
+            if same:
+                yield Gap(len(list(some)))
+            else:
+                yield from (item for item in some if item)
+
+    def _item(self, row: Row) -> Item | None:
+        if row.new is None and row.old and row.old.id in self.now:
+            return Trace(self.old[row.old.id], self.new[self.now[row.old.id]])
+        place = row.new or row.old
+        change = self.by_id.get(place.id) if place else None
+        return self._altered(change) if change else None
+
+    def _altered(self, change: ClauseChange) -> Altered:
+        units = change.wording.get(self.language, ())
+        whole = blocks.whole(units) if units else ""
+        side = _SIDES[whole]
+        return Altered(
+            kinds=change.kinds,
+            old=self.old[change.old.id] if change.old else None,
+            new=self.new[change.new.id] if change.new else None,
+            marked=blocks.blocks(units, side, marked=not whole),
+            whole=whole,
+            sides=(blocks.blocks(units, "new"), blocks.blocks(units, "old")),
+            elsewhere=() if units else tuple(change.wording),
+            folds=_folds(units) if change.kinds == ("reworded",) else 0,
+            others=tuple(self._others(change)),
+        )
+
+    def _others(self, change: ClauseChange) -> Iterator[Named]:
+        side = self.old if change.new else self.new
+        yield from (side[name] for name in change.others)
+
+    def _renumbered(self) -> Iterator[tuple[Named, Named]]:
+        for it in self.changes.renumbered:
+            if self.language in it.numbers:
+                yield self.old[self.changes.same[it.id]], self.new[it.id]
+
+
+def _folds(units: UnitChanges) -> int:
+    """How many differences there are, if a view may fold each of them away; otherwise 0."""
+    changed = [unit for unit in units if unit.is_change()]
+    stay = any(blocks.is_recast(unit) or marking.stands(unit.spans) for unit in changed)
+    fixed = any(unit.moved or unit.old is None or unit.new is None for unit in changed)
+    return 0 if stay or fixed else sum(marking.folds(unit.spans) for unit in changed)
+
+
+def _names(text: Text, language: str) -> Mapping[str, Named]:
+    """What each clause of the text is called in the language."""
+    numbers = numbering.numbers(text, language)
+    return {
+        clause.id: Named(clause.id, numbers[clause.id].citation, _heading(clause, top, language))
+        for top in text.top()
+        for clause in top.walk()
+    }
+
+
+def _heading(clause: Clause, top: Clause, language: str) -> str:
+    headings = (it.heading.get(language) for it in (clause, top) if it.heading)
+    return next((heading for heading in headings if heading), "")
