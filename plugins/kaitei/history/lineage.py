@@ -59,6 +59,10 @@ class Lineage:
             self._compared[id(text)] = text, compare(old, text) if old else None
         return self._compared[id(text)][1]
 
+    def is_derived(self, label: str) -> bool:
+        """Whether a published version was made from another one."""
+        return self.origin(self._versions[label]) is not None
+
     def ancestors(self, text: Text) -> tuple[str, ...]:
         """The labels of the versions that the text was made from, the nearest first."""
         made = []
