@@ -23,7 +23,8 @@ SAID_OF_TAMPERING = (
 )
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
-    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-missing"),
+    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
+    "status-missing",
     *("status-ready", "started", "started-before", "published", "published-dry"),
     *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
     *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),

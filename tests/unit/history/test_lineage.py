@@ -30,6 +30,13 @@ def test_a_version_is_made_from_the_one_it_replaces() -> None:
     assert lineage.ancestors(FIRST) == ()
 
 
+def test_the_first_version_is_made_from_none() -> None:
+    """The others are, whatever became of their origin."""
+    lineage = Lineage(ALL)
+
+    assert [lineage.is_derived(text.release.version) for text in ALL] == [False, True, True, True]
+
+
 def test_a_working_text_has_an_origin_as_well() -> None:
     """And none where it replaces what nobody published."""
     lineage = Lineage(ALL)

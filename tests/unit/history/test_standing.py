@@ -6,6 +6,7 @@ import pytest
 
 from kaitei.history import standing
 from kaitei.history.lineage import Lineage
+from kaitei.history.standing import Origin
 from kaitei.text.model import Text
 from unit.builders import real_text, text_of
 from unit.redline.outlines import tree
@@ -13,8 +14,14 @@ from unit.redline.outlines import tree
 SAID = {"text": {"ja": "甲。", "en": "A."}}
 
 
-def _since(*versions: Text) -> standing.Since:
+def _origins(*versions: Text) -> standing.Since:
     return standing.since(Lineage(versions)).of(versions[-1])
+
+
+def _since(*versions: Text) -> dict[str, dict[str, str]]:
+    """The labels alone."""
+    found = _origins(*versions).items()
+    return {x: {name: origin.version for name, origin in by.items()} for x, by in found}
 
 
 def _version(
@@ -68,7 +75,24 @@ def test_a_renamed_clause_keeps_its_history() -> None:
     """Under the id it had then."""
     second = _version("1.1", "1.0", "x=a b(c)", x={"text": "a。", "heading": "a"})
 
-    assert _since(FIRST, second)["ja"] == {"x": "1.0", "b": "1.0", "c": "1.0"}
+    assert _origins(FIRST, second)["ja"] == {
+        "x": Origin("1.0", "a"),
+        "b": Origin("1.0", "b"),
+        "c": Origin("1.0", "c"),
+    }
+
+
+def test_the_history_of_a_policy_has_what_lags_as_well() -> None:
+    """Both are asked of one lineage."""
+    pending = {"release.translation_pending": {"en": ["a"]}}
+    changed = {"a": {"text": {"ja": "乙。", "en": "a。"}}}
+    release = {"release.version": "1.1", "release.replaces": "1.0", "release.kind": "editorial"}
+    second = text_of(tree("a b(c)", changed, {**release, **pending}))
+    history = standing.history(Lineage((FIRST, second)))
+
+    assert history.since.of(second)["ja"]["a"] == Origin("1.1", "a")
+    assert history.since.of(second)["en"]["a"] == Origin("1.0", "a")
+    assert history.pending.of(second) == {("en", "a"): "1.0"}
 
 
 def test_what_went_and_came_back_is_new() -> None:
