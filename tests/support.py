@@ -117,3 +117,53 @@ def commit(folder: Path, message: str = "a commit") -> str:
     git(folder, "add", "--all", "--force")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")
+
+
+_BLOCKS = frozenset(("p", "li", "td", "th"))
+# What a view says besides the words of the texts.
+_SAID = frozenset(("edge", "remark", "tag", "kind", "way", "gap", "which", "stands", "note-label"))
+
+
+class _Sides(HTMLParser):
+    """Gathers the lines of marked text, without what was deleted, and without what was added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, list[str]] = {"ins": [""], "del": [""]}
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        classes = set((dict(attrs).get("class") or "").split())
+        self._open.append("said" if classes & _SAID or tag in ("h3", "summary") else tag)
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self._open.pop()
+            self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if "said" not in self._open:
+            for side, other in (("ins", "del"), ("del", "ins")):
+                if other not in self._open:
+                    self.lines[side][-1] += data
+
+    def _break(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            for lines in self.lines.values():
+                lines.append("")
+
+
+def sides(html: str) -> tuple[list[str], list[str]]:
+    """The lines of the new and of the old text that marked HTML holds, read from its marks."""
+    parser = _Sides()
+    parser.feed(html)
+    new, old = ([x.strip() for x in parser.lines[key]] for key in ("ins", "del"))
+    return [x for x in new if x], [x for x in old if x]
+
+
+def between(html: str, begins: str, ends: str) -> str:
+    """The part of the HTML from `begins` up to `ends`."""
+    return html.split(begins, 1)[1].split(ends, 1)[0]

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from datetime import date
+from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -15,7 +17,7 @@ import jsonschema_rs
 import pytest
 
 from kaitei import cli, links, plugin
-from support import own_texts
+from support import between, own_texts, sides
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -383,3 +385,37 @@ def test_the_environment_names_the_day_for_both_commands(tmp_path: Path) -> None
     assert _current(output)["version"] == "1.1"
     for wrong in ("nope", "20270101", "2027-W01-1"):
         assert _run(*build, cwd=ROOT, KAITEI_AS_OF=wrong).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "added", "deleted"),
+    [
+        ("ja", ("［追加］", "［追加ここまで］"), ("［削除］", "［削除ここまで］")),
+        ("en", ("[added]", "[end of added]"), ("[deleted]", "[end of deleted]")),
+    ],
+)
+def test_the_changes_of_a_version_can_be_read_from_their_page(
+    built: Path, language: str, added: tuple[str, str], deleted: tuple[str, str]
+) -> None:
+    """Words at both ends of each mark; either side of it is what the version's own page says."""
+    pages = built / language / "privacy"
+    html = (pages / "1.1" / "changes" / "index.html").read_text()
+    redline = between(html, '<div class="redline">', "</div>\n</section>\n<section")
+    clause = between(redline, 'id="other-info.ga">', "</section>")
+
+    for tag, (begins, ends) in (("ins", added), ("del", deleted)):
+        marks = clause.split(f"<{tag}>")[1:]
+        assert marks
+        for mark in marks:
+            said = re.sub("<[^>]*>", "", mark.split(f"</{tag}>")[0])
+            assert (said.startswith(begins), said.endswith(ends)) == (True, True)
+    for version, side in zip(("1.1", "1.0"), sides(clause), strict=True):
+        whole = (pages / version / "index.html").read_text()
+        own = between(whole, 'id="other-info.ga">', "</section>")
+        assert "".join("".join(side).split()) == "".join(_words(own).split())
+
+
+def _words(html: str) -> str:
+    """What an article's clause says, without its number and the label of its note."""
+    bare = re.sub(r'<a class="number".*?</a>|<p class="note-label">.*?</p>', "", html)
+    return unescape(re.sub("<[^>]*>", "", bare))

@@ -1,6 +1,7 @@
 """A compared line as runs that a page can show: what stays, what was deleted, what inserted."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -92,7 +93,7 @@ def _pieces(some: Tokens) -> tuple[Piece, ...]:
 
 def _remark(span: Span) -> Remark | None:
     if span.name not in _REMARKED:
-        return None
+        return _twins(tokens.text(span.old), tokens.text(span.new))
     if span.name == "link-target":
         return Remark(span.name, _target(span.old), _target(span.new))
     if span.name in _UNSEEN:
@@ -106,12 +107,27 @@ def _target(some: Tokens) -> str:
     return ", ".join(dict.fromkeys(lead for lead in leads if lead))
 
 
+def _twins(old: str, new: str) -> Remark | None:
+    """Among other words, characters of either side that look alike, such as U+795E and U+FA19."""
+    twins = {_normal(c) for c in old + new if _normal(c) != c}
+    sides = [[c for c in dict.fromkeys(side) if _normal(c) in twins] for side in (old, new)]
+    if not all(sides) or sides[0] == sides[1]:
+        return None
+    return Remark("code-point", *map(_points, sides))
+
+
+def _normal(character: str) -> str:
+    return unicodedata.normalize("NFC", character)
+
+
+def _points(characters: Iterable[str]) -> str:
+    return " ".join(f"U+{ord(c):04X}" for c in characters)
+
+
 def _code_points(old: str, new: str) -> tuple[str, str]:
     """The code points of both sides, without those that they have in common at either end."""
     least = min(len(old), len(new))
     head = next((i for i in range(least) if old[i] != new[i]), least)
     left = least - head
     tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
-    sides = old[head : len(old) - tail], new[head : len(new) - tail]
-    before, after = (" ".join(f"U+{ord(c):04X}" for c in side) for side in sides)
-    return before, after
+    return _points(old[head : len(old) - tail]), _points(new[head : len(new) - tail])

@@ -47,25 +47,23 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The versions from top to bottom, the day it is, the first and the last of all days
-    and where the last one is."""
+    """The versions from top to bottom, first and last of all days, where the last one is."""
 
     drawn: tuple[Drawn, ...]
     height: int
-    today: float
     first: date
     last: date
     end: float
 
 
-def picture(stays: Sequence[Stay], as_of: date) -> Picture:
-    """The picture of these versions, in this order, as of a day."""
+def picture(stays: Sequence[Stay]) -> Picture:
+    """The picture of these versions, in this order; it says nothing of the day it is."""
     known = [day for s in stays for day in (s.announced, s.begins, s.ends) if day]
-    first, last = min([*known, as_of]), max([*known, as_of])
+    first, last = min(known), max(known)
     scale = _Scale(first, last)
     drawn = tuple(_drawn(stay, i * ROW, scale) for i, stay in enumerate(stays))
     height = len(stays) * ROW + AXIS
-    return Picture(drawn, height, scale.at(as_of), first, last, scale.at(last))
+    return Picture(drawn, height, first, last, scale.at(last))
 
 
 class _Scale:

@@ -90,7 +90,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
             )
             for span in reversed(volume.timeline.every())
         ],
-        "picture": picture([_stay(span) for span in volume.timeline.every()], book.as_of),
+        "picture": picture([_stay(span) for span in volume.timeline.every()]),
     }
     return Page(address(language), "history.html", book.frame_language(language), values)
 

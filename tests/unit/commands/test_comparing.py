@@ -51,3 +51,20 @@ def test_a_file_outside_the_site_is_not_read(root: Path, capsys: Captured) -> No
     for name in ("../other.yaml", "/etc/hostname", "9.9"):
         assert cli.main(["--root", str(root), "--lang", "en", "diff", "privacy", name]) == 1
         assert f"There is no text “{name}”." in capsys.readouterr().err
+
+
+def test_the_changes_may_be_had_as_a_document(root: Path, capsys: Captured) -> None:
+    """With the names of both texts in it."""
+    said = _said(capsys, root, "--format", "html")
+
+    assert said.startswith("<!doctype html>")
+    assert "version 1.0 → working text (1.1)" in said
+    assert "A new title" in said.replace("</ins>", "").replace("<ins>", "")
+
+
+def test_the_changes_may_be_had_as_markdown(root: Path, capsys: Captured) -> None:
+    """A heading with both names first."""
+    said = _said(capsys, root, "1.0", "policy/privacy/policy.yaml", "--format", "markdown")
+
+    assert said.startswith("### A new title: version 1.0 → policy/privacy/policy.yaml\n")
+    assert "<ins>" in said

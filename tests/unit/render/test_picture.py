@@ -1,0 +1,65 @@
+"""render/picture.py: the versions of a policy as bars along the days."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaitei.render.picture import Picture, Stay, picture
+
+FIRST = date(2026, 1, 1)
+DAYS = st.integers(0, 900).map(lambda days: FIRST + timedelta(days=days))
+
+
+def _day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def _one(stay: Stay) -> Picture:
+    return picture([stay])
+
+
+def test_a_version_waits_and_then_stands() -> None:
+    """Where the one ends the other begins, and an open end reaches the edge."""
+    made = _one(Stay("1.0", FIRST, _day(10), None, withdrawn=False))
+    (drawn,) = made.drawn
+
+    assert drawn.waiting
+    assert drawn.standing
+    assert drawn.waiting.x == 0
+    assert drawn.waiting.x + drawn.waiting.width == drawn.standing.x
+    assert drawn.standing.x + drawn.standing.width == 100
+
+
+@pytest.mark.parametrize(
+    ("ends", "withdrawn"),
+    [(_day(10), False), (None, True)],
+    ids=["superseded on its first day", "withdrawn"],
+)
+def test_what_was_never_in_force_has_no_such_bar(ends: date | None, withdrawn: bool) -> None:
+    """It only waited."""
+    (drawn,) = _one(Stay("1.1", FIRST, _day(10), ends, withdrawn)).drawn
+
+    assert drawn.waiting
+    assert drawn.standing is None
+
+
+def test_one_that_takes_effect_when_it_is_announced_does_not_wait() -> None:
+    """There is no day between."""
+    (drawn,) = _one(Stay("1.0", FIRST, FIRST, _day(5), withdrawn=False)).drawn
+
+    assert drawn.waiting is None
+
+
+@given(st.lists(st.tuples(DAYS, DAYS, DAYS), min_size=1, max_size=6))
+def test_everything_is_inside_the_picture(days: list[tuple[date, ...]]) -> None:
+    """Every bar and the last day; no version on top of another."""
+    stays = [Stay("1.0", *sorted(three), withdrawn=False) for three in days]
+    made = picture(stays)
+    bars = [bar for it in made.drawn for bar in (it.waiting, it.standing) if bar]
+
+    assert all(bar.x >= 0 and bar.x + bar.width < 100.01 and bar.width > 0 for bar in bars)
+    assert 0 <= made.end <= 100
+    assert len({it.top for it in made.drawn}) == len(stays)
+    assert all(it.top < made.height for it in made.drawn)

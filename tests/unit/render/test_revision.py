@@ -1,0 +1,151 @@
+"""render/revision.py: a change set in one language, clause by clause."""
+
+from typing import Any
+
+import pytest
+
+from kaitei.redline.changes import compare
+from kaitei.render.blocks import Line
+from kaitei.render.revision import Altered, Gap, Named, Revision, Trace, revision
+from unit.builders import Tree, section, text_of
+from unit.redline import outlines
+
+
+def _read(old: Tree, new: Tree, language: str = "ja") -> Revision:
+    texts = text_of(old), text_of(new)
+    return revision(*texts, compare(*texts), language)
+
+
+def _outlined(old: str, new: str, parts: dict[str, Tree] | None = None) -> Revision:
+    """The changes from one outline to the other; `parts` are those of the new text."""
+    return _read(outlines.tree(old), outlines.tree(new, parts))
+
+
+def _said(found: Revision) -> list[Any]:
+    """The items in writing: a gap is a number, a trace where to, a clause its id and kinds."""
+    return [
+        it.count
+        if isinstance(it, Gap)
+        else f"{it.old.id}→{it.new.citation}"
+        if isinstance(it, Trace)
+        else (it.name.id, it.kinds)
+        for it in found.items
+    ]
+
+
+def _only(found: Revision) -> Altered:
+    (item,) = found.altered()
+    return item
+
+
+def test_what_did_not_change_is_left_out_and_counted() -> None:
+    """Clauses below others count as well."""
+    found = _outlined("a b(c d) e f", "a b(c d) e f", {"e": {"text": "x。"}})
+
+    assert _said(found) == [4, ("e", ("reworded",)), 1]
+
+
+def test_an_added_and_a_removed_clause_are_told_by_words_and_by_their_marks() -> None:
+    """The whole of each is one mark."""
+    found = _outlined("a b", "a c")
+
+    assert _said(found) == [1, ("b", ("removed",)), ("c", ("added",))]
+    assert [it.whole for it in found.altered()] == ["deleted", "inserted"]
+    assert [(bool(it.old), bool(it.new)) for it in found.altered()] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_moved_clause_leaves_a_trace_where_it_stood() -> None:
+    """From where and to where is told at both places; what is below it went along."""
+    found = _outlined("a(x) b c", "b c a(x)")
+
+    assert _said(found) == ["a→第3条", 2, ("a", ("moved",)), 1]
+    moved = _only(found)
+    assert (moved.old, moved.new) == (Named("a", "第1条", "a"), Named("a", "第3条", "a"))
+    assert (moved.marked, moved.is_renumbered) == ((), True)
+
+
+def test_clauses_with_another_number_only_are_told_apart() -> None:
+    """They are no changes of wording."""
+    found = _outlined("a b", "c a b")
+
+    assert _said(found) == [("c", ("added",)), 2]
+    assert [(x.citation, y.citation) for x, y in found.renumbered] == [
+        ("第1条", "第2条"),
+        ("第2条", "第3条"),
+    ]
+
+
+def test_a_merged_clause_names_what_it_was_made_from() -> None:
+    """And the one that is gone where it goes on."""
+    found = _outlined("a b", "c=a,b")
+
+    merged, gone = sorted(found.altered(), key=lambda it: it.kinds)[::-1]
+    assert ({it.id for it in merged.others}, {it.id for it in gone.others}) in (
+        ({"b"}, {"c"}),
+        ({"c"}, {"b"}),
+    )
+
+
+def test_a_clause_of_a_section_is_called_by_the_sections_heading() -> None:
+    """A number alone says little."""
+    found = _outlined("a(b)", "a(b)", {"b": {"text": "x。"}})
+
+    assert _only(found).name == Named("b", "第1条第1項", "a")
+
+
+def test_words_of_another_language_are_told_as_such() -> None:
+    """Who reads the one reads that nothing changed in it."""
+    old, new = (section({"text": {"ja": "同じ。", "en": words}}) for words in ("Old.", "New."))
+    japanese, english = _read(old, new, "ja"), _read(old, new, "en")
+
+    assert (_only(japanese).elsewhere, _only(japanese).marked) == (("en",), ())
+    assert (japanese.says_the_same(), english.says_the_same()) == (True, False)
+    assert (japanese.of_kind("reworded"), japanese.elsewhere()) == ((), japanese.altered())
+    assert english.of_kind("reworded") == english.altered()
+
+
+def test_a_language_that_is_new_is_told() -> None:
+    """All of its text is new, and no clause is."""
+    old, new = (section({"text": "x"}, languages) for languages in (["ja"], ["ja", "en"]))
+    found = _read(old, new, "en")
+
+    assert (found.added, found.says_the_same()) == (True, False)
+    assert (_only(found).kinds, _only(found).whole) == (("reworded",), "inserted")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "folds"),
+    [
+        ("１０日、２０日。", "10日、２０日。", 1),
+        ("１０日。\n\n２０日。", "10日。\n\n20日。", 2),
+        ("１０日。\n\n２０日。", "10日。\n\n30日。", 0),
+        ("10日。", "10日。\n\n20日。", 0),
+    ],
+)
+def test_a_clause_may_be_folded_if_all_of_its_differences_may(
+    old: str, new: str, folds: int
+) -> None:
+    """Then it says how many there are; otherwise all of it is shown."""
+    assert _only(_read(section({"text": old}), section({"text": new}))).folds == folds
+
+
+def test_a_new_title_is_a_marked_line() -> None:
+    """In the languages in which it changed."""
+    tree = outlines.tree("a")
+    old, new = ({**tree, "title": {"ja": "題", "en": title}} for title in ("Policy", "Terms"))
+
+    assert (_read(old, new, "ja").title, len(_read(old, new, "en").title)) == ((), 2)
+
+
+def test_both_sides_stand_beside_each_other_clean() -> None:
+    """Each with what differs on it marked, and nothing of the other."""
+    item = _only(_read(section({"text": "30日。"}), section({"text": "60日。"})))
+    new, old = (
+        [run.mark for line in side if isinstance(line, Line) for run in line.runs]
+        for side in item.sides
+    )
+
+    assert (new, old) == (["", "inserted", ""], ["", "deleted", ""])
