@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kaitei.feed import document
@@ -183,7 +183,6 @@ def test_what_one_language_alone_says_is_found_whichever_it_is(
         assert set(found) == edited
 
 
-@settings(max_examples=50)
 @given(outlines(), st.lists(st.sampled_from(["ja", "en", "both", "none"]), max_size=6))
 def test_what_is_declared_as_pending_reflects_the_version_it_was_left_behind_by(
     drawn: tuple[str, Parts], edits: list[str]
