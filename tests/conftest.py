@@ -4,11 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kaitei import plugin
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
+
+# Every run of a property tries the same examples, few enough to stay quick.
+settings.register_profile("quick", derandomize=True, database=None, deadline=None, max_examples=30)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,8 @@ from kaitei import serve
 # Sentences that need more than a bad file to be said: a history, or a command that writes one.
 SAID_OF_TAMPERING = (
     *("ledger-policy", "ledger-number", "ledger-edited", "ledger-chain", "ledger-chain.first"),
-    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-backdate"),
+    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-effective"),
+    "ledger-backdate",
     *("ledger-unknown", "ledger-withdrawn", "ledger-withdrawn.replaced", "ledger-digest"),
     *("ledger-missing", "version-missing", "version-unrecorded", "version-changed"),
     *("version-differs", "version-differs.ledger", "not-json", "form.digest"),
@@ -22,13 +23,20 @@ SAID_OF_TAMPERING = (
 )
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
-    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-missing"),
+    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
+    "status-missing",
     *("status-ready", "started", "started-before", "published", "published-dry"),
     *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
     *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
     *("redaction", "release-to-write", "release-kind", "release-material", "release-effective"),
     *("announced-past", "announced-past.needless", "edit-by-hand", "ledger-replaces.adopt"),
-    *("ledger-announced.adopt", "no-such-policy", "no-such-version", "no-such-clause"),
+    *(
+        "ledger-announced.adopt",
+        "ledger-effective.adopt",
+        "no-such-policy",
+        "no-such-version",
+        "no-such-clause",
+    ),
     *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
     *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),

@@ -28,7 +28,7 @@ FIRST = policy()
 SECOND = release("1.1", "2026-02-01", "2026-03-01")
 THIRD = {
     **release("1.2", "2026-02-01", "2026-03-01"),
-    **{"release.replaces": "1.1", "release.announced": None, "sections.0.text.en": "Changed."},
+    **{"release.replaces": "1.1", "release.announced": None, "sections.0.text": "Changed."},
 }
 WHY = ("--reason", "Why.")
 # By the command: what the working text is, and whether there is a ledger yet.

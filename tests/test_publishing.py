@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 POLICY = "policy/example/policy.yaml"
 LEDGER = "policy/example/ledger.json"
+NEW_ADDRESS = "[privacy@example.com](mailto:privacy@example.com)."
 WHY = ("--reason", "ja=本人の求めによる。", "--reason", "en=At the person's request.")
 
 
@@ -141,6 +142,9 @@ def _urgent_fix(terminal: Terminal) -> None:
     terminal.edit(("privacy@example.org)まで", "privacy@example.com)まで"))
     terminal.edit(("[privacy@example.org](", "[privacy@example.com]("))
     terminal.write_release("editorial", "false", "2026-02-10")
+    terminal.run("publish", "example", code=1)
+    terminal.edit(("[privacy@example.org](mailto:privacy@example.org).", NEW_ADDRESS))
+    terminal.run("status")
     terminal.run("publish", "example")
     terminal.run("status")
     commit(terminal.root)
@@ -154,8 +158,8 @@ def _afterthoughts(terminal: Terminal) -> None:
     terminal.run("withdraw", "example", "1.1", "--reason", "Again.")
     terminal.run("correct", "example", "1.0", *slip)
     terminal.run("correct", "example", "1.0", *slip)
-    terminal.run("redact", "example", "1.2", "inquiries", *WHY)
-    terminal.run("redact", "example", "1.2", "inquiries", *WHY)
+    terminal.run("redact", "example", "1.2", "provision", *WHY)
+    terminal.run("redact", "example", "1.2", "provision", *WHY)
     terminal.run("status")
     terminal.run("check")
     commit(terminal.root)
@@ -255,7 +259,9 @@ def test_a_branch_that_is_merged_late_is_told_of(terminal: Terminal) -> None:
     terminal.run("check")
 
 
-def _brought(terminal: Terminal, label: str, replaces: str, announced: str) -> Path:
+def _brought(
+    terminal: Terminal, label: str, replaces: str, announced: str, effective: str = "2026-03-01"
+) -> Path:
     """The file of a version as somebody brings it along, without a record."""
     versions = terminal.root / "policy" / "example" / "versions"
     written = (versions / "1.0.yaml").read_text("utf-8")
@@ -263,6 +269,7 @@ def _brought(terminal: Terminal, label: str, replaces: str, announced: str) -> P
         'version: "1.0"': f'version: "{label}"\n  replaces: "{replaces}"',
         "kind: first": "kind: editorial",
         "announced: 2026-02-01": f"announced: {announced}",
+        "effective: 2026-02-01": f"effective: {effective}",
     }
     for old, new in changes.items():
         written = written.replace(old, new, 1)
@@ -318,7 +325,7 @@ def _with_two_to_come(terminal: Terminal) -> None:
     terminal.run("publish", "example")
     terminal.run("status")
     terminal.run("redact", "example", "1.1", "inquiries", "--reason", "x", code=1)
-    terminal.edit(("お問い合わせは", "ご連絡は"))
+    terminal.edit(("お問い合わせは", "ご連絡は"), ("Please write", "Please turn"))
     terminal.run("start", "example", "--from", "1.0", code=1)
     terminal.run("start", "example")
     terminal.write_release("editorial", "false", "2026-05-01")
@@ -334,7 +341,7 @@ def _with_a_history_from_elsewhere(terminal: Terminal) -> None:
     for label in ("1.1", "1.2"):
         (terminal.root / f"policy/example/versions/{label}.yaml").unlink()
     (terminal.root / LEDGER).unlink()
-    one = _brought(terminal, "1.1", "0.9", "2026-02-10")
+    one = _brought(terminal, "1.1", "0.9", "2026-02-10", "2026-02-09")
     two = _brought(terminal, "1.2", "1.3", "2026-02-09")
     _brought(terminal, "1.3", "1.0", "2026-02-11")
     terminal.run("adopt", "example", code=1)

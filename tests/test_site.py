@@ -416,6 +416,7 @@ def test_the_changes_of_a_version_can_be_read_from_their_page(
 
 
 def _words(html: str) -> str:
-    """What an article's clause says, without its number and the label of its note."""
-    bare = re.sub(r'<a class="number".*?</a>|<p class="note-label">.*?</p>', "", html)
+    """What an article's clause says, without its number, the label of its note, and its mark."""
+    marks = r'<a class="number".*?</a>|<p class="(note-label|since)">.*?</p>'
+    bare = re.sub(marks, "", html)
     return unescape(re.sub("<[^>]*>", "", bare))

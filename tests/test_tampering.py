@@ -373,6 +373,32 @@ def a_publication_is_announced_before_the_one_above_it(folder: Path) -> None:
 
 
 @_in(TOLD)
+def a_publication_takes_effect_before_it_is_announced(folder: Path) -> None:
+    changes = {**THIRD, "release.effective": "2026-02-28"}
+    _write(folder, "1.2", changes)
+    backward = _published(changes, recorded="2026-02-03")
+    _entries(folder, lambda entries: entries.append(backward), mended=True)
+
+
+@_in(TOLD)
+def a_second_first_version_is_recorded(folder: Path) -> None:
+    days = {"release.announced": "2026-03-01", "release.effective": "2026-04-01"}
+    changes = {"release.version": "1.2", **days}
+    _write(folder, "1.2", changes)
+    another = _published(changes, recorded="2026-02-03")
+    _entries(folder, lambda entries: entries.append(another), mended=True)
+
+
+@_in(TOLD)
+def two_versions_replace_each_other(folder: Path) -> None:
+    changes = {**SECOND, "release.replaces": "1.2"}
+    _write(folder, "1.1", changes)
+    _write(folder, "1.2", THIRD)
+    one, other = (_published(x, recorded="2026-01-10") for x in (changes, THIRD))
+    _entries(folder, lambda entries: entries.__setitem__(slice(1, 2), [one, other]), mended=True)
+
+
+@_in(TOLD)
 def a_version_that_nobody_published_is_replaced(folder: Path) -> None:
     changes = {**THIRD, "release.replaces": "0.9"}
     _write(folder, "1.2", changes)

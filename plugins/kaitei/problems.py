@@ -3,7 +3,7 @@
 import json
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -32,11 +32,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """Lines that one may write into the file, and the sentence that says what they mean."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong.
 
     `rule` names the sentence in the catalogues, `variant` a finer wording of it; `values` fill
-    the sentence (a mapping is a value that differs from language to language).
+    the sentence (a mapping is a value that differs from language to language), and those of its
+    `remedies`. A warning about a text in the making may forbid to publish it.
     """
 
     place: Place
@@ -44,6 +53,8 @@ class Problem:
     values: Mapping[str, Value] = field(default_factory=dict)
     variant: str = ""
     severity: Severity = "error"
+    forbids_publishing: bool = False
+    remedies: tuple[Remedy, ...] = ()
 
 
 class Refused(Exception):
@@ -156,7 +167,7 @@ def _shorten(text: str, most: int = 160) -> str:
 
 def _record(problem: Problem, language: str) -> dict[str, object]:
     place = problem.place
-    return {
+    made: dict[str, object] = {
         "path": visible(place.path),
         "line": place.line,
         "column": place.column,
@@ -164,6 +175,12 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
         "severity": problem.severity,
         "sentence": sentence(problem, language),
     }
+    if problem.remedies:
+        made["remedies"] = [
+            {"sentence": say(x.key, language, **problem.values), "lines": list(x.lines)}
+            for x in problem.remedies
+        ]
+    return made
 
 
 def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | None]) -> str:
@@ -171,7 +188,15 @@ def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | 
     mark = "" if problem.severity == "error" else say("severity.warning", language)
     head = f"{place}: {mark}{sentence(problem, language)} [{problem.rule}]\n"
     line = line_of(place.path, place.line)
-    return head + (_excerpt(line, place.column) if line else "")
+    excerpt = _excerpt(line, place.column) if line else ""
+    return head + excerpt + "".join(_remedies(problem, language))
+
+
+def _remedies(problem: Problem, language: str) -> Iterator[str]:
+    """Each remedy's sentence, and under it its lines as they are to stand in the file."""
+    for remedy in problem.remedies:
+        yield f"  {say(remedy.key, language, **problem.values)}\n"
+        yield from (f"    {visible(line)}\n" for line in remedy.lines)
 
 
 def _excerpt(line: str, column: int, room: int = 100) -> str:

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from kaitei import problems
-from kaitei.problems import LANGUAGES, Place, Problem, Refused
+from kaitei.problems import LANGUAGES, Place, Problem, Refused, Remedy
 
 HOUSE = Path(problems.__file__).parent
 # The functions that take a rule's id or a sentence's key as an argument.
@@ -75,6 +75,27 @@ def test_two_findings_at_one_place_are_both_told() -> None:
     )
 
     assert (one, two) == problems.sort([two, one])
+
+
+def test_a_remedy_is_printed_below_its_problem() -> None:
+    """The sentence that says what it means, then the lines as they are to stand in the file."""
+    remedy = Remedy("drift-unchanged", ("  unchanged_meaning: [a]",))
+    values = {"id": "a", "changed": "ja", "lagging": "en", "version": "1.0"}
+    problem = Problem(Place("a.yaml"), "drift", values, severity="warning", remedies=(remedy,))
+    (record,) = json.loads(problems.as_json([problem], "en"))
+
+    assert problems.as_text([problem], "en", lambda path, number: "- id: a").splitlines()[1:] == [
+        "    - id: a",
+        "    ^",
+        "  if the meaning is the same, and en may stay as it is:",
+        "      unchanged_meaning: [a]",
+    ]
+    assert record["remedies"] == [
+        {
+            "sentence": "if the meaning is the same, and en may stay as it is:",
+            "lines": ["  unchanged_meaning: [a]"],
+        }
+    ]
 
 
 def test_only_an_error_forbids_publishing() -> None:

@@ -21,7 +21,7 @@ from kaitei.history.ledger import Ledger
 from kaitei.history.policy import Policy
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Problem, Refused, Stopped, failing
-from kaitei.rules import inspection, unfinished_release
+from kaitei.rules import inspection
 from kaitei.text.settings import Settings
 
 _LABEL = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){1,2}")
@@ -136,9 +136,8 @@ def ready(
 
 
 def _strict(problem: Problem) -> Problem:
-    """What is only worth a look in a working text forbids to publish it."""
-    unfinished = problem.rule == unfinished_release.ID
-    return replace(problem, severity="error") if unfinished else problem
+    """What is only worth a look in a working text may forbid to publish it."""
+    return replace(problem, severity="error") if problem.forbids_publishing else problem
 
 
 def _dated(text: Authored, day: date, backdated: bool) -> list[Problem]:

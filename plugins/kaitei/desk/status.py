@@ -7,7 +7,8 @@ from datetime import date, datetime
 from kaitei.desk import revising
 from kaitei.history import timeline
 from kaitei.history.policy import Policy
-from kaitei.problems import Problem, Refused, Value
+from kaitei.problems import LANGUAGES, Problem, Refused, Value, say
+from kaitei.redline.changes import ChangeSet, numbers
 from kaitei.rules.inspection import Inspection
 from kaitei.text.settings import Settings
 
@@ -56,7 +57,7 @@ def _not_announced(policy: Policy, day: date) -> Iterator[Line]:
 
 
 def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
-    """What the working text is. What it would change is to be said here as well."""
+    """What the working text is, and what it would change."""
     release, version = policy.working.text.release, policy.published_as()
     if version:
         label = version.release.version
@@ -65,10 +66,23 @@ def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
         return
     values = {"version": release.version, "replaces": release.replaces or ""}
     yield "status-next" if release.replaces else "status-first", values
+    changes = policy.lineage.changes(policy.working.text)
+    if changes:
+        yield "status-changes", {"changes": _counted(changes)}
     if any(problem.severity == "error" for problem in missing):
         yield "status-missing", {}
     else:
         yield "status-ready", {"policy": policy.id}
+
+
+def _counted(changes: ChangeSet) -> Mapping[str, str]:
+    """The change set in numbers, in each language of the terminal."""
+    counts = numbers(changes)
+    return {
+        x: say("diff.and", x).join(say(f"diff.{kind}", x, count=n) for kind, n in counts.items())
+        or say("diff.nothing", x)
+        for x in LANGUAGES
+    }
 
 
 def _missing(policy: Policy, site: Settings, day: date) -> Iterator[Problem]:

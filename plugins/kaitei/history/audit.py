@@ -25,8 +25,8 @@ def problems(ledger: Ledger, origin: Source, folder: str) -> list[Problem]:
     """What is wrong with the ledger that stands in the folder of a policy.
 
     Problems: ledger-policy, ledger-number, ledger-edited, ledger-chain, ledger-day, ledger-label,
-    ledger-replaces, ledger-announced, ledger-backdate, ledger-unknown, ledger-withdrawn,
-    ledger-digest.
+    ledger-replaces, ledger-announced, ledger-effective, ledger-backdate, ledger-unknown,
+    ledger-withdrawn, ledger-digest.
     """
     found = list(_chain(ledger, origin))
     if ledger.policy != folder:
@@ -101,6 +101,9 @@ def _published(past: _Past, entry: Entry, record: Any, say: Say) -> Iterator[Pro
     if record.announced < past.latest:
         days = {"announced": str(record.announced), "latest": str(past.latest)}
         yield say("ledger-announced", "announced", **days)
+    if record.effective < record.announced:
+        days = {"announced": str(record.announced), "effective": str(record.effective)}
+        yield say("ledger-effective", "effective", **days)
     if record.announced < entry.recorded and not (record.adopted or record.backdate):
         days = {"announced": str(record.announced), "recorded": str(entry.recorded)}
         yield say("ledger-backdate", "announced", **days)

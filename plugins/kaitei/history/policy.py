@@ -1,11 +1,12 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
+from kaitei.history.lineage import Lineage
 from kaitei.problems import Problem
 from kaitei.text import canonical
 from kaitei.text.model import Text
@@ -15,12 +16,19 @@ WORKING = "policy.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A policy: its id, its working text, its versions in the order of its ledger."""
+    """A policy: its id, its working text, its versions in the order of its ledger.
+
+    `lineage` is what they make of themselves: which was made from which, and what changed.
+    """
 
     id: str
     working: Authored
     versions: tuple[Text, ...]
     ledger: Ledger
+    lineage: Lineage = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lineage", Lineage(self.versions))
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the working text."""

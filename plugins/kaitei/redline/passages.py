@@ -37,7 +37,8 @@ class Unit:
     """A line of a clause: what it is, what it says, and where it stands.
 
     `level` counts the lists around it, in a table those inside the cell; `id` is that of the
-    nearest entry with one.
+    nearest entry with one. `only` names the languages it exists in, where an entry around it has
+    not all of the clause's.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Unit:
     level: int = 0
     id: str | None = None
     cell: Cell | None = None
+    only: tuple[str, ...] | None = None
 
 
 Units = tuple[Unit, ...]
@@ -120,7 +122,8 @@ class _Walk:
             kind = further
 
     def _entry(self, entry: Entry, at: Unit) -> Iterator[Unit]:
-        inner = replace(at, kind="entry", level=at.level + 1, id=entry.id or at.id)
+        only = entry.only.languages if entry.only else at.only
+        inner = replace(at, kind="entry", level=at.level + 1, id=entry.id or at.id, only=only)
         if entry.label:
             yield _worded("label", entry.label[self.view.language], inner)
         yield from self._passage(entry.passage, inner)

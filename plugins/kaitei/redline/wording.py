@@ -32,8 +32,13 @@ class UnitChange:
         """Whether anything about the unit changed: words, kind or level, place."""
         if self.old is None or self.new is None or self.moved:
             return True
-        recast = (self.old.kind, self.old.level) != (self.new.kind, self.new.level)
-        return recast or not words.is_equal(self.spans)
+        return _is_recast(self.old, self.new) or not words.is_equal(self.spans)
+
+    def says_otherwise(self) -> bool:
+        """Whether it reads otherwise: more changed than a view may fold away."""
+        if self.old is None or self.new is None or self.moved:
+            return True
+        return _is_recast(self.old, self.new) or not words.is_folded(self.spans)
 
 
 UnitChanges = tuple[UnitChange, ...]
@@ -52,6 +57,16 @@ def compare(old: Units, new: Units, was: Mapping[str, str]) -> UnitChanges:
 def is_equal(changes: UnitChanges) -> bool:
     """Whether nothing changed."""
     return not any(change.is_change() for change in changes)
+
+
+def says_otherwise(changes: UnitChanges) -> bool:
+    """Whether anything reads otherwise: more changed than a view may fold away."""
+    return any(change.says_otherwise() for change in changes)
+
+
+def _is_recast(old: Unit, new: Unit) -> bool:
+    """Whether the unit is of another kind or level than before."""
+    return (old.kind, old.level) != (new.kind, new.level)
 
 
 def _changes(

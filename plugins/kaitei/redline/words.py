@@ -37,6 +37,11 @@ def is_equal(spans: Spans) -> bool:
     return all(span.name == "equal" for span in spans)
 
 
+def is_folded(spans: Spans) -> bool:
+    """Whether the spans show nothing but what a view may fold away."""
+    return all(span.name == "equal" or span.name in FOLDABLE for span in spans)
+
+
 def accepted(spans: Spans) -> Tokens:
     """The new side."""
     return tuple(token for span in spans for token in span.new)

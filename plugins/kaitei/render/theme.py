@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +16,9 @@ from kaitei.render import blocks, revision
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
+
+# By clause: since when it stands, whether it lags, as site/marks.py plans it.
+Marks = Mapping[str, Mapping[str, Any]]
 
 
 class Theme:
@@ -34,9 +37,11 @@ class Theme:
         found = self._environment.get_template(template)
         return found.render(_=speaker, day=speaker.day, **values).strip() + "\n"
 
-    def article(self, text: Text, language: str, speaker: Words) -> Markup:
-        """The whole text in one language as HTML."""
-        view = View(text, language)
+    def article(
+        self, text: Text, language: str, speaker: Words, marks: Marks | None = None
+    ) -> Markup:
+        """The whole text in one language as HTML, with what is said about its clauses."""
+        view = View(text, language, marks)
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
@@ -74,10 +79,12 @@ class _Macros(Protocol):
 
 
 class View:
-    """A text in one language: numbers and names of its clauses, ready for a template."""
+    """A text in one language: numbers and names of its clauses, ready for a template; and what is
+    said about them beside their words."""
 
-    def __init__(self, text: Text, language: str) -> None:
+    def __init__(self, text: Text, language: str, marks: Marks | None = None) -> None:
         self.language = language
+        self.marks = marks or {}
         self.languages = text.languages
         self.numbers = numbering.numbers(text, language)
         self.names = plain.names(text, language)

@@ -9,7 +9,7 @@ from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
-from kaitei.rules.table import RULES
+from kaitei.rules import older_text
 from kaitei.text import settings, source
 from kaitei.text.settings import Settings
 
@@ -72,7 +72,11 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
 
 
 def judge(policy: Policy, site: Settings) -> list[Problem]:
-    """What the rules say of the working text; one that is published as it stands is not judged."""
+    """What the rules say of the working text; of one that is published as it stands they say no
+    more than whether it is the newest."""
     if policy.published_as():
-        return []
+        return list(older_text.check(policy, site))
+    # Some rules compare texts; a check of policies that rest need not load what compares.
+    from kaitei.rules.table import RULES  # noqa: PLC0415
+
     return [problem for rule in RULES.values() for problem in rule(policy, site)]

@@ -23,4 +23,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     known = whole["$defs"]["release"]["properties"]
     for key in policy.working.text.release.unfinished:
         values: dict[str, Value] = {"key": key, "about": schema.described(whole, known[key])}
-        yield Problem(place, ID, values, severity="warning")
+        yield Problem(place, ID, values, severity="warning", forbids_publishing=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kaitei.history import timeline
+from kaitei.history import standing, timeline
+from kaitei.history.policy import Policy
+from kaitei.history.standing import History
 from kaitei.history.timeline import Span, Timeline
 from kaitei.render import words
 from kaitei.render.theme import Theme
@@ -24,10 +26,12 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A policy as known on the day: its id and its timeline of announced versions."""
+    """A policy as known on the day: its id, its timeline of announced versions, and what they tell
+    of each other."""
 
     id: str
     timeline: Timeline
+    history: History
 
     def shown(self) -> Span:
         """The version that stands for the policy."""
@@ -55,6 +59,10 @@ def open_book(
     library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
 ) -> Book:
     """The book as of the day; a policy without an announced version is not in it."""
-    timelines = ((p.id, timeline.of(p, as_of)) for p in library.policies)
-    volumes = tuple(Volume(name, line) for name, line in timelines if line.every())
+    found = (_volume(policy, as_of) for policy in library.policies)
+    volumes = tuple(volume for volume in found if volume.timeline.every())
     return Book(library.settings, as_of, theme, volumes, written)
+
+
+def _volume(policy: Policy, as_of: date) -> Volume:
+    return Volume(policy.id, timeline.of(policy, as_of), standing.history(policy.lineage))

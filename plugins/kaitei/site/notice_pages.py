@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span
-from kaitei.redline.changes import ChangeSet, compare
+from kaitei.redline.changes import ChangeSet
 from kaitei.render import revision
 from kaitei.render.register import facts
 from kaitei.site.book import Book, Volume
@@ -15,7 +15,7 @@ def pages(book: Book, volume: Volume) -> Iterator[Page]:
     """A page for each announced version in each of its languages."""
     for span in volume.timeline.every():
         replaced = _replaced(volume, span)
-        changes = compare(replaced.text, span.text) if replaced else None
+        changes = volume.history.lineage.changes(span.text) if replaced else None
         for language in span.text.languages:
             yield _page(book, volume, (span, replaced, changes), language)
 

@@ -8,6 +8,7 @@ from kaitei.render.picture import Stay, picture
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
+from kaitei.site.marks import lagging, marks
 from kaitei.text.model import Text
 
 
@@ -34,6 +35,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
     text = span.text
     framed = book.frame_language(language)
     alternates = {code: address(code) for code in text.languages}
+    marked = marks(book, volume, span, language, alternates)
     values = {
         **frame(book, address(language), language, alternates),
         **about_policy(book, volume, language),
@@ -43,7 +45,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
         "successor": _successor(book, volume, span, language),
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
-        "article": book.theme.article(text, language, book.theme.words(framed)),
+        "article": book.theme.article(text, language, book.theme.words(framed), marked),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
     }
     return Page(address(language), "text.html", framed, values)
@@ -116,13 +118,14 @@ def _both(book: Book, volume: Volume, language: str) -> Page:
         "it": version(book, volume, volume.shown(), language),
         "columns": [{"lang": code, "title": text.title[code]} for code in order],
         "language_names": {code: speaker.language_name(code) for code in order},
-        "rows": list(_rows(book, text, order)),
+        "rows": list(_rows(book, volume, order)),
     }
     return Page(address(language), "both.html", book.frame_language(language), values)
 
 
-def _rows(book: Book, text: Text, order: tuple[str, ...]) -> Iterator[Values]:
-    views = [View(text, code) for code in order]
+def _rows(book: Book, volume: Volume, order: tuple[str, ...]) -> Iterator[Values]:
+    text = volume.shown().text
+    views = [View(text, code, lagging(book, volume, volume.shown(), code)) for code in order]
     speakers = [book.theme.words(book.frame_language(code)) for code in order]
     for clause in text.walk():
         cells = [

@@ -1,7 +1,7 @@
 """What a policy is, once it is valid: frozen values, made by the reader alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -136,7 +136,8 @@ class Release:
 
     `announced` is None only in a working text that has not been published yet. `unfinished` names
     the keys that nobody has written yet (never in a published text): what stands in their place
-    here means nothing.
+    here means nothing. `unchanged_meaning` and `translation_pending` (by language) sign off clauses
+    of which one language changed and another did not.
     """
 
     version: str
@@ -147,6 +148,8 @@ class Release:
     effective: date
     notice: Notice
     unfinished: tuple[str, ...] = ()
+    unchanged_meaning: tuple[str, ...] = ()
+    translation_pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

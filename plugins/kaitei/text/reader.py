@@ -99,7 +99,21 @@ class _Reader(Passages):
             effective=self.day(effective, (*path, "effective")) if effective else date.max,
             notice=self._notice(node["notice"], (*path, "notice")) if "notice" in node else _SILENT,
             unfinished=tuple(key for key in _BY_A_PERSON if key not in node),
+            unchanged_meaning=self._named(node, path, "unchanged_meaning"),
+            translation_pending=self._pending(node.get("translation_pending", {}), path),
         )
+
+    def _named(self, node: Tree, path: Path, key: str) -> tuple[str, ...]:
+        """The clauses that a list names."""
+        self._references(node.get(key, []), (*path, key))
+        return tuple(node.get(key, ()))
+
+    def _pending(self, node: Tree, path: Path) -> dict[str, tuple[str, ...]]:
+        path = (*path, "translation_pending")
+        for language in node:
+            if language not in self.languages:
+                self.say("unknown-language", (*path, language), language=language)
+        return {language: self._named(node, path, language) for language in node}
 
     def _judge_replaces(self, node: Tree, path: Path) -> None:
         kind = node.get("kind")

@@ -63,6 +63,11 @@ class Source:
         line = mark.line + self.text.count("\n", mark.index, at)
         return Place(self.path, line, at - self.text.rfind("\n", 0, at))
 
+    def id_place(self, name: str) -> Place:
+        """Where the id `name` is given to a node."""
+        ids = (path for path, said in self.strings() if path[-1] == "id" and said == name)
+        return self.place(next(ids, ()))
+
     def key_place(self, path: Path) -> Place:
         """Where the key stands whose value is at `path`; for a list entry, the entry."""
         mark = self._root

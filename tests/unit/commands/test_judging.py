@@ -11,7 +11,7 @@ from unit.builders import policy, raw, release, site, write_site
 
 # Where these sites stand there is no git, which is said first of all.
 NO_BASE = say("no-base", "en") + "\n"
-GAP = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text.en": "The fee is TBD."}
+GAP = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "The fee is TBD."}
 Captured = pytest.CaptureFixture[str]
 
 

@@ -17,11 +17,12 @@ from unit.builders import Changes, policy, raw, record, release, settings_of, wr
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 DAY = date(2026, 2, 1)
 SECOND = release("1.1", "2026-02-01", "2026-03-01")
+OLD_ENGLISH = "All personal information."
 NEXT: Changes = {
     **release("1.2", "2026-02-01", "2026-03-01"),
     "release.replaces": "1.1",
     "release.announced": None,
-    "sections.0.text.en": "Changed.",
+    "sections.0.text": "Changed.",
 }
 
 
@@ -197,7 +198,13 @@ def test_a_dry_run_writes_nothing(asked: Request) -> None:
         ({"release.kind": None}, [("unfinished-release", "")]),
         ({"release.replaces": "9.9"}, [("replaces-unpublished", "")]),
         ({"release.material": "true"}, [("notice-too-short", "")]),
-        ({"release.effective": "2026-01-31"}, [("effective-before-announced", "")]),
+        (
+            {"release.effective": "2026-01-31", "release.replaces": "1.0"},
+            [("effective-before-announced", "")],
+        ),
+        ({"release.effective": "2026-02-28"}, [("changes-left-out", "before")]),
+        ({"sections.0.text": {"ja": "全て。", "en": OLD_ENGLISH}}, [("drift", "")]),
+        ({"release.unchanged_meaning": ["use"]}, [("needless-sign-off", "")]),
         ({"release.version": "1.0"}, [("label-reused", "")]),
         ({"title.en": None}, [("missing-language", "")]),
     ],
@@ -221,7 +228,7 @@ def test_a_fault_anywhere_in_the_site_forbids_to_publish(asked: Request) -> None
 
 def test_a_warning_does_not_forbid_it(asked: Request) -> None:
     """It is given with the answer."""
-    _working(asked, {**NEXT, "sections.0.text.en": "TBD"})
+    _working(asked, {**NEXT, "sections.0.text": "TBD"})
     answer = revising.publish(asked)
 
     assert _keys(answer) == ["published"]

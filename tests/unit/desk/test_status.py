@@ -88,11 +88,27 @@ def test_a_next_version_is_told_with_what_it_lacks(tmp_path: Path) -> None:
     changes = {**SECOND, "release.announced": None, "release.notice": None}
     lines, missing = _said(_site(tmp_path, [policy()], changes))
 
-    assert lines[-2:] == [
+    assert lines[-3:] == [
         "working text: the next version, 1.1, made from 1.0",
+        "it changes: The two texts say the same.",
         "before it can be published:",
     ]
     assert missing == ["unfinished-release"]
+
+
+def test_what_it_changes_is_told_in_numbers_and_drift_is_among_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    """What there is none of is left out."""
+    changes = {**SECOND, "release.announced": None, "sections.0.text.en": "All of it."}
+    changes["sections.2"] = {"id": "more", "heading": "More", "text": "More."}
+    lines, missing = _said(_site(tmp_path, [policy()], changes))
+
+    assert lines[-2:] == [
+        "it changes: clauses added: 1, clauses reworded: 1",
+        "before it can be published:",
+    ]
+    assert missing == ["drift"]
 
 
 def test_a_warning_does_not_keep_it_from_being_published(tmp_path: Path) -> None:

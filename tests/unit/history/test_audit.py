@@ -122,6 +122,11 @@ def test_a_broken_chain_is_told_where_it_breaks(
         (lambda x: x[1].pop("replaces") and x[1].update(kind="first"), [UNMADE]),
         (lambda x: x[1].pop("replaces"), [UNMADE]),
         (lambda x: x[1].update(announced="2026-01-09"), [("ledger-announced", "", '"announced"')]),
+        (lambda x: x[1].update(effective="2026-01-31"), [("ledger-effective", "", '"effective"')]),
+        (
+            lambda x: x[0].update(replaces="1.1", kind="editorial"),
+            [("ledger-replaces", "", '"replaces"')],
+        ),
         (
             lambda x: (x[1].pop("adopted"), x[1].update(recorded="2026-02-02")),
             [("ledger-backdate", "", '"announced"')],

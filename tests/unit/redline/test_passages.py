@@ -67,6 +67,19 @@ def test_each_language_has_its_own_order_and_entries() -> None:
     assert [said(u) for u in units(parts, "en")[1:]] == ["B", "A"]
 
 
+def test_a_unit_knows_the_languages_of_the_entry_around_it() -> None:
+    """Of the nearest that has not all of them; others exist wherever the clause does."""
+    only = {"languages": ["ja"], "reason": {"ja": "理由", "en": "Reason"}}
+    inner = {"list": [{"text": {"ja": "乙"}}]}
+    listed = [{"text": {"ja": "甲"}, "only": only, **inner}, {"text": BOTH}]
+
+    assert [(said(u), u.only) for u in units({"list": listed})[1:]] == [
+        ("甲", ("ja",)),
+        ("乙", ("ja",)),
+        ("甲", None),
+    ]
+
+
 def test_cells_by_row_and_column() -> None:
     """Row 0 holds the heads; what follows in a cell is in it too."""
     found = units({"table": TABLE})[1:]

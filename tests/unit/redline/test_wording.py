@@ -142,6 +142,25 @@ def test_a_table_is_compared_by_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "otherwise"),
+    [
+        ({"text": "Ｗｅｂ を見る。"}, {"text": "Webを見る。"}, False),
+        ({"text": "甲。"}, {"text": "甲、"}, True),
+        ({"text": "甲。"}, {"text": "甲。\n\n乙。"}, True),
+        ({"text": "甲。\n\n乙。"}, {"text": "乙。\n\n甲。"}, True),
+        ({"text": "甲。"}, {"lines": "甲。"}, True),
+        ({"text": "甲。"}, {"list": [{"text": "甲。"}]}, True),
+        ({"text": "甲。"}, {"text": "甲。"}, False),
+    ],
+)
+def test_what_a_view_may_fold_away_is_not_said_otherwise(
+    old: Tree, new: Tree, otherwise: bool
+) -> None:
+    """A change all the same, but no other words, lines or order of them."""
+    assert wording.says_otherwise(_compare(old, new)) == otherwise
+
+
 def test_a_note_is_compared_with_the_note() -> None:
     """It stands apart from the text."""
     changes = _compare({"text": "甲", "note": "乙"}, {"text": "甲乙", "note": "丙"})

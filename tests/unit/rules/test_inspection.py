@@ -8,7 +8,7 @@ from kaitei.problems import Refused
 from kaitei.rules import inspection
 from unit.builders import ROOT, policy, raw, release, settings_of, site, write_site
 
-GAP = {"sections.0.text.en": "The fee is TBD."}
+GAP = {"sections.0.text": "The fee is TBD."}
 
 
 def _told(root: Path) -> list[tuple[str, str]]:

@@ -74,6 +74,36 @@ def test_a_release_may_be_begun(key: str) -> None:
     assert text_of(policy()).release.unfinished == ()
 
 
+def test_a_release_signs_off_what_its_languages_say() -> None:
+    """Clauses by id; what nobody signed off leaves no trace in the tree."""
+    signed = {
+        "release.unchanged_meaning": ["use"],
+        "release.translation_pending": {"en": ["scope"]},
+    }
+    release = text_of(policy(signed)).release
+
+    assert release.unchanged_meaning == ("use",)
+    assert release.translation_pending == {"en": ("scope",)}
+    assert text_of(policy()).release.unchanged_meaning == ()
+    assert text_of(policy()).release.translation_pending == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"release.unchanged_meaning": ["nowhere"]}, "unknown-reference"),
+        ({"release.translation_pending": {"en": ["nowhere"]}}, "unknown-reference"),
+        ({"release.translation_pending": {"fr": ["scope"]}}, "unknown-language"),
+        ({"release.unchanged_meaning": ["use", "use"]}, "repeated"),
+        ({"release.translation_pending": {"en": ["use", "use"]}}, "repeated"),
+        ({"release.unchanged_meaning": []}, "empty"),
+    ],
+)
+def test_a_sign_off_names_clauses_and_languages_of_the_text(changes: Changes, rule: str) -> None:
+    """Each once."""
+    assert told(policy(changes)) == [rule]
+
+
 @pytest.mark.parametrize("languages", [("en",), ("ja", "en"), TRILINGUAL, ("de", "fr", "pt-BR")])
 def test_a_policy_may_have_any_languages(languages: Sequence[str]) -> None:
     """One, two or more, none of them a favourite."""

@@ -244,3 +244,11 @@ def test_a_value_is_known_from_its_first_character_to_its_last(written: str) -> 
     assert parsed, problems
     start, end = parsed.span(("a", 0, "k"))
     assert written.rstrip() == parsed.text[start:end].rstrip()
+
+
+def test_an_id_is_found_where_it_is_given() -> None:
+    """Not where it is referred to; the file stands for one that is nowhere."""
+    parsed = source_of({"uses": ["a"], "list": [{"id": "b"}, {"id": "a"}]})
+
+    assert str(parsed.id_place("a")) == "policy.yaml:5:7"
+    assert str(parsed.id_place("c")) == "policy.yaml:1:1"

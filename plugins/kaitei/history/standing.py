@@ -1,0 +1,68 @@
+"""A clause's own history: since which version its words stand as they do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kaitei.history import drift
+from kaitei.history.drift import Pending
+from kaitei.history.lineage import Along, Lineage
+from kaitei.redline import wording
+from kaitei.redline.changes import ChangeSet
+from kaitei.text.model import Text
+
+
+class Origin(NamedTuple):
+    """The version that gave a clause its words, and what the clause was called in it."""
+
+    version: str
+    id: str
+
+
+# By language and clause.
+Since = Mapping[str, Mapping[str, Origin]]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What one asks of versions along what each replaces: the words of each clause since when, and
+    which of them lag behind."""
+
+    lineage: Lineage
+    since: Along[Since]
+    pending: Along[Pending]
+
+
+def history(lineage: Lineage) -> History:
+    """The history that a lineage tells."""
+    return History(lineage, since(lineage), drift.pending(lineage))
+
+
+def since(lineage: Lineage) -> Along[Since]:
+    """For each language and each clause that it has, the version that gave it its present words.
+
+    Followed back along `replaces`, under the ids it had then. The words are the clause's own in
+    that language, without the clauses below it: where only the English was corrected, the Japanese
+    stands since earlier, and a reader who follows the link finds a change in the words before
+    them. What a redline folds away (code points, widths, spaces) leaves the words as they were,
+    and so do another place, number or id.
+    """
+
+    def step(text: Text, before: Since | None) -> Since:
+        changes = lineage.changes(text) if before else None
+        earlier = before or {}
+        return {x: _in_language(text, x, changes, earlier.get(x, {})) for x in text.languages}
+
+    return Along(lineage, step)
+
+
+def _in_language(
+    text: Text, language: str, changes: ChangeSet | None, before: Mapping[str, Origin]
+) -> dict[str, Origin]:
+    here = [clause.id for clause in text.walk() if clause.has(language)]
+    made = {name: Origin(text.release.version, name) for name in here}
+    if changes is None:
+        return made
+    new = {x.id for x in changes.clauses if wording.says_otherwise(x.wording.get(language, ()))}
+    kept = {x: before.get(changes.same.get(x, "")) for x in here if x not in new}
+    return made | {name: origin for name, origin in kept.items() if origin}

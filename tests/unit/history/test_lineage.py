@@ -1,0 +1,91 @@
+"""history/lineage.py: versions as they were made from one another."""
+
+import pytest
+
+from kaitei.history.lineage import Along, Lineage
+from kaitei.redline import changes
+from kaitei.text.model import Text
+from unit.builders import text_of
+from unit.redline.outlines import tree
+
+
+def _version(label: str, replaces: str | None, outline: str = "a") -> Text:
+    release = {"release.version": label}
+    if replaces:
+        release |= {"release.kind": "substantive", "release.replaces": replaces}
+    return text_of(tree(outline, changes=release))
+
+
+FIRST, SECOND, FORK = _version("1.0", None), _version("1.1", "1.0"), _version("1.2", "1.0")
+THIRD = _version("2.0", "1.2", "a b")
+ALL = (FIRST, SECOND, FORK, THIRD)
+
+
+def test_a_version_is_made_from_the_one_it_replaces() -> None:
+    """Not from the one before it: the order of publication plays no part."""
+    lineage = Lineage(ALL)
+
+    assert [lineage.origin(text) for text in ALL] == [None, FIRST, FIRST, FORK]
+    assert lineage.ancestors(THIRD) == ("1.2", "1.0")
+    assert lineage.ancestors(FIRST) == ()
+
+
+def test_the_first_version_is_made_from_none() -> None:
+    """The others are, whatever became of their origin."""
+    lineage = Lineage(ALL)
+
+    assert [lineage.is_derived(text.release.version) for text in ALL] == [False, True, True, True]
+
+
+def test_a_working_text_has_an_origin_as_well() -> None:
+    """And none where it replaces what nobody published."""
+    lineage = Lineage(ALL)
+
+    assert lineage.origin(_version("2.1", "2.0")) is THIRD
+    assert lineage.origin(_version("2.1", "9.9")) is None
+    assert lineage.changes(_version("2.1", "9.9")) is None
+
+
+def test_each_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often one asks."""
+    compared = []
+    compare = changes.compare
+
+    def counting(old: Text, new: Text) -> changes.ChangeSet:
+        compared.append((old.release.version, new.release.version))
+        return compare(old, new)
+
+    monkeypatch.setattr(changes, "compare", counting)
+    lineage = Lineage(ALL)
+    found = [lineage.changes(text) for text in (*ALL, *ALL)]
+
+    assert [x and [c.id for c in x.clauses] for x in found[4:]] == [None, [], [], ["b"]]
+    assert compared == [("1.0", "1.1"), ("1.0", "1.2"), ("1.2", "2.0")]
+
+
+def test_what_goes_along_is_made_once_for_each() -> None:
+    """In any order asked, each from the value of the version it replaces."""
+    steps = []
+
+    def step(text: Text, before: str | None) -> str:
+        steps.append(text.release.version)
+        return f"{before or ''}>{text.release.version}"
+
+    along = Along(Lineage(ALL), step)
+
+    assert [along.of(text) for text in (THIRD, FORK, SECOND, THIRD)] == [
+        ">1.0>1.2>2.0",
+        ">1.0>1.2",
+        ">1.0>1.1",
+        ">1.0>1.2>2.0",
+    ]
+    assert steps == ["1.0", "1.2", "2.0", "1.1"]
+
+
+def test_a_long_history_needs_no_deep_stack() -> None:
+    """A thousand versions in a row are walked, not recursed into."""
+    chain = [_version("1.0", None)]
+    chain += [_version(f"1.{i}", f"1.{i - 1}") for i in range(1, 1200)]
+    along = Along[int](Lineage(chain), lambda _, before: (before or 0) + 1)
+
+    assert along.of(chain[-1]) == 1200

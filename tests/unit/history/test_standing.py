@@ -1,0 +1,130 @@
+"""history/standing.py: since which version a clause's words stand as they do."""
+
+from typing import Any
+
+import pytest
+
+from kaitei.history import standing
+from kaitei.history.lineage import Lineage
+from kaitei.history.standing import Origin
+from kaitei.text.model import Text
+from unit.builders import real_text, text_of
+from unit.redline.outlines import tree
+
+SAID = {"text": {"ja": "甲。", "en": "A."}}
+
+
+def _origins(*versions: Text) -> standing.Since:
+    return standing.since(Lineage(versions)).of(versions[-1])
+
+
+def _since(*versions: Text) -> dict[str, dict[str, str]]:
+    """The labels alone."""
+    found = _origins(*versions).items()
+    return {x: {name: origin.version for name, origin in by.items()} for x, by in found}
+
+
+def _version(
+    label: str, replaces: str | None, outline: str = "a b(c)", **parts: dict[str, Any]
+) -> Text:
+    release: dict[str, Any] = {"release.version": label}
+    if replaces:
+        release |= {"release.kind": "substantive", "release.replaces": replaces}
+    return text_of(tree(outline, parts, release))
+
+
+FIRST = _version("1.0", None)
+
+
+def test_in_the_first_version_everything_stands_since_it() -> None:
+    """Every clause, in every language."""
+    everywhere = {"a": "1.0", "b": "1.0", "c": "1.0"}
+
+    assert _since(FIRST) == {"ja": everywhere, "en": everywhere}
+
+
+def test_a_clause_stands_since_the_version_that_reworded_it() -> None:
+    """And no other clause does; what is below a clause has its own history."""
+    second = _version("1.1", "1.0", c=SAID)
+    third = _version("1.2", "1.1", a=SAID, c=SAID)
+
+    assert _since(FIRST, second, third)["ja"] == {"a": "1.2", "b": "1.0", "c": "1.1"}
+
+
+def test_each_language_has_its_own_history() -> None:
+    """Where one alone was corrected, the other stands as it stood."""
+    second = _version("1.1", "1.0", a={"text": {"ja": "a。", "en": "A."}})
+    found = _since(FIRST, second)
+
+    assert (found["ja"]["a"], found["en"]["a"]) == ("1.0", "1.1")
+
+
+@pytest.mark.parametrize("said", ["ａ。", "a 。"])
+def test_what_a_redline_folds_away_leaves_the_words_as_they_were(said: str) -> None:
+    """Another width, another space: nobody reads it otherwise."""
+    assert _since(FIRST, _version("1.1", "1.0", a={"text": said}))["ja"]["a"] == "1.0"
+
+
+@pytest.mark.parametrize("outline", ["b(c) a", "x a b(c)", "b(a c)"])
+def test_another_place_or_number_is_no_other_wording(outline: str) -> None:
+    """A clause that moved says what it said."""
+    assert _since(FIRST, _version("1.1", "1.0", outline, a={"heading": "a"}))["ja"]["a"] == "1.0"
+
+
+def test_a_renamed_clause_keeps_its_history() -> None:
+    """Under the id it had then."""
+    second = _version("1.1", "1.0", "x=a b(c)", x={"text": "a。", "heading": "a"})
+
+    assert _origins(FIRST, second)["ja"] == {
+        "x": Origin("1.0", "a"),
+        "b": Origin("1.0", "b"),
+        "c": Origin("1.0", "c"),
+    }
+
+
+def test_the_history_of_a_policy_has_what_lags_as_well() -> None:
+    """Both are asked of one lineage."""
+    pending = {"release.translation_pending": {"en": ["a"]}}
+    changed = {"a": {"text": {"ja": "乙。", "en": "a。"}}}
+    release = {"release.version": "1.1", "release.replaces": "1.0", "release.kind": "editorial"}
+    second = text_of(tree("a b(c)", changed, {**release, **pending}))
+    history = standing.history(Lineage((FIRST, second)))
+
+    assert history.since.of(second)["ja"]["a"] == Origin("1.1", "a")
+    assert history.since.of(second)["en"]["a"] == Origin("1.0", "a")
+    assert history.pending.of(second) == {("en", "a"): "1.0"}
+
+
+def test_what_went_and_came_back_is_new() -> None:
+    """It did not stand in between."""
+    without = _version("1.1", "1.0", "b(c)")
+    back = _version("1.2", "1.1")
+
+    assert _since(FIRST, without, back)["ja"] == {"a": "1.2", "b": "1.0", "c": "1.0"}
+
+
+def test_history_follows_what_was_replaced_not_what_came_before() -> None:
+    """A text that returns to an older one has that one's history."""
+    aside = _version("1.1", "1.0", a=SAID)
+    back = _version("1.2", "1.0", c=SAID)
+
+    assert _since(FIRST, aside, back)["ja"] == {"a": "1.0", "b": "1.0", "c": "1.2"}
+
+
+def test_a_language_stands_since_the_policy_or_the_clause_has_it() -> None:
+    """A clause without the language has no history in it."""
+    only = {"languages": ["ja"], "reason": {"ja": "理由", "en": "Reason"}}
+    japanese = {"heading": {"ja": "a"}, "text": {"ja": "a。"}, "only": only}
+    first, second = _version("1.0", None, a=japanese), _version("1.1", "1.0")
+
+    assert "a" not in _since(first)["en"]
+    assert _since(first, second)["en"]["a"] == "1.1"
+    assert _since(first, second)["ja"]["a"] == "1.0"
+
+
+def test_the_published_policy() -> None:
+    """1.1 completes one clause; all others stand since 1.0."""
+    found = _since(real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml"))
+
+    for language in ("ja", "en"):
+        assert [x for x, label in found[language].items() if label == "1.1"] == ["other-info.ga"]
