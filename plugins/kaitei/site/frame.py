@@ -51,6 +51,10 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "publisher": settings.publisher[spoken],
             "home": links.address("home", lang=spoken),
             "about": links.page(spoken, "about"),
+            "guides": [
+                {"title": guide.title, "address": links.page(spoken, guide.name)}
+                for guide in book.guides(spoken)
+            ],
             "feed": links.address("feed-index"),
             "notices": links.address("feed-notices", lang=spoken),
         },
