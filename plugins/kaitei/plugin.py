@@ -55,7 +55,7 @@ def host_settings(root: Path) -> dict[str, Any]:
         "DEFAULT_LANG": first,
         "PAGE_PATHS": list(site.languages),
         "PAGE_TRANSLATION_ID": None,
-        "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>[^/]+)\.md",
+        "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
         "ARTICLE_PATHS": [],
         "STATIC_PATHS": [],
         "DIRECT_TEMPLATES": [],
@@ -65,7 +65,12 @@ def host_settings(root: Path) -> dict[str, Any]:
         "AUTHOR_FEED_ATOM": None,
         "AUTHOR_FEED_RSS": None,
         "DELETE_OUTPUT_DIRECTORY": False,
-        "MARKDOWN": {"extension_configs": {"markdown.extensions.tables": {}}},
+        "MARKDOWN": {
+            "extension_configs": {
+                "markdown.extensions.tables": {},
+                "markdown.extensions.fenced_code": {},
+            }
+        },
     }
 
 

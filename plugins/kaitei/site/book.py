@@ -50,6 +50,11 @@ class Book:
     volumes: tuple[Volume, ...]
     written: Mapping[tuple[str, str], Written]
 
+    def guides(self, language: str) -> tuple[Written, ...]:
+        """The hand-written guides in a language, by name."""
+        there = (page for (code, _), page in sorted(self.written.items()) if code == language)
+        return tuple(page for page in there if page.name.startswith("guides/"))
+
     def frame_language(self, language: str) -> str:
         """The site language whose words frame a text in `language`."""
         return words.fallback(language, self.settings.languages)

@@ -55,6 +55,10 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "home": links.address("home", lang=spoken),
             "about": links.page(spoken, "about"),
             "notices": links.address("notices", lang=spoken),
+            "guides": [
+                {"title": guide.title, "address": links.page(spoken, guide.name)}
+                for guide in book.guides(spoken)
+            ],
             "feed": links.address("feed-index"),
             "notices_feed": links.address("feed-notices", lang=spoken),
         },

@@ -1,10 +1,11 @@
 """site/book.py: what the pages are made from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kaitei.site.book import Volume
+from kaitei.site.book import Volume, Written
 from unit.builders import book_of, library_of, version
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
@@ -40,3 +41,13 @@ def test_a_text_in_another_language_is_framed_in_one_of_the_site() -> None:
     book = book_of(library_of(FIRST), date(2026, 1, 10))
 
     assert [book.frame_language(x) for x in ("ja", "en-GB", "zh-Hant")] == ["ja", "en", "ja"]
+
+
+def test_guides_are_the_pages_in_their_folder() -> None:
+    """By name, in the language asked for."""
+    book = book_of(library_of(FIRST), date(2026, 1, 10))
+    pages = [("en", "guides/b"), ("ja", "guides/a"), ("en", "guides/a"), ("en", "about")]
+    written = {(code, name): Written(name, code, name, "") for code, name in pages}
+    book = replace(book, written=written)
+
+    assert [guide.name for guide in book.guides("en")] == ["guides/a", "guides/b"]
