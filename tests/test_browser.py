@@ -167,3 +167,14 @@ def test_without_script_the_dates_are_there(browser: Browser, host: str) -> None
     assert page.locator("main .badge:visible").all_inner_texts()[0] == "In force"
     assert page.get_by_text("January 1, 2027").first.is_visible()
     context.close()
+
+
+def test_the_contents_follow_the_reader(page: Page, host: str) -> None:
+    """The section being read is marked."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{host}/ja/privacy/")
+    page.locator("#outsourcing").evaluate("node => node.scrollIntoView()")
+    current = page.locator(".contents [aria-current]")
+    current.wait_for()
+
+    assert current.get_attribute("href") == "#outsourcing"
