@@ -36,8 +36,8 @@ lock: .venv/.made ## resolve the dependencies of pyproject.toml into the two loc
 	rm -rf .venv/lock
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
-	$(resolve) --extra site --extra test --output-file requirements-test.lock
-	$(resolve) --extra site --constraint requirements-test.lock --output-file requirements.lock
+	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
+	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
@@ -51,6 +51,8 @@ help: ## list the targets
 # macOS has no `timeout`, and there the limit is left out.
 within = $(if $(shell command -v timeout 2>/dev/null),timeout --foreground --signal=INT --kill-after=30s $(1))
 
+# What a build of the site in this tree needs.
+built = --extra site --extra pdf
 resolve = .venv/lock/bin/uv pip compile pyproject.toml --group backend $(UPGRADE) --quiet \
 	--universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-config --no-cache --custom-compile-command "make lock"

@@ -1,12 +1,11 @@
 """A change set as one HTML document that needs nothing besides itself: to be sent by mail."""
 
 from kaitei.redline.changes import ChangeSet
+from kaitei.render.assets import STYLE
 from kaitei.render.register import facts
 from kaitei.render.revision import Revision
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
-
-STYLE = "kaitei.css"
 
 
 def document(

@@ -1,6 +1,5 @@
 """The theme: templates, words and assets, turned into pages."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kaitei import links, resources
-from kaitei.render import blocks, revision
+from kaitei.render import assets, blocks, revision
+from kaitei.render.assets import Assets
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
@@ -54,10 +54,9 @@ class Theme:
         return self._macros(speaker).prose(prose, view)
 
     @cached_property
-    def assets(self) -> Mapping[str, tuple[str, bytes]]:
-        """Name of each static file to its address, which carries its digest, and its bytes."""
-        files = sorted((self.folder / "static").iterdir())
-        return {file.name: _asset(file) for file in files if file.is_file()}
+    def assets(self) -> Assets:
+        """What pages load, by name: the address, which carries the digest, and the bytes."""
+        return assets.assets(self.folder)
 
     def _macros(self, speaker: Words) -> "_Macros":
         found = self._environment.get_template("clause.html")
@@ -95,12 +94,6 @@ def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]
     for clause in clauses:
         yield clause.id, depth
         yield from _depths(clause.children, depth + 1)
-
-
-def _asset(file: Path) -> tuple[str, bytes]:
-    content = file.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    return links.address("asset", name=f"{file.stem}.{digest}{file.suffix}"), content
 
 
 def _environment(templates: Path) -> Environment:

@@ -1,6 +1,5 @@
 """render/theme.py: templates, words and assets, turned into pages."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -207,15 +206,6 @@ def test_a_view_knows_numbers_names_and_depths() -> None:
     assert view.depths == {"only-one": 0, "a": 1}
     assert view.numbers["a"].label == "(1)"
     assert view.names["only-one"] == "Section 1 (Heading)"
-
-
-def test_an_asset_is_named_by_its_bytes(theme: Theme) -> None:
-    """It may be cached for ever, for other bytes have another name."""
-    address, content = theme.assets["kaitei.css"]
-    digest = hashlib.sha256(content).hexdigest()[:16]
-
-    assert f"assets/kaitei.{digest}.css" == address
-    assert (theme.folder / "static" / "kaitei.css").read_bytes() == content
 
 
 def _small_theme(folder: Path, template: str) -> Theme:

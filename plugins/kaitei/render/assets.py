@@ -1,0 +1,61 @@
+"""What pages load besides themselves: the style sheet, the scripts, the pictures.
+
+An asset is named by the digest of its bytes, so that it may be kept for ever. A script names the
+others that it imports (`"./search.js"`); in the built site it names them by their digests too.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+
+from kaitei import links
+
+STYLE = "kaitei.css"
+Assets = Mapping[str, tuple[str, bytes]]
+# An import of ECMAScript, static or dynamic, of a file beside the one that imports it.
+_IMPORT = re.compile(r'((?:from |import |import\()"\./)([a-z-]+\.js)(?=")')
+
+
+def assets(theme: Path) -> Assets:
+    """Each asset of a theme by name: its address, which carries its digest, and its bytes."""
+    found = dict(_sources(theme))
+    made: dict[str, tuple[str, bytes]] = {}
+    for name in sorted(found):
+        _make(name, found, made, ())
+    return dict(sorted(made.items()))
+
+
+def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of static/, and those of styles/ joined in the order of their names."""
+    styles = sorted((theme / "styles").glob("*.css"))
+    yield STYLE, b"\n".join(file.read_bytes() for file in styles)
+    for file in (theme / "static").iterdir():
+        if file.is_file():
+            yield file.name, file.read_bytes()
+
+
+def _make(
+    name: str,
+    found: Mapping[str, bytes],
+    made: dict[str, tuple[str, bytes]],
+    importers: tuple[str, ...],
+) -> str:
+    """The name of an asset with its digest, which those of what it imports go into."""
+    assert name not in importers, f"{name} imports itself: {importers}"
+    if name not in made:
+
+        def named(match: re.Match[str]) -> str:
+            return match[1] + _make(match[2], found, made, (*importers, name))
+
+        content = found[name]
+        if name.endswith(".js"):
+            content = _IMPORT.sub(named, content.decode()).encode()
+        made[name] = (_address(name, content), content)
+    return PurePath(made[name][0]).name
+
+
+def _address(name: str, content: bytes) -> str:
+    file = PurePath(name)
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return links.address("asset", name=f"{file.stem}.{digest}{file.suffix}")

@@ -1,0 +1,63 @@
+"""render/assets.py: what pages load, named by digest."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from kaitei.render import assets
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    """A theme whose entry script loads a second, which imports a third."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "styles" / "02-page.css").write_text("p {}\n")
+    (tmp_path / "styles" / "01-tokens.css").write_text(":root {}\n")
+    (tmp_path / "static" / "entry.js").write_text('const x = () => import("./second.js");\n')
+    (tmp_path / "static" / "second.js").write_text('import { a } from "./third.js";\n')
+    (tmp_path / "static" / "third.js").write_text("export const a = 1;\n")
+    return tmp_path
+
+
+def test_an_asset_is_named_by_its_bytes(theme: Path) -> None:
+    """So that it may be kept for ever under that name."""
+    for name, (address, content) in assets.assets(theme).items():
+        stem, _, ending = name.rpartition(".")
+
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        assert f"assets/{stem}.{digest}.{ending}" == address
+
+
+def test_the_styles_are_one_file_in_the_order_of_their_names(theme: Path) -> None:
+    """A page asks for one style sheet; the tokens come first."""
+    assert assets.assets(theme)["kaitei.css"][1] == b":root {}\n\np {}\n"
+
+
+def test_scripts_import_each_other_by_digest(theme: Path) -> None:
+    """A page that holds an old script never loads a new part of it."""
+    made = assets.assets(theme)
+    imported = re.findall(r"\./([a-z0-9.]+)", made["second.js"][1].decode())
+
+    assert [made["third.js"][0].removeprefix("assets/")] == imported
+    assert made["second.js"][0].removeprefix("assets/") in made["entry.js"][1].decode()
+
+
+def test_a_changed_part_changes_the_names_of_all_that_import_it(theme: Path) -> None:
+    """The digest of an importer covers what it imports."""
+    before = assets.assets(theme)
+    (theme / "static" / "third.js").write_text("export const a = 2;\n")
+    after = assets.assets(theme)
+
+    changed = {name for name in before if before[name][0] != after[name][0]}
+    assert {"entry.js", "second.js", "third.js"} == changed
+
+
+def test_scripts_that_import_each_other_in_a_ring_are_refused(theme: Path) -> None:
+    """No digest could cover them."""
+    (theme / "static" / "third.js").write_text('import "./second.js";\n')
+
+    with pytest.raises(AssertionError, match="imports itself"):
+        assets.assets(theme)
