@@ -1,68 +1,11 @@
-"""Every page kind in a real browser: headless Chromium from Debian."""
-
-import shutil
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
+"""What every page does for whoever reads it."""
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from support import serving
-
-PAGES = [
-    "",
-    "404.html",
-    *(
-        f"{lang}/{rest}"
-        for lang in ("ja", "en")
-        for rest in (
-            "",
-            "about/",
-            "privacy/",
-            "notices/",
-            "privacy/1.0/",
-            "privacy/1.0/changes/",
-            "privacy/1.1/",
-            "privacy/1.1/changes/",
-            "privacy/both/",
-            "privacy/history/",
-        )
-    ),
-]
-WIDTHS = (320, 768, 1280)
+from browser_pages import PAGES, WIDTHS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all pages; it asks nobody but the site for anything."""
-    chromium = shutil.which("chromium")
-    assert chromium, "make test installs Debian's chromium"
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-        )
-        yield made
-        made.close()
-
-
-@pytest.fixture(scope="module")
-def host(built: Path) -> Iterator[str]:
-    """The site over HTTP."""
-    with serving(built) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page."""
-    made = browser.new_page()
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -122,40 +65,6 @@ def test_an_unknown_address_is_answered_in_both_languages(page: Page, host: str)
     assert answer.status == 404
     assert page.locator("[lang=ja] h1, [lang=ja] h2").count() > 0
     assert page.locator("[lang=en] h1, [lang=en] h2").count() > 0
-
-
-INSTANT = datetime(2027, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
-# By page: the words before the instant, and those after it, in Japanese and English.
-TURNS = [
-    ("ja/", ["現行", "施行前"], ["旧版", "現行"]),
-    ("en/", ["In force", "Upcoming"], ["Superseded", "In force"]),
-    ("en/privacy/", ["In force"], ["Superseded"]),
-    ("ja/privacy/1.1/", ["施行前"], ["現行"]),
-    ("en/privacy/1.0/", ["In force"], ["Superseded"]),
-    ("en/privacy/history/", ["Upcoming", "In force"], ["In force", "Superseded"]),
-    ("ja/privacy/1.1/changes/", ["施行前"], ["現行"]),
-    ("en/notices/", ["Upcoming", "In force"], ["In force", "Superseded"]),
-]
-
-
-@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
-@pytest.mark.parametrize("turn", TURNS, ids=[turn[0] for turn in TURNS])
-def test_a_status_turns_when_its_instant_passes(
-    browser: Browser, host: str, zone: str, turn: tuple[str, list[str], list[str]]
-) -> None:
-    """Between two builds, wherever the reader is; the page is open while it happens."""
-    address, before, after = turn
-    context = browser.new_context(timezone_id=zone)
-    page = context.new_page()
-    page.clock.install(time=INSTANT - timedelta(hours=1))
-    page.goto(f"{host}/{address}")
-    page.clock.pause_at(INSTANT - timedelta(seconds=1))
-    shown = page.locator("main .badge:visible")
-
-    assert shown.all_inner_texts()[: len(before)] == before
-    page.clock.run_for(2000)
-    assert shown.all_inner_texts()[: len(after)] == after
-    context.close()
 
 
 def test_without_script_the_dates_are_there(browser: Browser, host: str) -> None:
