@@ -15,12 +15,16 @@ function walk(bar, region) {
   const keys = region.querySelector(".keys");
   const isShown = () => bar.getClientRects().length > 0;
 
-  /* The change at hand: the one with the focus while it is in sight, else the last above the bar. */
+  /* The change at hand: the one that a step led to while nobody scrolls on, else the last that has
+     come up to where a step would bring it. */
+  let stood = { at: -1, y: NaN };
   const here = () => {
-    const focused = heads.indexOf(document.activeElement);
-    if (focused >= 0 && isInSight(heads[focused])) return focused;
-    const line = bar.getBoundingClientRect().bottom + 24;
-    return heads.findLastIndex((head) => head.getBoundingClientRect().top <= line);
+    if (stood.y === scrollY) return stood.at;
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+    return heads.findLastIndex((head) => {
+      const margin = parseFloat(getComputedStyle(head).scrollMarginTop);
+      return head.getBoundingClientRect().top <= edge + margin + 8;
+    });
   };
 
   const tell = () => {
@@ -33,10 +37,11 @@ function walk(bar, region) {
   };
 
   const step = (by) => {
-    const head = heads[here() + by];
-    if (!head || !isShown()) return;
-    head.focus({ preventScroll: true });
-    head.scrollIntoView({ block: "start" });
+    const at = here() + by;
+    if (!heads[at] || !isShown()) return;
+    heads[at].focus({ preventScroll: true });
+    heads[at].scrollIntoView({ block: "start" });
+    stood = { at, y: scrollY };
     tell();
   };
 
@@ -52,15 +57,9 @@ function walk(bar, region) {
     event.preventDefault();
     step(by);
   });
-  region.addEventListener("focusin", tell);
   region.addEventListener("change", tell);
   addEventListener("scroll", tell, { passive: true });
   tell();
-}
-
-function isInSight(node) {
-  const { top, bottom } = node.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
 }
 
 function isForOthers(event) {

@@ -70,8 +70,8 @@ class Altered:
     `marked` is one text with both sides in it, and `sides` the new and the old one by themselves.
     All of `marked` came or went where `whole` says so. It is empty where the words of this
     language stayed; then `kept` has them, and `elsewhere` names the languages in which they did
-    not stay. `folds` counts the differences where a view may fold all of them away. `others` are what it was merged with or
-    split from.
+    not stay. `folds` counts the differences where a view may fold all of them away. `others` are
+    what it was merged with or split from.
     """
 
     kinds: tuple[Kind, ...]
