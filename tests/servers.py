@@ -51,21 +51,20 @@ def caddy(printed: str, host: str, folder: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _running(command: list[str], port: int) -> Iterator[str]:
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as child:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(child, address)
             yield address
         finally:
             child.terminate()
-            child.communicate(timeout=10)
+            child.wait(timeout=10)
 
 
 def _wait(child: subprocess.Popen[bytes], address: str) -> None:
     for _ in range(100):
         if child.poll() is not None:
-            assert child.stdout
-            raise AssertionError(child.stdout.read().decode())
+            raise AssertionError("the server refuses its configuration")
         with contextlib.suppress(httpx.ConnectError):
             httpx.get(address)
             return

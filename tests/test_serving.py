@@ -21,6 +21,8 @@ TODAY = date(2026, 11, 23)
 HOST = "policies.example.org"
 # A made-up move: the guides had another name once.
 MOVED = {"{lang}/help/{name}/": "{lang}/guides/{name}/"}
+# One client: each new one reads every certificate of the machine first.
+CLIENT = httpx.Client()
 WAYS = ("identity", "gzip", "br")
 
 
@@ -55,7 +57,7 @@ def _addresses(folder: Path) -> list[str]:
 
 
 def _get(url: str, way: str = "identity", **said: str) -> httpx.Response:
-    return httpx.get(url, headers={"Accept-Encoding": way, **said})
+    return CLIENT.get(url, headers={"Accept-Encoding": way, **said})
 
 
 def _kind(address: str) -> str:
@@ -74,7 +76,9 @@ def test_every_file_is_served_as_the_table_says(site: str, deployed: Path) -> No
             assert answer.content == (deployed / path).read_bytes(), address
             assert expected == {x: answer.headers.get(x) for x in expected}, address
             has = (deployed / f"{path}{links.TWINS.get(way, '.none')}").is_file()
-            assert answer.headers.get("Content-Encoding", "identity") == (way if has else "identity")
+            assert answer.headers.get("Content-Encoding", "identity") == (
+                way if has else "identity"
+            )
             assert not has or answer.headers["Vary"] == "Accept-Encoding"
         if not address.startswith("feed/"):
             assert "Access-Control-Allow-Origin" not in answer.headers
@@ -121,7 +125,9 @@ def test_nothing_outside_the_site_is_served(site: str, deployed: Path, way_up: s
     (deployed.parent / "secret.txt").write_text("secret")
     url = httpx.URL(site)
     with socket.create_connection((url.host, url.port or 80)) as raw:
-        raw.sendall(f"GET {url.path}{way_up}secret.txt HTTP/1.0\r\nHost: {url.host}\r\n\r\n".encode())
+        raw.sendall(
+            f"GET {url.path}{way_up}secret.txt HTTP/1.0\r\nHost: {url.host}\r\n\r\n".encode()
+        )
         answer = b"".join(iter(lambda: raw.recv(65536), b""))
 
     assert answer.split()[1] in (b"400", b"404")
@@ -131,8 +137,8 @@ def test_nothing_outside_the_site_is_served(site: str, deployed: Path, way_up: s
 def test_a_script_elsewhere_may_ask_whether_the_feed_changed(site: str) -> None:
     """The preflight of a request with validators (Fetch standard), for the feed alone."""
     asked = {"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
-    feed = httpx.options(site + "feed/privacy/current.json", headers=asked)
-    page = httpx.options(site + "ja/privacy/", headers=asked)
+    feed = CLIENT.options(site + "feed/privacy/current.json", headers=asked)
+    page = CLIENT.options(site + "ja/privacy/", headers=asked)
 
     assert feed.status_code == 204
     assert feed.headers["Access-Control-Allow-Origin"] == "*"
