@@ -11,13 +11,20 @@ def text(host: str, base: str, folder: Path, moved: Mapping[str, str] = links.MO
     """The configuration for a host, the path below which the site stands (or ""), its folder."""
     way = f"handle_path {base}/*" if base else "handle"
     lines = [f"root * {folder.as_posix()}", *_redirects(base, moved), "", f"{way} {{"]
-    lines += [f"\t{line}" for line in (*_headers(), *_files())]
-    lines += ["}", "handle_errors {", *(f"\t{line}" for line in _missing()), "}"]
+    lines += [f"\t{line}" for line in ("route {", *_headers(), *_methods(), *_files(), "}")]
+    lines += [
+        "}",
+        *(["handle {", "\terror 404", "}"] if base else []),
+        "handle_errors {",
+        *(f"\t{line}" for line in _missing()),
+        "}",
+    ]
     body = "\n".join(f"\t{line}" if line else "" for line in lines)
     return f"# Printed by kaitei. Caddy fetches the certificate itself.\n{host} {{\n{body}\n}}\n"
 
 
 def _headers() -> Iterator[str]:
+    """In a `route` what stands later wins; elsewhere Caddy puts them in an order of its own."""
     for name, value in {**varying.constant(), **varying.usual()}.items():
         if value:
             yield f'header {name} "{value}"'
@@ -30,6 +37,13 @@ def _headers() -> Iterator[str]:
         if ending != ".json":
             yield f"@type{ending[1:]} path *{ending}"
             yield f'header @type{ending[1:]} Content-Type "{media_type}"'
+
+
+def _methods() -> Iterator[str]:
+    """A script may send validators of its own, for which a browser asks leave first."""
+    yield from ("@preflight {", "\tmethod OPTIONS", "\tpath /feed/*", "}")
+    yield from (f'header @preflight {x} "{value}"' for x, value in headers.PREFLIGHT.items())
+    yield from ("respond @preflight 204", "@writing not method GET HEAD", "error @writing 405")
 
 
 def _files() -> Iterator[str]:

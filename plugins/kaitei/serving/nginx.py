@@ -65,16 +65,11 @@ def _server(host: str, base: str, folder: Path, moved: Mapping[str, str]) -> Ite
     yield from ("default_type application/octet-stream;", "")
     yield from _redirects(base, moved)
     for kind, media_type in headers.types_of_kinds().items():
-        yield f'location ~ "^{base}/{links.expression(kind)}$" {{'
+        yield f'location ~ "^{base}/({links.expression(kind)})$" {{'
         yield f'    types {{ }} default_type "{media_type}";'
-        yield f"    root {folder.as_posix()};" if not base else _rooted(base, folder)
+        yield f"    alias {folder.as_posix()}/$1;"
         yield "}"
     yield f"location {base}/ {{ alias {folder.as_posix()}/; }}"
-
-
-def _rooted(base: str, folder: Path) -> str:
-    """Below a path the file's own way begins after it."""
-    return f"    rewrite ^{base}(/.*)$ $1 break; root {folder.as_posix()};"
 
 
 def _redirects(base: str, moved: Mapping[str, str]) -> Iterator[str]:

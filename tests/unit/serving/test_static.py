@@ -5,8 +5,8 @@ from pathlib import Path
 from kaitei import headers
 from kaitei.serving import static
 
-FILES = {"ja/a/index.html": "text", "feed/a/current.json": "feed-current"}
-FILES |= {"feed/a/1.0.json": "feed-version", "feed/notices.ja.json": "feed-notices"}
+FILES = {"ja/a/index.html": "text", "feed/privacy/current.json": "feed-current"}
+FILES |= {"feed/privacy/1.0.json": "feed-version", "feed/notices.ja.json": "feed-notices"}
 FILES |= {"assets/a.css": "asset"}
 
 
