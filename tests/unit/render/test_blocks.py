@@ -169,4 +169,4 @@ def test_what_the_new_side_lacks_is_told_by_line_and_by_column() -> None:
     lines = blocks.blocks(_compared({"text": "One.\n\nTwo."}, {"text": "One."}), "both")
 
     assert table.gone == (False, False, True)
-    assert [it.is_gone for it in lines if isinstance(it, Line)] == [False, True]
+    assert [it.is_gone for it in lines if isinstance(it, Line)] == [False, False, True]
