@@ -201,13 +201,13 @@ def test_buttons_lead_from_change_to_change(page: Page, revision: str, region: s
         counted.append(count.inner_text())
 
     told = [line.split(" The wording")[0] for line in visited]
-    assert told == [*CHANGED, CHANGED[-1]]
+    assert told == [*CHANGED, "Next change"]
     assert counted == [f"{n} / 10" for n in (*range(1, 11), 10)]
     assert (back.get_attribute("aria-disabled"), forth.get_attribute("aria-disabled")) == (
         "false",
         "true",
     )
-    for _ in range(10):
+    for _ in range(9):
         back.click()
     assert _focused(page) == CHANGED[0]
     assert back.get_attribute("aria-disabled") == "true"
