@@ -53,9 +53,11 @@ def _not_found(book: Book) -> Page:
     first = book.settings.languages[0]
     address = links.address("not-found")
     bodies = [book.written[code, "404"] for code in book.settings.languages]
+    speakers = [book.theme.words(code) for code in book.settings.languages]
     values = {
         **frame(book, address, first, homes),
         "bodies": bodies,
+        "ways_home": [speaker("Go to the home page") for speaker in speakers],
         "base": links.base_path(book.settings.base_url),
     }
     return Page(address, "404.html", first, values)
