@@ -52,4 +52,5 @@
   tellTheTime();
   followTheReader();
   if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());
+  if (all(".ask").length) import("./day.js");
 })();

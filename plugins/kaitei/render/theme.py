@@ -112,6 +112,8 @@ def _environment(templates: Path) -> Environment:
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
     environment.filters["instant"] = _instant
+    # A data block: `tojson` escapes what could end the element that holds it.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters["way"] = _way
     return environment
 
