@@ -98,7 +98,9 @@ class _Reader(Passages):
         return term
 
     def _source(self, node: Any, path: Path) -> Cited:
-        return Cited(self.localized(node["cited"], (*path, "cited"), self.languages), node.get("url"))
+        return Cited(
+            self.localized(node["cited"], (*path, "cited"), self.languages), node.get("url")
+        )
 
     def _judge(self, forms: Any, path: Path, term: str, *, avoided: bool) -> None:
         """Each form by itself; one that may stand in a text stands for one term only."""
