@@ -7,6 +7,7 @@ and references are never marked.
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,13 @@ _HYPHENS = "-\u2010\u2011"
 
 @dataclass(frozen=True, slots=True)
 class Explained(Reference):
-    """Words of the text that lead to the term `target` of the glossary instead of to a clause."""
+    """Words of the text that lead to the term `target` of the glossary instead of to a clause.
+
+    `opening` and `closing` is the punctuation that no end of a line may part from them.
+    """
+
+    opening: str = ""
+    closing: str = ""
 
 
 def mark(text: Text, glossary: Glossary, language: str) -> tuple[Text, tuple[Term, ...]]:
@@ -87,6 +94,20 @@ def _joins(one: str, other: str) -> bool:
 def _hyphened(pair: str) -> bool:
     """Whether a hyphen and a letter beyond it stand beside the form, as in non-personal."""
     return len(pair) == 2 and pair[1] in _HYPHENS and bool(_SCRIPTS[1].match(pair[0]))  # noqa: PLR2004
+
+
+def _opening(words: str, at: int, least: int) -> int:
+    """Where the opening punctuation begins that ends at a place."""
+    while at > least and unicodedata.category(words[at - 1]) in ("Ps", "Pi"):
+        at -= 1
+    return at
+
+
+def _closing(words: str, at: int) -> int:
+    """Where the closing punctuation ends that begins at a place."""
+    while at < len(words) and unicodedata.category(words[at]) in ("Pe", "Pf", "Po"):
+        at += 1
+    return at
 
 
 class _Marker:
@@ -159,9 +180,16 @@ class _Marker:
         for start, end, term in marks:
             whole = at <= start and end <= at + len(words)
             if whole and term.id not in self._here:
-                yield from (Words(x) for x in (words[done : start - at],) if x)
-                yield Explained(term.id, (Words(words[start - at : end - at]),))
-                done = end - at
+                first = _opening(words, start - at, done)
+                last = _closing(words, end - at)
+                yield from (Words(x) for x in (words[done:first],) if x)
+                yield Explained(
+                    term.id,
+                    (Words(words[start - at : end - at]),),
+                    words[first : start - at],
+                    words[end - at : last],
+                )
+                done = last
                 self._meet(term)
         yield from (Words(x) for x in (words[done:],) if x)
 

@@ -30,7 +30,7 @@ class Cited:
 class Term:
     """One thing and what it is called.
 
-    `forms` are those of every family and of the site's own, the preferred first; `others` those of
+    `forms` are the site's own and those of its family, the preferred first; `others` those of
     the families that the site does not keep to; `avoid` those that nobody should use for it. A term
     without a `definition` is explained to no reader.
     """
@@ -88,7 +88,7 @@ class _Reader(Passages):
         others = (forms for name, forms in families.items() if name != family)
         term = Term(
             id=node["id"],
-            forms=_joined(families.get(family, {}), node.get("forms", {})),
+            forms=_joined(node.get("forms", {}), families.get(family, {})),
             others=_joined(*others),
             avoid=_joined(node.get("avoid", {})),
             definition=self.maybe_localized(node, path, "definition", self.languages),
