@@ -11,7 +11,17 @@ from kaitei.text.model import Block, Emphasis, Line, Listing, Prose, Text
 from unit.builders import Tree, section, text_of
 
 WORDS = {"ja": "意味。", "en": "Meaning."}
-JA = ["個人情報", "個人情報保護法", "個人データ", "開示", "クッキー", "委託", "委託先", "おそれ", "PPC"]
+JA = [
+    "個人情報",
+    "個人情報保護法",
+    "個人データ",
+    "開示",
+    "クッキー",
+    "委託",
+    "委託先",
+    "おそれ",
+    "PPC",
+]
 EN = ["personal information", "Personal Information Protection Act", "opt out", "opt-out", "cookie"]
 
 
@@ -116,7 +126,10 @@ def test_japanese_terms_are_found_as_words(words: str, marked: str) -> None:
         ("personal information – and more", "[personal information] – and more"),
         ("(personal information)", "([personal information])"),
         ("personal information’s use", "[personal information]’s use"),
-        ("You can opt out, or use the opt-out add-on", "You can [opt out], or use the [opt-out] add-on"),
+        (
+            "You can opt out, or use the opt-out add-on",
+            "You can [opt out], or use the [opt-out] add-on",
+        ),
         ("cookie7 or cookies or a cookie", "cookie7 or cookies or a [cookie]"),
         ("a *personal* information", "a *personal* information"),
     ],
