@@ -142,7 +142,7 @@ def test_what_went_in_another_language_only_is_named_in_it() -> None:
 
 def _withdrawn(versions: Sequence[Text], label: str) -> Volume:
     reason = {"ja": "理由。", "en": "Why."}
-    book = ledger_of(*versions).append(ledger.Withdrawn(label, reason), RECORDED)
+    book = ledger_of(*versions).append(ledger.Withdrawn(version=label, reason=reason), RECORDED)
     working = authored_of(dict(versions[0].tree))
     library = Library(settings_of(), (Policy("privacy", working, tuple(versions), book),))
     (volume,) = book_of(library, LATE).volumes
