@@ -51,4 +51,5 @@
 
   tellTheTime();
   followTheReader();
+  if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());
 })();
