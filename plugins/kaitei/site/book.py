@@ -11,6 +11,7 @@ from kaitei.history.timeline import Span, Timeline
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
+from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
 
 
@@ -51,6 +52,7 @@ class Book:
     theme: Theme
     volumes: tuple[Volume, ...]
     written: Mapping[tuple[str, str], Written]
+    glossary: Glossary | None = None
 
     def guides(self, language: str) -> tuple[Written, ...]:
         """The hand-written guides in a language, by name."""
@@ -73,7 +75,7 @@ def open_book(
     """The book as of the day; a policy without an announced version is not in it."""
     found = (_volume(policy, as_of) for policy in library.policies)
     volumes = tuple(volume for volume in found if volume.timeline.every())
-    return Book(library.settings, as_of, theme, volumes, written)
+    return Book(library.settings, as_of, theme, volumes, written, library.glossary)
 
 
 def _volume(policy: Policy, as_of: date) -> Volume:
