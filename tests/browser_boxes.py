@@ -17,7 +17,8 @@ const seen = (node) => {
 };
 const blockOf = (node) => {
   let at = node;
-  while (getComputedStyle(at).display.startsWith("inline") && at.parentElement) at = at.parentElement;
+  const inline = () => getComputedStyle(at).display.startsWith("inline");
+  while (inline() && at.parentElement) at = at.parentElement;
   return at;
 };
 const textNodes = () => {
@@ -55,7 +56,9 @@ const clippers = (node) => {
 
 
 def _findings(page: Page, body: str) -> list[str]:
-    found: list[str] = page.evaluate(f"() => {{ {_COMMON} const found = []; {body} return found; }}")
+    found: list[str] = page.evaluate(
+        f"() => {{ {_COMMON} const found = []; {body} return found; }}"
+    )
     return found
 
 
@@ -111,7 +114,8 @@ def clipped(page: Page) -> list[str]:
           for (const line of linesOf(node)) {
             const free = (side) => around.some(([, style]) => style[side] === "auto");
             if (!free("overflowX") && (line.left < -1 || line.right > width + 1)) {
-              found.push(`${named(node.parentElement)} leaves the window: ${node.data.slice(0, 30)}`);
+              const words = node.data.slice(0, 30);
+              found.push(`${named(node.parentElement)} leaves the window: ${words}`);
             }
             for (const [box, style] of around) {
               const rect = box.getBoundingClientRect();

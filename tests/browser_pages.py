@@ -20,19 +20,11 @@ SHARED = ("", "404.html")
 PAGES = [*SHARED, *(f"{lang}/{kind}" for lang in LANGUAGES for kind in KINDS)]
 WIDTHS = (320, 768, 1280)
 
+# A page of each kind, the languages taking turns.
+ONCE = [*SHARED, *(f"{LANGUAGES[at % len(LANGUAGES)]}/{kind}" for at, kind in enumerate(KINDS))]
+
 # How a page may be met: its address, the width of the window, whether the reader likes it dark.
 LOOKS = [(page, width, dark) for page in PAGES for width in WIDTHS for dark in (False, True)]
-
-
-def _spread() -> list[tuple[str, int, bool]]:
-    """Each kind once, so that languages, widths and schemes take turns."""
-    chosen = [
-        *SHARED,
-        *(f"{LANGUAGES[at % len(LANGUAGES)]}/{kind}" for at, kind in enumerate(KINDS)),
-    ]
-    return [(page, WIDTHS[at % 3], at % 4 < 2) for at, page in enumerate(chosen)]
-
-
-# The quick pass; the others are slow.
-QUICK_LOOKS = _spread()
+# The quick pass, in which widths and schemes take turns as well; the others are slow.
+QUICK_LOOKS = [(page, WIDTHS[at % 3], at % 4 < 2) for at, page in enumerate(ONCE)]
 SLOW_LOOKS = [look for look in LOOKS if look not in QUICK_LOOKS]

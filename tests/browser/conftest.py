@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from support import serving
 
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all pages; it asks nobody but the site for anything."""

@@ -1,5 +1,6 @@
 """What a page costs whoever opens it. `pytest -rP` prints the figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -7,13 +8,13 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from browser_pages import LANGUAGES, PAGES, WIDTHS
+from browser_pages import LANGUAGES, QUICK_LOOKS, SLOW_LOOKS
 
 pytestmark = pytest.mark.browser
 # Bytes as they are sent, by brotli at quality 11.
 MOST = {"document": 15_000, "stylesheet": 12_000, "script": 10_000}
-# https://web.dev/articles/lcp: what is called good, in milliseconds.
-SOON = 2500
+QUICK = [(page, width) for page, width, _ in QUICK_LOOKS]
+SLOW = sorted({(page, width) for page, width, _ in SLOW_LOOKS} - set(QUICK))
 
 # Runs before anything of the page does: entries that come before are not told of again.
 WATCH = """
@@ -28,11 +29,20 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+PAINTED = """
+async () => {
+  while (!painted) await new Promise(requestAnimationFrame);
+  return painted;
+}
+"""
 # Down the page and back, with a frame between two steps.
 SCROLL = """
 async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) { scrollTo(0, y); await frame(); }
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo(0, y);
+    await frame();
+  }
   scrollTo(0, 0);
   await frame();
 }
@@ -57,7 +67,11 @@ class Sent:
 def first_load(page: Page, address: str) -> tuple[Sent, set[str]]:
     """What opening the address makes the browser fetch, and from which hosts."""
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def heard(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", heard)
     page.goto(address, wait_until="networkidle")
     sent = Sent()
     for answer in answers:
@@ -77,18 +91,44 @@ def test_the_policy_page_is_light(page: Page, host: str, lang: str) -> None:
     assert over == {}
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_stands_still(browser: Browser, host: str, address: str) -> None:
-    """It is painted soon, and nothing moves while it loads or is scrolled through."""
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[Page]:
+    """A window that keeps what moves and when the largest part was painted."""
     page = browser.new_page()
     page.add_init_script(WATCH)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{host}/{address}")
-        page.evaluate(SCROLL)
-        painted = page.evaluate("painted")
-        print(f"{address or '/'} at {width}: largest paint after {painted:.0f} ms, shift 0")
-
-        assert page.evaluate("shifts") == []
-        assert 0 < painted < SOON
+    yield page
     page.close()
+
+
+def stands_still(page: Page, host: str, address: str, width: int) -> None:
+    """Nothing moves while the page loads or is scrolled through; prints when it was painted."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{host}/{address}")
+    painted = page.evaluate(PAINTED)
+    page.evaluate(SCROLL)
+
+    assert page.evaluate("shifts") == []
+    print(f"/{address} at {width}: largest paint after {painted:.0f} ms, shift 0")
+
+
+@pytest.mark.parametrize(("address", "width"), QUICK)
+def test_a_page_stands_still(watched: Page, host: str, address: str, width: int) -> None:
+    """Layout shift is 0, and the largest contentful paint is measured."""
+    stands_still(watched, host, address, width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "width"), SLOW)
+def test_a_page_stands_still_anywhere(watched: Page, host: str, address: str, width: int) -> None:
+    """The same for every page, on a phone, a tablet and a desk."""
+    stands_still(watched, host, address, width)
+
+
+def test_the_watch_is_awake(watched: Page, host: str) -> None:
+    """What moves after it was painted is seen."""
+    watched.goto(f"{host}/en/about/")
+    watched.evaluate(PAINTED)
+    watched.evaluate("document.querySelector('main').style.paddingBlockStart = '400px'")
+    watched.evaluate(SCROLL)
+
+    assert watched.evaluate("shifts") != []

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import browser_keys as keys
-from browser_pages import KINDS, LANGUAGES, PAGES, QUICK_LOOKS, SLOW_LOOKS
+from browser_pages import LANGUAGES, ONCE, QUICK_LOOKS, SHARED, SLOW_LOOKS
 
 pytestmark = pytest.mark.browser
 Opens = Callable[..., Page]
@@ -51,10 +51,10 @@ def test_the_way_back_is_as_clear(opens: Opens, lang: str) -> None:
     assert [stop for stop in stops if stop and stop["faults"]] == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_first_key_skips_to_the_text(opens: Opens, kind: str) -> None:
-    """WCAG 2.4.1: the skip link is the first stop, is seen then, and the next Tab is in the text."""
-    page = opens(f"ja/{kind}", 320)
+@pytest.mark.parametrize("address", [page for page in ONCE if page not in SHARED])
+def test_the_first_key_skips_to_the_text(opens: Opens, address: str) -> None:
+    """WCAG 2.4.1: the skip link is the first stop, it is seen then, and the next is in the text."""
+    page = opens(address, 320)
     skip = page.locator(".skip")
     page.keyboard.press("Tab")
 
@@ -85,11 +85,11 @@ def test_the_contents_open_by_a_key(opens: Opens) -> None:
     assert 0 <= box["y"] < 200
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ONCE)
 def test_a_page_needs_no_script(opens: Opens, address: str) -> None:
     """What is to be read with JavaScript is to be read without it, word for word; only what a
     script works with (buttons, fields, dialogs) may be missing."""
-    words = """() => [...document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, th, td, a[href]")]
+    words = """() => [...document.querySelectorAll("h1, h2, h3, p, li, dt, dd, th, td, a[href]")]
       .filter((node) => node.checkVisibility() && !node.closest("button, dialog, form"))
       .map((node) => node.innerText.trim()).filter(Boolean)"""
     with_script = opens(address).evaluate(words)
@@ -99,7 +99,7 @@ def test_a_page_needs_no_script(opens: Opens, address: str) -> None:
     assert [line for line in with_script if line not in without] == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ONCE)
 def test_nothing_waits_for_a_script(opens: Opens, address: str) -> None:
     """Without JavaScript no control stands there that does nothing: buttons and fields appear
     with the script that works them."""
@@ -107,3 +107,29 @@ def test_nothing_waits_for_a_script(opens: Opens, address: str) -> None:
     idle = page.locator("button:visible, input:visible, select:visible, textarea:visible")
 
     assert idle.all_inner_texts() == []
+
+
+# What is planted in the first link of the text, and what the walk through the page says then.
+FAULTS = {
+    "no outline": "node.style.outline = 'none'",
+    "outline cut off": "const box = document.createElement('span');"
+    " box.style.cssText = 'display: inline-block; overflow: hidden';"
+    " node.replaceWith(box); box.append(node)",
+    "covered": "document.body.append(Object.assign(document.createElement('div'),"
+    " { style: 'position: fixed; inset: 0' }))",
+    "out of turn": "node.tabIndex = 5",
+    "not reached": "node.tabIndex = -1",
+    "a trap": "node.addEventListener('keydown', (event) => event.preventDefault())",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_walk_is_awake(opens: Opens, fault: str) -> None:
+    """What is planted stops the walk, which goes through without it."""
+    page = opens("en/about/")
+    go_through(page)
+    page = opens("en/about/")
+    page.evaluate(f"() => {{ const node = document.querySelector('main a'); {FAULTS[fault]} }}")
+
+    with pytest.raises(AssertionError):
+        go_through(page)

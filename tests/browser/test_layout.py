@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import browser_boxes as boxes
-from browser_pages import PAGES, QUICK_LOOKS, WIDTHS
+from browser_pages import ONCE, PAGES, QUICK_LOOKS, WIDTHS
 
 pytestmark = pytest.mark.browser
 Opens = Callable[..., Page]
@@ -29,9 +29,16 @@ def misplaced(page: Page) -> list[str]:
     return [*boxes.sideways(page), *boxes.overlaps(page), *boxes.clipped(page)]
 
 
-@pytest.mark.parametrize(("address", "width"), LOOKS)
+@pytest.mark.parametrize(("address", "width"), QUICK)
 def test_nothing_overflows_or_overlaps(opens: Opens, address: str, width: int) -> None:
-    """Each line has its own place inside the window, on a phone, a tablet and a desk."""
+    """Each line has its own place inside the window."""
+    assert misplaced(opens(address, width)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "width"), SLOW)
+def test_nothing_overflows_or_overlaps_anywhere(opens: Opens, address: str, width: int) -> None:
+    """On every page, on a phone, a tablet and a desk."""
     assert misplaced(opens(address, width)) == []
 
 
@@ -73,7 +80,7 @@ def test_text_may_be_spaced_out_anywhere(opens: Opens, address: str, width: int)
     assert misplaced(page) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ONCE)
 def test_lines_are_short_enough_to_find_the_next(opens: Opens, address: str) -> None:
     """WCAG 1.4.8: at most 40 full-width characters a line, or 80 letters, however wide the window;
     and lines stand at least one and a half letters apart."""
@@ -83,7 +90,7 @@ def test_lines_are_short_enough_to_find_the_next(opens: Opens, address: str) -> 
     assert boxes.tight_lines(page, least=1.5) == []
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", ONCE)
 def test_a_finger_hits_what_it_means(opens: Opens, address: str) -> None:
     """WCAG 2.5.8: a control that stands alone is at least 24 pixels either way."""
     assert boxes.small_targets(opens(address, 320), least=24) == []
@@ -105,3 +112,36 @@ def test_numbers_hang_before_one_edge(opens: Opens, lang: str) -> None:
 
     assert len(set(lefts)) == 1
     assert all(end <= lefts[0] for end in ends)
+
+
+# What is planted in a page, and the measure that has to find it.
+FAULTS = {
+    "sideways": ("node.style.inlineSize = '200vw'", boxes.sideways),
+    "overlap": ("node.style.marginBlockStart = '-3rem'", boxes.overlaps),
+    "cut off": ("node.style.cssText = 'block-size: 9px; overflow: hidden'", boxes.clipped),
+    "out of the window": ("node.style.cssText = 'text-indent: -99px'", boxes.clipped),
+    "long line": (
+        "node.style.cssText = 'max-inline-size: none; white-space: nowrap'",
+        lambda page: boxes.long_lines(page, 40, 80),
+    ),
+    "tight lines": (
+        "node.style.lineHeight = '1.2'",
+        lambda page: boxes.tight_lines(page, 1.5),
+    ),
+    "small target": (
+        "node.replaceChildren(Object.assign(document.createElement('button'), { style:"
+        " 'inline-size: 9px; block-size: 9px; padding: 0; border: 0' }))",
+        lambda page: boxes.small_targets(page, 24),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_measures_are_awake(opens: Opens, fault: str) -> None:
+    """What is planted is found, and only then."""
+    plant, measure = FAULTS[fault]
+    page = opens("en/about/", 320)
+    assert measure(page) == []
+    page.evaluate(f"() => {{ const node = document.querySelector('main .prose p'); {plant} }}")
+
+    assert measure(page) != []

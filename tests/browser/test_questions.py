@@ -1,0 +1,133 @@
+"""Someone who has never seen the site finds the answer from the home page in two clicks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+# A day on which version 1.0 is in force and 1.1 is announced.
+NOW = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, the words of the links that a stranger takes, the words of the answer."""
+
+    asked: str
+    lang: str
+    clicks: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+QUESTIONS = [
+    Question("what is in force today", "ja", (), ("現行", "第1.0版")),
+    Question("what is in force today", "en", (), ("In force", "Version 1.0")),
+    Question(
+        *("what will change and when", "ja", ("プライバシーポリシー",)),
+        ("この文面は2027年1月1日に改定されます。", "送信先の名称（Google LLC）"),
+    ),
+    Question(
+        *("what will change and when", "en", ("Privacy Policy",)),
+        ("This text changes on January 1, 2027.", "the name of the recipient (Google LLC)"),
+    ),
+    Question(
+        *("what did version 1.1 change", "ja", ("プライバシーポリシー 第1.1版", "変更点の一覧")),
+        ("第9条第2項 Google アナリティクスの利用", "送信先：Google → Google LLC"),
+    ),
+    Question(
+        *("what did version 1.1 change", "en", ("Privacy Policy, version 1.1", "List of changes")),
+        ("Section 9(2) Use of Google Analytics", "recipient: Google → Google LLC"),
+    ),
+    Question(
+        *("what may they use my e-mail address for", "ja", ("プライバシーポリシー", "利用目的")),
+        ("個人情報を、次の区分ごとに定める目的のために利用します", "メールマガジンの配信"),
+    ),
+    Question(
+        *("what may they use my e-mail address for", "en", ("Privacy Policy", "Purposes of use")),
+        (
+            "We use personal information for the purposes set out below",
+            "Delivering e-mail newsletters",
+        ),
+    ),
+    Question(
+        *("who else gets it", "ja", ("プライバシーポリシー", "第三者提供")),
+        (
+            "個人データを第三者に提供（開示を含みます。）しません",
+            "本人の同意がある場合",
+            "法令に基づく場合",
+        ),
+    ),
+    Question(
+        *("who else gets it", "en", ("Privacy Policy", "Provision to third parties")),
+        (
+            "We do not provide personal data to third parties",
+            "Where you have given your consent",
+            "Where required by laws and regulations",
+        ),
+    ),
+    Question(
+        *("how do I ask them to delete it", "ja", ("プライバシーポリシー", "開示等の請求")),
+        ("削除", "請求"),
+    ),
+    Question(
+        *("how do I ask them to delete it", "en", ("Privacy Policy", "Requests for disclosure")),
+        ("Deletion", "request"),
+    ),
+    Question(
+        *("what did the text say on a given day", "ja", ("すべての版", "第1.0版")),
+        ("2026年11月22日", "プライバシーポリシー", "個人情報または個人データ"),
+    ),
+    Question(
+        *("what did the text say on a given day", "en", ("All versions", "Version 1.0")),
+        ("November 22, 2026", "Privacy Policy", "the personal information or personal data"),
+    ),
+]
+
+
+@pytest.fixture
+def stranger(browser: Browser) -> Iterator[Page]:
+    """A window on a desk, in which it is the day of the build."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.clock.set_fixed_time(NOW)
+    yield page
+    page.close()
+
+
+def in_sight(page: Page) -> str:
+    """The words that stand in the window now, and those of the section that a link led to."""
+    words: str = page.evaluate(
+        """() => {
+          const found = [];
+          const target = document.querySelector(":target");
+          if (target) found.push(target.innerText);
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (!node.matches("h1, h2, h3, p, li, dt, dd, .badge")) continue;
+            const box = node.getBoundingClientRect();
+            const seen = box.top < innerHeight && box.bottom > 0 && node.checkVisibility();
+            if (seen) found.push(node.innerText);
+          }
+          return found.join("\\n");
+        }"""
+    )
+    return words
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda it: f"{it.lang}: {it.asked}")
+def test_a_stranger_finds_the_answer(stranger: Page, host: str, question: Question) -> None:
+    """In at most two clicks on words that can be seen, in either language."""
+    assert len(question.clicks) <= 2
+    stranger.goto(f"{host}/{question.lang}/")
+    for words in question.clicks:
+        link = stranger.get_by_role("link", name=words).first
+        expect(link).to_be_visible()
+        link.click()
+        stranger.wait_for_load_state()
+
+    found = in_sight(stranger)
+    assert [words for words in question.answers if words not in found] == []
