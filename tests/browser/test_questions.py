@@ -24,8 +24,14 @@ class Question:
 
 
 QUESTIONS = [
-    Question("what is in force today", "ja", (), ("現行", "第1.0版")),
-    Question("what is in force today", "en", (), ("In force", "Version 1.0")),
+    Question(
+        *("what is in force today", "ja", ("プライバシーポリシー",)),
+        ("プライバシーポリシー", "現行", "第1.0版"),
+    ),
+    Question(
+        *("what is in force today", "en", ("Privacy Policy",)),
+        ("Privacy Policy", "In force", "Version 1.0"),
+    ),
     Question(
         *("what will change and when", "ja", ("プライバシーポリシー",)),
         ("この文面は2027年1月1日に改定されます。", "送信先の名称（Google LLC）"),
@@ -71,11 +77,11 @@ QUESTIONS = [
     ),
     Question(
         *("how do I ask them to delete it", "ja", ("プライバシーポリシー", "開示等の請求")),
-        ("削除", "請求"),
+        ("内容の削除", "消去", "当社所定の手続"),
     ),
     Question(
         *("how do I ask them to delete it", "en", ("Privacy Policy", "Requests for disclosure")),
-        ("Deletion", "request"),
+        ("Deletion of content", "Erasure", "Our own procedure"),
     ),
     Question(
         *("what did the text say on a given day", "ja", ("すべての版", "第1.0版")),
