@@ -13,7 +13,10 @@ KINDS = (
     "privacy/1.1/changes/",
     "privacy/both/",
     "privacy/history/",
+    "privacy/who/",
+    "guides/readers/",
     "guides/editors/",
+    "accessibility/",
 )
 # Pages that hold every language at once.
 SHARED = ("", "404.html")

@@ -26,6 +26,7 @@ _ADDRESSES: Mapping[str, str] = {
     "notices": "{lang}/notices/",
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
+    "who": "{lang}/{policy}/who/",
     "changes": "{lang}/{policy}/{version}/changes/",
     "version": "{lang}/{policy}/{version}/",
     "text": "{lang}/{policy}/",

@@ -51,4 +51,5 @@
 
   tellTheTime();
   followTheReader();
+  if (all(".ask").length) import("./day.js");
 })();

@@ -111,6 +111,8 @@ def _environment(templates: Path) -> Environment:
     for kind in (*kinds, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.filters["instant"] = _instant
+    # A data block: `tojson` escapes what could end the element that holds it.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters["way"] = _way
     return environment
 

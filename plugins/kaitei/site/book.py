@@ -16,12 +16,14 @@ from kaitei.text.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hand-written page of content/: its name, its title and its body as HTML."""
+    """A hand-written page of content/: its name, its title, its body as HTML, and what it is about
+    in a sentence, if the page says so."""
 
     name: str
     language: str
     title: str
     html: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Book:
         """The hand-written guides in a language, by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)
         return tuple(page for page in there if page.name.startswith("guides/"))
+
+    def guides_and_statement(self, language: str) -> tuple[Written, ...]:
+        """The guides, and the accessibility statement if one is written."""
+        statement = self.written.get((language, "accessibility"))
+        return (*self.guides(language), *((statement,) if statement else ()))
 
     def frame_language(self, language: str) -> str:
         """The site language whose words frame a text in `language`."""

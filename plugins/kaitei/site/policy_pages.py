@@ -7,8 +7,10 @@ from kaitei.history.timeline import Span
 from kaitei.render.picture import Stay, picture
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
+from kaitei.site.days import days
 from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
 from kaitei.site.marks import lagging, marks
+from kaitei.site.structured import described
 from kaitei.text.model import Text
 
 
@@ -47,6 +49,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
         "contents": _contents(text, language),
         "article": book.theme.article(text, language, book.theme.words(framed), marked),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
+        "described": described(book, volume, span, language, address(language)),
     }
     return Page(address(language), "text.html", framed, values)
 
@@ -91,6 +94,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
             for span in reversed(volume.timeline.every())
         ],
         "picture": picture([_stay(span) for span in volume.timeline.every()]),
+        "days": days(volume, language),
     }
     return Page(address(language), "history.html", book.frame_language(language), values)
 

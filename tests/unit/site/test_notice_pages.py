@@ -81,7 +81,7 @@ def test_a_notice_says_what_the_publisher_says(language: str) -> None:
     """Who, when, what and why; and what to do only where the text says so."""
     html = _page([FIRST, SECOND], f"{language}/privacy/1.1/changes/")
     who, action = {
-        "ja": ("編集者からのお知らせ", "読者の方へのお願い"),
+        "ja": ("編集者からのお知らせ", "必要なお手続"),
         "en": ("Notice by The editors", "What you need to do"),
     }[language]
 
