@@ -1,6 +1,7 @@
 """Every page can be used by the keyboard alone, and without JavaScript."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 import pytest
 from playwright.sync_api import Page
@@ -18,8 +19,12 @@ def go_through(page: Page) -> None:
     """Tab by Tab from the first control to the last, each in its turn and seen, and out."""
     count = keys.controls(page)
     stops = [keys.stop(page) for _ in range(count)]
+    # A field for a day holds several stops of its own: month, day, year and the calendar.
+    for _ in range(3 * page.locator("input[type=date]:visible").count()):
+        stops.append(keys.stop(page))
+    places = [stop and stop["at"] for stop in stops]
 
-    assert [stop and stop["at"] for stop in stops] == list(range(count))
+    assert [place for place, _ in groupby(places)] == list(range(count))
     assert [stop for stop in stops if stop and stop["faults"]] == []
     after = keys.stop(page)
     assert after is None or after["at"] == 0, "the last control does not let go"
