@@ -29,8 +29,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
     def address(code: str) -> str:
         if current:
             return links.address("text", lang=code, policy=volume.id)
-        label = span.text.release.version
-        return links.address("version", lang=code, policy=volume.id, version=label)
+        return _version_address(volume, span, code)
 
     text = span.text
     framed = book.frame_language(language)
@@ -46,9 +45,22 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
         "article": book.theme.article(text, language, book.theme.words(framed), marked),
+        "permalink": links.absolute(
+            book.settings.base_url, _version_address(volume, span, language)
+        ),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
     }
     return Page(address(language), "text.html", framed, values)
+
+
+def _version_address(volume: Volume, span: Span, language: str) -> str:
+    label = span.text.release.version
+    return links.address("version", lang=language, policy=volume.id, version=label)
+
+
+def _permalink(book: Book, volume: Volume, span: Span, language: str) -> str:
+    """Where the text is cited: the page of the version, never the one that moves on."""
+    return links.absolute(book.settings.base_url, _version_address(volume, span, language))
 
 
 def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
