@@ -4,7 +4,7 @@ import { fill } from "./fill.js";
 
 export function offer(article) {
   article.querySelector(".citing")?.remove();
-  const clause = article.querySelector(":target")?.closest(".clause");
+  const clause = document.getElementById(location.hash.slice(1))?.closest(".clause");
   if (!clause) return;
   const line = document.createElement("p");
   line.className = "citing";

@@ -129,7 +129,6 @@ class Finder {
      focus, which it takes for once. */
   leave(event) {
     const link = event.target.closest(".found a");
-    if (event.target.closest("button.close")) this.dialog.close();
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     this.dialog.close();
     if (link.pathname === location.pathname) receive(link.hash.slice(1));

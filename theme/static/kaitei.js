@@ -61,6 +61,7 @@ function offerToFind() {
     );
   };
   button.addEventListener("click", open);
+  dialog.querySelector("button.close").addEventListener("click", () => dialog.close());
   button.hidden = false;
   openByKey(dialog, open);
 }
@@ -94,7 +95,7 @@ function offerToCite() {
   const article = document.querySelector("article[data-citation]");
   if (!article) return;
   const cite = () => {
-    if (article.querySelector(":target")) import("./cite.js").then((it) => it.offer(article));
+    if (location.hash) import("./cite.js").then((it) => it.offer(article));
   };
   addEventListener("hashchange", cite);
   cite();
