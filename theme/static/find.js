@@ -96,17 +96,20 @@ class Finder {
   name({ kind, number, headings, version }, wanted) {
     if (kind === "notice") return [fill(this.said.notice, { version: version.version })];
     const parts = [made("span", { className: "number" }, number)];
-    if (headings.length) parts.push(" ", made("span", {}, ...marked(headings.join(" › "), wanted)));
+    const path = headings.join(" › ");
+    if (path) parts.push(" ", made("span", {}, ...marked(path, places(path, wanted))));
     return parts;
   }
 
   snippet(words, wanted) {
-    const [first, last] = places(words, wanted)[0] ?? [0, 0];
+    const found = places(words, wanted);
+    const [first, last] = found[0] ?? [0, 0];
     const from = edge(words, Math.max(0, first - BEFORE));
     const until = Math.max(last, edge(words, Math.min(words.length, from + LENGTH)));
     const part = words.slice(from, until).replace(/\s/g, " ");
+    const inside = found.filter(([, end]) => end <= until).map((it) => it.map((at) => at - from));
     const ends = [from ? "…" : "", until < words.length ? "…" : ""];
-    return made("p", { className: "snippet" }, ends[0], ...marked(part, wanted), ends[1]);
+    return made("p", { className: "snippet" }, ends[0], ...marked(part, inside), ends[1]);
   }
 
   links() {
@@ -147,12 +150,12 @@ function receive(id) {
   clause.addEventListener("blur", () => clause.removeAttribute("tabindex"), { once: true });
 }
 
-/* The words with what was looked for in <mark>. */
+/* The words, with those between the places that were found in <mark>. */
 
-function marked(words, wanted) {
+function marked(words, found) {
   const parts = [];
   let at = 0;
-  for (const [start, end] of places(words, wanted)) {
+  for (const [start, end] of found) {
     parts.push(words.slice(at, start), made("mark", {}, words.slice(start, end)));
     at = end;
   }
