@@ -105,3 +105,4 @@ tellTheTime();
 followTheReader();
 offerToFind();
 offerToCite();
+if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());

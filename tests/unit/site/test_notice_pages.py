@@ -217,7 +217,10 @@ def test_what_may_be_folded_away_is_counted_and_can_be_opened() -> None:
     )
     redline = _redline(_page([old, new], "en/privacy/1.1/changes/"))
 
-    assert "<details><summary>Only characters, widths or spaces differ. Places: 1" in redline
+    assert (
+        '<details class="folds"><summary>Only characters, widths or spaces differ. Places: 1'
+        in redline
+    )
     assert "[spaces: U+0020 → U+3000]" in redline
 
 
