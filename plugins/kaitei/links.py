@@ -23,6 +23,7 @@ _ADDRESSES: Mapping[str, str] = {
     "feed-version": "feed/{policy}/{version}.json",
     "asset": "assets/{name}",
     "home": "{lang}/",
+    "find": "{lang}/find.json",
     "notices": "{lang}/notices/",
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
