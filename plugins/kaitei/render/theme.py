@@ -38,10 +38,19 @@ class Theme:
         return found.render(_=speaker, day=speaker.day, **values).strip() + "\n"
 
     def article(
-        self, text: Text, language: str, speaker: Words, marks: Marks | None = None
+        self,
+        text: Text,
+        language: str,
+        speaker: Words,
+        marks: Marks | None = None,
+        *,
+        printed: bool = False,
     ) -> Markup:
-        """The whole text in one language as HTML, with what is said about its clauses."""
-        view = View(text, language, marks)
+        """The whole text in one language as HTML, with what is said about its clauses.
+
+        One that is `printed` spells its links out, and its numbers are none.
+        """
+        view = View(text, language, marks, printed=printed)
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
@@ -78,12 +87,15 @@ class _Macros(Protocol):
 
 
 class View:
-    """A text in one language: numbers and names of its clauses, ready for a template; and what is
-    said about them beside their words."""
+    """A text in one language: numbers and names of its clauses, ready for a template; what is said
+    about them beside their words; and whether it is read on paper."""
 
-    def __init__(self, text: Text, language: str, marks: Marks | None = None) -> None:
+    def __init__(
+        self, text: Text, language: str, marks: Marks | None = None, *, printed: bool = False
+    ) -> None:
         self.language = language
         self.marks = marks or {}
+        self.printed = printed
         self.languages = text.languages
         self.numbers = numbering.numbers(text, language)
         self.names = plain.names(text, language)
