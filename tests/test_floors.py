@@ -50,6 +50,7 @@ DOORS = {
     "babel": "render",
     "markupsafe": "render",
     "pelican": "plugin",
+    "weasyprint": "pdf",
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -27,6 +27,7 @@ _ADDRESSES: Mapping[str, str] = {
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
     "changes": "{lang}/{policy}/{version}/changes/",
+    "pdf": "{lang}/{policy}/{version}/{policy}-{version}.{lang}.pdf",
     "version": "{lang}/{policy}/{version}/",
     "text": "{lang}/{policy}/",
 }
@@ -92,6 +93,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    pieces = re.split(r"\{(\w+)\}", template)
-    named = (f"(?P<{x}>{_PARTS[x]})" if i % 2 else re.escape(x) for i, x in enumerate(pieces))
-    return re.compile("".join(named))
+    """What matches the addresses of a template; a part that stands in it twice is the same."""
+    pieces: list[str] = []
+    for i, piece in enumerate(re.split(r"\{(\w+)\}", template)):
+        named = f"(?P<{piece}>"
+        again = any(x.startswith(named) for x in pieces)
+        part = f"(?P={piece})" if again else f"{named}{_PARTS.get(piece)})"
+        pieces.append(part if i % 2 else re.escape(piece))
+    return re.compile("".join(pieces))

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from kaitei import links
 from kaitei.feed import feed
 from kaitei.history import base as bases
 from kaitei.history.base import Base
+from kaitei.pdf import store
+from kaitei.pdf.editions import editions
 from kaitei.problems import Place, Problem, Refused, language_of, say
 from kaitei.render import theme, words
 from kaitei.render.theme import Theme
@@ -74,16 +77,31 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-def build(root: Path, output: Path, as_of: date, base: str | None = None) -> tree.Written:
-    """Builds the site in `root` as of a day; returns how many files there are and changed.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many files there are, and how many of them changed; how many PDFs the site wants, and how
+    many of them are missing."""
 
-    `base` names the commit that what is published is compared with; "" compares with none.
+    files: int
+    changed: int
+    wanted: int
+    missing: int
+
+
+def build(
+    root: Path, output: Path, as_of: date, base: str | None = None, *, release: bool = False
+) -> Built:
+    """Builds the site in `root` as of a day; returns what it made.
+
+    `base` names the commit that what is published is compared with; "" compares with none. In a
+    `release` nothing may be missing (problem: pdf-missing).
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
     conf = root / "pelicanconf.py"
     over = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": base} if base is not None else {}
+    over |= {"KAITEI_RELEASE": "yes"} if release else {}
     if conf.is_file():
         settings = read_settings(str(conf), override=over)
     else:
@@ -98,7 +116,9 @@ def build(root: Path, output: Path, as_of: date, base: str | None = None) -> tre
     finally:
         console.quiet = False
         _stop_watching(host)
-    return run.written
+    pdfs = run.pdfs.values()
+    missing = sum(path is None for path in pdfs)
+    return Built(run.written.files, run.written.changed, len(pdfs), missing)
 
 
 class _Errors(logging.Handler):
@@ -114,12 +134,14 @@ class _Errors(logging.Handler):
 
 @dataclass(slots=True)
 class _Run:
-    """One run of the host: where the finished tree goes, and what became of it."""
+    """One run of the host: where the finished tree goes, what became of it, and the PDFs in it by
+    address (None for one that is missing)."""
 
     output: Path
     lock: int
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
+    pdfs: Mapping[str, Path | None] = field(default_factory=dict)
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -175,6 +197,7 @@ class PolicyGenerator:
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
+        self.release = "KAITEI_RELEASE" in settings
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
 
@@ -186,11 +209,14 @@ class PolicyGenerator:
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+        self.run.pdfs = store.stock(self.root, editions(self.book))
+        _judge_gaps(self.run.pdfs, release=self.release)
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
         files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
-        self.run.written = tree.write(self.output, self.run.output, files)
+        pdfs = ((address, path.read_bytes()) for address, path in self.run.pdfs.items() if path)
+        self.run.written = tree.write(self.output, self.run.output, chain(files, pdfs))
 
 
 def _base(root: Path, wanted: str | None) -> Base | None:
@@ -199,6 +225,16 @@ def _base(root: Path, wanted: str | None) -> Base | None:
     if found is None:
         _LOG.info(say("no-base", language_of()))
     return found
+
+
+def _judge_gaps(pdfs: Mapping[str, Path | None], *, release: bool) -> None:
+    """Says how many PDFs are missing; raises Refused with that in a release."""
+    missing = sum(path is None for path in pdfs.values())
+    values = {"missing": missing, "wanted": len(pdfs)}
+    if missing and release:
+        raise Refused([Problem(Place(".kaitei/pdf"), "pdf-missing", values)])
+    if missing:
+        _LOG.warning(say("pdf-missing", language_of(), **values))
 
 
 def _refuse_unspoken(shelf: Library, theme: Path) -> None:

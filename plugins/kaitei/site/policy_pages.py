@@ -47,8 +47,16 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
         "contents": _contents(text, language),
         "article": book.theme.article(text, language, book.theme.words(framed), marked),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
+        "pdf": _pdf(book, text, language),
     }
     return Page(address(language), "text.html", framed, values)
+
+
+def _pdf(book: Book, text: Text, language: str) -> str | None:
+    """The address of the PDF, if the site has PDFs; whether this one was made is not asked."""
+    label = text.release.version
+    address = links.address("pdf", lang=language, policy=text.policy, version=label)
+    return address if book.settings.pdf else None
 
 
 def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
