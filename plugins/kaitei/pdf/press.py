@@ -5,7 +5,6 @@ day on which it was made: the same HTML on the same machine gives the same bytes
 """
 
 import logging
-from typing import NoReturn
 
 import weasyprint
 
@@ -17,14 +16,16 @@ _VARIANT = "pdf/ua-1"
 def press(html: str) -> bytes:
     """The PDF of a document that needs nothing besides itself.
 
-    Raises Stopped where a letter was found in none of the fonts that its style names (pdf-font),
-    or where something in it was not understood (pdf-failed).
+    Raises Stopped where a font was taken that its style does not name (pdf-font), or where
+    something in it was not understood or is in no font (pdf-failed).
     """
+    # What it asks for besides itself it does not get, from no host and no disk.
+    nothing = weasyprint.URLFetcher(allowed_protocols=())
     heard = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(heard)
     try:
-        document = weasyprint.HTML(string=html, url_fetcher=_nothing).render(pdf_variant=_VARIANT)
+        document = weasyprint.HTML(string=html, url_fetcher=nothing).render(pdf_variant=_VARIANT)
         made: bytes = document.write_pdf(pdf_variant=_VARIANT)
     finally:
         logger.removeHandler(heard)
@@ -45,8 +46,3 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
-
-
-def _nothing(url: str) -> NoReturn:
-    """What a document asks for besides itself it does not get, from no host and no disk."""
-    raise ValueError(f"{url} is not in the document")
