@@ -5,7 +5,7 @@ PYTHON ?= python3
 # What PDFs are set with, and in. What a system may not install is said, and the site has none.
 PRINTING ?= libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 # Where the browser, the libraries and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
-SYSTEM_PACKAGES ?= chromium $(PRINTING)
+SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy
 
 .PHONY: site serve check test test-all golden lock clean help gone
 

@@ -24,7 +24,7 @@ from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
-from kaitei.problems import Place, Problem, Refused, language_of, say
+from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
@@ -78,30 +78,38 @@ def host_settings(root: Path) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """`base` names the commit that what is published is compared with; "" compares with none. `now`
+    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
+
+    base: str | None = None
+    now: datetime | None = None
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """How many files there are, and how many of them changed; how many PDFs the site wants, and how
-    many of them are missing."""
+    """How many files there are, how many of them changed, and what is missing."""
 
     files: int
     changed: int
-    wanted: int
-    missing: int
+    gaps: tuple[Problem, ...]
 
 
-def build(
-    root: Path, output: Path, as_of: date, base: str | None = None, *, release: bool = False
-) -> Built:
-    """Builds the site in `root` as of a day; returns what it made.
+_USUAL = Terms()
 
-    `base` names the commit that what is published is compared with; "" compares with none. In a
-    `release` nothing may be missing (problem: pdf-missing).
+
+def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built:
+    """Builds the site in `root` as of a day, on these terms.
+
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
     conf = root / "pelicanconf.py"
-    over = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_AS_OF": as_of.isoformat()}
-    over |= {"KAITEI_BASE": base} if base is not None else {}
-    over |= {"KAITEI_RELEASE": "yes"} if release else {}
+    over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
+    over |= {"KAITEI_AS_OF": as_of.isoformat()}
+    over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
+    over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
     if conf.is_file():
         settings = read_settings(str(conf), override=over)
     else:
@@ -116,9 +124,7 @@ def build(
     finally:
         console.quiet = False
         _stop_watching(host)
-    pdfs = run.pdfs.values()
-    missing = sum(path is None for path in pdfs)
-    return Built(run.written.files, run.written.changed, len(pdfs), missing)
+    return Built(run.written.files, run.written.changed, store.gaps(run.pdfs))
 
 
 class _Errors(logging.Handler):
@@ -197,20 +203,24 @@ class PolicyGenerator:
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
+        self.now: datetime = settings.get("KAITEI_NOW") or datetime.now(UTC)
         self.release = "KAITEI_RELEASE" in settings
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root, _base(self.root, self.base), datetime.now(UTC))
+        shelf = library(self.root, _base(self.root, self.base), self.now)
         _refuse_unspoken(shelf, self.theme)
-        day = _day(self.as_of) if self.as_of else _today(shelf)
+        day = _day(self.as_of) if self.as_of else self._today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
         self.run.pdfs = store.stock(self.root, editions(self.book))
-        _judge_gaps(self.run.pdfs, release=self.release)
+        _judge(store.gaps(self.run.pdfs), release=self.release)
+
+    def _today(self, shelf: Library) -> date:
+        return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
@@ -227,14 +237,12 @@ def _base(root: Path, wanted: str | None) -> Base | None:
     return found
 
 
-def _judge_gaps(pdfs: Mapping[str, Path | None], *, release: bool) -> None:
-    """Says how many PDFs are missing; raises Refused with that in a release."""
-    missing = sum(path is None for path in pdfs.values())
-    values = {"missing": missing, "wanted": len(pdfs)}
-    if missing and release:
-        raise Refused([Problem(Place(".kaitei/pdf"), "pdf-missing", values)])
-    if missing:
-        _LOG.warning(say("pdf-missing", language_of(), **values))
+def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
+    """Says what is missing; raises Refused with that in a release."""
+    if gaps and release:
+        raise Refused(gaps)
+    for gap in gaps:
+        _LOG.warning(sentence(gap, language_of()))
 
 
 def _refuse_unspoken(shelf: Library, theme: Path) -> None:
@@ -251,10 +259,6 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
-
-
-def _today(shelf: Library) -> date:
-    return datetime.now(shelf.settings.time_zone).date()
 
 
 def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Written]:

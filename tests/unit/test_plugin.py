@@ -13,7 +13,7 @@ from kaitei import plugin
 from kaitei.history.ledger import dump
 from kaitei.pdf import store
 from kaitei.pdf.editions import Edition, editions
-from kaitei.plugin import Built
+from kaitei.plugin import Built, Terms
 from kaitei.problems import Problem, Refused, Stopped
 from kaitei.rules.inspection import library
 from kaitei.site import tree
@@ -23,6 +23,7 @@ from unit.builders import book_of, ledger_of, policy, raw, site, text_of, write_
 
 DAY = date(2026, 3, 1)
 LATER = date(2026, 4, 1)
+RELEASE = Terms(release=True)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_build_writes_site_and_feed(root: Path, tmp_path: Path) -> None:
     made = plugin.build(root, output, DAY)
     files = set(_stamps(output))
 
-    assert Built(len(files), len(files), 0, 0) == made
+    assert Built(len(files), len(files), ()) == made
     assert {
         *("index.html", "404.html", "sitemap.xml", "robots.txt", "ja/index.html"),
         *("en/about/index.html", "ja/privacy/index.html", "en/privacy/1.0/index.html"),
@@ -242,10 +243,10 @@ def test_a_build_compares_what_is_published_with_git(root: Path, tmp_path: Path)
     commit(root, "rewritten on main")
     plugin.build(root, output, DAY)
     with pytest.raises(Refused):
-        plugin.build(root, output, DAY, first)
+        plugin.build(root, output, DAY, Terms(first))
     with pytest.raises(Stopped, match="git knows no commit “nowhere”"):
-        plugin.build(root, output, DAY, "nowhere")
-    plugin.build(root, output, DAY, "")
+        plugin.build(root, output, DAY, Terms("nowhere"))
+    plugin.build(root, output, DAY, Terms(""))
 
 
 def _want_pdfs(root: Path) -> list[Edition]:
@@ -262,7 +263,7 @@ def test_a_missing_pdf_is_counted(root: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
     made = plugin.build(root, output, DAY)
 
-    assert (made.wanted, made.missing) == (2, 1)
+    assert [gap.values for gap in made.gaps] == [{"missing": 1, "wanted": 2}]
     assert (output / first.address).read_bytes() == b"%PDF"
     assert [p.name for p in output.rglob("*.pdf")] == ["privacy-1.0.ja.pdf"]
     for language in ("ja", "en"):
@@ -279,7 +280,7 @@ def test_a_release_lacks_no_pdf(root: Path, tmp_path: Path) -> None:
     with store.opened(root) as kept:
         store.keep(kept, wanted[0].digest, b"%PDF")
     with pytest.raises(Refused) as refused:
-        plugin.build(root, output, DAY, release=True)
+        plugin.build(root, output, DAY, RELEASE)
 
     assert [(p.rule, p.values) for p in refused.value.problems] == [
         ("pdf-missing", {"missing": 1, "wanted": 2})
@@ -288,7 +289,7 @@ def test_a_release_lacks_no_pdf(root: Path, tmp_path: Path) -> None:
 
     with store.opened(root) as kept:
         store.keep(kept, wanted[1].digest, b"%PDF")
-    assert plugin.build(root, output, DAY, release=True).missing == 0
+    assert plugin.build(root, output, DAY, RELEASE).gaps == ()
 
 
 def test_a_site_without_pdfs_links_none(root: Path, tmp_path: Path) -> None:
@@ -298,8 +299,8 @@ def test_a_site_without_pdfs_links_none(root: Path, tmp_path: Path) -> None:
             store.keep(kept, edition.digest, b"%PDF")
     (root / "policy" / "site.yaml").write_bytes(raw(site()))
     output = tmp_path / "output"
-    made = plugin.build(root, output, DAY, release=True)
+    made = plugin.build(root, output, DAY, RELEASE)
 
-    assert (made.wanted, made.missing) == (0, 0)
+    assert made.gaps == ()
     assert list(output.rglob("*.pdf")) == []
     assert not any(".pdf" in page.read_text() for page in output.rglob("*.html"))

@@ -36,9 +36,10 @@ def _build(options: argparse.Namespace, *, release: bool) -> Path:
     output: Path = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    result = plugin.build(root, output, as_of, base.commit if base else "", release=release)
-    if result.missing:
-        tell("pdf-missing", options, missing=result.missing, wanted=result.wanted)
+    terms = plugin.Terms(base.commit if base else "", site.now(), release)
+    result = plugin.build(root, output, as_of, terms)
+    for gap in result.gaps:
+        tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
     return output

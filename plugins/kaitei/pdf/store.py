@@ -6,11 +6,12 @@ how to make it. Beside it stands the digest of its own bytes: a damaged one is n
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from kaitei.pdf.editions import Edition
+from kaitei.problems import Place, Problem
 from kaitei.site import tree
 
 _FOLDER = Path(".kaitei") / "pdf"
@@ -53,6 +54,13 @@ def keep(kept: Path, digest: str, content: bytes) -> None:
 def stock(root: Path, wanted: Iterable[Edition]) -> dict[str, Path | None]:
     """By address: the entry for each edition, or None where there is none yet."""
     return {edition.address: find(folder(root), edition.digest) for edition in wanted}
+
+
+def gaps(stocked: Mapping[str, Path | None]) -> tuple[Problem, ...]:
+    """One problem (pdf-missing) where there is no entry for some of the addresses."""
+    missing = sum(path is None for path in stocked.values())
+    values = {"missing": missing, "wanted": len(stocked)}
+    return (Problem(Place(_FOLDER.as_posix()), "pdf-missing", values),) if missing else ()
 
 
 def sweep(kept: Path, used: Collection[str]) -> None:
