@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "feed-version": ("policy", "version"),
     "asset": ("name",),
     "home": ("lang",),
+    "find": ("lang",),
     "notices": ("lang",),
     "changes": ("lang", "policy", "version"),
     "history": ("lang", "policy"),
@@ -59,6 +60,7 @@ ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
         ("text", {"lang": "ja", "policy": "privacy"}, "ja/privacy/"),
         ("version", {"lang": "en", "policy": "privacy", "version": "1.1"}, "en/privacy/1.1/"),
         ("notices", {"lang": "en"}, "en/notices/"),
+        ("find", {"lang": "ja"}, "ja/find.json"),
         (
             "changes",
             {"lang": "en", "policy": "privacy", "version": "1.1"},

@@ -61,6 +61,6 @@ def _html(book: Book, volume: Volume, span: Span, language: str, style: str) -> 
         "announced": release.announced,
         "effective": release.effective,
         "style": style,
-        "article": book.theme.article(text, language, speaker, behind, printed=True),
+        "article": book.theme.printed(text, language, speaker, behind),
     }
     return book.theme.page("print.html", speaker, values)

@@ -13,12 +13,15 @@ from markupsafe import Markup
 from kaitei import headers, links, resources
 from kaitei.render import assets, blocks, revision
 from kaitei.render.assets import Assets
+from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
 
 # By clause: since when it stands, whether it lags, as site/marks.py plans it.
 Marks = Mapping[str, Mapping[str, Any]]
+# By clause or entry: what else it was called.
+OldIds = Mapping[str, tuple[str, ...]]
 
 
 class Theme:
@@ -43,14 +46,17 @@ class Theme:
         language: str,
         speaker: Words,
         marks: Marks | None = None,
-        *,
-        printed: bool = False,
+        anchors: OldIds | None = None,
     ) -> Markup:
-        """The whole text in one language as HTML, with what is said about its clauses.
+        """The whole text in one language as HTML, with what is said about its clauses, and with
+        the ids under which they stood before."""
+        view = View(text, language, marks, anchors)
+        macro = self._macros(speaker).clause
+        return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
-        One that is `printed` spells its links out, and its numbers are none.
-        """
-        view = View(text, language, marks, printed=printed)
+    def printed(self, text: Text, language: str, speaker: Words, marks: Marks) -> Markup:
+        """The whole text as paper wants it: its links are spelled out, and its numbers are none."""
+        view = Printed(text, language, marks)
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
@@ -88,18 +94,30 @@ class _Macros(Protocol):
 
 class View:
     """A text in one language: numbers and names of its clauses, ready for a template; what is said
-    about them beside their words; and whether it is read on paper."""
+    about them beside their words, and what they were called before."""
+
+    printed = False
 
     def __init__(
-        self, text: Text, language: str, marks: Marks | None = None, *, printed: bool = False
+        self,
+        text: Text,
+        language: str,
+        marks: Marks | None = None,
+        anchors: OldIds | None = None,
     ) -> None:
         self.language = language
+        self.anchors = anchors or {}
         self.marks = marks or {}
-        self.printed = printed
         self.languages = text.languages
         self.numbers = numbering.numbers(text, language)
         self.names = plain.names(text, language)
         self.depths = dict(_depths(text.top(), 0))
+
+
+class Printed(View):
+    """The same on paper, where nothing can be followed by a click."""
+
+    printed = True
 
 
 def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]]:
@@ -120,10 +138,12 @@ def _environment(templates: Path) -> Environment:
     passages = (model.Prose, model.Listing, model.Table)
     compared = (blocks.Line, blocks.Listed, blocks.Tabled)
     items = (revision.Gap, revision.Trace, revision.Altered)
-    for kind in (*kinds, *passages, *compared, *items):
+    for kind in (*kinds, Explained, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
     environment.filters["instant"] = _instant
+    # A data block: `tojson` escapes what could end the element that holds it.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters["way"] = _way
     return environment
 
