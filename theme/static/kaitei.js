@@ -89,16 +89,17 @@ function openByKey(dialog, open) {
   });
 }
 
-/* A clause that somebody turned to can be cited. */
+/* A clause that somebody turns to on the page can be cited. Where the address led to it there is no
+   button until its number is followed: one that came by itself would push the words below it down. */
 
 function offerToCite() {
   const article = document.querySelector("article[data-citation]");
   if (!article) return;
-  const cite = () => {
-    if (location.hash) import("./cite.js").then((it) => it.offer(article));
-  };
+  const cite = () => import("./cite.js").then((it) => it.offer(article));
   addEventListener("hashchange", cite);
-  cite();
+  article.addEventListener("click", (event) => {
+    if (event.target.closest?.("a.number")?.hash === location.hash) cite();
+  });
 }
 
 tellTheTime();
