@@ -184,8 +184,9 @@ class PolicyGenerator:
         _refuse_unspoken(shelf, self.theme)
         day = _day(self.as_of) if self.as_of else _today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
-        self.book = open_book(shelf, day, Theme(self.theme), written)
-        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+        theme = Theme(self.theme)
+        self.book = open_book(shelf, day, theme, written)
+        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day, theme, _signer(shelf))}
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""

@@ -1,6 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import older_text
-from kaitei.text import settings, source
+from kaitei.text import keys, settings, source
+from kaitei.text.keys import Keys
 from kaitei.text.settings import Settings
 
 
@@ -21,6 +22,7 @@ class Inspection:
     settings: Settings | None
     policies: tuple[Policy, ...]
     problems: tuple[Problem, ...]
+    keys: Keys = field(default_factory=Keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Library:
 
     settings: Settings
     policies: tuple[Policy, ...]
+    keys: Keys = field(default_factory=Keys)
 
 
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
@@ -37,6 +40,8 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     With a base and the time it is now, what is recorded is also compared with the past.
     """
     site, problems = read_settings(root)
+    public, told = read_keys(root)
+    problems += told
     found: list[Policy] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
@@ -48,7 +53,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
         problems += bases.problems(base, now.astimezone(site.time_zone).date())
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems))
+    return Inspection(site, tuple(found), sort(problems), public)
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -56,7 +61,7 @@ def library(root: Path, base: Base | None = None, now: datetime | None = None) -
     inspection = inspect(root, base, now)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies)
+    return Library(inspection.settings, inspection.policies, inspection.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -69,6 +74,15 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     site, found = settings.read(parsed)
     return (None if problems else site), problems + found
+
+
+def read_keys(root: Path) -> tuple[Keys, list[Problem]]:
+    """The public keys of the site, none where none were made, or where the file has problems."""
+    file = root / keys.FILE
+    if not file.is_file():
+        return Keys(), []
+    found, problems = keys.read(file.read_bytes())
+    return found or Keys(), problems
 
 
 def judge(policy: Policy, site: Settings) -> list[Problem]:
