@@ -109,6 +109,11 @@ def kinds() -> tuple[str, ...]:
     return tuple(_ADDRESSES)
 
 
+def feed_tag(authority: str, day: date, lang: str) -> str:
+    """The tag URI (RFC 4151) of the notices in a language, all of them together."""
+    return f"tag:{authority},{day.isoformat()}:notices/{lang}"
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, _pattern(template)) for kind, template in _ADDRESSES.items())

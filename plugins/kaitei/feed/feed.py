@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kaitei import links
-from kaitei.feed import keys, notices, schemas
+from kaitei.feed import atom, jsonfeed, keys, notices, schemas
+from kaitei.feed.calendar import calendar
 from kaitei.feed.checkpoint import checkpoint
 from kaitei.feed.current import current
 from kaitei.feed.edition import Edition, Line, dump, edition
@@ -46,11 +47,12 @@ def _of_policy(settings: Settings, line: Line) -> dict[str, bytes]:
 
 def _of_all(told: Edition, theme: Theme) -> dict[str, bytes]:
     """What is about all policies at once."""
-    made = {}
+    made = {links.address("feed-calendar"): calendar(told, theme)}
     for language in told.settings.languages:
-        lines = {line.id: line.timeline for line in told.lines}
-        said = notices.notices(told.settings, lines, language)
-        made[links.address("feed-notices", lang=language)] = dump(said)
+        for page in notices.pages(notices.notices(told, theme, language)):
+            found = jsonfeed.jsonfeed(told.settings, language, page)
+            made[jsonfeed.address(language, page.number)] = dump(found)
+            made[atom.address(language, page.number)] = atom.atom(told, language, page)
     return made
 
 
