@@ -19,6 +19,7 @@ from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
 from kaitei.rules.inspection import Library
 from kaitei.text import canonical
+from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 
@@ -33,12 +34,13 @@ def dump(content: Json) -> bytes:
 @dataclass(frozen=True)
 class Line:
     """A policy as known on the day: its id, its announced versions in time and by what each was
-    made from, its ledger."""
+    made from, its ledger, what is said about its clauses."""
 
     id: str
     timeline: Timeline
     lineage: Lineage
     ledger: Ledger
+    annotations: Annotations
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces."""
@@ -115,4 +117,5 @@ def edition(library: Library, as_of: date) -> Edition:
 
 
 def _line(policy: Policy, as_of: date) -> Line:
-    return Line(policy.id, timeline.of(policy, as_of), policy.lineage, policy.ledger)
+    known = timeline.of(policy, as_of)
+    return Line(policy.id, known, policy.lineage, policy.ledger, policy.annotations)

@@ -10,10 +10,11 @@ from kaitei.feed.checkpoint import checkpoint
 from kaitei.feed.current import current
 from kaitei.feed.edition import Edition, Line, dump, edition
 from kaitei.feed.index import index
+from kaitei.feed.linked import linked
+from kaitei.feed.openapi import openapi
 from kaitei.feed.timeline import timeline
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.text.settings import Settings
 
 if TYPE_CHECKING:
     from kaitei.feed.signing import Signer
@@ -29,20 +30,27 @@ def documents(
     told = edition(library, as_of)
     made: dict[str, bytes] = {}
     for line in told.lines:
-        made |= _of_policy(told.settings, line)
+        made |= _of_policy(told, line)
     made |= _of_all(told, theme)
     made[links.address("feed-keys")] = dump(keys.document(library.keys))
+    made[links.address("feed-openapi")] = dump(openapi(told.settings))
     made |= schemas.schemas()
     made[links.address("feed-index")] = dump(index(told))
     return made | _checkpoint(told, made, signer)
 
 
-def _of_policy(settings: Settings, line: Line) -> dict[str, bytes]:
-    return {
+def _of_policy(told: Edition, line: Line) -> dict[str, bytes]:
+    settings = told.settings
+    made = {
         **line.lasting,
         links.address("feed-current", policy=line.id): dump(current(settings, line)),
         links.address("feed-timeline", policy=line.id): dump(timeline(settings, line)),
     }
+    for span in line.timeline.every():
+        label = span.text.release.version
+        where = links.address("feed-linked", policy=line.id, version=label)
+        made[where] = dump(linked(told, line, span))
+    return made
 
 
 def _of_all(told: Edition, theme: Theme) -> dict[str, bytes]:
