@@ -254,7 +254,9 @@ def _spoken(value: Any, languages: tuple[str, ...]) -> Any:
         return [_spoken(item, languages) for item in value]
     if isinstance(value, dict) and set(value) <= set(LANGUAGES):
         return {x: value[x] for x in languages}
-    return {k: _spoken(x, languages) for k, x in value.items()} if isinstance(value, dict) else value
+    return (
+        {k: _spoken(x, languages) for k, x in value.items()} if isinstance(value, dict) else value
+    )
 
 
 MIXED = st.lists(_texts(), min_size=2, max_size=4).map(
