@@ -202,3 +202,11 @@ def test_all_notices_of_a_language_have_a_tag_of_their_own() -> None:
     one = links.feed_tag("e.org", date(2026, 1, 1), "ja")
 
     assert one == "tag:e.org,2026-01-01:notices/ja"
+
+
+def test_an_address_that_moved_names_its_successor() -> None:
+    """Its parts go along; what did not move has none."""
+    table = {"{lang}/old/{policy}/": "{lang}/{policy}/"}
+
+    assert links.moved("ja/old/privacy/", table) == "ja/privacy/"
+    assert links.moved("ja/privacy/", table) is None
