@@ -6,6 +6,7 @@ follow each other or not: the change sets along the way need not be read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from kaitei.client import facts
@@ -45,7 +46,7 @@ def _clause(clause: Json, languages: list[str]) -> Json:
 def composed(sets: Sequence[Json]) -> Json:
     """The change sets of versions that replace one another, as one: what `compared` says of the
     first and the last text. Raises ValueError where one does not begin where the other ended."""
-    for before, after in zip(sets, sets[1:], strict=False):
+    for before, after in pairwise(sets):
         if before["new"] != after["old"]:
             raise ValueError(f"{after['from']}..{after['to']} does not follow {before['to']}")
     return compared(sets[0]["old"], sets[-1]["new"])

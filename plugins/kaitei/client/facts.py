@@ -25,17 +25,16 @@ def _of_kind(kind: str, old: list[Json], new: list[Json], same: Same) -> Iterato
     before = {fact["id"]: fact for fact in old}
     for fact in new:
         earlier = before.pop(same.get(fact["id"], fact["id"]), None)
-        if earlier is None:
-            yield _told(kind, fact["id"], "added", None, fact, _keys(fact))
-        elif keys := _differing(earlier, fact, same):
-            yield _told(kind, fact["id"], "changed", earlier, fact, keys)
-    for name, fact in before.items():
-        yield _told(kind, name, "removed", fact, None, _keys(fact))
+        keys = _keys(fact) if earlier is None else _differing(earlier, fact, same)
+        if earlier is None or keys:
+            yield _told(kind, keys, earlier, fact)
+    for fact in before.values():
+        yield _told(kind, _keys(fact), fact, None)
 
 
-def _told(
-    kind: str, name: str, change: str, old: Json | None, new: Json | None, keys: list[str]
-) -> Json:
+def _told(kind: str, keys: list[str], old: Json | None, new: Json | None) -> Json:
+    change = "added" if old is None else "removed" if new is None else "changed"
+    name = (new or old or {})["id"]
     return {"kind": kind, "id": name, "change": change, "keys": keys, "old": old, "new": new}
 
 

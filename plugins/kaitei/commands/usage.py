@@ -37,6 +37,17 @@ def build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
 
+def built(parser: argparse.ArgumentParser) -> None:
+    """Where the built site stands."""
+    parser.add_argument("--output", type=Path, help="the built site (default: ROOT/output)")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """For which kind of server."""
+    built(parser)
+    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects"))
+
+
 def serve(parser: argparse.ArgumentParser) -> None:
     """Where to serve."""
     build(parser)
@@ -92,6 +103,13 @@ def redact(parser: argparse.ArgumentParser) -> None:
     """Which clause of it."""
     reason(parser)
     parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
+
+
+def key(parser: argparse.ArgumentParser) -> None:
+    """Whether it is the first or follows another, and where to."""
+    said = "the first key, or one that follows the one in KAITEI_SIGNING_KEY or ..._FILE"
+    parser.add_argument("action", choices=("new", "rotate"), help=said)
+    parser.add_argument("path", type=Path, metavar="PATH", help="a new file outside of the site")
 
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:

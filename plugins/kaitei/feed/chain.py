@@ -8,7 +8,7 @@ from typing import Any
 from kaitei.feed.document import FORMAT
 from kaitei.feed.signing import Signer, verified
 from kaitei.problems import Place, Problem
-from kaitei.text.keys import FILE, Keys
+from kaitei.text.keys import FILE, Jwk, Keys
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _statement(new: Signer, old: Signer, day: date) -> str:
     return old.sign(json.dumps(said, separators=(",", ":")).encode())
 
 
-def _vouched(statement: str, old: Json) -> Json | None:
+def _vouched(statement: str, old: Jwk) -> Json | None:
     """The key that the statement names, if the old one signed it."""
     content = verified(statement, old)
     said = json.loads(content) if content else {}

@@ -39,7 +39,7 @@ def release(text: Text, here: list[View]) -> Json:
     """What is authored of a version besides its clauses: what it replaces, kind, dates, notice."""
     found = text.release
     assert found.announced, "a published version is dated"
-    made = {
+    made: Json = {
         "replaces": found.replaces,
         "kind": found.kind,
         "material": found.material,

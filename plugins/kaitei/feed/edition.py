@@ -73,10 +73,10 @@ class Line:
     def change_set(self, span: Span) -> str | None:
         """Where the change set of a version stands, if it replaces one."""
         release = span.text.release
-        if release.replaces not in self.versions:
+        old = release.replaces
+        if old is None or old not in self.versions:
             return None
-        parts = {"policy": self.id, "old": release.replaces, "version": release.version}
-        return links.address("feed-changes", **parts)
+        return links.address("feed-changes", policy=self.id, old=old, version=release.version)
 
     def pointers(self, here: str, span: Span) -> Json:
         """From the document `here`: the version document and the change set, with digests."""

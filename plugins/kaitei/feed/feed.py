@@ -1,7 +1,6 @@
 """Every document of the feed as of a day, by address."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kaitei import links
 from kaitei.feed import atom, jsonfeed, keys, notices, schemas
@@ -12,16 +11,14 @@ from kaitei.feed.edition import Edition, Line, dump, edition
 from kaitei.feed.index import index
 from kaitei.feed.linked import linked
 from kaitei.feed.openapi import openapi
+from kaitei.feed.signing import Signer
 from kaitei.feed.timeline import timeline
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 
-if TYPE_CHECKING:
-    from kaitei.feed.signing import Signer
-
 
 def documents(
-    library: Library, as_of: date, theme: Theme, signer: "Signer | None" = None
+    library: Library, as_of: date, theme: Theme, signer: Signer | None = None
 ) -> dict[str, bytes]:
     """The feed as known on `as_of`: nothing in it of a version before its announced date.
 
@@ -64,9 +61,7 @@ def _of_all(told: Edition, theme: Theme) -> dict[str, bytes]:
     return made
 
 
-def _checkpoint(
-    told: Edition, made: dict[str, bytes], signer: "Signer | None"
-) -> dict[str, bytes]:
+def _checkpoint(told: Edition, made: dict[str, bytes], signer: Signer | None) -> dict[str, bytes]:
     content = dump(checkpoint(told, made))
     signed = {links.address("feed-signature"): signer.detached(content).encode()} if signer else {}
     return {links.address("feed-checkpoint"): content, **signed}

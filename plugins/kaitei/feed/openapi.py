@@ -1,16 +1,15 @@
 """A description of the feed's addresses (OpenAPI 3.1), made from the addresses and the schemas."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from kaitei import links
+from kaitei import headers, links
 from kaitei.feed import schemas
 from kaitei.text.settings import Settings
 
 Json = dict[str, Any]
-# What each kind of address holds: a schema of ours, or a media type and what it is.
+# What each kind of address holds: a document by one of our schemas, or something else.
 _SCHEMAS = {
     "feed-index": "index",
     "feed-current": "current",
@@ -22,18 +21,14 @@ _SCHEMAS = {
     "feed-notices": "notices",
     "feed-notices-page": "notices",
 }
-_MEDIA = {
-    "feed-notices": "application/feed+json",
-    "feed-notices-page": "application/feed+json",
-}
 _OTHERS = {
-    "feed-atom": ("application/atom+xml", "Notices as Atom (RFC 4287)"),
-    "feed-atom-page": ("application/atom+xml", "Older notices as Atom (RFC 5005)"),
-    "feed-calendar": ("text/calendar", "Effective dates (RFC 5545)"),
-    "feed-signature": ("application/jose", "Detached signature of the checkpoint (RFC 7515)"),
-    "feed-linked": ("application/ld+json", "A version as linked data"),
-    "feed-schema": ("application/schema+json", "A schema of these documents"),
-    "feed-openapi": ("application/vnd.oai.openapi+json", "This description"),
+    "feed-atom": "Notices as Atom (RFC 4287)",
+    "feed-atom-page": "Older notices as Atom (RFC 5005)",
+    "feed-calendar": "Effective dates (RFC 5545)",
+    "feed-signature": "Detached signature of the checkpoint (RFC 7515)",
+    "feed-linked": "A version as linked data",
+    "feed-schema": "A schema of these documents",
+    "feed-openapi": "This description",
 }
 _PARTS = {
     "lang": "A language of the site (BCP 47)",
@@ -66,12 +61,11 @@ def _kinds() -> Iterator[str]:
 
 def _path(kind: str, told: dict[str, bytes]) -> Json:
     content, said = _content(kind, told)
-    parts = re.findall(r"\{(\w+)\}", links.template(kind))
     return {
         "get": {
             "operationId": kind,
             "summary": said,
-            "parameters": [_parameter(part) for part in parts],
+            "parameters": [_parameter(part) for part in links.names(links.template(kind))],
             "responses": {
                 "200": {"description": said, "content": content},
                 "304": {"description": "Not modified"},
@@ -82,13 +76,12 @@ def _path(kind: str, told: dict[str, bytes]) -> Json:
 
 
 def _content(kind: str, told: dict[str, bytes]) -> tuple[Json, str]:
+    media = headers.media_type(kind, links.template(kind))
     if kind in _OTHERS:
-        media, said = _OTHERS[kind]
-        return {media: {}}, said
+        return {media: {}}, _OTHERS[kind]
     address = links.address("feed-schema", name=_SCHEMAS[kind])
     where = links.relative(links.address("feed-openapi"), address)
-    said = json.loads(told[address])["title"]
-    return {_MEDIA.get(kind, "application/json"): {"schema": {"$ref": where}}}, said
+    return {media: {"schema": {"$ref": where}}}, json.loads(told[address])["title"]
 
 
 def _parameter(part: str) -> Json:

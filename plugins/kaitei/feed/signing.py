@@ -4,14 +4,16 @@ This is the publisher's one door to joserfc. A key's id is its thumbprint (RFC 7
 """
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 Json = dict[str, Any]
-CURVE = ALGORITHM = "Ed25519"
+CURVE: Final = "Ed25519"
+ALGORITHM = CURVE
 
 
 class Signer:
@@ -38,7 +40,8 @@ class Signer:
 
     def detached(self, content: bytes) -> str:
         """The signature beside the content (RFC 7515, appendix F)."""
-        return jws.detach_compact_content(self.sign(content))
+        header, _, signature = self.sign(content).split(".")
+        return f"{header}..{signature}"
 
 
 def generate() -> Signer:
@@ -56,7 +59,7 @@ def signer(private: str) -> Signer | None:
     return Signer(key) if found["crv"] == CURVE else None
 
 
-def verified(signed: str, public: Json) -> bytes | None:
+def verified(signed: str, public: Mapping[str, str]) -> bytes | None:
     """The content that the key signed, or None where it did not sign this."""
     try:
         key = OKPKey.import_key({name: public[name] for name in ("kty", "crv", "x")})

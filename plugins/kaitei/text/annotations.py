@@ -1,4 +1,4 @@
-"""What is said about the clauses of a policy: policy/<policy>/annotations.yaml as a frozen value."""
+"""What is said about the clauses of a policy: its annotations.yaml as a frozen value."""
 
 import difflib
 from collections.abc import Iterator, Mapping, Set

@@ -1,8 +1,10 @@
 """The public keys of a site: policy/keys.json as a frozen value."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kaitei.problems import Problem
@@ -30,6 +32,19 @@ def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
         return None, problems
     tree: Any = found.data
     return Keys(tuple(tree["keys"]), tuple(tree["statements"])), []
+
+
+def private(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The private key that KAITEI_SIGNING_KEY holds, or the file that KAITEI_SIGNING_KEY_FILE
+    names: None where neither is set, nothing where the file cannot be read."""
+    if "KAITEI_SIGNING_KEY" in environment:
+        return environment["KAITEI_SIGNING_KEY"]
+    if "KAITEI_SIGNING_KEY_FILE" not in environment:
+        return None
+    try:
+        return Path(environment["KAITEI_SIGNING_KEY_FILE"]).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def dump(keys: Keys) -> bytes:
