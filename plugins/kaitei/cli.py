@@ -7,7 +7,17 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kaitei import problems
-from kaitei.commands import building, comparing, deploying, judging, keys, usage, versions
+from kaitei.commands import (
+    asking,
+    building,
+    comparing,
+    deploying,
+    judging,
+    keys,
+    querying,
+    usage,
+    versions,
+)
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Stopped
 
@@ -93,5 +103,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "build": ("build the site and its feed", building.build, usage.build),
     "serve": ("build the site and show it on this machine", building.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
+    "query": ("ask a feed what a policy says", querying.query, asking.query),
+    "verify": ("judge a whole feed", querying.verify, asking.verify),
     "configure": ("print a server's configuration", deploying.configure, usage.configure),
 }

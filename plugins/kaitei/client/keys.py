@@ -36,7 +36,7 @@ def given(key: Key | str | Path) -> Json:
 
 def thumbprint(key: Key) -> str | None:
     """The id of a key (RFC 7638), or None where it is no key of ours."""
-    found = _imported(key)
+    found = _jwk(key)
     return found.thumbprint() if found else None
 
 
@@ -72,7 +72,7 @@ def _vouches(statement: str, old: Key, new: Key) -> bool:
 
 
 def _verified(compact: str, key: Key) -> bytes | None:
-    found = _imported(key)
+    found = _jwk(key)
     if found is None:
         return None
     try:
@@ -81,7 +81,7 @@ def _verified(compact: str, key: Key) -> bytes | None:
         return None
 
 
-def _imported(key: Key) -> OKPKey | None:
+def _jwk(key: Key) -> OKPKey | None:
     try:
         found = OKPKey.import_key({name: key[name] for name in ("kty", "crv", "x")})
     except (ValueError, KeyError, TypeError, JoseError):
