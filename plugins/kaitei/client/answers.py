@@ -1,6 +1,6 @@
 """What the client answers: values that never change, and the same as plain data."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -120,9 +120,9 @@ class Freshness:
     offline: str | None
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """The answer as what JSON can hold."""
-    return _plain(asdict(value))
+    return _plain(asdict(value) if is_dataclass(value) and not isinstance(value, type) else value)
 
 
 def _plain(value: Any) -> Any:

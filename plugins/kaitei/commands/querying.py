@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DONE, NOT_RELIABLE, WRONG_QUESTION, OTHERWISE, NEEDS_CONSENT, UNSTATED = range(6)
 _CODES = {"yes": DONE, "no": OTHERWISE, "needs-consent": NEEDS_CONSENT, "unstated": UNSTATED}
 _FACTS = ("subject", "data", "purpose", "recipient")
-# The exit code, the answer as plain data, the sentences with their values.
+# The exit code, the answer, the sentences with their values or the words asked for.
 Line = tuple[str, dict[str, Value]]
 Answered = tuple[int, Any, list[Line] | str]
 
@@ -55,6 +55,7 @@ def _without(missing: ModuleNotFoundError) -> Exception:
 
 
 def _query(options: argparse.Namespace) -> int:
+    from kaitei.client.answers import plain
     from kaitei.client.feed import Feed
 
     with Feed(options.feed, options.key, cache=options.cache) as feed:
@@ -64,9 +65,7 @@ def _query(options: argparse.Namespace) -> int:
         told = {"fetched": _written(freshness.fetched), "as_of": str(freshness.as_of)}
         _beside("query-offline", options, **told, reason=freshness.offline)
     if options.format == "json":
-        from kaitei.client.answers import plain
-
-        print(json.dumps({**found, "freshness": plain(freshness)}, ensure_ascii=False))
+        print(json.dumps({**plain(found), "freshness": plain(freshness)}, ensure_ascii=False))
     elif isinstance(said, str):
         print(said)
     else:
@@ -75,8 +74,6 @@ def _query(options: argparse.Namespace) -> int:
 
 
 def _in_force(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     found = feed.in_force(options.policy, options.on)
     if found is None:
         none = {"policy": options.policy, "version": None}
@@ -84,66 +81,56 @@ def _in_force(feed: "Feed", options: argparse.Namespace) -> Answered:
     values: dict[str, Value] = {"policy": found.policy, "version": found.version}
     values["since"] = _written(found.since)
     if found.until is None:
-        return DONE, plain(found), [("query-in-force", values)]
+        return DONE, found, [("query-in-force", values)]
     values["until"] = _written(found.until)
-    return DONE, plain(found), [("query-in-force.until", values)]
+    return DONE, found, [("query-in-force.until", values)]
 
 
 def _changes(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     found = feed.changes(options.policy, options.since, options.on)
     values: dict[str, Value] = {"policy": found.policy, "old": found.old, "new": found.new}
     if not found.any:
-        return DONE, plain(found), [("query-unchanged", values)]
+        return DONE, found, [("query-unchanged", values)]
     values |= {kind: len(found.found[kind]) for kind in ("clauses", "facts")}
     key = "query-changed.material" if found.material else "query-changed"
-    return OTHERWISE, plain(found), [(key, values)]
+    return OTHERWISE, found, [(key, values)]
 
 
 def _ask_again(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     found = feed.ask_again(options.policy, options.accepted, options.on)
     values: dict[str, Value] = {"policy": found.policy, "accepted": found.accepted}
     if not found.ask:
-        return DONE, plain(found), [("query-no-ask", values)]
+        return DONE, found, [("query-no-ask", values)]
     values["version"] = str(found.material_version)
-    return OTHERWISE, plain(found), [("query-ask", values)]
+    return OTHERWISE, found, [("query-ask", values)]
 
 
 def _permits(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     asked = {name: getattr(options, name) for name in _FACTS}
     found = feed.permits(options.policy, **asked, on=options.on)
     at: dict[str, Value] = {"policy": found.policy, "version": found.version}
-    said: list[Line] = [
-        (f"query-{found.answer}", at),
-        ("query-clauses", {"clauses": ", ".join(found.clauses)}),
-        *(("query-condition", {"code": x.code, "ids": ", ".join(x.ids)}) for x in found.conditions),
-        ("query-policy-not-law", {}),
-    ]
-    return _CODES[found.answer], plain(found), said
+    said: list[Line] = [(f"query-{found.answer}", at)]
+    said.append(("query-clauses", {"clauses": ", ".join(found.clauses)}))
+    for condition in found.conditions:
+        ids = ", ".join(condition.ids)
+        said.append(("query-condition", {"code": condition.code, "ids": ids}))
+    said.append(("query-policy-not-law", {}))
+    return _CODES[found.answer], found, said
 
 
 def _text(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     at = {"policy": options.policy, "version": options.version, "on": options.on}
     found = feed.text(options.clause, options.language, **at)
     if found.translation_pending:
         _beside("query-pending", options)
     lines = (" ".join(x for x in (found.citation, found.heading) if x), found.text)
-    return DONE, plain(found), "\n".join(_clean(line) for line in lines if line)
+    return DONE, found, "\n".join(_clean(line) for line in lines if line)
 
 
 def _notice(feed: "Feed", options: argparse.Namespace) -> Answered:
-    from kaitei.client.answers import plain
-
     found = feed.notice(options.version, options.language, policy=options.policy)
     lines = (found.summary, found.reason, found.action)
-    return DONE, plain(found), "\n".join(_clean(line) for line in lines if line)
+    return DONE, found, "\n".join(_clean(line) for line in lines if line)
 
 
 _QUESTIONS: dict[str, "Asked"] = {
@@ -162,27 +149,30 @@ def _verify(options: argparse.Namespace) -> int:
 
     key = keys.given(options.key) if options.key else None
     found = verified(options.address, datetime.now(UTC), key, options.extends)
-    for error in found.wrong:
-        _tell_error(error, options)
     values: dict[str, Value] = {"documents": found.documents, "as_of": found.as_of}
-    if found.wrong:
-        _beside("verified-wrong", options, **values, wrong=len(found.wrong))
-        return NOT_RELIABLE
+    wrong = [_described(error, options) for error in found.wrong]
     if options.format == "json":
-        print(json.dumps({**values, "key": found.key}))
+        print(json.dumps({**values, "key": found.key, "wrong": wrong}, ensure_ascii=False))
+    elif wrong:
+        print("\n".join(x["sentence"] for x in wrong), file=sys.stderr)
+        _beside("verified-wrong", options, **values, wrong=len(wrong))
     elif found.key:
         print(say("verified", options.lang, **values, key=found.key))
     else:
         print(say("verified.unsigned", options.lang, **values))
-    return DONE
+    return NOT_RELIABLE if wrong else DONE
+
+
+def _described(error: "FeedError", options: argparse.Namespace) -> dict[str, str]:
+    return {"error": error.key, "sentence": say(error.key, options.lang, **error.values)}
 
 
 def _tell_error(error: "FeedError", options: argparse.Namespace) -> None:
-    sentence = say(error.key, options.lang, **error.values)
+    found = _described(error, options)
     if options.format == "json":
-        print(json.dumps({"error": error.key, "sentence": sentence}, ensure_ascii=False))
+        print(json.dumps(found, ensure_ascii=False))
     else:
-        print(sentence, file=sys.stderr)
+        print(found["sentence"], file=sys.stderr)
 
 
 def _beside(key: str, options: argparse.Namespace, **values: Value) -> None:
