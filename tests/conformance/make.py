@@ -23,9 +23,9 @@ from kaitei import links  # noqa: E402 - the builders stand beside the tests
 from kaitei.feed import chain, checkpoint, current, keys, timeline  # noqa: E402
 from kaitei.feed.edition import dump, edition  # noqa: E402
 from kaitei.feed.signing import Signer  # noqa: E402
+from kaitei.history import authored, redaction  # noqa: E402
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn  # noqa: E402
 from kaitei.history.policy import Policy  # noqa: E402
-from kaitei.history import authored, redaction  # noqa: E402
 from kaitei.rules.inspection import Library  # noqa: E402
 from kaitei.text import canonical  # noqa: E402
 from kaitei.text.keys import Keys  # noqa: E402

@@ -33,16 +33,17 @@ class Register:
 
     def data(self, name: str | None) -> str | None:
         """The id of a data item, if it is one."""
-        return name and self._known("data", name, self.items)
+        return None if name is None else self._known("data", name, self.items)
 
     def purpose(self, name: str | None) -> str | None:
         """The id of a purpose or of a use that is named with data, if it is one."""
-        return name and self._known("purpose", name, self.purposes.keys() | self.uses)
+        known = self.purposes.keys() | self.uses
+        return None if name is None else self._known("purpose", name, known)
 
     def recipient(self, name: str | None) -> str | None:
         """The id of a recipient or of a clause on third parties, if it is one."""
         known = self.recipients.keys() | self.third_parties.keys()
-        return name and self._known("recipient", name, known)
+        return None if name is None else self._known("recipient", name, known)
 
     def covers(self, ids: Iterable[str], name: str) -> bool:
         """Whether one of the ids is the named one or stands above it."""
