@@ -15,6 +15,8 @@ from kaitei.client.timeline import Timeline
 
 Json = dict[str, Any]
 _Read = TypeVar("_Read")
+# What was read of documents, by kind and digest.
+Read = Mapping[tuple[str, str], Any]
 _MOVING = (NAME, SIGNATURE, KEYS)
 
 
@@ -28,7 +30,6 @@ class Copy:
     fetched: datetime
     # Why there is no newer one.
     offline: errors.Unavailable | None = None
-    # What was read of it, by kind and digest.
     read: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def timeline(self, policy: str) -> Timeline:
@@ -93,18 +94,18 @@ class Copy:
         return f"{self.source.address.rstrip('/')}/{path}"
 
 
-def remembered(source: Source, memory: Memory, why: errors.Unavailable) -> Copy:
+def remembered(
+    source: Source, memory: Memory, why: errors.Unavailable, known: Read | None = None
+) -> Copy:
     """The last good copy, and why it serves; raises what it is told where there is none."""
     seen = memory.seen()
     if seen is None:
         raise why
     found = checkpoint.read(seen.content, str(memory.folder))
-    return Copy(source, memory, found, seen.fetched, why)
+    return Copy(source, memory, found, seen.fetched, why, _still(known or {}, found))
 
 
-def taken(
-    source: Source, memory: Memory, key: Json | None, now: datetime, known: Mapping[Any, Any]
-) -> Copy:
+def taken(source: Source, memory: Memory, key: Json | None, now: datetime, known: Read) -> Copy:
     """The copy that the source has now.
 
     What does not fit together may have been asked for while it was being replaced, or come out of
@@ -118,9 +119,7 @@ def taken(
         return _taken(source, memory, key, now, known)
 
 
-def _taken(
-    source: Source, memory: Memory, key: Json | None, now: datetime, known: Mapping[Any, Any]
-) -> Copy:
+def _taken(source: Source, memory: Memory, key: Json | None, now: datetime, known: Read) -> Copy:
     seen, content = memory.seen(), source.read(NAME)
     signer = _signer(source, content, key, seen) if key else None
     found = checkpoint.read(content, source.address)
@@ -133,8 +132,13 @@ def _taken(
     _prepare(copy, now)
     memory.see(Seen(content, now, signer))
     memory.drop_others(found.documents.values())
+    return replace(copy, read=_still(known, found) | copy.read)
+
+
+def _still(known: Read, found: Checkpoint) -> dict[tuple[str, str], Any]:
+    """What was read before of documents that the checkpoint still names."""
     named = set(found.documents.values())
-    return replace(copy, read={x: y for x, y in known.items() if x[1] in named} | copy.read)
+    return {key: made for key, made in known.items() if key[1] in named}
 
 
 def _signer(source: Source, content: bytes, key: Json, seen: Seen | None) -> Json:

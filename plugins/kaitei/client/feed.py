@@ -176,7 +176,7 @@ class Feed:
         try:
             return copy.taken(self._source, self._memory, self._key, now, known)
         except errors.Unavailable as why:
-            return copy.remembered(self._source, self._memory, why)
+            return copy.remembered(self._source, self._memory, why, known)
 
     def _label(self, policy: str, on: Moment | None) -> str:
         on = on or self._clock()

@@ -28,13 +28,12 @@ def test_an_entry_is_read_by_its_id() -> None:
 
 def test_a_clause_of_some_languages_is_not_in_the_others() -> None:
     """The exception names those that have it."""
-    only = {
+    changes = {
         "sections.1.only": {"languages": ["ja"], "reason": "A reason."},
         "sections.1.text": {"ja": "[](#scope)。"},
+        "sections.1.heading.en": None,
     }
-    made = document(
-        version("1.0", "2026-01-10", "2026-01-20", {**only, "sections.1.heading.en": None})
-    )
+    made = document(version("1.0", "2026-01-10", "2026-01-20", changes))
 
     assert reading.passage(made, "use", "ja").text
     with pytest.raises(errors.NotInLanguage, match="It exists in: ja"):
