@@ -46,6 +46,7 @@ FLOORS = {
     "pdf": 7,
     "cli": ROOF,
     "commands": ROOF,
+    "assembly": ROOF,
     "plugin": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.
@@ -62,6 +63,7 @@ DOORS = {
     "hishel": {"client"},
     "pelican": {"plugin"},
     "brotli": {"compress"},
+    "weasyprint": {"pdf"},
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}
