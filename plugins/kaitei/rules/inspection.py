@@ -1,6 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import older_text
-from kaitei.text import glossary, settings, source
+from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
+from kaitei.text.keys import Keys
 from kaitei.text.settings import Settings
 
 
@@ -23,6 +24,7 @@ class Inspection:
     policies: tuple[Policy, ...]
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
+    keys: Keys = field(default_factory=Keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Library:
     settings: Settings
     policies: tuple[Policy, ...]
     glossary: Glossary | None = None
+    keys: Keys = field(default_factory=Keys)
 
 
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
@@ -40,6 +43,8 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     With a base and the time it is now, what is recorded is also compared with the past.
     """
     site, problems = read_settings(root)
+    public, told = read_keys(root)
+    problems += told
     explained, told = _glossary(root, site) if site else (None, [])
     problems += told
     found: list[Policy] = []
@@ -53,7 +58,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
         problems += bases.problems(base, now.astimezone(site.time_zone).date())
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained)
+    return Inspection(site, tuple(found), sort(problems), explained, public)
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -61,7 +66,7 @@ def library(root: Path, base: Base | None = None, now: datetime | None = None) -
     inspection = inspect(root, base, now)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies, inspection.glossary)
+    return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -74,6 +79,15 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     site, found = settings.read(parsed)
     return (None if problems else site), problems + found
+
+
+def read_keys(root: Path) -> tuple[Keys, list[Problem]]:
+    """The public keys of the site, none where none were made, or where the file has problems."""
+    file = root / keys.FILE
+    if not file.is_file():
+        return Keys(), []
+    found, problems = keys.read(file.read_bytes())
+    return found or Keys(), problems
 
 
 def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem]]:
