@@ -2,16 +2,20 @@
 
 An asset is named by the digest of its bytes, so that it may be kept for ever. A script names the
 others that it imports (`"./search.js"`); in the built site it names them by their digests too.
+The table of characters that the redline reads is a script as well, for those who compare in a page.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from kaitei import links
+from kaitei.redline import characters
 
 STYLE = "kaitei.css"
+CHARACTERS = "character-table.js"
 Assets = Mapping[str, tuple[str, bytes]]
 # An import of ECMAScript, static or dynamic, of a file beside the one that imports it.
 _IMPORT = re.compile(r'((?:from |import |import\()"\./)([a-z-]+\.js)(?=")')
@@ -30,9 +34,17 @@ def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
     """The files of static/, and those of styles/ joined in the order of their names."""
     styles = sorted((theme / "styles").glob("*.css"))
     yield STYLE, b"\n".join(file.read_bytes() for file in styles)
+    yield CHARACTERS, _characters()
     for file in (theme / "static").iterdir():
         if file.is_file():
             yield file.name, file.read_bytes()
+
+
+def _characters() -> bytes:
+    """The table as an ECMAScript module: JSON is an expression of it (ECMA-262, "JSON superset")."""
+    table = json.loads(characters.TABLE.read_bytes())
+    written = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    return f"export default {written};\n".encode()
 
 
 def _make(

@@ -1,0 +1,168 @@
+/* The page that compares any two versions of a policy: the reader chooses, the address carries the
+   choice, the documents of the feed tell. A document is fetched once, and not before it is needed. */
+
+import { compare } from "./changes.js";
+import { fill } from "./fill.js";
+import { comparison, list, redline } from "./result.js";
+import { isEmpty, revision } from "./revision.js";
+import { steps } from "./steps.js";
+
+const FORMAT = 1;
+
+export function offer() {
+  new Comparison(document.querySelector("form.choose")).begin();
+}
+
+class Comparison {
+  constructor(form) {
+    this.form = form;
+    this.lists = { new: form.elements.new, old: form.elements.old };
+    this.status = document.querySelector(".compare [role=status]");
+    this.place = document.querySelector(".compare .result");
+    this.words = sentences(document.getElementById("_words"));
+    this.title = document.title;
+    this.documents = new Map();
+    this.asked = "";
+  }
+
+  begin() {
+    for (const option of this.lists.new.options) this.label(option);
+    for (const option of this.lists.old.options) this.label(option);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.choose();
+    });
+    this.form.querySelector(".swap").addEventListener("click", () => {
+      const { new: now, old } = this.lists;
+      [now.value, old.value] = [old.value, now.value];
+      this.choose();
+    });
+    addEventListener("popstate", () => this.follow());
+    this.form.hidden = false;
+    this.follow();
+  }
+
+  say(name, values = {}) {
+    return fill(this.words[name], values);
+  }
+
+  /* Which words are true of a version depends on when one reads them. */
+  label(option) {
+    const { name, begins, ends, withdrawn } = option.dataset;
+    const now = Date.now();
+    const ended = ends && Date.parse(ends) <= now;
+    const status = Date.parse(begins) > now ? "upcoming" : ended ? "superseded" : "in-force";
+    option.textContent = withdrawn ? name : this.say("labelled", { name, status: this.say(status) });
+  }
+
+  choose() {
+    const query = new URLSearchParams({ new: this.lists.new.value, old: this.lists.old.value });
+    if (`?${query}` !== location.search) history.pushState(null, "", `?${query}`);
+    this.follow(true);
+  }
+
+  /* What the address says is shown; a step to a clause of the same comparison changes nothing. */
+  async follow(again = false) {
+    const query = new URLSearchParams(location.search);
+    const asked = ["new", "old"].map((side) => query.get(side));
+    if (asked.join() === this.asked && !again) return;
+    this.asked = asked.join();
+    this.clear();
+    if (asked.every((it) => it === null)) return;
+    const chosen = { new: find(this.lists.new, asked[0]), old: find(this.lists.old, asked[1]) };
+    if (!chosen.new || !chosen.old) {
+      this.tell("unknown");
+      return;
+    }
+    for (const side of ["new", "old"]) this.lists[side].value = chosen[side].value;
+    await this.show(chosen, this.asked);
+  }
+
+  async show(chosen, asked) {
+    this.tell("loading");
+    try {
+      const sides = await Promise.all([chosen.old, chosen.new].map((it) => this.load(it)));
+      if (asked === this.asked) this.draw(...sides, chosen);
+    } catch (problem) {
+      if (asked === this.asked) this.fail(problem);
+    }
+  }
+
+  load(option) {
+    const { value: version, dataset: { url } } = option;
+    if (!this.documents.has(version)) {
+      const found = fetched(url, version);
+      found.catch(() => this.documents.delete(version));
+      this.documents.set(version, found);
+    }
+    return this.documents.get(version);
+  }
+
+  draw(before, after, chosen) {
+    const { lang } = this.form.dataset;
+    const { new: now, old } = chosen;
+    const names = { new: now.dataset.name, old: old.dataset.name };
+    if (!after.languages.includes(lang)) {
+      this.tell("absent", { version: after.version });
+      return;
+    }
+    const changes = compare(before, after, lang);
+    document.title = `${this.say("title", { new: after.version, old: before.version })} – ${this.title}`;
+    if (!isEmpty(changes)) this.place.append(this.result(revision(before, after, changes, lang), chosen, names));
+    this.place.querySelector(".back")?.toggleAttribute("hidden", old.index >= now.index);
+    steps();
+    const kinds = isEmpty(changes) ? "same" : "done";
+    this.tell(kinds, { ...names, count: changes.clauses.length });
+  }
+
+  result(found, { new: now, old }, names) {
+    const made = document.getElementById("_result").content.cloneNode(true);
+    const { lang, frame } = this.form.dataset;
+    const pages = { new: now.dataset.page, old: old.dataset.page };
+    const at = { lang, frame, pages, say: (name, values) => this.say(name, values) };
+    made.querySelector(".list").replaceWith(list(found, at));
+    made.querySelector(".redline").append(...redline(found, at).flat(Infinity));
+    made.querySelector(".sides").replaceWith(comparison(found, at, names));
+    return made;
+  }
+
+  clear() {
+    document.title = this.title;
+    this.place.replaceChildren();
+    this.tell("");
+  }
+
+  fail(problem) {
+    this.tell(problem.sentence ?? "unreadable", { version: problem.version ?? "" });
+    if (!problem.sentence) console.error(problem);
+  }
+
+  tell(name, values = {}) {
+    this.status.textContent = name ? this.say(name, values) : "";
+  }
+}
+
+/** What is wrong, as the name of a sentence. */
+class Problem extends Error {
+  constructor(sentence, version) {
+    super(sentence);
+    Object.assign(this, { sentence, version });
+  }
+}
+
+async function fetched(url, version) {
+  const answer = await fetch(url).catch(() => { throw new Problem("offline", version); });
+  if (answer.status === 404) throw new Problem("missing", version);
+  if (!answer.ok) throw new Problem("refused", version);
+  const found = await answer.json().catch(() => { throw new Problem("unreadable", version); });
+  if (found.format > FORMAT) throw new Problem("newer", version);
+  return found;
+}
+
+/* The sentences of the catalogue that stand in the page, by name. */
+function sentences(template) {
+  const all = template.content.querySelectorAll("[data-say]");
+  return Object.fromEntries([...all].map((it) => [it.dataset.say, it.textContent]));
+}
+
+const find = (select, version) => [...select.options].find((it) => it.value === version);
