@@ -2,6 +2,7 @@
    removed, moved, renamed and reworded, and in one language every mark. */
 
 import { entriesOf, moved, rows, sameNodes } from "./clauses.js";
+import { changed } from "./facts.js";
 import { exists, units } from "./passages.js";
 import { words } from "./tokens.js";
 import { compare as compareUnits } from "./wording.js";
@@ -33,6 +34,7 @@ export const KINDS = ["added", "removed", "moved", "renamed", "reworded"];
  * @property {ClauseChange[]} clauses in the order in which both texts are read as one
  * @property {{id: string, number: string[]}[]} renumbered clauses that stayed and are numbered
  *   otherwise in the language: old, new label
+ * @property {object[]} facts of the register: {kind, id, change, keys, old, new}; see facts.js
  * @property {{old: ?string, new: ?string}[]} rows every clause of both texts as one sequence
  * @property {Map<string, string>} same the old id of each new one that stood in the old text
  */
@@ -53,6 +55,7 @@ export function compare(oldDocument, newDocument, language) {
     organisation: both.named("organisation"),
     clauses: both.rows.flatMap((row) => both.change(row)),
     renumbered: both.renumbered(),
+    facts: changed(oldDocument.register, newDocument.register, both.renamed),
     rows: both.rows,
     same: both.same,
   };
@@ -63,6 +66,7 @@ class Comparison {
     [this.before, this.after, this.language] = [before, after, language];
     this.same = sameNodes(before.clauses, after.clauses);
     this.entries = sameNodes(entriesOf(before.clauses), entriesOf(after.clauses));
+    this.renamed = new Map([...this.same, ...this.entries]);
     this.moved = moved(before.clauses, after.clauses, this.same);
     this.rows = rows(before.clauses, after.clauses, this.same);
     this.languages = [...new Set([...after.languages, ...before.languages])];

@@ -43,7 +43,7 @@ class Comparison {
   }
 
   say(name, values = {}) {
-    return fill(this.words[name], values);
+    return this.words[name] && fill(this.words[name], values);
   }
 
   /* Which words are true of a version depends on when one reads them. */

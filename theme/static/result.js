@@ -13,7 +13,24 @@ export function list(it, at) {
     [...kinds, elsewhere].filter(([, found]) => found.length).map((found) => counted(...found, at)),
     it.renumbered.length ? renumbered(it.renumbered, at) : null,
     it.title.length || it.organisation.length ? made("li", {}, at.say("names-changed")) : null,
-    it.added ? made("li", {}, at.say("first-in-language")) : null);
+    it.added ? made("li", {}, at.say("first-in-language")) : null,
+    it.facts.map((one) => made("li", {}, fact(one, at))));
+}
+
+function fact({ kind, name, change, values }, at) {
+  const called = [subject(at, "subject", kind), at.say("colon"), made("span", { lang: at.lang }, name), " "];
+  if (change !== "changed") return [called, at.say(`fact-${change}`)];
+  const row = ([key, old, now]) =>
+    [subject(at, "property", key), at.say("colon"), value(old, at), " → ", value(now, at)];
+  return [called, made("ul", {}, values.map((it) => made("li", {}, row(it))))];
+}
+
+/* A name that the catalogue does not have yet stands as it is. */
+const subject = (at, sort, name) => at.say(`${sort}-${name}`) ?? name;
+
+function value(it, at) {
+  if (typeof it === "boolean") return at.say(it ? "yes" : "no");
+  return it.length ? made("span", { lang: at.lang }, it.join(at.say("separator"))) : at.say("not-stated");
 }
 
 function counted(kind, items, at) {
