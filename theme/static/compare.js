@@ -1,11 +1,8 @@
 /* The page that compares any two versions of a policy: the reader chooses, the address carries the
-   choice, the documents of the feed tell. A document is fetched once, and not before it is needed. */
+   choice, the documents of the feed tell. Documents and what compares them are fetched when two
+   versions are chosen, and once. */
 
-import { compare } from "./changes.js";
 import { fill } from "./fill.js";
-import { comparison, list, redline } from "./result.js";
-import { isEmpty, revision } from "./revision.js";
-import { steps } from "./steps.js";
 
 const FORMAT = 1;
 
@@ -23,11 +20,11 @@ class Comparison {
     this.title = document.title;
     this.documents = new Map();
     this.asked = "";
+    this.turn = 0;
   }
 
   begin() {
-    for (const option of this.lists.new.options) this.label(option);
-    for (const option of this.lists.old.options) this.label(option);
+    for (const option of this.form.querySelectorAll("option")) this.label(option);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.choose();
@@ -68,6 +65,7 @@ class Comparison {
     if (asked.join() === this.asked && !again) return;
     this.asked = asked.join();
     this.clear();
+    this.turn += 1;
     if (asked.every((it) => it === null)) return;
     const chosen = { new: find(this.lists.new, asked[0]), old: find(this.lists.old, asked[1]) };
     if (!chosen.new || !chosen.old) {
@@ -75,16 +73,19 @@ class Comparison {
       return;
     }
     for (const side of ["new", "old"]) this.lists[side].value = chosen[side].value;
-    await this.show(chosen, this.asked);
+    await this.show(chosen);
   }
 
-  async show(chosen, asked) {
+  /* What comes too late, because the reader has chosen again, is not shown. */
+  async show(chosen) {
+    const { turn } = this;
     this.tell("loading");
     try {
-      const sides = await Promise.all([chosen.old, chosen.new].map((it) => this.load(it)));
-      if (asked === this.asked) this.draw(...sides, chosen);
+      const documents = [chosen.old, chosen.new].map((it) => this.load(it));
+      const [tools, ...sides] = await Promise.all([loaded(), ...documents]);
+      if (turn === this.turn) this.draw(tools, sides, chosen);
     } catch (problem) {
-      if (asked === this.asked) this.fail(problem);
+      if (turn === this.turn) this.fail(problem);
     }
   }
 
@@ -98,32 +99,24 @@ class Comparison {
     return this.documents.get(version);
   }
 
-  draw(before, after, chosen) {
-    const { lang } = this.form.dataset;
-    const { new: now, old } = chosen;
-    const names = { new: now.dataset.name, old: old.dataset.name };
-    if (!after.languages.includes(lang)) {
-      this.tell("absent", { version: after.version });
-      return;
-    }
-    const changes = compare(before, after, lang);
-    document.title = `${this.say("title", { new: after.version, old: before.version })} – ${this.title}`;
-    if (!isEmpty(changes)) this.place.append(this.result(revision(before, after, changes, lang), chosen, names));
-    this.place.querySelector(".back")?.toggleAttribute("hidden", old.index >= now.index);
+  draw([{ compared }, { steps }], [before, after], chosen) {
+    const { lang, frame } = this.form.dataset;
+    const of = (name) => ({ new: chosen.new.dataset[name], old: chosen.old.dataset[name] });
+    if (!after.languages.includes(lang)) throw new Problem("absent", after.version);
+    const at = { lang, frame, pages: of("page"), say: (name, values) => this.say(name, values) };
+    const template = document.getElementById("_result");
+    const { count, parts } = compared(before, after, template, at, of("name"));
+    this.retitle(before, after);
+    this.tell(parts ? "done" : "same", { ...of("name"), count });
+    if (!parts) return;
+    parts.querySelector(".back").hidden = chosen.new.index <= chosen.old.index;
+    this.place.append(parts);
     steps();
-    const kinds = isEmpty(changes) ? "same" : "done";
-    this.tell(kinds, { ...names, count: changes.clauses.length });
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
-  result(found, { new: now, old }, names) {
-    const made = document.getElementById("_result").content.cloneNode(true);
-    const { lang, frame } = this.form.dataset;
-    const pages = { new: now.dataset.page, old: old.dataset.page };
-    const at = { lang, frame, pages, say: (name, values) => this.say(name, values) };
-    made.querySelector(".list").replaceWith(list(found, at));
-    made.querySelector(".redline").append(...redline(found, at).flat(Infinity));
-    made.querySelector(".sides").replaceWith(comparison(found, at, names));
-    return made;
+  retitle({ version: old }, { version: now }) {
+    document.title = `${this.say("title", { new: now, old })} – ${this.title}`;
   }
 
   clear() {
@@ -148,6 +141,12 @@ class Problem extends Error {
     super(sentence);
     Object.assign(this, { sentence, version });
   }
+}
+
+/* What compares, and what leads from change to change. */
+function loaded() {
+  const parts = [import("./comparison.js"), import("./steps.js")];
+  return Promise.all(parts).catch(() => { throw new Problem("stuck"); });
 }
 
 async function fetched(url, version) {

@@ -1,7 +1,8 @@
 """What pages load besides themselves: the style sheet, the scripts, the pictures.
 
 An asset is named by the digest of its bytes, so that it may be kept for ever. A script names the
-others that it imports (`"./search.js"`); in the built site it names them by their digests too.
+others that it imports (`"./search.js"`); in the built site it names them by their digests too, and
+travels without the comments that stand in lines of their own.
 The table of characters that the redline reads is a script as well, for those who compare in a page.
 """
 
@@ -19,6 +20,8 @@ CHARACTERS = "character-table.js"
 Assets = Mapping[str, tuple[str, bytes]]
 # An import of ECMAScript, static or dynamic, of a file beside the one that imports it.
 _IMPORT = re.compile(r'((?:from |import |import\()"\./)([a-z-]+\.js)(?=")')
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.MULTILINE | re.DOTALL)
 
 
 def assets(theme: Path) -> Assets:
@@ -62,7 +65,7 @@ def _make(
 
         content = found[name]
         if name.endswith(".js"):
-            content = _IMPORT.sub(named, content.decode()).encode()
+            content = _IMPORT.sub(named, _COMMENT.sub("", content.decode())).encode()
         made[name] = (_address(name, content), content)
     return PurePath(made[name][0]).name
 
