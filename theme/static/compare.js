@@ -36,6 +36,7 @@ class Comparison {
     });
     addEventListener("popstate", () => this.follow());
     this.form.hidden = false;
+    document.querySelector(".unscripted").hidden = true;
     this.follow();
   }
 

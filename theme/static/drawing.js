@@ -8,7 +8,7 @@ const SAFE = /^(?:https?:\/\/[^/?#\s]|mailto:\S|tel:\S)/i;
 export function made(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== "") element.setAttribute(name, value);
+    if (value !== null) element.setAttribute(name, value);
   }
   element.append(...children.flat(Infinity).filter((it) => it !== null));
   return element;
@@ -51,7 +51,7 @@ const CLASSES = { heading: "heading", label: "label", reason: "absent" };
 
 function paragraph(it, at, side) {
   const names = [CLASSES[it.line], it.isGone && side === "both" ? "gone" : ""];
-  return made("p", { class: names.filter(Boolean).join(" ") },
+  return made("p", { class: names.filter(Boolean).join(" ") || null },
     it.moved ? tag(at.say("line-moved"), at) : null,
     it.recast ? tag(at.say("recast"), at) : null,
     runs(it.runs, at, side));
