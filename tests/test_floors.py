@@ -44,6 +44,7 @@ FLOORS = {
     "pdf": 7,
     "cli": ROOF,
     "commands": ROOF,
+    "assembly": ROOF,
     "plugin": ROOF,
 }
 # The one room through which a library of others comes in.
@@ -58,6 +59,7 @@ DOORS = {
     "joserfc": "feed",
     "pelican": "plugin",
     "brotli": "compress",
+    "weasyprint": "pdf",
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -7,7 +7,16 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kaitei import problems
-from kaitei.commands import building, comparing, deploying, judging, keys, usage, versions
+from kaitei.commands import (
+    building,
+    comparing,
+    deploying,
+    judging,
+    keys,
+    printing,
+    usage,
+    versions,
+)
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Stopped
 
@@ -91,6 +100,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "adopt": ("record versions that stand already", versions.adopt, usage.policy),
     "key": ("make a key that signs the feed", keys.key, usage.key),
     "build": ("build the site and its feed", building.build, usage.build),
+    "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
     "serve": ("build the site and show it on this machine", building.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
     "configure": ("print a server's configuration", deploying.configure, usage.configure),

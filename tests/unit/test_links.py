@@ -52,6 +52,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "history": ("lang", "policy"),
     "both": ("lang", "policy"),
     "compare": ("lang", "policy"),
+    "pdf": ("lang", "policy", "version"),
     "version": ("lang", "policy", "version"),
     "text": ("lang", "policy"),
 }
@@ -80,6 +81,11 @@ ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
             "changes",
             {"lang": "en", "policy": "privacy", "version": "1.1"},
             "en/privacy/1.1/changes/",
+        ),
+        (
+            "pdf",
+            {"lang": "ja", "policy": "privacy", "version": "1.1"},
+            "ja/privacy/1.1/privacy-1.1.ja.pdf",
         ),
         ("history", {"lang": "en", "policy": "privacy"}, "en/privacy/history/"),
         ("both", {"lang": "en", "policy": "privacy"}, "en/privacy/both/"),
@@ -123,7 +129,11 @@ def test_what_is_written_is_read_back(it: tuple[str, dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "ja", "ja/privacy", "ja/Privacy/", "ja/privacy/1/", "x/y/z/", "feed/", "a.b"]
+    "address",
+    [
+        *("/", "ja", "ja/privacy", "ja/Privacy/", "ja/privacy/1/", "x/y/z/", "feed/", "a.b"),
+        *("ja/privacy/1.1/privacy-1.0.ja.pdf", "ja/privacy/1.1/privacy-1.1.en.pdf"),
+    ],
 )
 def test_what_is_no_address_of_ours_is_not_read(address: str) -> None:
     """No answer is better than a guessed one."""
@@ -195,9 +205,9 @@ def test_a_content_page_stands_below_its_language() -> None:
 
 def test_every_kind_is_a_template_of_its_parts() -> None:
     """So that a description of the addresses can be made from them."""
-    assert set(KINDS) == set(links.kinds())
-    for kind, parts in KINDS.items():
-        assert links.address(kind, **{x: f"{{{x}}}" for x in parts}) == links.template(kind)
+    for kind in links.kinds():
+        parts = {x: f"{{{x}}}" for x in links.names(links.template(kind))}
+        assert links.address(kind, **parts) == links.template(kind)
 
 
 def test_all_notices_of_a_language_have_a_tag_of_their_own() -> None:

@@ -46,6 +46,15 @@ function followTheReader() {
   if (links.length) addEventListener("scroll", follow, { passive: true });
 }
 
+/* The other languages' pages have the same clauses under the same ids: whoever came to a clause and
+   changes the language comes to it there. */
+
+function keepTheClause() {
+  for (const link of all(".languages a")) {
+    link.addEventListener("click", () => { link.hash = location.hash; });
+  }
+}
+
 /* The dialog that finds words opens at once; what it needs to find them is loaded then. */
 
 function offerToFind() {
@@ -89,20 +98,22 @@ function openByKey(dialog, open) {
   });
 }
 
-/* A clause that somebody turned to can be cited. */
+/* A clause that somebody turns to on the page can be cited. Where the address led to it there is no
+   button until its number is followed: one that came by itself would push the words below it down. */
 
 function offerToCite() {
   const article = document.querySelector("article[data-citation]");
   if (!article) return;
-  const cite = () => {
-    if (location.hash) import("./cite.js").then((it) => it.offer(article));
-  };
+  const cite = () => import("./cite.js").then((it) => it.offer(article));
   addEventListener("hashchange", cite);
-  cite();
+  article.addEventListener("click", (event) => {
+    if (event.target.closest?.("a.number")?.hash === location.hash) cite();
+  });
 }
 
 tellTheTime();
 followTheReader();
+keepTheClause();
 offerToFind();
 offerToCite();
 if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());

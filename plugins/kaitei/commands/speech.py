@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
-_RESULTS = ("checked", "checked.warnings", "built", "serving", "compressed", "key-made")
+_RESULTS = (
+    *("checked", "checked.warnings", "built", "serving", "compressed"),
+    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
+)
 
 
 def show(found: Sequence[Problem], options: argparse.Namespace) -> None:

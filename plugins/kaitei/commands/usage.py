@@ -30,9 +30,14 @@ def diff(parser: argparse.ArgumentParser) -> None:
 
 
 def build(parser: argparse.ArgumentParser) -> None:
-    """Where to and for which day."""
-    base(parser)
-    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    """Where to and for which day; whether it is to be published."""
+    _site(parser)
+    said = "refuse to build where a PDF is missing"
+    parser.add_argument("--release", action="store_true", help=said)
+
+
+def as_of(parser: argparse.ArgumentParser) -> None:
+    """For which day."""
     said = os.environ.get("KAITEI_AS_OF")
     parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
@@ -50,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def serve(parser: argparse.ArgumentParser) -> None:
     """Where to serve."""
-    build(parser)
+    _site(parser)
     parser.add_argument("--port", type=int, default=8000)
 
 
@@ -110,6 +115,12 @@ def key(parser: argparse.ArgumentParser) -> None:
     said = "the first key, or one that follows the one in KAITEI_SIGNING_KEY or ..._FILE"
     parser.add_argument("action", choices=("new", "rotate"), help=said)
     parser.add_argument("path", type=Path, metavar="PATH", help="a new file outside of the site")
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    base(parser)
+    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    as_of(parser)
 
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:

@@ -57,7 +57,8 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
 
 
 def _summary(theme: Theme, span: Span, language: str) -> str:
-    words = theme.words(language)("Takes effect").unescape()
+    speaker = theme.words(language)
+    words = speaker("Takes effect").unescape()
     return f"{span.text.title[language]} {span.text.release.version}: {words}"
 
 

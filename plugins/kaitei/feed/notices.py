@@ -13,7 +13,7 @@ from kaitei import links
 from kaitei.feed.document import FORMAT
 from kaitei.feed.edition import Edition, Line
 from kaitei.feed.timeline import released
-from kaitei.history.ledger import Entry
+from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Span
 from kaitei.render.entry import entry
 from kaitei.render.theme import Theme
@@ -130,7 +130,7 @@ class _Teller:
         return replace(
             first,
             id=f"{first.id}/{kind}.{count}",
-            title=f"{first.title}: {self._say(_RECORDED[kind], record.recorded)}",
+            title=f"{first.title}: {self._happened(record)}",
             day=record.recorded,
             summary=why,
             text=why,
@@ -145,12 +145,19 @@ class _Teller:
     def _title(self) -> str:
         text = self.span.text
         name = f"{text.title[self.language]} {text.release.version}"
-        kind = self.theme.words(self.language)("Editorial change").unescape()
+        speaker = self.theme.words(self.language)
+        kind = speaker("Editorial change").unescape()
         return f"{name} ({kind})" if text.release.kind == "editorial" else name
 
-    def _say(self, message: str, day: date) -> str:
+    def _happened(self, record: Entry) -> str:
+        """What was recorded, in words of the theme."""
         speaker = self.theme.words(self.language)
-        return speaker(message, day=speaker.day(day)).unescape()
+        day = speaker.day(record.recorded)
+        if isinstance(record.record, Withdrawn):
+            return speaker("Withdrawn on {day}.", day=day).unescape()
+        if isinstance(record.record, Corrected):
+            return speaker("Correction recorded on {day}.", day=day).unescape()
+        return speaker("Redaction recorded on {day}.", day=day).unescape()
 
     def _tags(self) -> tuple[str, ...]:
         release = self.span.text.release
@@ -172,11 +179,3 @@ class _Teller:
         policy, version = self._name()
         address = links.address(kind, policy=policy, version=version, **parts)
         return links.absolute(self.edition.settings.base_url, address)
-
-
-# Words of the theme, by what was recorded.
-_RECORDED = {
-    "withdrawn": "Withdrawn on {day}.",
-    "corrected": "Correction recorded on {day}.",
-    "redacted": "Redaction recorded on {day}.",
-}

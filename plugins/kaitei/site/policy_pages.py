@@ -55,9 +55,17 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
         **_article(book, span.text, language, marked, before),
         "permalink": _permalink(book, volume, span, language),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
+        "pdf": _pdf(book, text, language),
         "described": described(book, volume, span, language, address(language)),
     }
     return Page(address(language), "text.html", framed, values)
+
+
+def _pdf(book: Book, text: Text, language: str) -> str | None:
+    """The address of the PDF, if the site has PDFs; whether this one was made is not asked."""
+    label = text.release.version
+    address = links.address("pdf", lang=language, policy=text.policy, version=label)
+    return address if book.settings.pdf else None
 
 
 def _article(book: Book, text: Text, language: str, marked: Marks, before: Old | None) -> Values:

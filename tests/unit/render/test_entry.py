@@ -15,6 +15,7 @@ def test_the_marks_have_words_and_nothing_leads_away() -> None:
     assert "<del>" in made
     assert "[deleted]" in made
     assert "href" not in made
+    assert "<details" not in made
     assert "style=" not in made
 
 
