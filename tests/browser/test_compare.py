@@ -1,4 +1,4 @@
-"""Any two versions are compared in the browser, from the feed's documents alone, as the engine does."""
+"""Any two versions are compared in the browser, from the feed alone, as the engine does."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -205,7 +205,9 @@ def _shown(found: Any) -> Any:
             [*(it[key] for key in keys), [line(x) for x in it["marks"]]] for it in found["clauses"]
         ],
         "renumbered": [[it["id"], *it["number"]] for it in found["renumbered"]],
-        "facts": [[it[key] for key in ("kind", "id", "keys", "old", "new")] for it in found["facts"]],
+        "facts": [
+            [it[key] for key in ("kind", "id", "keys", "old", "new")] for it in found["facts"]
+        ],
     }
 
 

@@ -44,7 +44,7 @@ def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _characters() -> bytes:
-    """The table as an ECMAScript module: JSON is an expression of it (ECMA-262, "JSON superset")."""
+    """The table as a script: JSON is an expression of ECMAScript (ECMA-262, since 2019)."""
     table = json.loads(characters.TABLE.read_bytes())
     written = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     return f"export default {written};\n".encode()
