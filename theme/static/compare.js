@@ -6,10 +6,6 @@ import { fill } from "./fill.js";
 
 const FORMAT = 1;
 
-export function offer() {
-  new Comparison(document.querySelector("form.choose")).begin();
-}
-
 class Comparison {
   constructor(form) {
     this.form = form;
@@ -166,3 +162,5 @@ function sentences(template) {
 }
 
 const find = (select, version) => [...select.options].find((it) => it.value === version);
+
+new Comparison(document.querySelector("form.choose")).begin();

@@ -117,5 +117,4 @@ keepTheClause();
 offerToFind();
 offerToCite();
 if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());
-if (document.querySelector("form.choose")) import("./compare.js").then((it) => it.offer());
 if (document.querySelector(".ask")) import("./day.js").then((it) => it.answer());
