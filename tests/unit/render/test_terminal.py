@@ -29,7 +29,7 @@ def test_a_revision_is_told_in_numbers_and_then_word_by_word(
         "#other-info.ga reworded",
         "  [ja] Google[added] LLC[end added]",
     ]
-    assert "  recipient: Google → Google LLC" in lines
+    assert "  name: Google → Google LLC" in lines
 
 
 def test_the_marks_are_words_of_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
