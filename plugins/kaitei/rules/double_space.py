@@ -1,0 +1,25 @@
+"""Spaces that stand twice: a slip that a justified line or a comparison brings to light.
+
+bad: We use it  to answer.
+good: We use it to answer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kaitei.history.policy import Policy
+from kaitei.problems import Problem
+from kaitei.rules import prose
+from kaitei.text.settings import Settings
+
+ID = "double-space"
+# Between two characters of a line; what stands at its ends is cut off anyway.
+_TWICE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000{2,}|[ \u00a0]\u3000|\u3000[ \u00a0])(?=\S)")
+
+
+def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+    """Each run of two spaces or more, of either width."""
+    for said in prose.new(policy):
+        for found in _TWICE.finditer(said.words):
+            around = said.words[max(0, found.start() - 10) : found.end() + 10]
+            yield said.problem(policy, ID, found.start(), found=around)

@@ -1,0 +1,56 @@
+"""What is promised below stands below: a list, a table, clauses, or at least more words.
+
+bad: Write to the address below.（and the clause ends）
+good: Write to the address below.（and the address follows in the clause）
+good: [](#contact) に定める宛先にお送りください。
+"""
+
+import re
+from collections.abc import Iterator
+
+from kaitei.history.policy import Policy
+from kaitei.problems import Problem
+from kaitei.rules import prose
+from kaitei.rules.prose import Said
+from kaitei.text.model import Clause, Prose
+from kaitei.text.settings import Settings
+
+ID = "nothing-below"
+_PROMISES = {
+    "ja": re.compile(
+        r"下記|次に(?:掲げ|定め|示)|以下に(?:掲げ|定め|示)|(?:次|以下)のとおり|(?:次|以下)の各号"
+        r"|(?:次|以下)のいずれか"
+    ),
+    "en": re.compile(
+        r"(?i)\b(?:the following\b|as follows\b|following:"
+        r"|(?:address|addresses|contact|list|listed|set out|described|given|stated|shown|specified"
+        r"|indicated|mentioned|details) below\b)"
+    ),
+}
+
+
+def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+    """Each promise of something below in the last words of a clause that has nothing below it."""
+    clauses = {clause.id: clause for clause in policy.working.text.walk()}
+    for said in prose.new(policy, *_PROMISES):
+        if said.clause and _ends_here(said, clauses[said.clause]):
+            found = _last_promise(said)
+            if found:
+                yield said.problem(policy, ID, found.start(), found=found[0])
+
+
+def _last_promise(said: Said) -> re.Match[str] | None:
+    """The promise, if nothing but the end of its paragraph follows it."""
+    words = said.blotted().words.rstrip()
+    last = next(reversed([*_PROMISES[said.language].finditer(words)]), None)
+    return last if last and "\n" not in words[last.end() :] else None
+
+
+def _ends_here(said: Said, clause: Clause) -> bool:
+    """Whether the clause has nothing after these words: no block, no clause below."""
+    blocks = [block for block in clause.passage if isinstance(block, Prose)]
+    return not clause.children and len(blocks) == len(clause.passage) == 1 and _is_text(said)
+
+
+def _is_text(said: Said) -> bool:
+    return said.path[-2] in ("text", "lines")
