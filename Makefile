@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 # Where the browser and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
-SYSTEM_PACKAGES ?= chromium fonts-noto-cjk
+SYSTEM_PACKAGES ?= chromium fonts-noto-cjk nginx-light libnginx-mod-http-brotli-static caddy
 
 .PHONY: site serve check test test-all golden lock clean help gone
 

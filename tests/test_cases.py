@@ -40,6 +40,8 @@ ELSEWHERE = {
     "no-words": "only a build knows the theme",
     "content-name": "only a build reads pages",
     "host-failed": "only a build runs Pelican",
+    "compressed": "no problem of a text: compress says it",
+    "not-built": "no problem of a text: build comes first",
     "needs-extra": "no problem of a text: a package is missing",
     "bad-day": "no problem of a text: --as-of was used wrongly",
     "diff.nothing": "a comparison says it",

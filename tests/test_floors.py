@@ -27,11 +27,14 @@ FLOORS = {
     "history": 3,
     "rules": 4,
     "links": 4,
+    "headers": 4,
     "render": 5,
     "site": 6,
     "feed": 6,
     "desk": 7,
     "serve": 7,
+    "serving": 7,
+    "compress": 7,
     "known": 7,
     "review": 7,
     "importing": 7,
@@ -50,6 +53,7 @@ DOORS = {
     "babel": "render",
     "markupsafe": "render",
     "pelican": "plugin",
+    "brotli": "compress",
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -134,7 +134,9 @@ def test_golden_addresses_are_kept(tmp_path: Path, refresh_goldens: bool) -> Non
     if refresh_goldens:
         golden.write_text("\n".join(sorted(kept | made)) + "\n")
 
-    assert kept <= made
+    moved = {address: there for address in kept if (there := links.moved(address))}
+    assert kept <= made | moved.keys()
+    assert set(moved.values()) <= made, "who is sent on arrives"
     assert made <= set(golden.read_text().splitlines()), "new: make golden, and review the diff"
 
 

@@ -38,6 +38,11 @@ _PARTS = {
 }
 # A page of content/ has an address like a policy's; it is told apart by its name.
 PAGE = "{lang}/{name}/"
+# Addresses that are made no longer, with the one that took their place; a part of the old may
+# stand in the new. Servers send readers on, so that what was an address once stays one.
+MOVED: Mapping[str, str] = {}
+# Beside a file may stand its compressed twins, for servers that send them in its place.
+TWINS: Mapping[str, str] = {"br": ".br", "gzip": ".gz"}
 
 
 def address(kind: str, **parts: str) -> str:
@@ -56,6 +61,39 @@ def read(address: str) -> tuple[str, dict[str, str]] | None:
         if found := pattern.fullmatch(address):
             return kind, found.groupdict()
     return None
+
+
+def kinds() -> tuple[str, ...]:
+    """Every kind of address."""
+    return tuple(_ADDRESSES)
+
+
+def expression(kind: str) -> str:
+    """The regular expression (without names) of the files behind a kind's addresses."""
+    return nameless(file(_ADDRESSES[kind]))
+
+
+def nameless(template: str) -> str:
+    """The regular expression of what a template makes; Python, PCRE and RE2 read it alike."""
+    return re.sub(r"\?P<\w+>", "", _source(template))
+
+
+def names(template: str) -> tuple[str, ...]:
+    """The parts of a template, in their order: those that `nameless` puts in parentheses."""
+    return tuple(re.findall(r"\{(\w+)\}", template))
+
+
+def moved(address: str, table: Mapping[str, str] = MOVED) -> str | None:
+    """The address that took the place of one that is made no longer, or None."""
+    for old, new in table.items():
+        if found := _pattern(old).fullmatch(address):
+            return new.format(**found.groupdict())
+    return None
+
+
+def twins(path: str) -> tuple[str, ...]:
+    """The paths of a file's compressed twins."""
+    return tuple(path + ending for ending in TWINS.values())
 
 
 def file(address: str) -> str:
@@ -92,6 +130,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(_source(template))
+
+
+def _source(template: str) -> str:
     pieces = re.split(r"\{(\w+)\}", template)
     named = (f"(?P<{x}>{_PARTS[x]})" if i % 2 else re.escape(x) for i, x in enumerate(pieces))
-    return re.compile("".join(named))
+    return "".join(named)

@@ -74,15 +74,19 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-def build(root: Path, output: Path, as_of: date, base: str | None = None) -> tree.Written:
+def build(
+    root: Path, output: Path, as_of: date, base: str | None = None, now: datetime | None = None
+) -> tree.Written:
     """Builds the site in `root` as of a day; returns how many files there are and changed.
 
-    `base` names the commit that what is published is compared with; "" compares with none.
+    `base` names the commit that what is published is compared with; "" compares with none. `now`
+    is the time it is, by the clock if none is given.
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
     conf = root / "pelicanconf.py"
-    over = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_AS_OF": as_of.isoformat()}
+    over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": now}
+    over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": base} if base is not None else {}
     if conf.is_file():
         settings = read_settings(str(conf), override=over)
@@ -175,17 +179,21 @@ class PolicyGenerator:
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
+        self.now: datetime = settings.get("KAITEI_NOW") or datetime.now(UTC)
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root, _base(self.root, self.base), datetime.now(UTC))
+        shelf = library(self.root, _base(self.root, self.base), self.now)
         _refuse_unspoken(shelf, self.theme)
-        day = _day(self.as_of) if self.as_of else _today(shelf)
+        day = _day(self.as_of) if self.as_of else self._today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+
+    def _today(self, shelf: Library) -> date:
+        return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
@@ -215,10 +223,6 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
-
-
-def _today(shelf: Library) -> date:
-    return datetime.now(shelf.settings.time_zone).date()
 
 
 def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Written]:

@@ -1,4 +1,4 @@
-"""The built site over HTTP on this machine."""
+"""The built site over HTTP on this machine, with the headers that a real server is to send."""
 
 import contextlib
 from collections.abc import Iterator
@@ -6,10 +6,39 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from kaitei import headers, links
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files; a missing one is answered with the site's own page."""
+
+    kind = "not-found"
+
+    def send_head(self) -> BinaryIO | None:
+        """Sends readers on from an address that is made no longer."""
+        address = unquote(urlsplit(self.path).path).removeprefix("/")
+        self.kind = (links.read(address) or ("text", {}))[0]
+        there = links.moved(address)
+        if there is None:
+            return super().send_head()
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", f"/{there}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return None
+
+    def guess_type(self, path: object) -> str:
+        """The media type by our own table: this machine's would be another elsewhere."""
+        return headers.media_type(self.kind, str(path))
+
+    def end_headers(self) -> None:
+        """Says with each answer what the table says of its kind of address."""
+        for name, value in headers.of(self.kind).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Says nothing: the terminal belongs to the person at it."""
@@ -19,13 +48,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        self.kind = "not-found"
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()
         self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", headers.media_type(self.kind, page.name))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":

@@ -158,3 +158,11 @@ def test_a_tag_names_a_notice_for_ever() -> None:
 def test_a_content_page_stands_below_its_language() -> None:
     """Its address looks like a policy's; the two are told apart by name."""
     assert links.page("ja", "about") == "ja/about/"
+
+
+def test_an_address_that_moved_names_its_successor() -> None:
+    """Its parts go along; what did not move has none."""
+    table = {"{lang}/old/{policy}/": "{lang}/{policy}/"}
+
+    assert links.moved("ja/old/privacy/", table) == "ja/privacy/"
+    assert links.moved("ja/privacy/", table) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import serve
+from kaitei import headers, serve
 
 
 @pytest.fixture
@@ -108,3 +108,10 @@ def test_a_folder_without_a_page_is_no_address(folder: Path, port: int) -> None:
     answer, body = _ask(port, "/assets/")
 
     assert (answer.status, body) == (404, "<p>Not here.</p>")
+
+
+def test_the_preview_says_what_a_real_server_says(port: int) -> None:
+    """The headers come from one table."""
+    answer, _ = _ask(port, "/ja/")
+
+    assert {x: answer.headers[x] for x in headers.of("home")} == headers.of("home")

@@ -15,7 +15,7 @@ def build(options: argparse.Namespace) -> int:
     output = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    result = plugin.build(root, output, as_of, base.commit if base else "")
+    result = plugin.build(root, output, as_of, base.commit if base else "", site.now())
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
     return 0

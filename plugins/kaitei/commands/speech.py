@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
-_RESULTS = ("checked", "checked.warnings", "built", "serving")
+_RESULTS = ("checked", "checked.warnings", "built", "serving", "compressed")
 
 
 def show(found: Sequence[Problem], options: argparse.Namespace) -> None:

@@ -37,6 +37,17 @@ def build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
 
+def built(parser: argparse.ArgumentParser) -> None:
+    """Where the built site stands."""
+    parser.add_argument("--output", type=Path, help="the built site (default: ROOT/output)")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """For which kind of server."""
+    built(parser)
+    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects"))
+
+
 def serve(parser: argparse.ArgumentParser) -> None:
     """Where to serve."""
     build(parser)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import links, resources
+from kaitei import headers, links, resources
 from kaitei.render import assets, blocks, revision
 from kaitei.render.assets import Assets
 from kaitei.render.words import Words, words
@@ -110,6 +110,7 @@ def _environment(templates: Path) -> Environment:
     items = (revision.Gap, revision.Trace, revision.Altered)
     for kind in (*kinds, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
+    environment.globals["guard"] = headers.GUARD
     environment.filters["instant"] = _instant
     environment.filters["way"] = _way
     return environment

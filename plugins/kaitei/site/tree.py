@@ -118,8 +118,17 @@ def _linked(standing: Path, target: Path, content: bytes) -> bool:
         if standing.is_symlink() or standing.read_bytes() != content:
             return False
         os.link(standing, target)
+        _link_twins(standing, target)
         return True
     return False
+
+
+def _link_twins(standing: Path, target: Path) -> None:
+    """Compressed twins go with their file, if they carry its time: so they are of these bytes."""
+    for old, new in zip(links.twins(str(standing)), links.twins(str(target)), strict=True):
+        with contextlib.suppress(OSError):
+            if os.lstat(old).st_mtime_ns == os.lstat(standing).st_mtime_ns:
+                os.link(old, new)
 
 
 def _exchanged(a: Path, b: Path) -> bool:

@@ -123,7 +123,7 @@ def test_a_page_loads_nothing_from_elsewhere() -> None:
 
             assert 'src="http' not in html
             assert '<link rel="stylesheet" href="http' not in html
-            assert re.findall(r"<script(?! defer src=)", html) == []
+            assert re.findall(r'<script(?! type="module" src=)', html) == []
 
 
 def test_a_page_says_its_language() -> None:

@@ -1,0 +1,1 @@
+"""Configurations of servers, printed from the tables of addresses and headers."""
