@@ -43,7 +43,7 @@ def _policy(case: Any, language: str) -> Tree:
 
 
 def _found(rule: str, case: Any, language: str) -> list[Problem]:
-    return list(RULES[rule](policy_of(_policy(case, language)), settings_of()))
+    return list(RULES[rule].check(policy_of(_policy(case, language)), settings_of()))
 
 
 @pytest.mark.parametrize(("rule", "language"), EACH)

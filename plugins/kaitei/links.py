@@ -24,6 +24,8 @@ _ADDRESSES: Mapping[str, str] = {
     "asset": "assets/{name}",
     "home": "{lang}/",
     "notices": "{lang}/notices/",
+    "rules": "{lang}/guides/rules/",
+    "rule": "{lang}/guides/rules/{name}/",
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
     "changes": "{lang}/{policy}/{version}/changes/",

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 RECORDED = date(2026, 1, 10)
 Tree = dict[str, Any]
 Changes = Mapping[str, Any]
+Check = Callable[[Policy, Settings], Iterable[Problem]]
 
 _POLICY: Tree = {
     "format": "1",
@@ -323,3 +324,15 @@ def chained(whole: Tree) -> bytes:
 def as_json(tree: object) -> bytes:
     """The tree as a ledger is laid out."""
     return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_in(check: Check, first: Changes, then: Changes) -> list[str]:
+    """What a rule's `check` points at in a version 1.1 of the small policy: the rest of each line.
+
+    `first` are the changes with which 1.0 was published, `then` those made since.
+    """
+    published = text_of(policy(first))
+    tree = policy({**first, **release("1.1", "2026-02-01", "2026-03-01"), **then})
+    lines = raw(tree).decode().split("\n")
+    found = check(policy_of(tree, [published]), settings_of())
+    return [lines[x.place.line - 1][x.place.column - 1 :].strip("'\"") for x in found]

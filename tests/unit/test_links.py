@@ -32,6 +32,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "asset": ("name",),
     "home": ("lang",),
     "notices": ("lang",),
+    "rules": ("lang",),
+    "rule": ("lang", "name"),
     "changes": ("lang", "policy", "version"),
     "history": ("lang", "policy"),
     "both": ("lang", "policy"),
@@ -58,6 +60,8 @@ ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
         ("text", {"lang": "ja", "policy": "privacy"}, "ja/privacy/"),
         ("version", {"lang": "en", "policy": "privacy", "version": "1.1"}, "en/privacy/1.1/"),
         ("notices", {"lang": "en"}, "en/notices/"),
+        ("rules", {"lang": "en"}, "en/guides/rules/"),
+        ("rule", {"lang": "en", "name": "drift"}, "en/guides/rules/drift/"),
         (
             "changes",
             {"lang": "en", "policy": "privacy", "version": "1.1"},

@@ -1,4 +1,4 @@
-"""References that lead back to where they began, with nothing said on the way.
+"""Circular references: what leads back to where it began, with nothing said on the way.
 
 A clause that only says “as set out in Section 7” is answered there. If Section 7 only says “as set
 out in Section 3”, nobody is told anything. Two clauses that have words of their own may refer to
@@ -6,6 +6,14 @@ each other.
 
 bad: Section 3: “See [](#fees).” Section 7 (fees): “See [](#requests).”
 good: Section 3: “See [](#fees).” Section 7 (fees): “We ask for no fee.”
+
+循環する参照：参照をたどると元に戻り、途中で何も定められていないものです。
+
+「第7条のとおりとします」とだけ述べる条項は、第7条が答えます。第7条が「第3条に定めます」とだけ述べ
+ていれば、どこにも答えがありません。それぞれに内容のある二つの条項は、互いに参照してかまいません。
+
+bad: 第3条「[](#fees)のとおりとします。」第7条（fees）「[](#requests)に定めます。」
+good: 第3条「[](#fees)のとおりとします。」第7条（fees）「手数料はいただきません。」
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,11 +21,22 @@ from collections.abc import Iterator, Mapping
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text import inline
 from kaitei.text.model import Clause, Line, Prose, Words
 from kaitei.text.settings import Settings
 
-ID = "circular-reference"
+RULE = Rule(
+    "circular-reference",
+    {
+        "": {
+            "en": "This clause only refers to “{id}”, which leads back here, and neither says "
+            "anything itself. Write the content into one of them.",
+            "ja": "この条項は「{id}」を参照するだけで、その先もここへ戻ってきます。"
+            "内容がどこにも書かれていません。いずれかの条項に内容を書いてください。",
+        },
+    },
+)
 # So much stands around a reference in a clause that says nothing else: 「…のとおりとします。」
 MOST_AROUND = 30
 
@@ -30,7 +49,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
             leads = {x: _only_reference(c, said.language) for x, c in clauses.items()}
             if _returns(said.clause, leads):
                 at = max(0, said.words.find("](#"))
-                yield said.problem(policy, ID, at, id=leads[said.clause] or "")
+                yield said.problem(policy, RULE, at, id=leads[said.clause] or "")
 
 
 def _only_reference(clause: Clause, language: str) -> str | None:

@@ -1,8 +1,18 @@
-"""及び and 並びに, 又は and 若しくは: the second of each pair joins what the first has joined.
+"""Nested conjunctions: 並びに joins what 及び has joined, and 若しくは stands below 又は.
 
 In Japanese statutes 並びに stands only where 及び joins something smaller in the same sentence, and
 若しくは only below 又は (legislative drafting practice). Alone, each makes a lawyer look for the
 other half.
+
+bad: 氏名並びに住所を取得します。
+good: 氏名及び住所を取得します。
+good: 氏名及び住所並びに電話番号を取得します。
+
+接続詞の段階：「並びに」は「及び」でつないだものを、「又は」は「若しくは」でつないだものをつなぎま
+す。
+
+法令の用字では、「並びに」は同じ文の中に「及び」があるときに、「若しくは」は「又は」があるときに限
+って用います。単独で用いると、読み手は対になる語を探すことになります。引用符の中の語は見ません。
 
 bad: 氏名並びに住所を取得します。
 good: 氏名及び住所を取得します。
@@ -15,9 +25,22 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "conjunction-order"
+RULE = Rule(
+    "conjunction-order",
+    {
+        "": {
+            "en": "“{found}” stands without “{wanted}” in this sentence. In statutes it "
+            "joins what “{wanted}” has joined already: write “{wanted}” instead, or "
+            "set the smaller group apart with it.",
+            "ja": "この文の「{found}」は「{wanted}」を伴っていません。"
+            "法令の用字では「{wanted}」でつないだものをさらにつなぐ語です。"
+            "「{wanted}」に改めるか、小さいまとまりを「{wanted}」でつないでください。",
+        },
+    },
+)
 # The one that needs another, and the one it needs, as written in kanji or in kana.
 _PAIRS = (
     (re.compile("並びに|ならびに"), re.compile("及び|および"), "及び"),
@@ -33,4 +56,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
                 found = greater.search(sentence)
                 if found and not lesser.search(sentence):
                     values = {"found": found[0], "wanted": wanted}
-                    yield said.problem(policy, ID, begin + found.start(), **values)
+                    yield said.problem(policy, RULE, begin + found.start(), **values)

@@ -1,7 +1,12 @@
-"""Spaces that stand twice: a slip that a justified line or a comparison brings to light.
+"""Double spaces: a slip that a justified line or a comparison brings to light.
 
 bad: We use it  to answer.
 good: We use it to answer.
+
+二重の空白：行をそろえたときや新旧を比べたときに目立つ打ち間違いです。
+
+bad: 当社は、Google  Analyticsを利用します。
+good: 当社は、Google Analyticsを利用します。
 """
 
 import re
@@ -10,9 +15,18 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "double-space"
+RULE = Rule(
+    "double-space",
+    {
+        "": {
+            "en": "Two spaces stand here: “{found}”. Leave one.",
+            "ja": "空白が2つ続いています：「{found}」。1つにしてください。",
+        },
+    },
+)
 # Between two characters of a line; what stands at its ends is cut off anyway.
 _TWICE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000{2,}|[ \u00a0]\u3000|\u3000[ \u00a0])(?=\S)")
 
@@ -22,4 +36,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     for said in prose.new(policy):
         for found in _TWICE.finditer(said.words):
             around = said.words[max(0, found.start() - 10) : found.end() + 10]
-            yield said.problem(policy, ID, found.start(), found=around)
+            yield said.problem(policy, RULE, found.start(), found=around)

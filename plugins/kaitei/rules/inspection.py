@@ -79,4 +79,4 @@ def judge(policy: Policy, site: Settings) -> list[Problem]:
     # Some rules compare texts; a check of policies that rest need not load what compares.
     from kaitei.rules.table import RULES  # noqa: PLC0415
 
-    return [problem for rule in RULES.values() for problem in rule(policy, site)]
+    return [problem for room in RULES.values() for problem in room.check(policy, site)]

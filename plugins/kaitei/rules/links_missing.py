@@ -1,7 +1,12 @@
-"""Links that are announced are there: “the following websites” is followed by their addresses.
+"""Missing links: “the following websites” is followed by their addresses.
 
 bad: 詳細は、次のウェブサイトをご覧ください。（and no address follows）
 good: For details see [Google’s privacy policy](https://policies.google.com/privacy).
+
+欠けたリンク：「次のウェブサイト」と書いた後には、そのアドレスが続きます。
+
+bad: 詳細は、次のウェブサイトをご覧ください。（アドレスが続かない）
+good: 詳細は、[Googleのプライバシーポリシー](https://policies.google.com/privacy)をご覧ください。
 """
 
 import re
@@ -10,11 +15,22 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text import inline
 from kaitei.text.model import Block, Clause, Entry, Line, Prose, Table
 from kaitei.text.settings import Settings
 
-ID = "links-missing"
+RULE = Rule(
+    "links-missing",
+    {
+        "": {
+            "en": "“{found}” announces links, and the clause has none. Add them as "
+            "[words](https://…), or take the announcement out.",
+            "ja": "「{found}」とありますが、この条項にはリンクがありません。"
+            "［言葉］（https://…）の形で加えるか、この案内を削ってください。",
+        },
+    },
+)
 _PROMISES = {
     "ja": re.compile(
         r"(?:次|以下|下記)の(?:[\w・]{0,12}の)?(?:ウェブ)?(?:サイト|ページ|リンク|URL)"
@@ -32,7 +48,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
     for said in prose.new(policy, *_PROMISES):
         found = _PROMISES[said.language].search(said.blotted().words)
         if found and said.clause and said.clause not in linked:
-            yield said.problem(policy, ID, found.start(), found=found[0])
+            yield said.problem(policy, RULE, found.start(), found=found[0])
 
 
 def _has_link(clause: Clause) -> bool:

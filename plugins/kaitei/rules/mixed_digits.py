@@ -1,7 +1,14 @@
-"""Digits of one width: 30日 and ３０日 in one text look like two kinds of number.
+"""Digits of two widths: 30日 and ３０日 in one text look like two kinds of number.
 
 bad: 30日以内に回答します。… ６０日以内に削除します。
 good: 30日以内に回答します。… 60日以内に削除します。
+
+全角と半角の数字：30日と３０日が混じると、別の種類の数に見えます。
+
+少ない方の幅の数字を示します。
+
+bad: 30日以内に回答します。……６０日以内に削除します。
+good: 30日以内に回答します。……60日以内に削除します。
 """
 
 import re
@@ -10,9 +17,20 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "mixed-digits"
+RULE = Rule(
+    "mixed-digits",
+    {
+        "": {
+            "en": "“{found}” is written in digits of another width than most of the text. "
+            "Write “{wanted}”.",
+            "ja": "「{found}」の数字は、この文書の多くの箇所と全角・半角が異なります。"
+            "「{wanted}」と書いてください。",
+        },
+    },
+)
 _WIDTHS = (re.compile("[0-9]+"), re.compile("[０-９]+"))
 _OTHER = str.maketrans("0123456789０１２３４５６７８９", "０１２３４５６７８９0123456789")
 
@@ -31,4 +49,4 @@ def _found(policy: Policy, language: str, width: re.Pattern[str]) -> Iterator[Pr
     for said in prose.new(policy, language):
         for found in width.finditer(said.words):
             values = {"found": found[0], "wanted": found[0].translate(_OTHER)}
-            yield said.problem(policy, ID, found.start(), **values)
+            yield said.problem(policy, RULE, found.start(), **values)

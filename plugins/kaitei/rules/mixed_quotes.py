@@ -1,7 +1,12 @@
-"""One kind of quotation mark: a text that has “curly” ones has no "straight" ones.
+"""Mixed quotation marks: a text that has “curly” ones has no "straight" ones.
 
 bad: Japan National Orchestra (“JNO”, "we")
 good: Japan National Orchestra (“JNO”, “we”)
+
+混在する引用符：“ ” を使う文書では " を使いません。
+
+bad: Japan National Orchestra（“JNO”、"we"）
+good: Japan National Orchestra（“JNO”、“we”）
 """
 
 import re
@@ -10,9 +15,20 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "mixed-quotes"
+RULE = Rule(
+    "mixed-quotes",
+    {
+        "": {
+            "en": "A straight mark {found} stands in a text that has curly ones. Write one of "
+            "{wanted}.",
+            "ja": "曲がった引用符を使っている文書に、まっすぐな引用符 {found} があります。"
+            "{wanted} のいずれかに改めてください。",
+        },
+    },
+)
 # The typographic marks of a kind, and the one of the typewriter.
 _KINDS = (("“”", '"'), ("‘’", "'"))
 
@@ -25,4 +41,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         for said in prose.new(policy, *sorted(used)) if used else ():
             for found in re.finditer(straight, said.words):
                 values = {"found": straight, "wanted": curly}
-                yield said.problem(policy, ID, found.start(), **values)
+                yield said.problem(policy, RULE, found.start(), **values)

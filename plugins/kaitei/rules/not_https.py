@@ -1,10 +1,18 @@
-"""Links that nobody on the way can change: https.
+"""Links without https: nobody on the way can change a page fetched over https.
 
 A page fetched over http can be read and altered by whoever stands between. Nearly every site
 answers over https under the same address.
 
 bad: [the form](http://example.org/form)
 good: [the form](https://example.org/form)
+
+httpsでないリンク：https で取得したページは、途中でだれにも書き換えられません。
+
+http で取得するページは、間に立つ者が読むことも改変することもできます。ほとんどのサイトは同じアド
+レスで https に対応しています。
+
+bad: [申込書](http://example.org/form)
+good: [申込書](https://example.org/form)
 """
 
 import re
@@ -13,9 +21,20 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "not-https"
+RULE = Rule(
+    "not-https",
+    {
+        "": {
+            "en": "{url} can be read and changed on its way. Write https:// if the site answers "
+            "there.",
+            "ja": "{url} は通信の途中で読み取りや改変ができます。そのサイトが https:// "
+            "に対応していれば、そう書いてください。",
+        },
+    },
+)
 _HTTP = re.compile(r"(?i)(?<![a-z])http://[^\s)>]+")
 
 
@@ -26,4 +45,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         if path[-1] == "url" or path[:-1] in new:
             for found in _HTTP.finditer(words):
                 place = policy.working.source.place(path, found.start())
-                yield Problem(place, ID, {"url": found[0]}, severity="warning")
+                yield RULE.problem(place, {"url": found[0]})

@@ -1,8 +1,16 @@
-"""What is promised below stands below: a list, a table, clauses, or at least more words.
+"""Nothing below: a list, a table, clauses or more words follow where they are promised.
 
 bad: Write to the address below.（and the clause ends）
 good: Write to the address below.（and the address follows in the clause）
 good: [](#contact) に定める宛先にお送りください。
+
+後に続くものがない：「下記」「次のとおり」と書いた後には、その内容が続きます。
+
+箇条書き、表、下位の条項、又は続きの文を置きます。別の条項に書いてある場合は、その条項を参照します。
+
+bad: 請求書は、下記の宛先にお送りください。（ここで条項が終わる）
+good: 請求書は、下記の宛先にお送りください。（続けて宛先を書く）
+good: [](#contact)に定める宛先にお送りください。
 """
 
 import re
@@ -12,10 +20,21 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
 from kaitei.rules.prose import Said
+from kaitei.rules.rule import Rule
 from kaitei.text.model import Clause, Prose
 from kaitei.text.settings import Settings
 
-ID = "nothing-below"
+RULE = Rule(
+    "nothing-below",
+    {
+        "": {
+            "en": "“{found}” promises something below, and the clause ends here. Add it, or "
+            "refer to the clause that has it.",
+            "ja": "「{found}」とありますが、この条項の後には何もありません。内容を書き加えるか、"
+            "それを定める条項を参照してください。",
+        },
+    },
+)
 _PROMISES = {
     "ja": re.compile(
         r"下記|次に(?:掲げ|定め|示)|以下に(?:掲げ|定め|示)|(?:次|以下)のとおり|(?:次|以下)の各号"
@@ -36,7 +55,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         if said.clause and _ends_here(said, clauses[said.clause]):
             found = _last_promise(said)
             if found:
-                yield said.problem(policy, ID, found.start(), found=found[0])
+                yield said.problem(policy, RULE, found.start(), found=found[0])
 
 
 def _last_promise(said: Said) -> re.Match[str] | None:

@@ -1,8 +1,17 @@
-"""Article numbers of the APPI: those of before April 2022 are still everywhere.
+"""Former article numbers: those that the APPI had before April 2022 are still everywhere.
 
 The amendments of 2020 and 2021 (in force since April 2022 and 2023) moved most articles: what was
 Art. 23 (provision to third parties) is Art. 27 now. A citation is told where its number was that of
 what the sentence speaks of. This is no legal advice.
+
+bad: 第三者への提供（個人情報保護法第23条）
+good: 第三者への提供（個人情報保護法第27条）
+
+旧い条番号：2022年4月より前の個人情報保護法の条番号が、今も広く使われています。
+
+2020年及び2021年の改正（2022年4月及び2023年4月施行）により、ほとんどの条が動きました。第三者提供は
+第23条から第27条になりました。文の内容が旧い番号の条についてのものであるときに示します。法的助言で
+はありません。
 
 bad: 第三者への提供（個人情報保護法第23条）
 good: 第三者への提供（個人情報保護法第27条）
@@ -15,9 +24,20 @@ from typing import NamedTuple
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "old-article"
+RULE = Rule(
+    "old-article",
+    {
+        "": {
+            "en": "Article {found} was the number of this provision before April 2022; since "
+            "then it is Article {wanted}. Check the citation against the Act.",
+            "ja": "第{found}条は、この規定の2022年4月より前の条番号です。現在は第{wanted}条です。"
+            "法律の条文に当たって引用を確かめてください。",
+        },
+    },
+)
 
 
 class _Moved(NamedTuple):
@@ -67,7 +87,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
                 number = int(found["ja"] or found["en"])
                 if moved := _former(number, _around(sentence, found)):
                     values = {"found": str(number), "wanted": str(moved.new)}
-                    yield said.problem(policy, ID, begin + found.start(), **values)
+                    yield said.problem(policy, RULE, begin + found.start(), **values)
 
 
 def _around(sentence: str, cited: re.Match[str]) -> str:

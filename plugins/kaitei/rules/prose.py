@@ -9,6 +9,7 @@ from typing import Any
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
 from kaitei.redline.changes import ChangeSet
+from kaitei.rules.rule import Rule
 from kaitei.text.source import Path
 
 # Between them a full stop ends no sentence.
@@ -32,10 +33,9 @@ class Said:
         is no use of it."""
         return replace(self, words=_QUOTED.sub(lambda found: "〓" * len(found[0]), self.words))
 
-    def problem(self, policy: Policy, rule: str, at: int, **values: Value) -> Problem:
-        """A warning at the character `at` of these words."""
-        place = policy.working.source.place(self.path, at)
-        return Problem(place, rule, values, severity="warning")
+    def problem(self, policy: Policy, rule: Rule, at: int, **values: Value) -> Problem:
+        """What a rule finds at the character `at` of these words."""
+        return rule.problem(policy.working.source.place(self.path, at), values)
 
 
 def new(policy: Policy, *languages: str) -> Iterator[Said]:

@@ -1,9 +1,17 @@
-"""Numbers of the policy’s own clauses are not typed: they change when an article is inserted.
+"""Typed numbers: those of the policy’s own clauses change when one is inserted.
 
 Numbers of a statute are typed, with its name before them (or “of the Act” behind them).
 
 bad: 第5条に定める利用目的
 bad: as set out in Section 4 above
+good: [](#purposes)に定める利用目的
+good: 個人情報保護法第27条第1項
+
+手で書いた番号：このポリシーの条の番号は、条を加えると変わります。
+
+法令の条の番号は、法令の名前に続けて書きます。
+
+bad: 第5条に定める利用目的
 good: [](#purposes)に定める利用目的
 good: 個人情報保護法第27条第1項
 """
@@ -14,9 +22,20 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
+from kaitei.rules.rule import Rule
 from kaitei.text.settings import Settings
 
-ID = "typed-number"
+RULE = Rule(
+    "typed-number",
+    {
+        "": {
+            "en": "“{found}” is a typed number, which is wrong as soon as a clause is "
+            "inserted. Refer by id instead: [](#id).",
+            "ja": "「{found}」は手で書いた番号で、条項を加えると合わなくなります。"
+            "idで参照してください：[](#id)",
+        },
+    },
+)
 _NUMBER = "[0-9０-９一二三四五六七八九十百]+"
 _TYPED = {
     "ja": re.compile(
@@ -43,4 +62,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         words = said.blotted().words if said.clause else ""
         for found in _TYPED[said.language].finditer(words):
             if not _CHAIN.search(words[: found.start()]):
-                yield said.problem(policy, ID, found.start(), found=found[0])
+                yield said.problem(policy, RULE, found.start(), found=found[0])

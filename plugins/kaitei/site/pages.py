@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kaitei import links
-from kaitei.site import notice_pages, policy_pages
+from kaitei.site import manual_pages, notice_pages, policy_pages
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 
@@ -21,6 +21,7 @@ def pages(book: Book) -> Iterator[Page]:
     for _, written in sorted(book.written.items()):
         if written.name not in ("home", "404"):
             yield _written(book, written)
+    yield from manual_pages.pages(book)
     for volume in book.volumes:
         yield from policy_pages.pages(book, volume)
         yield from notice_pages.pages(book, volume)

@@ -34,7 +34,7 @@ def test_the_version_that_came_before_is_named() -> None:
     working = policy_of(policy(release("1.2", "2026-01-31", "2026-03-01")), PUBLISHED)
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.severity) == (rule.ID, "error")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "error")
     assert problem.values == {
         "announced": "2026-01-31",
         "version": "1.1",

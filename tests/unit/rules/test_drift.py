@@ -25,7 +25,7 @@ def test_what_one_language_says_alone_is_told(changes: Changes, changed: str, la
     (problem,) = _told(changes)
 
     assert (problem.rule, problem.severity, problem.forbids_publishing) == (
-        rule.ID,
+        rule.RULE.id,
         "warning",
         True,
     )

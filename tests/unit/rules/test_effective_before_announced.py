@@ -35,6 +35,6 @@ def test_it_is_told_at_the_effective_day_with_both() -> None:
     working = policy_of(policy(release("1.0", "2026-12-01", "2026-11-01")))
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.severity) == (rule.ID, "error")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "error")
     assert problem.values == {"announced": "2026-12-01", "effective": "2026-11-01"}
     assert working.working.source.place(("release", "effective")) == problem.place

@@ -12,7 +12,7 @@ def test_a_published_label_is_not_given_to_another_text() -> None:
     working = policy_of(CHANGED, [text_of(FIRST)])
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.values) == (rule.ID, {"version": "1.0", "policy": "privacy"})
+    assert (problem.rule, problem.values) == (rule.RULE.id, {"version": "1.0", "policy": "privacy"})
     assert working.working.source.place(("release", "version")) == problem.place
 
 

@@ -48,6 +48,6 @@ def test_the_day_that_would_do_is_named() -> None:
     working = policy_of(policy({**MATERIAL, "release.effective": "2026-01-05"}))
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.severity) == (rule.ID, "error")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "error")
     assert problem.values == {"days": 0, "wanted": 30, "earliest": "2026-02-09"}
     assert working.working.source.place(("release", "effective")) == problem.place

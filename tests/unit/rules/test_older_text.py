@@ -27,7 +27,7 @@ def test_an_older_version_in_the_working_file_is_told() -> None:
     """Nothing would be published, and the newest would be edited in its place."""
     (problem,) = inspection.judge(_policy(FIRST), settings_of())
 
-    assert (problem.rule, problem.severity) == (rule.ID, "warning")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "warning")
     assert problem.values == {"version": "1.0", "newest": "1.1", "policy": "privacy"}
 
 

@@ -57,7 +57,7 @@ def test_a_gap_is_a_warning_at_its_place() -> None:
     (problem,) = rule.check(working, settings_of())
     place = working.working.source.place(("sections", 0, "text", "en"), text.index("TBD"))
 
-    assert (rule.ID, "warning", place) == (problem.rule, problem.severity, problem.place)
+    assert (rule.RULE.id, "warning", place) == (problem.rule, problem.severity, problem.place)
 
 
 def test_every_gap_is_told() -> None:

@@ -32,7 +32,7 @@ def test_what_was_withdrawn_is_not_replaced() -> None:
     working = replace(before, ledger=before.ledger.append(gone, RECORDED))
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.variant, problem.severity) == (rule.ID, "", "error")
+    assert (problem.rule, problem.variant, problem.severity) == (rule.RULE.id, "", "error")
     assert problem.values == {"policy": "privacy", "known": "1.0", "version": "1.1"}
     assert working.working.source.place(("release", "replaces")) == problem.place
 
@@ -42,7 +42,7 @@ def test_only_the_first_replaces_none() -> None:
     again = policy({"release.version": "1.2"})
     (problem,) = rule.check(policy_of(again, [FIRST]), settings_of())
 
-    assert (problem.rule, problem.variant) == (rule.ID, "first")
+    assert (problem.rule, problem.variant) == (rule.RULE.id, "first")
     assert list(rule.check(policy_of(again), settings_of())) == []
 
 

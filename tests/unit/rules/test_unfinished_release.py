@@ -22,7 +22,7 @@ def test_each_key_that_is_missing_is_told_with_its_meaning(key: str) -> None:
     working = policy_of(policy({f"release.{key}": None}))
     (problem,) = rule.check(working, settings_of())
 
-    assert (problem.rule, problem.severity, problem.values["key"]) == (rule.ID, "warning", key)
+    assert (problem.rule, problem.severity, problem.values["key"]) == (rule.RULE.id, "warning", key)
     assert working.working.source.key_place(("release",)) == problem.place
     assert len(sentence(problem, "ja")) > 30
 

@@ -1,0 +1,42 @@
+"""What a rule is: its id, what it says in each language, and how much it weighs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its module declares it; what it finds are its problems.
+
+    `says` holds a sentence in each language of the terminal, by variant; "" is the plain one. A
+    warning may forbid to publish. It may be silenced with a reason, unless the rule has a way of
+    its own to settle it; an error never may.
+    """
+
+    id: str
+    says: Says
+    severity: Severity = "warning"
+    forbids_publishing: bool = False
+    may_be_silenced: bool = True
+
+    def problem(
+        self,
+        place: Place,
+        values: Mapping[str, Value] | None = None,
+        variant: str = "",
+        severity: Severity | None = None,
+        remedies: tuple[Remedy, ...] = (),
+    ) -> Problem:
+        """What was found at a place, with the values that fill the sentence of the variant."""
+        return Problem(
+            place,
+            self.id,
+            values or {},
+            variant,
+            severity or self.severity,
+            self.forbids_publishing,
+            remedies,
+            self.says,
+        )
