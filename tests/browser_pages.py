@@ -9,6 +9,8 @@ PAGES = [
         for rest in (
             "",
             "about/",
+            "accessibility/",
+            "guides/readers/",
             "privacy/",
             "notices/",
             "privacy/1.0/",
@@ -17,6 +19,7 @@ PAGES = [
             "privacy/1.1/changes/",
             "privacy/both/",
             "privacy/history/",
+            "privacy/who/",
         )
     ),
 ]

@@ -1,9 +1,10 @@
 """Chains of versions, generated: what holds of any history, whatever was edited in it."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaitei.feed import document
@@ -12,8 +13,10 @@ from kaitei.history.drift import Drift
 from kaitei.history.lineage import Lineage
 from kaitei.redline.changes import ChangeSet, compare
 from kaitei.redline.clauses import children
+from kaitei.site import plan
 from kaitei.text.model import Text
-from unit.builders import text_of
+from support import own_texts
+from unit.builders import book_of, library_of, planned, text_of
 from unit.redline.outlines import tree
 
 LANGUAGES = ("ja", "en", "fr")
@@ -214,3 +217,42 @@ def test_two_versions_are_compared_alike_wherever_one_asks(versions: list[Text])
     lineage = Lineage(versions)
     for old, new in pairwise(versions):
         assert lineage.changes(new) == compare(old, new)
+
+
+@st.composite
+def renaming(draw: st.DrawFn) -> list[Text]:
+    """A chain in which clauses say that they were others, which stood before and are no more."""
+    drawn = draw(st.lists(outlines(), min_size=2, max_size=4))
+    stood: set[str] = set()
+    for _, parts in drawn:
+        free = sorted(stood - set(parts))
+        for part in parts.values():
+            was = draw(st.sets(st.sampled_from(free), max_size=2)) if free else set()
+            part.update({"was": sorted(was)} if was else {})
+        stood |= set(parts)
+    return _chain(drawn)
+
+
+@given(renaming())
+@settings(max_examples=15)
+def test_every_id_that_ever_stood_is_an_anchor_of_the_text_in_force(versions: list[Text]) -> None:
+    """Once: a clause's own, one in a clause that was it, or one in the closing list, which leads to
+    the last version that had it."""
+    on = date(2026, 6, 1)
+    page = planned(*versions, on=on)["ja/privacy/"]
+    html = plan.content(book_of(library_of(*versions), on), page).decode()
+    listed = {i["id"]: i["href"] for x in page.values["gone"] for i in x["items"]}
+    newest = versions[-1]
+    named = {w for text in versions for clause in text.walk() for w in clause.was}
+    for name in {clause.id for text in versions for clause in text.walk()}:
+        last = [x for x in versions if name in _said(x)][-1].release.version
+
+        assert name in own_texts(html)
+        assert listed.get(name, f"{last}/#{name}") == f"{last}/#{name}"
+        assert not (name in listed and name in _said(newest))
+        assert name in listed or name in _said(newest) or name in named | _renamed(versions)
+
+
+def _renamed(versions: list[Text]) -> set[str]:
+    """The ids that say they were another: a text may return to that one."""
+    return {clause.id for text in versions for clause in text.walk() if clause.was}

@@ -28,6 +28,7 @@ _ADDRESSES: Mapping[str, str] = {
     "rule": "{lang}/guides/rules/{name}/",
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
+    "who": "{lang}/{policy}/who/",
     "changes": "{lang}/{policy}/{version}/changes/",
     "version": "{lang}/{policy}/{version}/",
     "text": "{lang}/{policy}/",

@@ -228,7 +228,10 @@ def _day(written: str) -> date:
 def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Written]:
     """The hand-written pages by language and name; raises Refused where one is missing."""
     found = {
-        (p.lang, p.slug): Written(p.slug, p.lang, p.title, join_wide(p.content)) for p in pages
+        (p.lang, p.slug): Written(
+            p.slug, p.lang, p.title, join_wide(p.content), getattr(p, "description", "")
+        )
+        for p in pages
     }
     problems = [
         Problem(

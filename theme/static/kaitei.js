@@ -51,4 +51,6 @@
 
   tellTheTime();
   followTheReader();
+  if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());
+  if (all(".ask").length) import("./day.js");
 })();

@@ -42,7 +42,8 @@ def _judged(root: Path, base: "Base | None") -> tuple[Sequence[Problem], int]:
         inspection = inspect(root, base, site.now())
     finally:
         gc.enable()
-    return inspection.problems, 1 + sum(1 + len(p.versions) for p in inspection.policies)
+    around = 2 if inspection.glossary else 1
+    return inspection.problems, around + sum(1 + len(p.versions) for p in inspection.policies)
 
 
 def _tell_verdict(found: Sequence[Problem], files: int, options: argparse.Namespace) -> None:

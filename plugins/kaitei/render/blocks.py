@@ -21,6 +21,11 @@ class Line:
     moved: bool = False
     recast: bool = False
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the line is marked and the new side has nothing of it."""
+        return bool(self.runs) and all(run.mark == "deleted" for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -35,6 +40,14 @@ class Tabled:
 
     head: tuple["Blocks", ...]
     rows: tuple[tuple["Blocks", ...], ...]
+
+    @property
+    def gone(self) -> tuple[bool, ...]:
+        """Of each column whether the new side lacks it, which its head tells."""
+        return tuple(
+            bool(head) and all(isinstance(it, Line) and it.is_gone for it in head)
+            for head in self.head
+        )
 
 
 @dataclass(frozen=True, slots=True)

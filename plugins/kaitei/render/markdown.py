@@ -66,8 +66,7 @@ class Writer:
             yield from self._altered(item)
 
     def _altered(self, item: Altered) -> Iterator[str]:
-        kinds = [k for k in item.kinds if k != "reworded" or item.marked]
-        told = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in kinds)
+        told = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in item.happened)
         dash = f" — {escaped(told)}" if told else ""
         name = _called(item.name, headed=_is_headed(item))
         yield f"<strong>{escaped(name)}</strong>{dash}"

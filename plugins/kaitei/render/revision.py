@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from kaitei.redline import sequence
+from kaitei.redline import passages, sequence
 from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
+from kaitei.redline.passages import View
 from kaitei.redline.sequence import Row
-from kaitei.redline.wording import UnitChanges
+from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.render import blocks, marking
 from kaitei.render.blocks import Blocks
 from kaitei.render.marking import Mark, Runs, Side
-from kaitei.text import numbering
+from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Text
 
 
@@ -29,10 +30,29 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Clauses that did not change and are left out."""
+class Kept:
+    """A clause that did not change: what both sides call it, what it says."""
 
-    count: int
+    old: Named
+    new: Named
+    words: Blocks
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether the two sides cite the clause differently."""
+        return self.old.citation != self.new.citation
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Clauses in a row that did not change, which a view may leave out."""
+
+    kept: tuple[Kept, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +69,9 @@ class Altered:
 
     `marked` is one text with both sides in it, and `sides` the new and the old one by themselves.
     All of `marked` came or went where `whole` says so. It is empty where the words of this
-    language stayed; then `elsewhere` names the languages in which they did not. `folds` counts the
-    differences where a view may fold all of them away. `others` are what it was merged with or
-    split from.
+    language stayed; then `kept` has them, and `elsewhere` names the languages in which they did
+    not stay. `folds` counts the differences where a view may fold all of them away. `others` are
+    what it was merged with or split from.
     """
 
     kinds: tuple[Kind, ...]
@@ -60,6 +80,7 @@ class Altered:
     marked: Blocks
     whole: Mark
     sides: tuple[Blocks, Blocks]
+    kept: Blocks
     elsewhere: tuple[str, ...]
     folds: int
     others: tuple[Named, ...]
@@ -70,6 +91,11 @@ class Altered:
         name = self.new or self.old
         assert name, "a clause stands in one text at least"
         return name
+
+    @property
+    def happened(self) -> tuple[Kind, ...]:
+        """What happened to it, as far as this language goes."""
+        return tuple(kind for kind in self.kinds if kind != "reworded" or self.marked)
 
     @property
     def is_renumbered(self) -> bool:
@@ -104,9 +130,7 @@ class Revision:
 
     def of_kind(self, kind: Kind) -> tuple[Altered, ...]:
         """The clauses to which this happened, as far as this language goes."""
-        return tuple(
-            x for x in self.altered() if kind in x.kinds and (kind != "reworded" or x.marked)
-        )
+        return tuple(x for x in self.altered() if kind in x.happened)
 
     def elsewhere(self) -> tuple[Altered, ...]:
         """The clauses that say the same as before in this language, and not in another."""
@@ -135,6 +159,8 @@ class _Reading:
         self.by_id = {change.id: change for change in changes.clauses}
         self.now = {was: name for name, was in changes.same.items()}
         self.is_added = language not in old.languages
+        self.clauses = {clause.id: clause for clause in new.walk()}
+        self.view = View(language, plain.names(new, language), {})
 
     def revision(self) -> Revision:
         """Everything that this language has of the changes."""
@@ -151,18 +177,28 @@ class _Reading:
 
     def _items(self) -> Iterator[Item]:
         rows = sequence.rows(self.changes.old, self.changes.new, self.changes.same)
-        for same, some in groupby(map(self._item, rows), lambda item: item is None):
-            if same:
-                yield Gap(len(list(some)))
+        items = map(self._item, rows)
+        for stayed, some in groupby(items, lambda item: isinstance(item, Kept)):
+            if stayed:
+                yield Gap(tuple(item for item in some if isinstance(item, Kept)))
             else:
-                yield from (item for item in some if item)
+                yield from (item for item in some if not isinstance(item, Kept))
 
-    def _item(self, row: Row) -> Item | None:
+    def _item(self, row: Row) -> Trace | Altered | Kept:
         if row.new is None and row.old and row.old.id in self.now:
             return Trace(self.old[row.old.id], self.new[self.now[row.old.id]])
         place = row.new or row.old
-        change = self.by_id.get(place.id) if place else None
-        return self._altered(change) if change else None
+        assert place, "a row is of one text at least"
+        if change := self.by_id.get(place.id):
+            return self._altered(change)
+        was = self.changes.same[place.id]
+        return Kept(self.old[was], self.new[place.id], self._words(place.id))
+
+    def _words(self, name: str) -> Blocks:
+        """What a clause of the new text says itself, as clean text."""
+        units = passages.units(self.clauses[name], self.view)
+        unchanged = tuple(UnitChange(unit, unit, ()) for unit in units)
+        return blocks.blocks(unchanged, "new", marked=False)
 
     def _altered(self, change: ClauseChange) -> Altered:
         units = change.wording.get(self.language, ())
@@ -175,6 +211,7 @@ class _Reading:
             marked=blocks.blocks(units, side, marked=not whole),
             whole=whole,
             sides=(blocks.blocks(units, "new"), blocks.blocks(units, "old")),
+            kept=self._words(change.id) if change.new and not units else (),
             elsewhere=() if units else tuple(change.wording),
             folds=_folds(units) if change.kinds == ("reworded",) else 0,
             others=tuple(self._others(change)),

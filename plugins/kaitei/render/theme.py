@@ -13,12 +13,15 @@ from markupsafe import Markup
 from kaitei import headers, links, resources
 from kaitei.render import assets, blocks, revision
 from kaitei.render.assets import Assets
+from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
 
 # By clause: since when it stands, whether it lags, as site/marks.py plans it.
 Marks = Mapping[str, Mapping[str, Any]]
+# By clause or entry: what else it was called.
+OldIds = Mapping[str, tuple[str, ...]]
 
 
 class Theme:
@@ -38,10 +41,16 @@ class Theme:
         return found.render(_=speaker, day=speaker.day, **values).strip() + "\n"
 
     def article(
-        self, text: Text, language: str, speaker: Words, marks: Marks | None = None
+        self,
+        text: Text,
+        language: str,
+        speaker: Words,
+        marks: Marks | None = None,
+        anchors: OldIds | None = None,
     ) -> Markup:
-        """The whole text in one language as HTML, with what is said about its clauses."""
-        view = View(text, language, marks)
+        """The whole text in one language as HTML, with what is said about its clauses, and with
+        the ids under which they stood before."""
+        view = View(text, language, marks, anchors)
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
@@ -78,11 +87,18 @@ class _Macros(Protocol):
 
 
 class View:
-    """A text in one language: numbers and names of its clauses, ready for a template; and what is
-    said about them beside their words."""
+    """A text in one language: numbers and names of its clauses, ready for a template; what is said
+    about them beside their words, and what they were called before."""
 
-    def __init__(self, text: Text, language: str, marks: Marks | None = None) -> None:
+    def __init__(
+        self,
+        text: Text,
+        language: str,
+        marks: Marks | None = None,
+        anchors: OldIds | None = None,
+    ) -> None:
         self.language = language
+        self.anchors = anchors or {}
         self.marks = marks or {}
         self.languages = text.languages
         self.numbers = numbering.numbers(text, language)
@@ -108,10 +124,12 @@ def _environment(templates: Path) -> Environment:
     passages = (model.Prose, model.Listing, model.Table)
     compared = (blocks.Line, blocks.Listed, blocks.Tabled)
     items = (revision.Gap, revision.Trace, revision.Altered)
-    for kind in (*kinds, *passages, *compared, *items):
+    for kind in (*kinds, Explained, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
     environment.filters["instant"] = _instant
+    # A data block: `tojson` escapes what could end the element that holds it.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.filters["way"] = _way
     return environment
 

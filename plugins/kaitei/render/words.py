@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, dates, negotiate_locale
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
@@ -56,6 +57,15 @@ def fallback(language: str, site_languages: tuple[str, ...]) -> str:
     codes = {code.replace("-", "_"): code for code in site_languages}
     near = negotiate_locale([language.replace("-", "_")], list(codes))
     return codes[near] if near else site_languages[0]
+
+
+def locale_name(language: str) -> str:
+    """The language with the territory it is likely spoken in, such as ja_JP: as Open Graph has it
+    (https://ogp.me, og:locale)."""
+    parsed = Locale.parse(language, sep="-")
+    if not parsed.territory:
+        parsed = Locale.parse(get_global("likely_subtags").get(str(parsed), str(parsed)))
+    return "_".join(part for part in (parsed.language, parsed.territory) if part)
 
 
 @cache

@@ -10,7 +10,8 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import older_text
-from kaitei.text import settings, source
+from kaitei.text import glossary, settings, source
+from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
 
 
@@ -21,14 +22,16 @@ class Inspection:
     settings: Settings | None
     policies: tuple[Policy, ...]
     problems: tuple[Problem, ...]
+    glossary: Glossary | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A site folder without errors: its settings and its policies."""
+    """A site folder without errors: its settings, its policies and its glossary, if it has one."""
 
     settings: Settings
     policies: tuple[Policy, ...]
+    glossary: Glossary | None = None
 
 
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
@@ -37,6 +40,8 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     With a base and the time it is now, what is recorded is also compared with the past.
     """
     site, problems = read_settings(root)
+    explained, told = _glossary(root, site) if site else (None, [])
+    problems += told
     found: list[Policy] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
@@ -48,7 +53,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
         problems += bases.problems(base, now.astimezone(site.time_zone).date())
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems))
+    return Inspection(site, tuple(found), sort(problems), explained)
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -56,7 +61,7 @@ def library(root: Path, base: Base | None = None, now: datetime | None = None) -
     inspection = inspect(root, base, now)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies)
+    return Library(inspection.settings, inspection.policies, inspection.glossary)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -69,6 +74,18 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     site, found = settings.read(parsed)
     return (None if problems else site), problems + found
+
+
+def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem]]:
+    """The glossary of the site; None with its problems, or where the site has none."""
+    file = root / "policy" / "glossary.yaml"
+    if not file.is_file():
+        return None, []
+    parsed, problems = source.parse("policy/glossary.yaml", file.read_bytes())
+    if parsed is None:
+        return None, problems
+    found, told = glossary.read(parsed, site.languages)
+    return (None if problems else found), problems + told
 
 
 def judge(policy: Policy, site: Settings) -> list[Problem]:

@@ -11,17 +11,20 @@ from kaitei.history.timeline import Span, Timeline
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
+from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hand-written page of content/: its name, its title and its body as HTML."""
+    """A hand-written page of content/: its name, its title, its body as HTML, and what it is about
+    in a sentence, if the page says so."""
 
     name: str
     language: str
     title: str
     html: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,17 @@ class Book:
     theme: Theme
     volumes: tuple[Volume, ...]
     written: Mapping[tuple[str, str], Written]
+    glossary: Glossary | None = None
 
     def guides(self, language: str) -> tuple[Written, ...]:
         """The hand-written guides in a language, by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)
         return tuple(page for page in there if page.name.startswith("guides/"))
+
+    def guides_and_statement(self, language: str) -> tuple[Written, ...]:
+        """The guides, and the accessibility statement if one is written."""
+        statement = self.written.get((language, "accessibility"))
+        return (*self.guides(language), *((statement,) if statement else ()))
 
     def frame_language(self, language: str) -> str:
         """The site language whose words frame a text in `language`."""
@@ -66,7 +75,7 @@ def open_book(
     """The book as of the day; a policy without an announced version is not in it."""
     found = (_volume(policy, as_of) for policy in library.policies)
     volumes = tuple(volume for volume in found if volume.timeline.every())
-    return Book(library.settings, as_of, theme, volumes, written)
+    return Book(library.settings, as_of, theme, volumes, written, library.glossary)
 
 
 def _volume(policy: Policy, as_of: date) -> Volume:

@@ -7,6 +7,7 @@ from typing import Any
 from kaitei import links
 from kaitei.history.ledger import Corrected, Entry, Published, Redacted
 from kaitei.history.timeline import Span
+from kaitei.render import flow, words
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
 from kaitei.text import plain
@@ -43,6 +44,7 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             {
                 "lang": code,
                 "name": speaker.language_name(code),
+                "locale": words.locale_name(code),
                 "address": there,
                 "absolute": links.absolute(settings.base_url, there),
             }
@@ -57,12 +59,13 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "notices": links.address("notices", lang=spoken),
             "guides": [
                 {"title": guide.title, "address": links.page(spoken, guide.name)}
-                for guide in book.guides(spoken)
+                for guide in book.guides_and_statement(spoken)
             ],
             "feed": links.address("feed-index"),
             "notices_feed": links.address("feed-notices", lang=spoken),
         },
         "assets": assets,
+        "card": links.absolute(settings.base_url, assets["card.png"]),
         "zone": settings.time_zone,
         "as_of": book.as_of,
     }
@@ -114,10 +117,18 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "text_address": links.address("text", lang=spoken, policy=volume.id),
         "both_address": links.address("both", lang=spoken, policy=volume.id),
         "history_address": links.address("history", lang=spoken, policy=volume.id),
+        "who_address": who_address(volume, spoken),
         "in_force": version(book, volume, in_force, spoken) if in_force else None,
         "upcoming": [version(book, volume, span, spoken) for span in upcoming],
         "several_languages": len(shown.languages) > 1,
     }
+
+
+def who_address(volume: Volume, language: str) -> str | None:
+    """The page that shows who is given what, if any version ever stated it as facts."""
+    if not any(flow.has_facts(span.text) for span in volume.timeline.every()):
+        return None
+    return links.address("who", lang=language, policy=volume.id)
 
 
 def _record(entry: Entry, text: Text, language: str) -> Values:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from kaitei import links
-from kaitei.site import manual_pages, notice_pages, policy_pages
+from kaitei.history.timeline import Span, Timeline
+from kaitei.site import manual_pages, notice_pages, policy_pages, who_page
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
+from kaitei.site.ways import ways
 
 # So many notices are news on the home page.
 LATEST = 5
@@ -24,6 +26,7 @@ def pages(book: Book) -> Iterator[Page]:
     yield from manual_pages.pages(book)
     for volume in book.volumes:
         yield from policy_pages.pages(book, volume)
+        yield from who_page.pages(book, volume)
         yield from notice_pages.pages(book, volume)
 
 
@@ -51,9 +54,11 @@ def _not_found(book: Book) -> Page:
     first = book.settings.languages[0]
     address = links.address("not-found")
     bodies = [book.written[code, "404"] for code in book.settings.languages]
+    speakers = [book.theme.words(code) for code in book.settings.languages]
     values = {
         **frame(book, address, first, homes),
         "bodies": bodies,
+        "ways_home": [speaker("Go to the home page") for speaker in speakers],
         "base": links.base_path(book.settings.base_url),
     }
     return Page(address, "404.html", first, values)
@@ -92,7 +97,16 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
         "history": links.address("history", lang=spoken, policy=volume.id),
         "current": version(book, volume, current, spoken) if current else None,
         "upcoming": [version(book, volume, span, spoken) for span in line.upcoming()],
+        "changing": [version(book, volume, span, spoken) for span in _changing(line)],
+        "ways": ways(volume, spoken),
     }
+
+
+def _changing(line: Timeline) -> tuple[Span, ...]:
+    """The versions whose changes people ask about: those to come, and else the one in force."""
+    current = line.in_force()
+    is_made_from_another = current is not None and current.text.release.replaces is not None
+    return line.upcoming() or ((current,) if current and is_made_from_another else ())
 
 
 def _notices(book: Book, language: str) -> Page:

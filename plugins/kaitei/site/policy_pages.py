@@ -5,29 +5,36 @@ from collections.abc import Iterator
 from kaitei import links
 from kaitei.history.timeline import Span
 from kaitei.render.picture import Stay, picture
-from kaitei.render.theme import View
+from kaitei.render.terms import mark
+from kaitei.render.theme import Marks, View
+from kaitei.site import anchors
+from kaitei.site.anchors import Old
 from kaitei.site.book import Book, Volume
+from kaitei.site.days import days
 from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
 from kaitei.site.marks import lagging, marks
+from kaitei.site.structured import described
+from kaitei.text.glossary import Term
 from kaitei.text.model import Text
 
 
 def pages(book: Book, volume: Volume) -> Iterator[Page]:
     """Every page of one policy."""
+    before = anchors.old(volume)
     for language in volume.shown().text.languages:
-        yield _text(book, volume, volume.shown(), language, current=True)
+        yield _text(book, volume, volume.shown(), language, before)
         yield _history(book, volume, language)
         yield _both(book, volume, language)
     for span in volume.timeline.every():
         for language in span.text.languages:
-            yield _text(book, volume, span, language, current=False)
+            yield _text(book, volume, span, language)
 
 
-def _text(book: Book, volume: Volume, span: Span, language: str, *, current: bool) -> Page:
-    """The text in force, or one version of it."""
+def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | None = None) -> Page:
+    """One version; or the text in force, with what stood before it."""
 
     def address(code: str) -> str:
-        if current:
+        if before:
             return links.address("text", lang=code, policy=volume.id)
         label = span.text.release.version
         return links.address("version", lang=code, policy=volume.id, version=label)
@@ -41,14 +48,43 @@ def _text(book: Book, volume: Volume, span: Span, language: str, *, current: boo
         **about_policy(book, volume, language),
         **heading(text, language),
         "it": version(book, volume, span, language),
-        "current": current,
+        "current": before is not None,
         "successor": _successor(book, volume, span, language),
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
-        "article": book.theme.article(text, language, book.theme.words(framed), marked),
+        "gone": anchors.gone(before, volume, language) if before else [],
+        **_article(book, span.text, language, marked, before),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
+        "described": described(book, volume, span, language, address(language)),
     }
     return Page(address(language), "text.html", framed, values)
+
+
+def _article(book: Book, text: Text, language: str, marked: Marks, before: Old | None) -> Values:
+    """The text as HTML. Only that in force has its terms explained, and old anchors in it: the text
+    of a version's page never changes."""
+    speaker = book.theme.words(book.frame_language(language))
+    if before is None:
+        return {"article": book.theme.article(text, language, speaker, marked)}
+    shown, terms = mark(text, book.glossary, language) if book.glossary else (text, ())
+    placed = anchors.placed(before, language)
+    return {
+        "article": book.theme.article(shown, language, speaker, marked, placed),
+        "terms": [_term(term, language) for term in terms],
+        "coming": before.coming,
+    }
+
+
+def _term(term: Term, language: str) -> Values:
+    """A term as its explanation shows it."""
+    assert term.definition, "a term without a definition is not marked"
+    return {
+        "id": term.id,
+        "name": term.known_as(language)[0],
+        "definition": term.definition[language],
+        "cited": term.source and term.source.cited[language],
+        "url": term.source and term.source.url,
+    }
 
 
 def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
@@ -91,6 +127,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
             for span in reversed(volume.timeline.every())
         ],
         "picture": picture([_stay(span) for span in volume.timeline.every()]),
+        "days": days(volume, language),
     }
     return Page(address(language), "history.html", book.frame_language(language), values)
 

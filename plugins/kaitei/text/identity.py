@@ -7,7 +7,7 @@ from kaitei.text.source import Path, Source
 # Words that addresses of the site and the feed use at the places where ids stand.
 _WORDS = (
     "404 about accessibility assets both calendar changes checkpoint compare current feed guides "
-    "history index keys notices openapi robots rules schema sitemap timeline where"
+    "history index keys notices openapi robots rules schema sitemap timeline where who"
 )
 RESERVED = frozenset(_WORDS.split())
 

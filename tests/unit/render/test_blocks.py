@@ -157,3 +157,16 @@ def test_a_removed_table_is_a_table() -> None:
     )
 
     assert (len(table.head), len(table.rows)) == (1, 1)
+
+
+def test_what_the_new_side_lacks_is_told_by_line_and_by_column() -> None:
+    """So that a view can leave it out whole: a line, a column with its head; no reworded one."""
+    old, new = (
+        {"table": {"columns": columns, "rows": [[{"text": x} for x in cells]]}}
+        for columns, cells in ((["Data", "Kept", "Place"], "abc"), (["Data", "Kept"], "ax"))
+    )
+    (table,) = (it for it in blocks.blocks(_compared(old, new), "both") if isinstance(it, Tabled))
+    lines = blocks.blocks(_compared({"text": "One.\n\nTwo."}, {"text": "One."}), "both")
+
+    assert table.gone == (False, False, True)
+    assert [it.is_gone for it in lines if isinstance(it, Line)] == [False, False, True]

@@ -59,3 +59,10 @@ def test_two_equal_texts_say_so() -> None:
 
     assert "The two texts say the same." in html
     assert "<table" not in html
+
+
+def test_each_language_has_its_own_switches() -> None:
+    """A view of the one is no view of the other."""
+    names = re.findall(r'type="radio" name="([^"]*)" value="changes"', _html("en"))
+
+    assert names == ["ja:view", "en:view"]

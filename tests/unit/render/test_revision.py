@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kaitei.redline.changes import compare
-from kaitei.render.blocks import Line
+from kaitei.render.blocks import Blocks, Line
 from kaitei.render.revision import Altered, Gap, Named, Revision, Trace, revision
 from unit.builders import Tree, section, text_of
 from unit.redline import outlines
@@ -33,6 +33,12 @@ def _said(found: Revision) -> list[Any]:
     ]
 
 
+def _lines(found: Blocks) -> list[tuple[str, str, str]]:
+    """The kind of each line, and its words and marks."""
+    runs = [(it.kind, run) for it in found if isinstance(it, Line) for run in it.runs]
+    return [(kind, "".join(x.text for x in run.pieces), run.mark) for kind, run in runs]
+
+
 def _only(found: Revision) -> Altered:
     (item,) = found.altered()
     return item
@@ -43,6 +49,27 @@ def test_what_did_not_change_is_left_out_and_counted() -> None:
     found = _outlined("a b(c d) e f", "a b(c d) e f", {"e": {"text": "x。"}})
 
     assert _said(found) == [4, ("e", ("reworded",)), 1]
+
+
+def test_what_is_left_out_can_be_read() -> None:
+    """Each clause with what both sides call it, and its words without a mark."""
+    gap = _outlined("a b", "c a b").items[1]
+
+    assert isinstance(gap, Gap)
+    first, second = gap.kept
+    assert (first.old, first.new) == (Named("a", "第1条", "a"), Named("a", "第2条", "a"))
+    assert (first.is_renumbered, gap.count) == (True, 2)
+    assert _lines(second.words) == [("heading", "b", ""), ("paragraph", "b。", "")]
+
+
+def test_a_clause_that_only_moved_has_its_words() -> None:
+    """As one that changed in another language does; one whose words changed has them marked."""
+    moved = _only(_outlined("a b c", "b c a"))
+    changed = _only(_outlined("a", "a", {"a": {"text": "x。"}}))
+
+    assert _lines(moved.kept) == [("heading", "a", ""), ("paragraph", "a。", "")]
+    assert changed.kept == ()
+    assert (moved.happened, changed.happened) == (("moved",), ("reworded",))
 
 
 def test_an_added_and_a_removed_clause_are_told_by_words_and_by_their_marks() -> None:

@@ -167,3 +167,12 @@ def test_two_scripts_of_a_language_are_told_apart() -> None:
 def test_a_text_is_framed_in_a_language_of_the_site(language: str, frame: str) -> None:
     """Its own if the site has it, a near one, or else the first."""
     assert frame == words.fallback(language, ("ja", "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("ja", "ja_JP"), ("en", "en_US"), ("zh-Hant", "zh_TW"), ("pt-BR", "pt_BR")],
+)
+def test_a_language_is_named_with_its_territory(language: str, name: str) -> None:
+    """As og:locale wants it; one that is named is kept."""
+    assert words.locale_name(language) == name

@@ -90,3 +90,20 @@ def test_a_library_has_no_errors(tmp_path: Path) -> None:
 def test_the_real_site_has_no_problem() -> None:
     """Valid or not published."""
     assert inspection.inspect(ROOT).problems == ()
+
+
+def test_a_glossary_is_read_with_the_site_and_may_be_missing(tmp_path: Path) -> None:
+    """Its problems are those of a file like any other."""
+    write_site(tmp_path)
+    assert inspection.inspect(tmp_path).glossary is None
+    term = {"id": "use", "forms": {"ja": ["利用"], "en": ["use"]}}
+    tree = {"format": "1", "family": "ppc", "terms": [term]}
+    (tmp_path / "policy/glossary.yaml").write_bytes(raw(tree))
+    found = inspection.inspect(tmp_path)
+    assert found.glossary
+    assert (found.glossary.family, found.problems) == ("ppc", ())
+
+    (tmp_path / "policy/glossary.yaml").write_bytes(raw({**tree, "family": "x"}))
+    assert [(p.place.path, p.rule) for p in inspection.inspect(tmp_path).problems] == [
+        ("policy/glossary.yaml", "not-one-of")
+    ]

@@ -81,7 +81,7 @@ def test_a_notice_says_what_the_publisher_says(language: str) -> None:
     """Who, when, what and why; and what to do only where the text says so."""
     html = _page([FIRST, SECOND], f"{language}/privacy/1.1/changes/")
     who, action = {
-        "ja": ("編集者からのお知らせ", "読者の方へのお願い"),
+        "ja": ("編集者からのお知らせ", "必要なお手続"),
         "en": ("Notice by The editors", "What you need to do"),
     }[language]
 
@@ -217,7 +217,10 @@ def test_what_may_be_folded_away_is_counted_and_can_be_opened() -> None:
     )
     redline = _redline(_page([old, new], "en/privacy/1.1/changes/"))
 
-    assert "<details><summary>Only characters, widths or spaces differ. Places: 1" in redline
+    assert (
+        '<details class="folds"><summary>Only characters, widths or spaces differ. Places: 1'
+        in redline
+    )
     assert "[spaces: U+0020 → U+3000]" in redline
 
 

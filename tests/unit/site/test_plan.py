@@ -116,14 +116,15 @@ def test_every_asset_is_planned_as_it_stands() -> None:
 
 
 def test_a_page_loads_nothing_from_elsewhere() -> None:
-    """No style, picture or script of another server, and no script inside the page."""
+    """No style, picture or script of another server, and no script inside the page: only data."""
     for address, content in _files(date(2026, 2, 1)).items():
         if links.file(address).endswith(".html"):
             html = content.decode()
 
             assert 'src="http' not in html
             assert '<link rel="stylesheet" href="http' not in html
-            assert re.findall(r'<script(?! type="module" src=)', html) == []
+            script = r'<script(?! type="(?:module" src=|application/ld\+json">))'
+            assert re.findall(script, html) == []
 
 
 def test_a_page_says_its_language() -> None:

@@ -1,0 +1,148 @@
+"""Terms that are explained in place, and old anchors, before a real browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from browser_pages import WIDTHS
+from support import between
+
+pytestmark = pytest.mark.browser
+LABELS = {
+    "ja": "用語の説明（本文ではありません）",
+    "en": "Explanation of a term (not part of the text)",
+}
+both_languages = pytest.mark.parametrize("lang", sorted(LABELS))
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page whose browser runs no script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def _term(page: Page, host: str, lang: str) -> Locator:
+    page.goto(f"{host}/{lang}/privacy/")
+    return page.locator("#joint-use .term").first
+
+
+def _open(page: Page) -> Locator:
+    return page.locator(".definition:popover-open")
+
+
+@both_languages
+def test_a_term_is_explained_in_place_without_script(plain: Page, host: str, lang: str) -> None:
+    """Labelled as no part of the text, with its source, and away again by its button."""
+    _term(plain, host, lang).click()
+
+    assert LABELS[lang] in _open(plain).inner_text()
+    assert _open(plain).locator("a[href^='https://']").count() == 1
+    _open(plain).locator(".definition-close").click()
+    assert _open(plain).count() == 0
+
+
+@both_languages
+def test_the_keyboard_opens_and_closes_an_explanation(plain: Page, host: str, lang: str) -> None:
+    """Enter opens, Tab goes into it, Escape closes and gives the focus back."""
+    term = _term(plain, host, lang)
+    term.focus()
+    plain.keyboard.press("Enter")
+    assert _open(plain).is_visible()
+    plain.keyboard.press("Tab")
+    assert _open(plain).locator(":focus").count() == 1
+    plain.keyboard.press("Escape")
+
+    assert _open(plain).count() == 0
+    assert term.evaluate("node => node === document.activeElement")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@both_languages
+def test_an_explanation_stands_by_its_words_within_the_window(
+    page: Page, host: str, lang: str, width: int
+) -> None:
+    """Whatever the width, and without hiding what it explains."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{host}/{lang}/privacy/")
+    for i in range(0, page.locator(".term").count(), 4):
+        term = page.locator(".term").nth(i)
+        term.scroll_into_view_if_needed()
+        term.click()
+        box, words = _open(page).bounding_box(), term.bounding_box()
+        assert box
+        assert words
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= words["y"] or words["y"] + words["height"] <= box["y"]
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@both_languages
+def test_axe_finds_nothing_with_an_explanation_open(
+    browser: Browser, host: str, lang: str, scheme: str
+) -> None:
+    """WCAG 2.2 A and AA and best practice, on a phone."""
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 700})  # type: ignore[arg-type]
+    _term(page, host, lang).click()
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    options = {"runOnly": tags, "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options).response["violations"]
+    page.close()
+
+    assert [(x["id"], [n["target"] for n in x["nodes"]][:3]) for x in found] == []
+
+
+@both_languages
+def test_no_explanation_is_printed(page: Page, host: str, lang: str) -> None:
+    """Not even an open one; the words are printed as words."""
+    term = _term(page, host, lang)
+    term.click()
+    page.emulate_media(media="print")
+
+    assert page.locator(".definition:visible").count() == 0
+    assert term.evaluate("node => getComputedStyle(node).textDecorationLine") == "none"
+
+
+@both_languages
+def test_the_text_reads_as_without_a_glossary(page: Page, host: str, lang: str) -> None:
+    """The article of the text in force says, and copies as, what that of its version does."""
+    said = []
+    for address in ("privacy/", "privacy/1.0/"):
+        page.goto(f"{host}/{lang}/{address}")
+        article = page.locator("article.policy")
+        copied = article.evaluate(
+            "node => { getSelection().selectAllChildren(node); return String(getSelection()); }"
+        )
+        said.append((article.evaluate("node => node.textContent"), re.sub(r"\s+", "", copied)))
+
+    assert said[0] == said[1]
+
+
+@both_languages
+def test_no_version_page_knows_the_glossary(built: Path, lang: str) -> None:
+    """Nor the page with both languages: their text stands alone."""
+    for address in ("privacy/1.0", "privacy/1.1", "privacy/both"):
+        html = (built / lang / address / "index.html").read_text()
+        assert "popover" not in html
+    assert 'class="term"' in between(
+        (built / lang / "privacy" / "index.html").read_text(), "<article", "</article>"
+    )
+
+
+def test_punctuation_stays_with_its_term(page: Page, host: str) -> None:
+    """No line begins with the bracket that closes around a term."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{host}/ja/privacy/")
+    heights = page.locator(".unbroken").evaluate_all(
+        "nodes => nodes.map((node) => node.getClientRects().length)"
+    )
+
+    assert heights
+    assert set(heights) == {1}

@@ -1,0 +1,117 @@
+"""A small policy and its revision, in which everything happens that a reader may be shown."""
+
+from pathlib import Path
+
+from unit.builders import Tree, changed, policy, release, write_site
+
+# A word that no line can break as words do.
+_LONG = "https://example.org/" + "an-address-without-an-end/" * 6
+
+
+def _said(ja: str, en: str) -> Tree:
+    return {"ja": ja, "en": en}
+
+
+def _clause(name: str, heading: tuple[str, str], ja: str, en: str, **more: object) -> Tree:
+    return {"id": name, "heading": _said(*heading), "text": _said(ja, en), **more}
+
+
+def _table(*rows: str) -> Tree:
+    """A table of rows such as `k|v`, the first holding the heads of its columns."""
+    cells = [[_said(f"{cell}（日）", cell) for cell in row.split("|")] for row in rows]
+    return {"columns": cells[0], "rows": [[{"text": x} for x in row] for row in cells[1:]]}
+
+
+def _list(*entries: str) -> list[Tree]:
+    return [{"text": _said(f"{entry}（日）", entry)} for entry in entries]
+
+
+_SCOPE = _clause("scope", ("範囲", "Scope"), "30日以内に答えます。", "We answer within 30 days.")
+_DISCLOSURE = _clause(
+    "disclosure", ("開示", "Disclosure"), "請求に応じて開示します。", "We disclose on request."
+)
+_PARTS = [
+    _clause("stable", ("定義", "Terms"), "用語は法によります。", "Terms are those of the Act."),
+    _clause(
+        *("parts", ("安全管理", "Security"), "必要な措置を講じます。", "We take measures."),
+        clauses=[
+            {"id": "parts.a", "text": _said("規程を定めます。", "We have rules.")},
+            {"id": "parts.b", "text": _said(f"{_LONG}を見ます。", f"See {_LONG} for more.")},
+        ],
+    ),
+]
+
+OLD: Tree = policy(
+    {
+        **release("1.0", "2026-01-10", "2026-01-20"),
+        "sections": [
+            _SCOPE,
+            _DISCLOSURE,
+            *_PARTS,
+            {
+                "id": "purposes",
+                "heading": _said("利用目的", "Purposes"),
+                "list": _list("Answering inquiries", "Sending programmes", "Running a club"),
+            },
+            {
+                "id": "retention",
+                "heading": _said("保存期間", "Retention"),
+                "table": _table("Data|Period|Place", "Name|1 year|Tokyo", "Address|2 years|Osaka"),
+            },
+            _clause("old-rule", ("旧規定", "Old rule"), "廃止されます。", "This one goes."),
+            _clause("spelling", ("表記", "Spelling"), "２０日です。", "It takes 20 days."),
+            _clause(
+                *("noted", ("第三者提供", "Third parties"), "提供しません。", "To nobody."),
+                note=_said("原文に記載がありません。", "The original is silent."),
+            ),
+            _clause("anchor", ("窓口", "Desk"), "窓口へどうぞ。", "Write to the desk."),
+            _clause("english", ("通知", "Notice"), "通知します。", "We give notice."),
+            _clause("tail", ("附則", "Closing"), "以上です。", "That is all."),
+        ],
+    }
+)
+
+NEW: Tree = changed(
+    OLD,
+    {
+        **release("1.1", "2026-02-01", "2026-03-01"),
+        "title.en": "Privacy Notice",
+        "sections": [
+            _clause(
+                *("scope", ("適用範囲", "Scope"), "60日以内に答えます。"),
+                "We answer within 60 days.",
+            ),
+            *_PARTS,
+            _DISCLOSURE,
+            {
+                "id": "purposes",
+                "heading": _said("利用目的", "Purposes"),
+                "list": _list("Sending programmes", "Answering inquiries", "Selling tickets"),
+            },
+            {
+                "id": "retention",
+                "heading": _said("保存期間", "Retention"),
+                "table": _table("Data|Period", "Name|5 years", "Address|2 years", "Age|1 year"),
+            },
+            _clause(
+                *("new-rule", ("新規定", "New rule"), "新設します。", "This one came."),
+                list=_list("One thing", "Another thing"),
+            ),
+            _clause("spelling", ("表記", "Spelling"), "20日です。", "It takes 20 days."),
+            _clause(
+                *("noted", ("第三者提供", "Third parties"), "提供しません。", "To nobody."),
+                note=_said("原文にはありません。", "The original says nothing."),
+            ),
+            _clause(
+                *("desk", ("窓口", "Desk"), "窓口へどうぞ。", "Write to the desk."), was=["anchor"]
+            ),
+            _clause("english", ("通知", "Notice"), "通知します。", "We give notice in writing."),
+            _clause("tail", ("附則", "Closing"), "以上です。", "That is all."),
+        ],
+    },
+)
+
+
+def write(root: Path) -> Path:
+    """Writes a site whose policy has both versions."""
+    return write_site(root, [OLD, NEW])
