@@ -2,6 +2,7 @@
 
 import json
 import os
+import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -155,6 +156,15 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False)
 
 
+def as_github(problems: Iterable[Problem], language: str, folder: str = "") -> str:
+    """A workflow command a problem, which GitHub shows at its line in a pull request.
+
+    `folder` is the way from the repository to the site. The escapes are those of GitHub's own
+    toolkit (actions/toolkit, command.ts): a line break or a comma in a value ends nothing.
+    """
+    return "".join(_command(problem, language, folder) for problem in problems)
+
+
 def visible(text: str) -> str:
     """`text` with control and invisible characters spelled as <U+XXXX>, safe on a terminal."""
     return "".join(c if _harmless(c) else f"<U+{ord(c):04X}>" for c in text)
@@ -192,6 +202,24 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
             for x in problem.remedies
         ]
     return made
+
+
+def _command(problem: Problem, language: str, folder: str) -> str:
+    place = problem.place
+    values = {
+        "file": posixpath.join(folder, place.path),
+        "line": place.line,
+        "col": place.column,
+        "title": problem.rule,
+    }
+    named = ",".join(f"{key}={_escaped(str(x), of_property=True)}" for key, x in values.items())
+    said = _escaped(sentence(problem, language))
+    return f"::{problem.severity} {named}::{said}\n"
+
+
+def _escaped(text: str, *, of_property: bool = False) -> str:
+    signs = "%\r\n:," if of_property else "%\r\n"
+    return "".join(f"%{ord(c):02X}" if c in signs else c for c in text)
 
 
 def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | None]) -> str:

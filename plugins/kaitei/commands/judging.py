@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from kaitei import known, problems
 from kaitei.commands import site
 from kaitei.commands.speech import refuse, show, tell
-from kaitei.problems import Problem, say
+from kaitei.problems import Problem, Stopped, say
 
 if TYPE_CHECKING:
     from kaitei.history.base import Base
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
+    if options.profile:
+        return _cover(options)
     root = site.folder(options)
     base = site.base(options)
     mark = known.mark(root, (base.commit if base else "", str(site.now().date())))
@@ -30,6 +33,26 @@ def check(options: argparse.Namespace) -> int:
     if options.format == "text":
         _tell_verdict(found, files, options)
     return int(problems.failing(found))
+
+
+def _cover(options: argparse.Namespace) -> int:
+    """Says what a profile finds in each working text; what may be missing is no error."""
+    from kaitei.coverage import coverage, profile, report
+    from kaitei.rules.inspection import library
+
+    if options.format not in ("text", "json"):
+        raise Stopped("profile-format", format=options.format)
+    wanted = profile.load(options.profile)
+    records = []
+    for policy in library(site.folder(options), site.base(options), site.now()).policies:
+        text = policy.working.text
+        rows = coverage.coverage(wanted, text, policy.annotations.satisfied())
+        records.append(report.record(wanted, text, rows, options.lang))
+        if options.format == "text":
+            print("\n".join(report.lines(wanted, text, rows, options.lang)))
+    if options.format == "json":
+        print(json.dumps(records, ensure_ascii=False))
+    return 0
 
 
 def _judged(root: Path, base: "Base | None") -> tuple[Sequence[Problem], int]:

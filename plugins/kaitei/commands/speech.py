@@ -1,8 +1,10 @@
 """What a command says: problems and sentences, in the language that was asked for."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
@@ -10,12 +12,28 @@ from kaitei.problems import Problem, Value, say
 _RESULTS = ("checked", "checked.warnings", "built", "serving", "compressed")
 
 
-def show(found: Sequence[Problem], options: argparse.Namespace) -> None:
-    """Prints problems, in the format asked for."""
-    if options.format == "json":
-        print(problems.as_json(found, options.lang))
-        return
+def show(found: Sequence[Problem], options: argparse.Namespace, base_url: str = "") -> None:
+    """Prints problems, in the format asked for; `base_url` is where the manual of rules stands."""
+    match options.format:
+        case "json":
+            print(problems.as_json(found, options.lang))
+        case "github":
+            print(problems.as_github(found, options.lang, _way(options.root)), end="")
+        case "sarif":
+            from kaitei.rules import sarif
 
+            print(sarif.as_sarif(found, options.lang, _way(options.root), base_url))
+        case _:
+            _show_text(found, options)
+
+
+def _way(root: Path) -> str:
+    """The way from here, which is where a workflow has the repository, to the site's folder."""
+    way = Path(os.path.relpath(root)).as_posix()
+    return "" if way == "." else way
+
+
+def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
     def line_of(path: str, number: int) -> str | None:
         file = options.root / path
         if not file.is_file():
