@@ -2,12 +2,16 @@
 # A second run repeats nothing, and a changed lock or pyproject.toml redoes its own step only.
 
 PYTHON ?= python3
-# Where the browser and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
-SYSTEM_PACKAGES ?= chromium fonts-noto-cjk nginx-light libnginx-mod-http-brotli-static caddy
+# What PDFs are set with, and in. What a system may not install is said, and the site has none.
+PRINTING ?= libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
+# Where the browser, the libraries and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
+SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy
 
 .PHONY: site serve check test test-all golden lock clean help gone
 
-site: .venv/.kaitei ## build the site
+site: .venv/.kaitei ## build the site, with its PDFs where they can be made
+	.ci/system-packages $(PRINTING) || true
+	.venv/bin/kaitei pdf || true
 	.venv/bin/kaitei build
 
 serve: .venv/.kaitei ## build the site and show it on this machine

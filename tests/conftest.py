@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kaitei import plugin
+from kaitei import cli, plugin
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -27,7 +27,14 @@ def refresh_goldens(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdfs() -> None:
+    """The PDFs of the real site stand in its store. Workers wait for each other, and none is made
+    that is there."""
+    assert cli.main(["--root", str(ROOT), "pdf", "--as-of", str(TODAY)]) == 0
+
+
+@pytest.fixture(scope="session")
+def built(pdfs: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as of 2026-11-23, built once."""
     output = tmp_path_factory.mktemp("built") / "output"
     plugin.build(ROOT, output, TODAY)

@@ -55,6 +55,7 @@ DOORS = {
     "markupsafe": "render",
     "pelican": "plugin",
     "brotli": "compress",
+    "weasyprint": "pdf",
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 FIRST, SECOND, EFFECTIVE = date(2026, 11, 22), date(2026, 11, 23), date(2027, 1, 1)
 LANGUAGES = ("ja", "en")
+# Every build here finds the same PDFs in the site's store.
+pytestmark = pytest.mark.usefixtures("pdfs")
 
 
 def _build(tmp_path: Path, day: date) -> Path:

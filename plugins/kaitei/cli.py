@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kaitei import problems
-from kaitei.commands import building, comparing, deploying, judging, usage, versions
+from kaitei.commands import building, comparing, deploying, judging, printing, usage, versions
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Stopped
 
@@ -90,6 +90,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "redact": ("take a clause's own text out of a version", versions.redact, usage.redact),
     "adopt": ("record versions that stand already", versions.adopt, usage.policy),
     "build": ("build the site and its feed", building.build, usage.build),
+    "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
     "serve": ("build the site and show it on this machine", building.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
     "configure": ("print a server's configuration", deploying.configure, usage.configure),

@@ -23,6 +23,7 @@ _ADDRESSES: Mapping[str, str] = {
     "feed-version": "feed/{policy}/{version}.json",
     "asset": "assets/{name}",
     "home": "{lang}/",
+    "find": "{lang}/find.json",
     "notices": "{lang}/notices/",
     "rules": "{lang}/guides/rules/",
     "rule": "{lang}/guides/rules/{name}/",
@@ -30,6 +31,7 @@ _ADDRESSES: Mapping[str, str] = {
     "both": "{lang}/{policy}/both/",
     "who": "{lang}/{policy}/who/",
     "changes": "{lang}/{policy}/{version}/changes/",
+    "pdf": "{lang}/{policy}/{version}/{policy}-{version}.{lang}.pdf",
     "version": "{lang}/{policy}/{version}/",
     "text": "{lang}/{policy}/",
 }
@@ -133,7 +135,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile(_source(template))
+    """What matches the addresses of a template; a part that stands in it twice is the same."""
+    source = _source(template)
+    for name in names(template):
+        group = f"(?P<{name}>{_PARTS[name]})"
+        before, _, after = source.partition(group)
+        source = before + group + after.replace(group, f"(?P={name})")
+    return re.compile(source)
 
 
 def _source(template: str) -> str:

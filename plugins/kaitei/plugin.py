@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from kaitei import links
 from kaitei.feed import feed
 from kaitei.history import base as bases
 from kaitei.history.base import Base
-from kaitei.problems import Place, Problem, Refused, language_of, say
+from kaitei.pdf import store
+from kaitei.pdf.editions import editions
+from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library, library
@@ -74,20 +77,39 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-def build(
-    root: Path, output: Path, as_of: date, base: str | None = None, now: datetime | None = None
-) -> tree.Written:
-    """Builds the site in `root` as of a day; returns how many files there are and changed.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`base` names the commit that what is published is compared with; "" compares with none. `now`
+    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
 
-    `base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given.
+    base: str | None = None
+    now: datetime | None = None
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many files there are, how many of them changed, and what is missing."""
+
+    files: int
+    changed: int
+    gaps: tuple[Problem, ...]
+
+
+_USUAL = Terms()
+
+
+def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built:
+    """Builds the site in `root` as of a day, on these terms.
+
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
     conf = root / "pelicanconf.py"
-    over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": now}
+    over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
-    over |= {"KAITEI_BASE": base} if base is not None else {}
+    over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
+    over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
     if conf.is_file():
         settings = read_settings(str(conf), override=over)
     else:
@@ -102,7 +124,7 @@ def build(
     finally:
         console.quiet = False
         _stop_watching(host)
-    return run.written
+    return Built(run.written.files, run.written.changed, store.gaps(run.pdfs))
 
 
 class _Errors(logging.Handler):
@@ -118,12 +140,14 @@ class _Errors(logging.Handler):
 
 @dataclass(slots=True)
 class _Run:
-    """One run of the host: where the finished tree goes, and what became of it."""
+    """One run of the host: where the finished tree goes, what became of it, and the PDFs in it by
+    address (None for one that is missing)."""
 
     output: Path
     lock: int
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
+    pdfs: Mapping[str, Path | None] = field(default_factory=dict)
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -180,6 +204,7 @@ class PolicyGenerator:
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
         self.now: datetime = settings.get("KAITEI_NOW") or datetime.now(UTC)
+        self.release = "KAITEI_RELEASE" in settings
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
 
@@ -191,6 +216,8 @@ class PolicyGenerator:
         written = _written(self.context["kaitei_content"], shelf)
         self.book = open_book(shelf, day, Theme(self.theme), written)
         self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+        self.run.pdfs = store.stock(self.root, editions(self.book))
+        _judge(store.gaps(self.run.pdfs), release=self.release)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
@@ -198,7 +225,8 @@ class PolicyGenerator:
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
         files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
-        self.run.written = tree.write(self.output, self.run.output, files)
+        pdfs = ((address, path.read_bytes()) for address, path in self.run.pdfs.items() if path)
+        self.run.written = tree.write(self.output, self.run.output, chain(files, pdfs))
 
 
 def _base(root: Path, wanted: str | None) -> Base | None:
@@ -207,6 +235,14 @@ def _base(root: Path, wanted: str | None) -> Base | None:
     if found is None:
         _LOG.info(say("no-base", language_of()))
     return found
+
+
+def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
+    """Says what is missing; raises Refused with that in a release."""
+    if gaps and release:
+        raise Refused(gaps)
+    for gap in gaps:
+        _LOG.warning(sentence(gap, language_of()))
 
 
 def _refuse_unspoken(shelf: Library, theme: Path) -> None:

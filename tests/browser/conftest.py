@@ -1,7 +1,7 @@
 """A real browser, headless Chromium from Debian, before the real site served over HTTP."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,3 +37,30 @@ def page(browser: Browser) -> Iterator[Page]:
     made = browser.new_page()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> dict[tuple[bool, bool], Page]:
+    """The windows that stand open, by scheme and script: opening one costs more than a page."""
+    return {}
+
+
+@pytest.fixture
+def opens(
+    browser: Browser, host: str, readers: dict[tuple[bool, bool], Page]
+) -> Callable[..., Page]:
+    """Opens an address in a window that other tests have used before; nothing stays of theirs."""
+
+    def open_at(address: str, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
+        if (dark, script) not in readers:
+            context = browser.new_context(
+                color_scheme="dark" if dark else "light", java_script_enabled=script
+            )
+            readers[dark, script] = context.new_page()
+        page = readers[dark, script]
+        page.goto("about:blank")  # or a link within the page would only scroll
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{host}/{address}")
+        return page
+
+    return open_at

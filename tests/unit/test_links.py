@@ -31,12 +31,14 @@ KINDS: dict[str, tuple[str, ...]] = {
     "feed-version": ("policy", "version"),
     "asset": ("name",),
     "home": ("lang",),
+    "find": ("lang",),
     "notices": ("lang",),
     "rules": ("lang",),
     "rule": ("lang", "name"),
     "changes": ("lang", "policy", "version"),
     "history": ("lang", "policy"),
     "both": ("lang", "policy"),
+    "pdf": ("lang", "policy", "version"),
     "version": ("lang", "policy", "version"),
     "text": ("lang", "policy"),
 }
@@ -62,10 +64,16 @@ ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
         ("notices", {"lang": "en"}, "en/notices/"),
         ("rules", {"lang": "en"}, "en/guides/rules/"),
         ("rule", {"lang": "en", "name": "drift"}, "en/guides/rules/drift/"),
+        ("find", {"lang": "ja"}, "ja/find.json"),
         (
             "changes",
             {"lang": "en", "policy": "privacy", "version": "1.1"},
             "en/privacy/1.1/changes/",
+        ),
+        (
+            "pdf",
+            {"lang": "ja", "policy": "privacy", "version": "1.1"},
+            "ja/privacy/1.1/privacy-1.1.ja.pdf",
         ),
         ("history", {"lang": "en", "policy": "privacy"}, "en/privacy/history/"),
         ("both", {"lang": "en", "policy": "privacy"}, "en/privacy/both/"),
@@ -94,7 +102,11 @@ def test_what_is_written_is_read_back(it: tuple[str, dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "ja", "ja/privacy", "ja/Privacy/", "ja/privacy/1/", "x/y/z/", "feed/", "a.b"]
+    "address",
+    [
+        *("/", "ja", "ja/privacy", "ja/Privacy/", "ja/privacy/1/", "x/y/z/", "feed/", "a.b"),
+        *("ja/privacy/1.1/privacy-1.0.ja.pdf", "ja/privacy/1.1/privacy-1.1.en.pdf"),
+    ],
 )
 def test_what_is_no_address_of_ours_is_not_read(address: str) -> None:
     """No answer is better than a guessed one."""

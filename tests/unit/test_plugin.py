@@ -11,14 +11,19 @@ from pelican import signals
 
 from kaitei import plugin
 from kaitei.history.ledger import dump
+from kaitei.pdf import store
+from kaitei.pdf.editions import Edition, editions
+from kaitei.plugin import Built, Terms
 from kaitei.problems import Problem, Refused, Stopped
+from kaitei.rules.inspection import library
 from kaitei.site import tree
 from kaitei.site.tree import Written
 from support import commit
-from unit.builders import ledger_of, policy, raw, site, text_of, write_site
+from unit.builders import book_of, ledger_of, policy, raw, site, text_of, write_site
 
 DAY = date(2026, 3, 1)
 LATER = date(2026, 4, 1)
+RELEASE = Terms(release=True)
 
 
 @pytest.fixture
@@ -48,7 +53,7 @@ def test_a_build_writes_site_and_feed(root: Path, tmp_path: Path) -> None:
     made = plugin.build(root, output, DAY)
     files = set(_stamps(output))
 
-    assert Written(len(files), len(files)) == made
+    assert Built(len(files), len(files), ()) == made
     assert {
         *("index.html", "404.html", "sitemap.xml", "robots.txt", "ja/index.html"),
         *("en/about/index.html", "ja/privacy/index.html", "en/privacy/1.0/index.html"),
@@ -67,10 +72,9 @@ def test_what_has_not_changed_is_not_written_again(root: Path, tmp_path: Path) -
     assert (0, before) == (again.changed, _stamps(output))
 
     later = plugin.build(root, output, LATER)
-    assert {"feed/index.json", "feed/privacy/current.json"} == {
-        name for name, stamp in _stamps(output).items() if before[name] != stamp
-    }
-    assert later.changed == 2
+    said = {"feed/index.json", "feed/privacy/current.json", "en/find.json", "ja/find.json"}
+    assert said == {name for name, stamp in _stamps(output).items() if before[name] != stamp}
+    assert later.changed == len(said)
 
 
 def test_a_refused_build_touches_nothing(root: Path, tmp_path: Path) -> None:
@@ -238,7 +242,64 @@ def test_a_build_compares_what_is_published_with_git(root: Path, tmp_path: Path)
     commit(root, "rewritten on main")
     plugin.build(root, output, DAY)
     with pytest.raises(Refused):
-        plugin.build(root, output, DAY, first)
+        plugin.build(root, output, DAY, Terms(first))
     with pytest.raises(Stopped, match="git knows no commit “nowhere”"):
-        plugin.build(root, output, DAY, "nowhere")
-    plugin.build(root, output, DAY, "")
+        plugin.build(root, output, DAY, Terms("nowhere"))
+    plugin.build(root, output, DAY, Terms(""))
+
+
+def _want_pdfs(root: Path) -> list[Edition]:
+    """The site asks for PDFs; the editions of it as of the day."""
+    (root / "policy" / "site.yaml").write_bytes(raw(site({"pdf": "true"})))
+    return list(editions(book_of(library(root), DAY)))
+
+
+def test_a_missing_pdf_is_counted(root: Path, tmp_path: Path) -> None:
+    """Pages link it all the same: the setting decides, not what was made."""
+    (first, _) = _want_pdfs(root)
+    with store.opened(root) as kept:
+        store.keep(kept, first.digest, b"%PDF")
+    output = tmp_path / "output"
+    made = plugin.build(root, output, DAY)
+
+    assert [gap.values for gap in made.gaps] == [{"missing": 1, "wanted": 2}]
+    assert (output / first.address).read_bytes() == b"%PDF"
+    assert [p.name for p in output.rglob("*.pdf")] == ["privacy-1.0.ja.pdf"]
+    for language in ("ja", "en"):
+        page = (output / language / "privacy" / "1.0" / "index.html").read_text()
+        assert f'href="privacy-1.0.{language}.pdf"' in page
+
+
+def test_a_release_lacks_no_pdf(root: Path, tmp_path: Path) -> None:
+    """It is refused before a byte is written, and the site that stood stands."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    stood = _stamps(output)
+    wanted = _want_pdfs(root)
+    with store.opened(root) as kept:
+        store.keep(kept, wanted[0].digest, b"%PDF")
+    with pytest.raises(Refused) as refused:
+        plugin.build(root, output, DAY, RELEASE)
+
+    assert [(p.rule, p.values) for p in refused.value.problems] == [
+        ("pdf-missing", {"missing": 1, "wanted": 2})
+    ]
+    assert stood == _stamps(output)
+
+    with store.opened(root) as kept:
+        store.keep(kept, wanted[1].digest, b"%PDF")
+    assert plugin.build(root, output, DAY, RELEASE).gaps == ()
+
+
+def test_a_site_without_pdfs_links_none(root: Path, tmp_path: Path) -> None:
+    """Whatever stands in its store, and a release asks for none."""
+    for edition in _want_pdfs(root):
+        with store.opened(root) as kept:
+            store.keep(kept, edition.digest, b"%PDF")
+    (root / "policy" / "site.yaml").write_bytes(raw(site()))
+    output = tmp_path / "output"
+    made = plugin.build(root, output, DAY, RELEASE)
+
+    assert made.gaps == ()
+    assert list(output.rglob("*.pdf")) == []
+    assert not any(".pdf" in page.read_text() for page in output.rglob("*.html"))

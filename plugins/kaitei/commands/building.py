@@ -1,6 +1,7 @@
 """`build` and `serve`: the site and its feed, on the disk and over HTTP."""
 
 import argparse
+from pathlib import Path
 from types import ModuleType
 
 from kaitei.commands import site
@@ -10,14 +11,7 @@ from kaitei.problems import Stopped
 
 def build(options: argparse.Namespace) -> int:
     """Builds the site and its feed."""
-    root = site.folder(options)
-    plugin = _plugin()
-    output = options.output or root / "output"
-    as_of = options.as_of or site.today(root)
-    base = site.base(options)
-    result = plugin.build(root, output, as_of, base.commit if base else "", site.now())
-    counts = {"files": result.files, "changed": result.changed}
-    tell("built", options, day=str(as_of), output=str(output), **counts)
+    _build(options, release=options.release)
     return 0
 
 
@@ -25,8 +19,7 @@ def serve(options: argparse.Namespace) -> int:
     """Builds the site and shows it on this machine."""
     from kaitei import serve as served
 
-    build(options)
-    output = options.output or site.folder(options) / "output"
+    output = _build(options, release=False)
     try:
         with served.server(output, options.port) as server:
             tell("serving", options, port=server.server_address[1])
@@ -34,6 +27,22 @@ def serve(options: argparse.Namespace) -> int:
     except (OSError, OverflowError):
         raise Stopped("port-taken", port=options.port) from None
     return 0
+
+
+def _build(options: argparse.Namespace, *, release: bool) -> Path:
+    """Builds the site, says what was made and what is missing; returns where it stands."""
+    root = site.folder(options)
+    plugin = _plugin()
+    output: Path = options.output or root / "output"
+    as_of = options.as_of or site.today(root)
+    base = site.base(options)
+    terms = plugin.Terms(base.commit if base else "", site.now(), release)
+    result = plugin.build(root, output, as_of, terms)
+    for gap in result.gaps:
+        tell(gap.rule, options, **gap.values)
+    counts = {"files": result.files, "changed": result.changed}
+    tell("built", options, day=str(as_of), output=str(output), **counts)
+    return output
 
 
 def _plugin() -> ModuleType:

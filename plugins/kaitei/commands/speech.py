@@ -9,7 +9,10 @@ from pathlib import Path
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
-_RESULTS = ("checked", "checked.warnings", "built", "serving", "compressed")
+_RESULTS = (
+    *("checked", "checked.warnings", "built", "serving", "compressed"),
+    *("pdfs", "pdfs.unwanted", "pdf-made"),
+)
 
 
 def show(found: Sequence[Problem], options: argparse.Namespace, base_url: str = "") -> None:

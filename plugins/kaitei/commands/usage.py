@@ -32,9 +32,14 @@ def diff(parser: argparse.ArgumentParser) -> None:
 
 
 def build(parser: argparse.ArgumentParser) -> None:
-    """Where to and for which day."""
-    base(parser)
-    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    """Where to and for which day; whether it is to be published."""
+    _site(parser)
+    said = "refuse to build where a PDF is missing"
+    parser.add_argument("--release", action="store_true", help=said)
+
+
+def as_of(parser: argparse.ArgumentParser) -> None:
+    """For which day."""
     said = os.environ.get("KAITEI_AS_OF")
     parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
 
@@ -52,7 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def serve(parser: argparse.ArgumentParser) -> None:
     """Where to serve."""
-    build(parser)
+    _site(parser)
     parser.add_argument("--port", type=int, default=8000)
 
 
@@ -105,6 +110,12 @@ def redact(parser: argparse.ArgumentParser) -> None:
     """Which clause of it."""
     reason(parser)
     parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    base(parser)
+    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    as_of(parser)
 
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:

@@ -54,6 +54,12 @@ class Theme:
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
+    def printed(self, text: Text, language: str, speaker: Words, marks: Marks) -> Markup:
+        """The whole text as paper wants it: its links are spelled out, and its numbers are none."""
+        view = Printed(text, language, marks)
+        macro = self._macros(speaker).clause
+        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+
     def cell(self, clause: Clause, view: "View", speaker: Words, *, ids: bool) -> Markup:
         """A clause without the clauses below it; `ids` says whether its entries get anchors."""
         return self._macros(speaker).own(clause, view, ids)
@@ -90,6 +96,8 @@ class View:
     """A text in one language: numbers and names of its clauses, ready for a template; what is said
     about them beside their words, and what they were called before."""
 
+    printed = False
+
     def __init__(
         self,
         text: Text,
@@ -104,6 +112,12 @@ class View:
         self.numbers = numbering.numbers(text, language)
         self.names = plain.names(text, language)
         self.depths = dict(_depths(text.top(), 0))
+
+
+class Printed(View):
+    """The same on paper, where nothing can be followed by a click."""
+
+    printed = True
 
 
 def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]]:

@@ -62,6 +62,7 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
                 for guide in book.guides_and_statement(spoken)
             ],
             "feed": links.address("feed-index"),
+            "find": links.address("find", lang=spoken),
             "notices_feed": links.address("feed-notices", lang=spoken),
         },
         "assets": assets,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kaitei import links
+from kaitei.site import finding
 from kaitei.site.book import Book
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
@@ -20,6 +21,7 @@ def plan(book: Book) -> dict[str, Page | bytes]:
         made[page.address] = page
         listed.append(page)
     made |= dict(book.theme.assets.values())
+    made |= finding.documents(book)
     made[links.address("sitemap")] = _sitemap(book, listed)
     made[links.address("robots")] = _robots(book)
     return made

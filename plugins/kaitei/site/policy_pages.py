@@ -36,8 +36,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
     def address(code: str) -> str:
         if before:
             return links.address("text", lang=code, policy=volume.id)
-        label = span.text.release.version
-        return links.address("version", lang=code, policy=volume.id, version=label)
+        return _version_address(volume, span, code)
 
     text = span.text
     framed = book.frame_language(language)
@@ -54,10 +53,19 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
         "contents": _contents(text, language),
         "gone": anchors.gone(before, volume, language) if before else [],
         **_article(book, span.text, language, marked, before),
+        "permalink": _permalink(book, volume, span, language),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
+        "pdf": _pdf(book, text, language),
         "described": described(book, volume, span, language, address(language)),
     }
     return Page(address(language), "text.html", framed, values)
+
+
+def _pdf(book: Book, text: Text, language: str) -> str | None:
+    """The address of the PDF, if the site has PDFs; whether this one was made is not asked."""
+    label = text.release.version
+    address = links.address("pdf", lang=language, policy=text.policy, version=label)
+    return address if book.settings.pdf else None
 
 
 def _article(book: Book, text: Text, language: str, marked: Marks, before: Old | None) -> Values:
@@ -85,6 +93,16 @@ def _term(term: Term, language: str) -> Values:
         "cited": term.source and term.source.cited[language],
         "url": term.source and term.source.url,
     }
+
+
+def _version_address(volume: Volume, span: Span, language: str) -> str:
+    label = span.text.release.version
+    return links.address("version", lang=language, policy=volume.id, version=label)
+
+
+def _permalink(book: Book, volume: Volume, span: Span, language: str) -> str:
+    """Where the text is cited: the page of the version, never the one that moves on."""
+    return links.absolute(book.settings.base_url, _version_address(volume, span, language))
 
 
 def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:

@@ -23,6 +23,8 @@ def _understood(options: Options, *arguments: str) -> dict[str, object]:
         (usage.base, [], {"base": None}),
         (usage.check, ["--base", "v1"], {"base": "v1", "format": "text"}),
         (usage.build, ["--as-of", "2027-01-31"], {"as_of": date(2027, 1, 31), "output": None}),
+        (usage.build, ["--release"], {"release": True, "as_of": None}),
+        (usage.as_of, ["--as-of", "2027-01-31"], {"as_of": date(2027, 1, 31)}),
         (usage.serve, [], {"port": 8000, "as_of": None}),
         (usage.policy, ["privacy"], {"policy": "privacy", "base": None}),
         (usage.start, ["privacy"], {"made_from": None, "label": None}),

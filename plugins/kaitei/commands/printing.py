@@ -1,0 +1,46 @@
+"""`pdf`: every published version set on paper, for the builds to come."""
+
+import argparse
+import contextlib
+import io
+from datetime import date
+from types import ModuleType
+
+from kaitei.commands import site
+from kaitei.commands.speech import tell
+from kaitei.problems import Stopped
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Makes the PDFs that are missing; removes those that no version uses."""
+    root = site.folder(options)
+    making = _press()
+    from kaitei.pdf.editions import editions
+    from kaitei.render import theme
+    from kaitei.rules.inspection import library
+    from kaitei.site.book import open_book
+
+    shelf = library(root)
+    book = open_book(shelf, date.max, theme.Theme(theme.folder(root)), {})
+    made = kept = 0
+    for edition, anew in making.make(root, editions(book), options.as_of or site.today(root)):
+        made, kept = made + anew, kept + (not anew)
+        if anew:
+            tell("pdf-made", options, address=edition.address)
+    tell("pdfs" if shelf.settings.pdf else "pdfs.unwanted", options, made=made, kept=kept)
+    return 0
+
+
+def _press() -> ModuleType:
+    """The room that makes PDFs, where the packages and the libraries for it are installed."""
+    try:
+        # WeasyPrint prints a page of its own where it finds no Pango.
+        with contextlib.redirect_stdout(io.StringIO()):
+            from kaitei.pdf import making
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] == "kaitei":
+            raise
+        raise Stopped("needs-extra", extra="pdf") from None
+    except OSError:
+        raise Stopped("needs-pango") from None
+    return making

@@ -1,0 +1,80 @@
+"""PDFs that were made once, kept in `.kaitei/pdf/` until no version uses them.
+
+An entry is named by the digest of what it was made from, so that a build finds it without knowing
+how to make it. Beside it stands the digest of its own bytes: a damaged one is no entry.
+"""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from kaitei.pdf.editions import Edition
+from kaitei.problems import Place, Problem
+from kaitei.site import tree
+
+_FOLDER = Path(".kaitei") / "pdf"
+
+
+def folder(root: Path) -> Path:
+    """Where the site in `root` keeps its PDFs; the folder need not exist."""
+    return root / _FOLDER
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Path]:
+    """The folder, to write in; another that wants to waits until this one is done."""
+    kept = folder(root)
+    held = tree.lock(kept)
+    try:
+        kept.mkdir(exist_ok=True)
+        yield kept
+    finally:
+        os.close(held)
+
+
+def find(kept: Path, digest: str) -> Path | None:
+    """The entry made from what has this digest, or None where it is missing or damaged."""
+    path = kept / f"{digest}.pdf"
+    try:
+        whole = path.with_suffix(".sha256").read_bytes() == _own_digest(path.read_bytes())
+    except OSError:
+        return None
+    return path if whole else None
+
+
+def keep(kept: Path, digest: str, content: bytes) -> None:
+    """Keeps an entry. Whoever looks for it meanwhile finds it whole or not at all."""
+    path = kept / f"{digest}.pdf"
+    _write(path, content)
+    _write(path.with_suffix(".sha256"), _own_digest(content))
+
+
+def stock(root: Path, wanted: Iterable[Edition]) -> dict[str, Path | None]:
+    """By address: the entry for each edition, or None where there is none yet."""
+    return {edition.address: find(folder(root), edition.digest) for edition in wanted}
+
+
+def gaps(stocked: Mapping[str, Path | None]) -> tuple[Problem, ...]:
+    """One problem (pdf-missing) where there is no entry for some of the addresses."""
+    missing = sum(path is None for path in stocked.values())
+    values = {"missing": missing, "wanted": len(stocked)}
+    return (Problem(Place(_FOLDER.as_posix()), "pdf-missing", values),) if missing else ()
+
+
+def sweep(kept: Path, used: Collection[str]) -> None:
+    """Removes every entry made from nothing in `used`, and what an interrupted run left."""
+    for path in kept.iterdir():
+        if path.stem not in used:
+            path.unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    aside = path.with_name(f"{path.name}.part")
+    aside.write_bytes(content)
+    aside.replace(path)
+
+
+def _own_digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

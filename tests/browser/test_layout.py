@@ -1,0 +1,147 @@
+"""Text stands where it can be read: nothing runs out, overlaps or is cut off, at any size."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+import browser_boxes as boxes
+from browser_pages import ONCE, PAGES, QUICK_LOOKS, WIDTHS
+
+pytestmark = pytest.mark.browser
+Opens = Callable[..., Page]
+
+# Scripts set what readers set in their browsers; a page's policy allows no style of its own.
+LARGE = "() => { document.documentElement.style.fontSize = '32px' }"
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+LOOKS = [(page, width) for page in PAGES for width in WIDTHS]
+QUICK = [(page, width) for page, width, _ in QUICK_LOOKS]
+SLOW = [look for look in LOOKS if look not in QUICK]
+
+
+def misplaced(page: Page) -> list[str]:
+    """Everything that stands where it cannot be read."""
+    return [*boxes.sideways(page), *boxes.overlaps(page), *boxes.clipped(page)]
+
+
+@pytest.mark.parametrize(("address", "width"), QUICK)
+def test_nothing_overflows_or_overlaps(opens: Opens, address: str, width: int) -> None:
+    """Each line has its own place inside the window."""
+    assert misplaced(opens(address, width)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "width"), SLOW)
+def test_nothing_overflows_or_overlaps_anywhere(opens: Opens, address: str, width: int) -> None:
+    """On every page, on a phone, a tablet and a desk."""
+    assert misplaced(opens(address, width)) == []
+
+
+@pytest.mark.parametrize(("address", "width"), QUICK)
+def test_text_may_be_twice_as_large(opens: Opens, address: str, width: int) -> None:
+    """WCAG 1.4.4: at 200 % all is still there to read."""
+    page = opens(address, width)
+    page.evaluate(LARGE)
+
+    assert misplaced(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "width"), SLOW)
+def test_text_may_be_twice_as_large_anywhere(opens: Opens, address: str, width: int) -> None:
+    """WCAG 1.4.4, at every width."""
+    page = opens(address, width)
+    page.evaluate(LARGE)
+
+    assert misplaced(page) == []
+
+
+@pytest.mark.parametrize(("address", "width"), QUICK)
+def test_text_may_be_spaced_out(opens: Opens, address: str, width: int) -> None:
+    """WCAG 1.4.12: a reader's own spacing of lines, paragraphs, words and letters loses nothing."""
+    page = opens(address, width)
+    page.evaluate(SPACED)
+
+    assert misplaced(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "width"), SLOW)
+def test_text_may_be_spaced_out_anywhere(opens: Opens, address: str, width: int) -> None:
+    """WCAG 1.4.12, at every width."""
+    page = opens(address, width)
+    page.evaluate(SPACED)
+
+    assert misplaced(page) == []
+
+
+@pytest.mark.parametrize("address", ONCE)
+def test_lines_are_short_enough_to_find_the_next(opens: Opens, address: str) -> None:
+    """WCAG 1.4.8: at most 40 full-width characters a line, or 80 letters, however wide the window;
+    and lines stand at least one and a half letters apart."""
+    page = opens(address, 1600)
+
+    assert boxes.long_lines(page, kanji=40, letters=80) == []
+    assert boxes.tight_lines(page, least=1.5) == []
+
+
+@pytest.mark.parametrize("address", ONCE)
+def test_a_finger_hits_what_it_means(opens: Opens, address: str) -> None:
+    """WCAG 2.5.8: a control that stands alone is at least 24 pixels either way."""
+    assert boxes.small_targets(opens(address, 320), least=24) == []
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_numbers_hang_before_one_edge(opens: Opens, lang: str) -> None:
+    """On a desk the headings of sections and their text begin at one line, numbers before it."""
+    page = opens(f"{lang}/privacy/")
+    lefts = page.locator(".depth-0.headed").evaluate_all(
+        """all => all.map(node => [
+          node.querySelector("h2 > :not(.number)"), node.querySelector(":scope > .body")])
+          .flat().filter(node => node?.innerText)
+          .map(node => Math.round(node.getBoundingClientRect().left))"""
+    )
+    ends = page.locator("h2 > .number").evaluate_all(
+        "all => all.map(node => Math.round(node.getBoundingClientRect().right))"
+    )
+
+    assert len(set(lefts)) == 1
+    assert all(end <= lefts[0] for end in ends)
+
+
+# What is planted in a page, and the measure that has to find it.
+FAULTS = {
+    "sideways": ("node.style.inlineSize = '200vw'", boxes.sideways),
+    "overlap": ("node.style.marginBlockStart = '-3rem'", boxes.overlaps),
+    "cut off": ("node.style.cssText = 'block-size: 9px; overflow: hidden'", boxes.clipped),
+    "out of the window": ("node.style.cssText = 'text-indent: -99px'", boxes.clipped),
+    "long line": (
+        "node.style.cssText = 'max-inline-size: none; white-space: nowrap'",
+        lambda page: boxes.long_lines(page, 40, 80),
+    ),
+    "tight lines": (
+        "node.style.lineHeight = '1.2'",
+        lambda page: boxes.tight_lines(page, 1.5),
+    ),
+    "small target": (
+        "node.replaceChildren(Object.assign(document.createElement('button'), { style:"
+        " 'inline-size: 9px; block-size: 9px; padding: 0; border: 0' }))",
+        lambda page: boxes.small_targets(page, 24),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_measures_are_awake(opens: Opens, fault: str) -> None:
+    """What is planted is found, and only then."""
+    plant, measure = FAULTS[fault]
+    page = opens("en/about/", 320)
+    assert measure(page) == []
+    page.evaluate(f"() => {{ const node = document.querySelector('main .prose p'); {plant} }}")
+
+    assert measure(page) != []

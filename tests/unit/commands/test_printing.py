@@ -1,0 +1,93 @@
+"""commands/printing.py: every published version set on paper."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kaitei import cli
+from kaitei.pdf import store
+from unit.builders import changed, policy, release, write_site
+
+Captured = pytest.CaptureFixture[str]
+_COMMAND = "import sys; from kaitei import cli; sys.exit(cli.main(sys.argv[1:]))"
+SECOND = changed(policy(), release("1.1", "2026-06-01", "2026-07-01"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with PDFs, whose second version is announced on 2026-06-01."""
+    return write_site(tmp_path / "site", [policy(), SECOND], {"pdf": "true"})
+
+
+def _run(*arguments: str | Path) -> int:
+    return cli.main(["--lang", "en", *map(str, arguments)])
+
+
+def _elsewhere(root: Path, tmp_path: Path, raised: str, *command: str) -> tuple[int, str]:
+    """The command in a process whose WeasyPrint raises this: its exit code and what it says."""
+    (tmp_path / "weasyprint.py").write_text(f"print('a page of its own')\nraise {raised}\n")
+    run = subprocess.run(
+        [sys.executable, "-c", _COMMAND, "--lang", "en", "--root", str(root), *command],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_it_says_what_it_makes_and_what_was_there(root: Path, capsys: Captured) -> None:
+    """One line each, and how many."""
+    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Made ja/privacy/1.0/privacy-1.0.ja.pdf",
+        "Made en/privacy/1.0/privacy-1.0.en.pdf",
+        "PDFs: 2 made, 0 there already. The next build takes them from .kaitei/pdf.",
+    ]
+
+    assert _run("--root", root, "pdf", "--as-of", "2026-06-01") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Made ja/privacy/1.1/privacy-1.1.ja.pdf"
+    assert said[-1].startswith("PDFs: 2 made, 2 there already.")
+
+
+def test_where_none_are_wanted_it_says_so(tmp_path: Path, capsys: Captured) -> None:
+    """And makes none."""
+    root = write_site(tmp_path / "site")
+
+    assert _run("--root", root, "pdf") == 0
+    assert "pdf: false" in capsys.readouterr().out
+    assert list(store.folder(root).iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        ("ModuleNotFoundError('x', name='weasyprint')", "pip install 'kaitei[pdf]'"),
+        ("OSError('cannot load library')", "apt-get install libpangoft2-1.0-0"),
+    ],
+)
+def test_what_is_missing_on_the_machine_is_named(
+    root: Path, tmp_path: Path, raised: str, said: str
+) -> None:
+    """In one sentence that says how to get it."""
+    code, output = _elsewhere(root, tmp_path, raised, "pdf")
+
+    assert code == 1
+    assert said in output
+    assert len(output.splitlines()) == 1
+
+
+def test_a_build_needs_no_weasyprint(root: Path, tmp_path: Path) -> None:
+    """It takes what stands in the store, and tells what does not."""
+    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    built = ("build", "--as-of", "2026-06-01")
+    code, said = _elsewhere(root, tmp_path, "AssertionError('imported')", *built)
+
+    assert code == 0
+    assert "Of 4 PDFs that this site wants, 2 have not been made." in said
+    assert (root / "output/ja/privacy/1.0/privacy-1.0.ja.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert not (root / "output/ja/privacy/1.1/privacy-1.1.ja.pdf").exists()
