@@ -27,7 +27,8 @@ def _cases(rule: str) -> Any:
     return yaml.safe_load((HERE / "rules" / f"{rule}.yaml").read_text("utf-8"))
 
 
-RULE_IDS = sorted(file.stem for file in (HERE / "rules").glob("*.yaml"))
+# tests/rules/ordinary.yaml holds no cases of a rule: test_ordinary.py reads it.
+RULE_IDS = sorted({file.stem for file in (HERE / "rules").glob("*.yaml")} - {"ordinary"})
 EACH = [(rule, language) for rule in RULE_IDS for language in sorted(_cases(rule))]
 TEXTS = {
     kind: [(r, x, i) for r, x in EACH for i in range(len(_cases(r)[x][kind]))]
