@@ -9,7 +9,7 @@ import yaml
 from kaitei import problems
 from kaitei.problems import Problem
 from kaitei.rules.table import RULES
-from unit.builders import policy_of, section, settings_of
+from unit.builders import around_of, policy_of, section
 
 FILE = Path(__file__).parent / "rules" / "ordinary.yaml"
 CLAUSES: dict[str, list[str]] = yaml.safe_load(FILE.read_text("utf-8"))
@@ -25,7 +25,7 @@ def _found(language: str) -> list[Problem]:
         for i, words in enumerate(CLAUSES[language])
     ]
     policy = policy_of(section({"clauses": clauses}))
-    return [found for room in RULES.values() for found in room.check(policy, settings_of())]
+    return [found for room in RULES.values() for found in room.check(policy, around_of())]
 
 
 @pytest.mark.parametrize("language", problems.LANGUAGES)

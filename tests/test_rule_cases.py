@@ -15,7 +15,7 @@ import yaml
 from kaitei import problems
 from kaitei.problems import Problem
 from kaitei.rules.table import RULES
-from unit.builders import Tree, policy_of, section, settings_of
+from unit.builders import Tree, around_of, glossary_of, policy_of, section
 
 HERE = Path(__file__).parent
 OTHER = {"ja": "本文です。", "en": "Text."}
@@ -44,7 +44,11 @@ def _policy(case: Any, language: str) -> Tree:
 
 
 def _found(rule: str, case: Any, language: str) -> list[Problem]:
-    return list(RULES[rule].check(policy_of(_policy(case, language)), settings_of()))
+    return list(
+        RULES[rule].check(
+            policy_of(_policy(case, language)), around_of(glossary=glossary_of("terms.yaml"))
+        )
+    )
 
 
 @pytest.mark.parametrize(("rule", "language"), EACH)

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "announced-decreasing",
@@ -30,7 +29,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """An announced date that lies before the last one recorded."""
     announced = policy.working.text.release.announced
     published = policy.ledger.published().values()

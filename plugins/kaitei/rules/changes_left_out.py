@@ -19,9 +19,8 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Severity
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Release
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "changes-left-out",
@@ -60,7 +59,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Versions whose changes this one leaves out, or which would take its place again.
 
     One that is pending and not contained takes effect after this one: an urgent correction may

@@ -21,10 +21,9 @@ from collections.abc import Iterator, Mapping
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import inline
 from kaitei.text.model import Clause, Line, Prose, Words
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "circular-reference",
@@ -41,7 +40,7 @@ RULE = Rule(
 MOST_AROUND = 30
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each clause whose words only refer, along a chain, to itself."""
     clauses = {clause.id: clause for clause in policy.working.text.walk()}
     for said in prose.new(policy):

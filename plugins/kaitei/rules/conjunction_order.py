@@ -25,8 +25,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "conjunction-order",
@@ -48,7 +47,7 @@ _PAIRS = (
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each 並びに without a 及び, and each 若しくは without a 又は, in one sentence."""
     for said in prose.new(policy, "ja"):
         for begin, sentence in prose.sentences(said.blotted()):

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "double-space",
@@ -31,9 +30,9 @@ RULE = Rule(
 _TWICE = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u3000{2,}|[ \u00a0]\u3000|\u3000[ \u00a0])(?=\S)")
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each run of two spaces or more, of either width."""
     for said in prose.new(policy):
         for found in _TWICE.finditer(said.words):
-            around = said.words[max(0, found.start() - 10) : found.end() + 10]
-            yield said.problem(policy, RULE, found.start(), found=around)
+            near = said.words[max(0, found.start() - 10) : found.end() + 10]
+            yield said.problem(policy, RULE, found.start(), found=near)

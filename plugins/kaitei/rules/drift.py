@@ -22,9 +22,8 @@ from kaitei.history import drift
 from kaitei.history.drift import Drift
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Remedy, Value
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Release
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "drift",
@@ -58,7 +57,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each clause in which a language lags, and no one has said that it may."""
     text = policy.working.text
     pending = text.release.translation_pending

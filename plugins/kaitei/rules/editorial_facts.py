@@ -16,8 +16,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "editorial-facts",
@@ -33,7 +32,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """The facts that changed in a version which says that none did."""
     text = policy.working.text
     if text.release.kind != "editorial" or "kind" in text.release.unfinished:

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "effective-before-announced",
@@ -30,7 +29,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A version that would have applied before anybody was told of it."""
     release = policy.working.text.release
     if release.announced and release.effective < release.announced:

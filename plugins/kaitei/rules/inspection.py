@@ -10,6 +10,7 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import older_text
+from kaitei.rules.rule import Around
 from kaitei.text import glossary, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
@@ -42,15 +43,17 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     site, problems = read_settings(root)
     explained, told = _glossary(root, site) if site else (None, [])
     problems += told
+    day = now.astimezone(site.time_zone).date() if site and now else None
+    around = Around(site, explained, day) if site else None
     found: list[Policy] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
         if policy:
             found.append(policy)
-            problems += judge(policy, site) if site else []
-    if site and base and now:
-        problems += bases.problems(base, now.astimezone(site.time_zone).date())
+            problems += judge(policy, around) if around else []
+    if base and day:
+        problems += bases.problems(base, day)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
     return Inspection(site, tuple(found), sort(problems), explained)
@@ -88,12 +91,12 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
     return (None if problems else found), problems + told
 
 
-def judge(policy: Policy, site: Settings) -> list[Problem]:
+def judge(policy: Policy, around: Around) -> list[Problem]:
     """What the rules say of the working text; of one that is published as it stands they say no
     more than whether it is the newest."""
     if policy.published_as():
-        return list(older_text.check(policy, site))
+        return list(older_text.check(policy, around))
     # Some rules compare texts; a check of policies that rest need not load what compares.
     from kaitei.rules.table import RULES  # noqa: PLC0415
 
-    return [problem for room in RULES.values() for problem in room.check(policy, site)]
+    return [problem for room in RULES.values() for problem in room.check(policy, around)]

@@ -25,9 +25,8 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Text
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "joint-use-changed",
@@ -76,7 +75,7 @@ PARTS = ("items", "users", "purpose", "manager")
 Parts = Mapping[str, Mapping[str, Any]]
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each part of a joint use that is not as it was in the version replaced."""
     text = policy.working.text
     old, changes = policy.lineage.origin(text), policy.lineage.changes(text)

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "label-reused",
@@ -30,7 +29,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A published label on a text that is not the one published under it."""
     label = policy.working.text.release.version
     if label in policy.ledger.published() and not policy.published_as():

@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import inline
 from kaitei.text.model import Block, Clause, Entry, Line, Prose, Table
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "links-missing",
@@ -42,7 +41,7 @@ _PROMISES = {
 }
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each announcement of links in a clause that has none, nor any below it."""
     linked = {c.id for c in policy.working.text.walk() if any(map(_has_link, c.walk()))}
     for said in prose.new(policy, *_PROMISES):

@@ -19,8 +19,7 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
 from kaitei.rules.prose import Said
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "long-sentence",
@@ -45,7 +44,7 @@ MOST_WORDS = 60
 _UNSPACED = ("ja", "zh", "th")
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each sentence above the measure of its language."""
     for said in prose.new(policy):
         for begin, sentence in prose.sentences(said):

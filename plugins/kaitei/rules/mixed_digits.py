@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "mixed-digits",
@@ -35,7 +34,7 @@ _WIDTHS = (re.compile("[0-9]+"), re.compile("[０-９]+"))
 _OTHER = str.maketrans("0123456789０１２３４５６７８９", "０１２３４５６７８９0123456789")
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Digits of the width that is the rarer one in the text."""
     for language in policy.working.text.languages:
         words = [said.words for said in prose.every(policy) if said.language == language]

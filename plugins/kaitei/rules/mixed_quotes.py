@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "mixed-quotes",
@@ -33,7 +32,7 @@ RULE = Rule(
 _KINDS = (("“”", '"'), ("‘’", "'"))
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each straight mark in a language of the text that has curly ones of the kind."""
     for curly, straight in _KINDS:
         marks = re.compile(f"[{curly}]")

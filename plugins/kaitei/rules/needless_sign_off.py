@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from kaitei.history import drift
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.source import Path
 
 RULE = Rule(
@@ -52,7 +51,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each sign-off of a clause, or of a language in it, in which nothing lags."""
     text, lineage = policy.working.text, policy.lineage
     release = text.release

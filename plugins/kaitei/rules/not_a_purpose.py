@@ -14,9 +14,8 @@ from typing import Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import register
-from kaitei.text.settings import Settings
 from kaitei.text.source import Path
 
 RULE = Rule(
@@ -33,7 +32,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each reference from joint use or outsourcing to what is no purpose."""
     tree = policy.working.text.tree
     facts = register.register(tree)["purposes"]

@@ -21,8 +21,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "not-https",
@@ -38,7 +37,7 @@ RULE = Rule(
 _HTTP = re.compile(r"(?i)(?<![a-z])http://[^\s)>]+")
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each address that begins with http:."""
     new = {said.path[:-1] for said in prose.new(policy)}
     for path, words in policy.working.source.strings():

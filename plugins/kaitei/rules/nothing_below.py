@@ -20,9 +20,8 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
 from kaitei.rules.prose import Said
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Clause, Prose
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "nothing-below",
@@ -48,7 +47,7 @@ _PROMISES = {
 }
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each promise of something below in the last words of a clause that has nothing below it."""
     clauses = {clause.id: clause for clause in policy.working.text.walk()}
     for said in prose.new(policy, *_PROMISES):

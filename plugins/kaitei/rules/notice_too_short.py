@@ -18,8 +18,7 @@ from datetime import timedelta
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "notice-too-short",
@@ -35,15 +34,15 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A material version that people would be told of too late."""
     release = policy.working.text.release
     if not (release.material and release.announced):
         return
-    earliest = release.announced + timedelta(days=settings.notice_days)
+    earliest = release.announced + timedelta(days=around.settings.notice_days)
     if "effective" not in release.unfinished and release.effective < earliest:
         place = policy.working.source.place(("release", "effective"))
         days = max(0, (release.effective - release.announced).days)
-        values: dict[str, Value] = {"days": days, "wanted": settings.notice_days}
+        values: dict[str, Value] = {"days": days, "wanted": around.settings.notice_days}
         values["earliest"] = str(earliest)
         yield RULE.problem(place, values)

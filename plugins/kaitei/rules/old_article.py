@@ -24,8 +24,7 @@ from typing import NamedTuple
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "old-article",
@@ -79,7 +78,7 @@ _CITED = re.compile(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each citation whose number is the former one of what its sentence is about."""
     for said in prose.new(policy, "ja", "en"):
         for begin, sentence in prose.sentences(said):

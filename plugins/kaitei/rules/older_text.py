@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "older-text",
@@ -32,7 +31,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A text that is published, where a newer one is: edits of the newer one are not in it."""
     version = policy.published_as()
     if version is None:

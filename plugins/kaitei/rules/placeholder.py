@@ -18,8 +18,7 @@ from itertools import islice
 
 from kaitei.history.policy import Policy
 from kaitei.problems import MOST, Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "placeholder",
@@ -39,7 +38,7 @@ _WORDS = re.compile(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Words of the working text that look like a gap left for later."""
     return islice(_gaps(policy), MOST + 1)
 

@@ -21,8 +21,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "plain-style",
@@ -43,7 +42,7 @@ _PLAIN = re.compile(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each sentence in the plain style of a text that has more in the polite one."""
     found = [
         (said, begin, sentence)

@@ -23,10 +23,9 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import register
 from kaitei.text.model import Text
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "purpose-changed",
@@ -57,7 +56,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each purpose that the version replaced does not have, or has in other words.
 
     Where that has no purposes as data, nothing can be compared.

@@ -24,8 +24,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "rare-character",
@@ -58,7 +57,7 @@ _BEYOND = re.compile("[\U00020000-\U0003ffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufdd0-\ufdef\U000f0000-\U0010fffd]")
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each such character, with what to write instead where that is known."""
     for said in prose.new(policy):
         for kind, variant in ((_SIGN, "sign"), (_BEYOND, "beyond"), (_PRIVATE, "")):

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "replaces-unpublished",
@@ -45,7 +44,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A version made from none that stands."""
     release, standing = policy.working.text.release, policy.ledger.standing()
     values = {"policy": policy.id, "known": ", ".join(standing)}

@@ -2,8 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
+from kaitei.text.glossary import Glossary
+from kaitei.text.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the policies that are judged: the site's settings, its glossary if it has
+    one, and the day it is there, if that counts."""
+
+    settings: Settings
+    glossary: Glossary | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,15 @@ from kaitei.rules import (
     purpose_changed,
     rare_character,
     replaces_unpublished,
+    term_avoided,
+    term_family,
+    term_mismatch,
+    term_undefined,
+    term_unused,
     typed_number,
     unfinished_release,
 )
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 
 class Room(Protocol):
@@ -48,7 +52,7 @@ class Room(Protocol):
     __doc__: str
 
     @staticmethod
-    def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+    def check(policy: Policy, around: Around) -> Iterator[Problem]:
         """The problems of a working text."""
         ...
 

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import prose
-from kaitei.rules.rule import Rule
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
 RULE = Rule(
     "typed-number",
@@ -56,7 +55,7 @@ _CHAIN = re.compile(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each typed number, or “the preceding section”, in place of a reference."""
     for said in prose.new(policy, *_TYPED):
         words = said.blotted().words if said.clause else ""

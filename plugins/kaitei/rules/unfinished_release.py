@@ -17,9 +17,8 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
-from kaitei.rules.rule import Rule
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import schema
-from kaitei.text.settings import Settings
 
 RULE = Rule(
     "unfinished-release",
@@ -35,7 +34,7 @@ RULE = Rule(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each key of the release that is still to be written."""
     place = policy.working.source.key_place(("release",))
     whole = schema.load("policy")

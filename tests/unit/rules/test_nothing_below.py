@@ -1,7 +1,7 @@
 """rules/nothing_below.py: promises of something below that is not there."""
 
 from kaitei.rules import nothing_below as rule
-from unit.builders import policy_of, read_in, section, settings_of
+from unit.builders import around_of, policy_of, read_in, section
 
 HERE = "sections.0.text.en"
 BAD = "Write to the address below."
@@ -39,4 +39,4 @@ def test_the_text_of_a_typed_section_is_followed_by_its_parts() -> None:
         {"text": {"ja": "次のとおりです。", "en": "As follows."}, "outsourcing": {"duties": duties}}
     )
 
-    assert list(rule.check(policy_of(tree), settings_of())) == []
+    assert list(rule.check(policy_of(tree), around_of())) == []

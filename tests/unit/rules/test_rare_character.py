@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import rare_character as rule
-from unit.builders import policy_of, read_in, section, settings_of
+from unit.builders import around_of, policy_of, read_in, section
 
 HERE = "sections.0.text.ja"
 BAD = "㈱みのり劇場です。"
@@ -25,7 +25,7 @@ def test_what_is_published_already_is_not_told() -> None:
 def test_each_kind_has_its_own_advice(character: str, variant: str) -> None:
     """A sign is written out, a name’s kanji is looked after, private use is replaced."""
     tree = section({"text": {"ja": f"{character}です。", "en": "Text."}})
-    (found,) = rule.check(policy_of(tree), settings_of())
+    (found,) = rule.check(policy_of(tree), around_of())
 
     assert found.variant == variant
 
