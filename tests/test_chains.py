@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaitei.feed import document
+from kaitei.client import changes as client
+from kaitei.feed import changes as change_sets
+from kaitei.feed import digests, document
 from kaitei.history import drift, standing
 from kaitei.history.drift import Drift
 from kaitei.history.lineage import Lineage
@@ -217,6 +219,76 @@ def test_two_versions_are_compared_alike_wherever_one_asks(versions: list[Text])
     lineage = Lineage(versions)
     for old, new in pairwise(versions):
         assert lineage.changes(new) == compare(old, new)
+
+
+# Texts in which anything may have become of a clause: renamed, merged or split, back to an older
+# name; its words in lists with ids and without; references, languages that come or go.
+NAMES = "abcdefg"
+
+
+@st.composite
+def _entries(draw: st.DrawFn, clause: str) -> list[Parts]:
+    """Some entries of a clause's list, that may have ids of their own, and names from before."""
+    listed: list[Parts] = []
+    for number in draw(st.lists(st.sampled_from("123"), unique=True, max_size=3)):
+        named = {"id": f"{clause}.{number}"} if draw(st.booleans()) else {}
+        was = {"was": [f"{clause}.{4 - int(number)}"]} if named and draw(st.booleans()) else {}
+        listed.append({**named, **was, "text": draw(SAID)})
+    return listed
+
+
+@st.composite
+def _texts(draw: st.DrawFn) -> tuple[str, Parts, tuple[str, ...]]:
+    outline, parts = draw(outlines())
+    names = sorted(parts)
+    for name in names:
+        others = [x for x in NAMES if x != name and x not in names]
+        if was := draw(st.lists(st.sampled_from(others), unique=True, max_size=2)):
+            parts[name]["was"] = was
+        if listed := draw(_entries(name)):
+            parts[name]["list"] = listed
+    languages = draw(st.sampled_from([LANGUAGES, LANGUAGES[:2], LANGUAGES[::-1]]))
+    return outline, {x: _spoken(by, languages) for x, by in parts.items()}, languages
+
+
+def _spoken(value: Any, languages: tuple[str, ...]) -> Any:
+    """What is said in several languages, in these alone."""
+    if isinstance(value, list):
+        return [_spoken(item, languages) for item in value]
+    if isinstance(value, dict) and set(value) <= set(LANGUAGES):
+        return {x: value[x] for x in languages}
+    if isinstance(value, dict):
+        return {key: _spoken(item, languages) for key, item in value.items()}
+    return value
+
+
+MIXED = st.lists(_texts(), min_size=2, max_size=4).map(
+    lambda drawn: [_version(i, *parts) for i, parts in enumerate(drawn)]
+)
+
+
+def _change_set(old: Text, new: Text) -> Any:
+    return change_sets.changes(document.version(old), document.version(new), compare(old, new))
+
+
+@given(MIXED)
+@settings(max_examples=40)
+def test_change_sets_compose_to_what_a_direct_comparison_says(versions: list[Text]) -> None:
+    """Over any span, from the documents alone: clauses by kind and language, numbers, facts."""
+    sets = [_change_set(old, new) for old, new in pairwise(versions)]
+    direct = _change_set(versions[0], versions[-1])
+    composed = client.composed(sets)
+
+    assert composed == {key: direct[key] for key in composed}
+
+
+@given(MIXED)
+@settings(max_examples=40)
+def test_a_digest_taken_over_is_the_digest_made_anew(versions: list[Text]) -> None:
+    """Along a chain only what was touched is digested again, and nobody can tell."""
+    along = digests.along(Lineage(versions))
+    for text in versions:
+        assert along.of(text)[1] == digests.digests(text)
 
 
 @st.composite

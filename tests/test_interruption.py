@@ -15,12 +15,11 @@ import pytest
 
 from kaitei import cli
 from kaitei.commands import site
-from kaitei.feed import feed
 from kaitei.history import policy as policies
 from kaitei.history import shelf
 from kaitei.problems import failing
 from kaitei.rules import inspection
-from unit.builders import policy, raw, release, write_site
+from unit.builders import feed_of, policy, raw, release, write_site
 
 NOW = datetime(2026, 2, 1, 3, tzinfo=UTC)
 DAY = date(2026, 4, 1)
@@ -75,7 +74,7 @@ def _seen(root: Path) -> _Seen:
     books = sorted(root.glob("policy/*/ledger.json"))
     made = {}
     if found.settings and sound:
-        made = feed.documents(inspection.Library(found.settings, found.policies), DAY)
+        made = feed_of(inspection.Library(found.settings, found.policies), DAY)
     return _Seen(sound, made, tuple(book.read_bytes() for book in books))
 
 

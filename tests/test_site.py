@@ -256,7 +256,8 @@ def test_build_says_where_to_look(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_every_feed_document_fits_its_schema(built: Path) -> None:
     """Two independent validators agree that each document is what its schema says."""
     for path in (built / "feed").rglob("*.json"):
-        if path.parent.name == "schema":
+        # Schemas and the description of the addresses have validators of their own.
+        if path.parent.name == "schema" or path.name == "openapi.json":
             continue
         document = json.loads(path.read_text())
         named = document.get("$schema", "schema/notices.schema.json")

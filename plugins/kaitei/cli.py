@@ -7,7 +7,16 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kaitei import problems
-from kaitei.commands import building, comparing, deploying, judging, printing, usage, versions
+from kaitei.commands import (
+    building,
+    comparing,
+    deploying,
+    judging,
+    keys,
+    printing,
+    usage,
+    versions,
+)
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Stopped
 
@@ -89,6 +98,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "correct": ("point out an error in a version", versions.correct, usage.note),
     "redact": ("take a clause's own text out of a version", versions.redact, usage.redact),
     "adopt": ("record versions that stand already", versions.adopt, usage.policy),
+    "key": ("make a key that signs the feed", keys.key, usage.key),
     "build": ("build the site and its feed", building.build, usage.build),
     "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
     "serve": ("build the site and show it on this machine", building.serve, usage.serve),

@@ -26,7 +26,7 @@ SERVED_GUARD = f"{GUARD}; frame-ancestors 'none'"
 # for a text comes into force at an instant, and nobody may be shown the one before from a cache.
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-_IMMUTABLE = frozenset(("asset", "feed-version"))
+_IMMUTABLE = frozenset(("asset", "feed-changes", "feed-version"))
 
 _TYPES: Mapping[str, str] = {
     ".html": "text/html; charset=utf-8",
@@ -48,6 +48,7 @@ _TYPES: Mapping[str, str] = {
 # JSON Feed 1.1 and JSON Schema 2020-12 (section 14) have types of their own.
 _TYPES_OF_KINDS: Mapping[str, str] = {
     "feed-notices": "application/feed+json",
+    "feed-notices-page": "application/feed+json",
     "feed-schema": "application/schema+json",
 }
 _EVERYWHERE: Mapping[str, str] = {

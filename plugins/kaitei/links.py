@@ -18,8 +18,19 @@ _ADDRESSES: Mapping[str, str] = {
     "robots": "robots.txt",
     "feed-index": "feed/index.json",
     "feed-notices": "feed/notices.{lang}.json",
+    "feed-notices-page": "feed/notices.{lang}.{page}.json",
+    "feed-atom": "feed/notices.{lang}.atom",
+    "feed-atom-page": "feed/notices.{lang}.{page}.atom",
+    "feed-calendar": "feed/calendar.ics",
+    "feed-checkpoint": "feed/checkpoint.json",
+    "feed-signature": "feed/checkpoint.jws",
+    "feed-keys": "feed/keys.json",
+    "feed-openapi": "feed/openapi.json",
     "feed-schema": "feed/schema/{name}.schema.json",
     "feed-current": "feed/{policy}/current.json",
+    "feed-timeline": "feed/{policy}/timeline.json",
+    "feed-changes": "feed/{policy}/{old}..{version}.json",
+    "feed-linked": "feed/{policy}/{version}.jsonld",
     "feed-version": "feed/{policy}/{version}.json",
     "asset": "assets/{name}",
     "home": "{lang}/",
@@ -39,6 +50,8 @@ _PARTS = {
     "lang": r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*",
     "policy": r"[a-z][a-z0-9-]+",
     "version": r"[0-9]+(?:\.[0-9]+){1,2}",
+    "old": r"[0-9]+(?:\.[0-9]+){1,2}",
+    "page": r"[1-9][0-9]*",
     "name": r"[A-Za-z0-9._-]+",
 }
 # A page of content/ has an address like a policy's; it is told apart by its name.
@@ -127,6 +140,16 @@ def base_path(base_url: str) -> str:
 def tag(authority: str, day: date, policy: str, version: str, lang: str) -> str:
     """The tag URI (RFC 4151) of a version's notice in a language; it never changes."""
     return f"tag:{authority},{day.isoformat()}:{policy}/{version}/{lang}"
+
+
+def template(kind: str) -> str:
+    """The addresses of a kind as a template, its parts in braces (RFC 6570, level 1)."""
+    return _ADDRESSES[kind]
+
+
+def feed_tag(authority: str, day: date, lang: str) -> str:
+    """The tag URI (RFC 4151) of the notices in a language, all of them together."""
+    return f"tag:{authority},{day.isoformat()}:notices/{lang}"
 
 
 @cache

@@ -19,7 +19,9 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from kaitei import links
+from kaitei.desk.keys import held
 from kaitei.feed import feed
+from kaitei.feed.signing import Signer
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pdf import store
@@ -31,6 +33,7 @@ from kaitei.rules.inspection import Library, library
 from kaitei.site import plan, tree
 from kaitei.site.book import Written, open_book
 from kaitei.text.inline import join_wide
+from kaitei.text.keys import private
 
 _LOG = logging.getLogger("pelican")
 # Pages of content/ that are parts of a page of ours, and the one every site needs besides.
@@ -214,8 +217,9 @@ class PolicyGenerator:
         _refuse_unspoken(shelf, self.theme)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         written = _written(self.context["kaitei_content"], shelf)
-        self.book = open_book(shelf, day, Theme(self.theme), written)
-        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day)}
+        theme = Theme(self.theme)
+        self.book = open_book(shelf, day, theme, written)
+        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day, theme, _signer(shelf))}
         self.run.pdfs = store.stock(self.root, editions(self.book))
         _judge(store.gaps(self.run.pdfs), release=self.release)
 
@@ -227,6 +231,13 @@ class PolicyGenerator:
         files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
         pdfs = ((address, path.read_bytes()) for address, path in self.run.pdfs.items() if path)
         self.run.written = tree.write(self.output, self.run.output, chain(files, pdfs))
+
+
+def _signer(shelf: Library) -> Signer | None:
+    """The key that the feed is signed with, where one is given; raises Refused where it is not the
+    newest of the site."""
+    given = private()
+    return held(given, shelf.keys) if given is not None else None
 
 
 def _base(root: Path, wanted: str | None) -> Base | None:

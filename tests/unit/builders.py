@@ -11,6 +11,9 @@ from typing import Any
 import yaml
 
 from kaitei import resources
+from kaitei.feed import feed
+from kaitei.feed.edition import Edition, edition
+from kaitei.feed.signing import Signer
 from kaitei.history import ledger, publishing
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
@@ -235,6 +238,21 @@ def book_of(library: Library, as_of: date) -> Book:
         for name in ("home", "404", "about")
     }
     return open_book(library, as_of, _theme(), written)
+
+
+def theme_of_engine() -> Theme:
+    """The theme that comes with the engine."""
+    return _theme()
+
+
+def edition_of(*versions: Text, on: date, changes: Changes | None = None) -> Edition:
+    """What the feed of a site with one policy is made from, as of a day."""
+    return edition(library_of(*versions, changes=changes), on)
+
+
+def feed_of(library: Library, day: date, signer: Signer | None = None) -> dict[str, bytes]:
+    """The feed of a library as of a day, by address."""
+    return feed.documents(library, day, _theme(), signer)
 
 
 def planned(*versions: Text, on: date) -> dict[str, Page]:

@@ -7,10 +7,10 @@ from kaitei import headers, links
 
 @pytest.mark.parametrize("kind", links.kinds())
 def test_only_what_never_changes_is_kept_for_ever(kind: str) -> None:
-    """Design promise: assets named by digest, and feed documents of versions."""
+    """Design promise: assets named by digest, feed documents of versions, and change sets."""
     forever = "immutable" in headers.of(kind)["Cache-Control"]
 
-    assert forever == (kind in ("asset", "feed-version"))
+    assert forever == (kind in ("asset", "feed-changes", "feed-version"))
 
 
 @pytest.mark.parametrize("kind", links.kinds())

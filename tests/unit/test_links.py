@@ -16,7 +16,11 @@ POLICIES = st.from_regex(r"[a-z][a-z0-9-]{1,40}", fullmatch=True).filter(
 )
 VERSIONS = st.from_regex(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){1,2}", fullmatch=True)
 NAMES = st.from_regex(r"[a-z][a-z0-9_-]*(\.[a-f0-9]{16}\.css)?", fullmatch=True)
-PARTS = {"lang": LANGUAGES, "policy": POLICIES, "version": VERSIONS, "name": NAMES}
+PAGES = st.integers(1, 9999).map(str)
+PARTS = {
+    **{"lang": LANGUAGES, "policy": POLICIES, "version": VERSIONS, "name": NAMES},
+    **{"old": VERSIONS, "page": PAGES},
+}
 
 # Each kind of address with the parts that it needs.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -26,6 +30,17 @@ KINDS: dict[str, tuple[str, ...]] = {
     "robots": (),
     "feed-index": (),
     "feed-notices": ("lang",),
+    "feed-notices-page": ("lang", "page"),
+    "feed-atom": ("lang",),
+    "feed-atom-page": ("lang", "page"),
+    "feed-calendar": (),
+    "feed-checkpoint": (),
+    "feed-signature": (),
+    "feed-keys": (),
+    "feed-openapi": (),
+    "feed-timeline": ("policy",),
+    "feed-changes": ("policy", "old", "version"),
+    "feed-linked": ("policy", "version"),
     "feed-schema": ("name",),
     "feed-current": ("policy",),
     "feed-version": ("policy", "version"),
@@ -82,6 +97,21 @@ ADDRESSES = named().map(lambda it: links.address(it[0], **it[1]))
         ("feed-current", {"policy": "privacy"}, "feed/privacy/current.json"),
         ("feed-version", {"policy": "privacy", "version": "1.1"}, "feed/privacy/1.1.json"),
         ("feed-schema", {"name": "version"}, "feed/schema/version.schema.json"),
+        ("feed-notices-page", {"lang": "ja", "page": "2"}, "feed/notices.ja.2.json"),
+        ("feed-atom", {"lang": "ja"}, "feed/notices.ja.atom"),
+        ("feed-atom-page", {"lang": "ja", "page": "2"}, "feed/notices.ja.2.atom"),
+        ("feed-calendar", {}, "feed/calendar.ics"),
+        ("feed-checkpoint", {}, "feed/checkpoint.json"),
+        ("feed-signature", {}, "feed/checkpoint.jws"),
+        ("feed-keys", {}, "feed/keys.json"),
+        ("feed-openapi", {}, "feed/openapi.json"),
+        ("feed-timeline", {"policy": "privacy"}, "feed/privacy/timeline.json"),
+        (
+            "feed-changes",
+            {"policy": "privacy", "old": "1.0", "version": "1.1"},
+            "feed/privacy/1.0..1.1.json",
+        ),
+        ("feed-linked", {"policy": "privacy", "version": "1.1"}, "feed/privacy/1.1.jsonld"),
         ("asset", {"name": "kaitei.0a1b.css"}, "assets/kaitei.0a1b.css"),
         ("sitemap", {}, "sitemap.xml"),
         ("robots", {}, "robots.txt"),
@@ -174,6 +204,20 @@ def test_a_tag_names_a_notice_for_ever() -> None:
 def test_a_content_page_stands_below_its_language() -> None:
     """Its address looks like a policy's; the two are told apart by name."""
     assert links.page("ja", "about") == "ja/about/"
+
+
+def test_every_kind_is_a_template_of_its_parts() -> None:
+    """So that a description of the addresses can be made from them."""
+    for kind in links.kinds():
+        parts = {x: f"{{{x}}}" for x in links.names(links.template(kind))}
+        assert links.address(kind, **parts) == links.template(kind)
+
+
+def test_all_notices_of_a_language_have_a_tag_of_their_own() -> None:
+    """Unlike that of any one of them."""
+    one = links.feed_tag("e.org", date(2026, 1, 1), "ja")
+
+    assert one == "tag:e.org,2026-01-01:notices/ja"
 
 
 def test_an_address_that_moved_names_its_successor() -> None:

@@ -10,7 +10,15 @@ from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
 _RESULTS = (
-    *("checked", "checked.warnings", "built", "serving", "compressed"),
+    *(
+        "checked",
+        "checked.warnings",
+        "checked.silenced",
+        "built",
+        "serving",
+        "compressed",
+        "key-made",
+    ),
     *("pdfs", "pdfs.unwanted", "pdf-made"),
 )
 

@@ -118,6 +118,13 @@ def _site(parser: argparse.ArgumentParser) -> None:
     as_of(parser)
 
 
+def key(parser: argparse.ArgumentParser) -> None:
+    """Whether it is the first or follows another, and where to."""
+    said = "the first key, or one that follows the one in KAITEI_SIGNING_KEY or ..._FILE"
+    parser.add_argument("action", choices=("new", "rotate"), help=said)
+    parser.add_argument("path", type=Path, metavar="PATH", help="a new file outside of the site")
+
+
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:
     parser.add_argument("--format", choices=("text", "json", *others), default="text")
 

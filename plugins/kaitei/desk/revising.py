@@ -129,7 +129,7 @@ def ready(
         raise Refused([by_hand(whole.working, ("release", "effective"))])
     # Told at places of the file that stands, into which the day is not written yet.
     told = replace(whole, working=Authored(text.text, whole.working.source))
-    found = [_strict(problem) for problem in inspection.judge(told, around)]
+    found = [_strict(problem) for problem in inspection.judge(told, around).told]
     found += _dated(told.working, day, backdated)
     if failing(found):
         raise Refused(found)

@@ -1,95 +1,115 @@
 """A version as machines read it: made from its canonical text alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from kaitei.feed import digests as own
 from kaitei.feed import inline
-from kaitei.text import canonical, numbering, plain, register
-from kaitei.text.model import Clause, Entry, Localized, Passage, Prose, Text, entries
+from kaitei.feed.digests import Digests
+from kaitei.feed.said import View, said, views
+from kaitei.text import canonical, plain, register
+from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]
 FORMAT = 1
 
 
-def version(text: Text) -> Json:
-    """The version document: its bytes stay for ever within one format."""
-    release = text.release
-    views = [_View(text, language) for language in text.languages]
+def version(text: Text, digests: Digests | None = None) -> Json:
+    """The version document: its bytes stay for ever within one format.
+
+    `digests` are those of the text, where they are known already.
+    """
+    here = views(text)
     return {
         "$schema": "../schema/version.schema.json",
         "format": FORMAT,
         "policy": text.policy,
-        "version": release.version,
+        "version": text.release.version,
         "languages": list(text.languages),
         "organisation": dict(text.organisation),
         "title": dict(text.title),
-        "release": _release(text, views),
+        "release": release(text, here),
         "text_digest": canonical.text_digest(text.tree),
-        "clauses": list(_clauses(text.top(), None, views)),
+        "clauses": clauses(text, here, digests or own.digests(text)),
         "register": register.register(text.tree),
     }
 
 
-class _View:
-    """A text in one language: what references read as, and the numbers."""
-
-    def __init__(self, text: Text, language: str) -> None:
-        self.language = language
-        self.numbers = numbering.numbers(text, language)
-        self.names = plain.names(text, language)
-
-
-def _release(text: Text, views: list[_View]) -> Json:
-    release, notice = text.release, text.release.notice
-    assert release.announced, "a published version is dated"
-    said = {"summary": notice.summary, "reason": notice.reason, "action": notice.action}
-    return {
-        "replaces": release.replaces,
-        "kind": release.kind,
-        "material": release.material,
-        "announced": release.announced.isoformat(),
-        "effective": release.effective.isoformat(),
-        "notice": {key: _plain((x,), views) for key, x in said.items() if isinstance(x, Prose)},
+def release(text: Text, here: list[View]) -> Json:
+    """What is authored of a version besides its clauses: what it replaces, kind, dates, notice."""
+    found = text.release
+    assert found.announced, "a published version is dated"
+    made: Json = {
+        "replaces": found.replaces,
+        "kind": found.kind,
+        "material": found.material,
+        "announced": found.announced.isoformat(),
+        "effective": found.effective.isoformat(),
+        "notice": notice(text, here),
     }
+    if found.unchanged_meaning:
+        made["unchanged_meaning"] = list(found.unchanged_meaning)
+    if found.translation_pending:
+        made["translation_pending"] = {x: list(y) for x, y in found.translation_pending.items()}
+    return made
 
 
-def _plain(passage: Passage, views: list[_View]) -> Localized:
-    return {v.language: plain.passage(passage, v.language, v.names) for v in views}
+def notice(text: Text, here: list[View]) -> Json:
+    """What the publisher says of the version: summary, reason and what is to be done."""
+    given = text.release.notice
+    parts = {"summary": given.summary, "reason": given.reason, "action": given.action}
+    return {key: said((part,), here) for key, part in parts.items() if isinstance(part, Prose)}
 
 
-def _clauses(clauses: tuple[Clause, ...], parent: str | None, views: list[_View]) -> Iterator[Json]:
-    for clause in clauses:
-        yield _clause(clause, parent, views)
-        yield from _clauses(clause.children, clause.id, views)
+def clauses(text: Text, here: list[View], digests: Digests) -> list[Json]:
+    """Every clause in document order."""
+    made = list(_below(text.top(), None, here, digests))
+    if text.preamble:
+        made[0] = {"id": made[0]["id"], "parent": None, "preamble": True, **made[0]}
+    return made
 
 
-def _clause(clause: Clause, parent: str | None, views: list[_View]) -> Json:
-    here = [view for view in views if clause.has(view.language)]
+def _below(
+    listed: tuple[Clause, ...], parent: str | None, here: list[View], digests: Digests
+) -> Iterator[Json]:
+    for clause in listed:
+        yield {**_clause(clause, parent, here), **_own(digests[clause.id])}
+        yield from _below(clause.children, clause.id, here, digests)
+
+
+def _clause(clause: Clause, parent: str | None, everywhere: list[View]) -> Json:
+    here = [view for view in everywhere if clause.has(view.language)]
     made: Json = {"id": clause.id, "parent": parent}
     if clause.was:
         made["was"] = list(clause.was)
     if clause.only:
-        made["only"] = list(clause.only.languages)
-    made["number"] = {v.language: v.numbers[clause.id].label for v in here}
+        made["only"] = inline.only(clause.only)
+    made["number"] = {view.language: _number(clause, view) for view in everywhere}
     if clause.heading:
         made["heading"] = dict(clause.heading)
-    made["text"] = {v.language: _said(clause.passage, v) for v in here}
+    made["text"] = said(clause.passage, here)
     if clause.note:
-        made["note"] = _plain((clause.note,), here)
+        made["note"] = said((clause.note,), here)
     named = [_entry(entry, here) for entry in entries(clause.passage) if entry.id]
     if named:
         made["entries"] = named
     return made
 
 
-def _said(passage: Passage, view: _View) -> Json:
-    return {
-        "plain": plain.passage(passage, view.language, view.names),
-        "blocks": inline.blocks(passage, view.language),
-    }
+def _number(clause: Clause, view: View) -> Json:
+    number = view.numbers[clause.id]
+    return {"label": number.label, "citation": number.citation, "name": view.names[clause.id]}
 
 
-def _entry(entry: Entry, views: list[_View]) -> Json:
-    here = [v for v in views if entry.only is None or v.language in entry.only.languages]
-    said: Mapping[str, str] = {v.language: plain.entry(entry, v.language, v.names) for v in here}
-    return {"id": entry.id, "plain": said}
+def _own(found: own.Digested) -> Json:
+    """The digest of what the clause says by language, and what it refers to."""
+    refs = {language: list(it.refs) for language, it in found.items() if it.refs}
+    made: Json = {"digest": {language: it.digest for language, it in found.items()}}
+    return {**made, **({"refs": refs} if refs else {})}
+
+
+def _entry(entry: Entry, views_here: list[View]) -> Json:
+    here = [v for v in views_here if entry.only is None or v.language in entry.only.languages]
+    was = {"was": list(entry.was)} if entry.was else {}
+    read = {v.language: plain.entry(entry, v.language, v.names) for v in here}
+    return {"id": entry.id, **was, "plain": read}

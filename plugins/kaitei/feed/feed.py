@@ -1,142 +1,67 @@
 """Every document of the feed as of a day, by address."""
 
-import json
-from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-from kaitei import links, resources
-from kaitei.feed import document, notices
-from kaitei.history import ledger, timeline
-from kaitei.history.timeline import Span, Timeline, utc
+from kaitei import links
+from kaitei.feed import atom, jsonfeed, keys, notices, schemas
+from kaitei.feed.calendar import calendar
+from kaitei.feed.checkpoint import checkpoint
+from kaitei.feed.current import current
+from kaitei.feed.edition import Edition, Line, dump, edition
+from kaitei.feed.index import index
+from kaitei.feed.linked import linked
+from kaitei.feed.openapi import openapi
+from kaitei.feed.signing import Signer
+from kaitei.feed.timeline import timeline
+from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.text import canonical
-from kaitei.text.settings import Settings
-
-Json = dict[str, Any]
 
 
-def documents(library: Library, as_of: date) -> dict[str, bytes]:
-    """The feed as known on `as_of`: nothing in it of a version before its announced date."""
-    lines = {p.id: timeline.of(p, as_of) for p in library.policies}
-    lines = {name: line for name, line in lines.items() if line.every()}
+def documents(
+    library: Library, as_of: date, theme: Theme, signer: Signer | None = None
+) -> dict[str, bytes]:
+    """The feed as known on `as_of`: nothing in it of a version before its announced date.
+
+    With a signer the checkpoint's signature is beside it; no other byte depends on that.
+    """
+    told = edition(library, as_of)
     made: dict[str, bytes] = {}
-    for name, line in lines.items():
-        made |= _of_policy(library.settings, name, line)
-    for language in library.settings.languages:
-        said = notices.notices(library.settings, lines, language)
-        made[links.address("feed-notices", lang=language)] = dump(said)
-    made |= _schemas()
-    made[links.address("feed-index")] = dump(_index(library.settings, lines, as_of))
-    return made
+    for line in told.lines:
+        made |= _of_policy(told, line)
+    made |= _of_all(told, theme)
+    made[links.address("feed-keys")] = dump(keys.document(library.keys))
+    made[links.address("feed-openapi")] = dump(openapi(told.settings))
+    made |= schemas.schemas()
+    made[links.address("feed-index")] = dump(index(told))
+    return made | _checkpoint(told, made, signer)
 
 
-def dump(content: Json) -> bytes:
-    """A document's bytes: UTF-8 without white space, keys in the order given, a newline last."""
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _of_policy(settings: Settings, name: str, line: Timeline) -> dict[str, bytes]:
-    made = {}
-    digests = {}
-    for span in line.every():
+def _of_policy(told: Edition, line: Line) -> dict[str, bytes]:
+    settings = told.settings
+    made = {
+        **line.lasting,
+        links.address("feed-current", policy=line.id): dump(current(settings, line)),
+        links.address("feed-timeline", policy=line.id): dump(timeline(settings, line)),
+    }
+    for span in line.timeline.every():
         label = span.text.release.version
-        content = dump(document.version(span.text))
-        made[links.address("feed-version", policy=name, version=label)] = content
-        digests[label] = canonical.digest(content)
-    current = _current(settings, name, line, digests)
-    made[links.address("feed-current", policy=name)] = dump(current)
+        where = links.address("feed-linked", policy=line.id, version=label)
+        made[where] = dump(linked(told, line, span))
     return made
 
 
-def _current(settings: Settings, name: str, line: Timeline, digests: Mapping[str, str]) -> Json:
-    """Which version is in force, and the half-open interval of instants in which it is."""
-    span = line.in_force()
-    first = next(iter(line.upcoming()), None)
-    ends = span.ends if span else first and first.begins
-    return {
-        "$schema": "../schema/current.schema.json",
-        "format": document.FORMAT,
-        "as_of": line.as_of.isoformat(),
-        "policy": name,
-        "version": span.text.release.version if span else None,
-        "valid": {
-            "from": utc(span.begins, settings.time_zone) if span else None,
-            "until": utc(ends, settings.time_zone) if ends else None,
-        },
-        "document": _pointer(span, digests) if span else None,
-        **(_records(span) if span else {}),
-        "upcoming": [_coming(settings, s, digests) for s in line.upcoming()],
-    }
+def _of_all(told: Edition, theme: Theme) -> dict[str, bytes]:
+    """What is about all policies at once."""
+    made = {links.address("feed-calendar"): calendar(told, theme)}
+    for language in told.settings.languages:
+        for page in notices.pages(notices.notices(told, theme, language)):
+            found = jsonfeed.jsonfeed(told.settings, language, page)
+            made[jsonfeed.address(language, page.number)] = dump(found)
+            made[atom.address(language, page.number)] = atom.atom(told, language, page)
+    return made
 
 
-def _pointer(span: Span, digests: Mapping[str, str]) -> Json:
-    label = span.text.release.version
-    return {
-        "url": f"{label}.json",
-        "digest": digests[label],
-        "text_digest": canonical.text_digest(span.text.tree),
-    }
-
-
-def _coming(settings: Settings, span: Span, digests: Mapping[str, str]) -> Json:
-    return {
-        "version": span.text.release.version,
-        "effective": span.begins.isoformat(),
-        "from": utc(span.begins, settings.time_zone),
-        "document": _pointer(span, digests),
-    }
-
-
-def _index(settings: Settings, lines: Mapping[str, Timeline], as_of: date) -> Json:
-    return {
-        "$schema": "schema/index.schema.json",
-        "format": document.FORMAT,
-        "as_of": as_of.isoformat(),
-        "title": dict(settings.title),
-        "publisher": dict(settings.publisher),
-        "base_url": settings.base_url,
-        "time_zone": settings.time_zone.key,
-        "languages": list(settings.languages),
-        "notices": {lang: f"notices.{lang}.json" for lang in settings.languages},
-        "policies": [_policy(name, line) for name, line in lines.items()],
-    }
-
-
-def _policy(name: str, line: Timeline) -> Json:
-    shown = line.shown()
-    assert shown, "a policy in the feed has an announced version"
-    text = shown.text
-    return {
-        "policy": name,
-        "title": dict(text.title),
-        "organisation": dict(text.organisation),
-        "languages": list(text.languages),
-        "current": f"{name}/current.json",
-        "versions": [_version(name, span) for span in line.every()],
-    }
-
-
-def _version(name: str, span: Span) -> Json:
-    label = span.text.release.version
-    return {"version": label, "url": f"{name}/{label}.json", **_records(span)}
-
-
-def _records(span: Span) -> Json:
-    """What was recorded of the version since it was published, where there is anything."""
-    return {"records": [ledger.described(entry) for entry in span.records]} if span.records else {}
-
-
-def _schemas() -> dict[str, bytes]:
-    """The schemas that the documents name, as they stand in schema/feed."""
-    return {links.address("feed-schema", name=_name(f)): f.read_bytes() for f in schema_files()}
-
-
-def schema_files() -> Iterator[Path]:
-    """The schemas of the feed's documents."""
-    return iter(sorted((resources.folder("schema") / "feed").glob("*.schema.json")))
-
-
-def _name(file: Path) -> str:
-    return file.name.removesuffix(".schema.json")
+def _checkpoint(told: Edition, made: dict[str, bytes], signer: Signer | None) -> dict[str, bytes]:
+    content = dump(checkpoint(told, made))
+    signed = {links.address("feed-signature"): signer.detached(content).encode()} if signer else {}
+    return {links.address("feed-checkpoint"): content, **signed}

@@ -10,6 +10,7 @@ from kaitei.text.model import (
     Line,
     Link,
     Listing,
+    Only,
     Passage,
     Prose,
     Table,
@@ -27,6 +28,12 @@ def blocks(passage: Passage, language: str) -> list[Json]:
 def line(nodes: Line) -> list[Json]:
     """Inline nodes: text, em, strong, link (by url), ref (by clause id)."""
     return [_inline(node) for node in nodes]
+
+
+def only(found: Only) -> Json:
+    """The languages that a passage exists in, and why, where it says so itself."""
+    why = {"reason": dict(found.reason)} if found.reason else {}
+    return {"languages": list(found.languages), **why}
 
 
 def _inline(node: Inline) -> Json:
@@ -59,6 +66,8 @@ def _prose(block: Prose, language: str) -> list[Json]:
 
 def _entry(entry: Entry, language: str) -> Json:
     made: Json = {"id": entry.id} if entry.id else {}
+    if entry.only:
+        made["only"] = only(entry.only)
     if entry.label:
         made["label"] = entry.label[language]
     return {**made, "blocks": blocks(entry.passage, language)}

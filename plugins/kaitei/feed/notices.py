@@ -1,64 +1,181 @@
-"""The notices of all policies in one language, as JSON Feed 1.1."""
+"""The notices of all policies in one language, from the oldest: what is told, and on which day.
 
-from collections.abc import Mapping
-from typing import Any
+Each is told once and stays as it was told: that a version was withdrawn, corrected or redacted is a
+notice of its own. So a page of older notices never changes when new ones come.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeVar
 
 from kaitei import links
-from kaitei.history.timeline import Span, Timeline, instant
+from kaitei.feed.document import FORMAT
+from kaitei.feed.edition import Edition, Line
+from kaitei.feed.timeline import released
+from kaitei.history.ledger import Corrected, Entry, Withdrawn
+from kaitei.history.timeline import Span
+from kaitei.render.entry import entry
+from kaitei.render.theme import Theme
 from kaitei.text import plain
-from kaitei.text.settings import Settings
 
 Json = dict[str, Any]
+Item = TypeVar("Item")
+# So many notices stand in the feed itself, and on each page of older ones.
+MOST = 50
 
 
-def notices(settings: Settings, lines: Mapping[str, Timeline], language: str) -> Json:
-    """The feed in `language`, newest first; a policy without that language is not in it."""
-    told = [
-        (name, span)
-        for name, line in lines.items()
-        for span in line.every()
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told: id and address, title, the day, a summary and more as text and HTML, words to
+    filter by, and what machines want."""
+
+    id: str
+    url: str
+    title: str
+    day: date
+    summary: str
+    text: str
+    html: str
+    tags: tuple[str, ...]
+    data: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some notices, newest first; `number` counts from the oldest page, None is the feed itself;
+    `older` is the number of the page that follows."""
+
+    number: int | None
+    notices: tuple[Notice, ...]
+    older: int | None
+
+
+def notices(edition: Edition, theme: Theme, language: str) -> list[Notice]:
+    """Every notice in `language`, the oldest first, in an order that new ones only add to; a policy
+    without that language has none."""
+    found = [
+        ((day, line.id, number), told)
+        for line in edition.lines
+        for span in line.timeline.every()
         if language in span.text.languages
+        for day, number, told in _Teller(edition, theme, language, line, span).all()
     ]
-    told.sort(key=lambda x: (str(x[1].text.release.announced), x[1].begins, x[0]), reverse=True)
-    address = links.address("feed-notices", lang=language)
-    return {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": settings.title[language],
-        "home_page_url": links.absolute(settings.base_url, links.address("home", lang=language)),
-        "feed_url": links.absolute(settings.base_url, address),
-        "language": language,
-        "authors": [{"name": settings.publisher[language]}],
-        "items": [_item(settings, name, span, language) for name, span in told],
-    }
+    return [told for _, told in sorted(found, key=lambda pair: pair[0])]
 
 
-def _item(settings: Settings, name: str, span: Span, language: str) -> Json:
-    text, release = span.text, span.text.release
-    assert release.announced, "a published version is dated"
-    page = links.address("version", lang=language, policy=name, version=release.version)
-    document = links.address("feed-version", policy=name, version=release.version)
-    names = plain.names(text, language)
-    notice = release.notice
-    told = (x for x in (notice.summary, notice.reason, notice.action) if x)
-    said = [plain.passage((x,), language, names) for x in told]
-    return {
-        "id": links.tag(*settings.tag, name, release.version, language),
-        "url": links.absolute(settings.base_url, page),
-        "title": f"{text.title[language]} {release.version}",
-        "summary": said[0],
-        "content_text": "\n\n".join(said),
-        "date_published": instant(release.announced, settings.time_zone).isoformat(),
-        "language": language,
-        "tags": [name, release.kind],
-        "_kaitei": {
-            "format": 1,
-            "policy": name,
-            "version": release.version,
-            "replaces": release.replaces,
-            "kind": release.kind,
-            "material": release.material,
-            "announced": release.announced.isoformat(),
-            "effective": release.effective.isoformat(),
-            "document": links.absolute(settings.base_url, document),
-        },
-    }
+def pages(listed: Sequence[Notice]) -> Iterator[Page]:
+    """The feed with the newest notices, then full pages of older ones, the newest first.
+
+    What is on a full page stays on it: the last of them may share notices with the feed.
+    """
+    full = max(0, -(-len(listed) // MOST) - 1)
+    newest = tuple(reversed(listed[-MOST:]))
+    yield Page(None, newest, full or None)
+    for number in range(full, 0, -1):
+        some = listed[(number - 1) * MOST : number * MOST]
+        yield Page(number, tuple(reversed(some)), number - 1 or None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells of one version in one language."""
+
+    edition: Edition
+    theme: Theme
+    language: str
+    line: Line
+    span: Span
+
+    def all(self) -> Iterator[tuple[date, int, Notice]]:
+        """The version's own notice, then one for each record about it: with the day that orders
+        them, and the number of the ledger's entry."""
+        first = self._announced()
+        published = next(self.line.ledger.of(self.span.text.release.version))
+        yield max(first.day, published.recorded), published.number, first
+        for count, record in enumerate(self.span.records, 1):
+            yield record.recorded, record.number, self._recorded(first, record, count)
+
+    def _announced(self) -> Notice:
+        text, release = self.span.text, self.span.text.release
+        assert release.announced, "a published version is dated"
+        names = plain.names(text, self.language)
+        parts = (release.notice.summary, release.notice.reason, release.notice.action)
+        told = [plain.passage((x,), self.language, names) for x in parts if x]
+        old, found = self.line.origin(text), self.line.lineage.changes(text)
+        replaced = (old, found) if old and found and self.line.change_set(self.span) else None
+        return Notice(
+            id=links.tag(*self.edition.settings.tag, *self._name(), self.language),
+            url=self._absolute("version", lang=self.language),
+            title=self._title(),
+            day=release.announced,
+            summary=told[0],
+            text="\n\n".join(told),
+            html=entry(self.theme, self.language, told, text, replaced),
+            tags=self._tags(),
+            data=self._data(),
+        )
+
+    def _recorded(self, first: Notice, record: Entry, count: int) -> Notice:
+        """What was recorded of the version: of one that was withdrawn, its tombstone."""
+        kind = type(record.record).__name__.lower()
+        said = {
+            x.name: getattr(record.record, x.name)[self.language]
+            for x in fields(record.record)
+            if x.name in ("reason", "note")
+        }
+        (why,) = said.values()
+        clause = getattr(record.record, "clause", None)
+        machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}
+        return replace(
+            first,
+            id=f"{first.id}/{kind}.{count}",
+            title=f"{first.title}: {self._happened(record)}",
+            day=record.recorded,
+            summary=why,
+            text=why,
+            html=entry(self.theme, self.language, [why], self.span.text),
+            tags=(*first.tags, kind),
+            data={**first.data, **machine, **({"clause": clause} if clause else {})},
+        )
+
+    def _name(self) -> tuple[str, str]:
+        return self.line.id, self.span.text.release.version
+
+    def _title(self) -> str:
+        text = self.span.text
+        name = f"{text.title[self.language]} {text.release.version}"
+        speaker = self.theme.words(self.language)
+        kind = speaker("Editorial change").unescape()
+        return f"{name} ({kind})" if text.release.kind == "editorial" else name
+
+    def _happened(self, record: Entry) -> str:
+        """What was recorded, in words of the theme."""
+        speaker = self.theme.words(self.language)
+        day = speaker.day(record.recorded)
+        if isinstance(record.record, Withdrawn):
+            return speaker("Withdrawn on {day}.", day=day).unescape()
+        if isinstance(record.record, Corrected):
+            return speaker("Correction recorded on {day}.", day=day).unescape()
+        return speaker("Redaction recorded on {day}.", day=day).unescape()
+
+    def _tags(self) -> tuple[str, ...]:
+        release = self.span.text.release
+        return self.line.id, release.kind, *(["material"] if release.material else [])
+
+    def _data(self) -> Json:
+        where = self.line.change_set(self.span)
+        base = self.edition.settings.base_url
+        return {
+            "format": FORMAT,
+            "event": "announced",
+            "policy": self.line.id,
+            **released(self.span),
+            "document": self._absolute("feed-version"),
+            "changes": links.absolute(base, where) if where else None,
+        }
+
+    def _absolute(self, kind: str, **parts: str) -> str:
+        policy, version = self._name()
+        address = links.address(kind, policy=policy, version=version, **parts)
+        return links.absolute(self.edition.settings.base_url, address)

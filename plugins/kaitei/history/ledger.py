@@ -10,8 +10,8 @@ from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from kaitei.problems import Place, Problem
-from kaitei.text import canonical, schema, source
+from kaitei.problems import Problem
+from kaitei.text import canonical, recorded
 from kaitei.text.model import Kind, Localized, Text
 from kaitei.text.source import Source
 
@@ -155,21 +155,12 @@ def dump(ledger: Ledger) -> bytes:
 def read(path: str, raw: bytes) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
     """The ledger in the file with the places of all of it, or None with what forbids to read it.
 
-    Problems: those of source and schema; not-json.
+    Problems: those of recorded.
     """
-    parsed, problems = source.parse(path, raw, MOST_BYTES)
-    if parsed is None or problems:
+    typed, problems = recorded.read("ledger", path, raw, MOST_BYTES)
+    if typed is None:
         return None, problems
-    try:
-        data = json.loads(raw, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        return None, [Problem(Place(path, error.lineno, error.colno), "not-json")]
-    except ValueError:
-        return None, [Problem(Place(path), "not-json")]
-    typed = replace(parsed, data=data)
-    found = schema.problems("ledger", typed)
-    if found:
-        return None, found
+    data: Any = typed.data
     return (Ledger(data["policy"], tuple(map(_entry, data["entries"]))), typed), []
 
 
@@ -184,16 +175,12 @@ def own_digest(node: Json) -> str:
     return canonical.text_digest({key: value for key, value in node.items() if key != "digest"})
 
 
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
 def _entry(node: Json) -> Entry:
     made: type[Any] = _RECORDS[node["record"]]
     named = [field.name for field in fields(made) if field.name in node]
     values = {name: _typed(name, node[name]) for name in named}
-    recorded = date.fromisoformat(node["recorded"])
-    return Entry(node["entry"], recorded, made(**values), node["digest"])
+    day = date.fromisoformat(node["recorded"])
+    return Entry(node["entry"], day, made(**values), node["digest"])
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -8,7 +8,8 @@ from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.problems import Problem
-from kaitei.text import canonical
+from kaitei.text import annotations, canonical, source
+from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
 
 WORKING = "policy.yaml"
@@ -18,13 +19,15 @@ WORKING = "policy.yaml"
 class Policy:
     """A policy: its id, its working text, its versions in the order of its ledger.
 
-    `lineage` is what they make of themselves: which was made from which, and what changed.
+    `annotations` is what is said about their clauses; `lineage` what they make of themselves: which
+    was made from which, and what changed.
     """
 
     id: str
     working: Authored
     versions: tuple[Text, ...]
     ledger: Ledger
+    annotations: Annotations = field(default_factory=Annotations)
     lineage: Lineage = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,7 +64,7 @@ def folders(root: Path) -> list[Path]:
 def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
-    Problems: those of shelf, source and reader; missing-file, policy-name.
+    Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
     working, problems = authored.read(root, folder / WORKING)
     published, found = shelf.load(root, folder)
@@ -73,4 +76,19 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     if working is None or published is None:
         return None, problems
     versions = tuple(found.text for found in published.versions)
-    return Policy(folder.name, working, versions, published.ledger), problems
+    said, told = _annotations(root, folder, (working.text, *versions))
+    return Policy(folder.name, working, versions, published.ledger, said), problems + told
+
+
+def _annotations(
+    root: Path, folder: Path, texts: tuple[Text, ...]
+) -> tuple[Annotations, list[Problem]]:
+    """What is said about the clauses of these texts, if anything is."""
+    file = folder / annotations.NAME
+    if not file.is_file():
+        return Annotations(), []
+    parsed, problems = source.parse(file.relative_to(root).as_posix(), file.read_bytes())
+    if parsed is None or problems:
+        return Annotations(), problems
+    ids = {name for text in texts for name in text.ids()}
+    return annotations.read(parsed, folder.name, ids)

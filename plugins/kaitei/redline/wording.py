@@ -95,7 +95,13 @@ def rejected(changes: UnitChanges) -> Iterator[UnitChange]:
 
 
 def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
-    """Units of the same place, then what is left over: the same words elsewhere, or alike."""
+    """Units of the same place, then what is left over: the same words elsewhere, or alike.
+
+    Where both sides read alike from beginning to end, each is its neighbour's pair, whatever ids
+    came or went: a clause whose own digest stays has not changed.
+    """
+    if [_reads(unit) for unit in old] == [_reads(unit) for unit in new]:
+        return [(i, i) for i in range(len(old))]
     cells = tables.cells(old, new)
     places = defaultdict[Hashable, tuple[list[int], list[int]]](lambda: ([], []))
     for i, unit in enumerate(old):
@@ -106,6 +112,10 @@ def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
         places[_group(unit), place][1].append(j)
     made = [pair for a, b in places.values() for pair in _alike(old, new, a, b)]
     return sorted(made + _left_over(old, new, made))
+
+
+def _reads(unit: Unit) -> Hashable:
+    return unit.kind, unit.level, unit.cell, tuple(token.exact for token in unit.tokens)
 
 
 def _group(unit: Unit) -> str:

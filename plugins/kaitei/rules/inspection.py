@@ -1,6 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +9,15 @@ from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
-from kaitei.rules import older_text
-from kaitei.rules.rule import Around
-from kaitei.text import glossary, settings, source
+from kaitei.rules import annotated, older_text, review_overdue
+from kaitei.rules.rule import Around, Verdict
+from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
+from kaitei.text.keys import Keys
 from kaitei.text.settings import Settings
+
+# The rules that judge what is published as well.
+_AT_REST = (older_text, review_overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Inspection:
     policies: tuple[Policy, ...]
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
+    keys: Keys = field(default_factory=Keys)
+    silenced: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Library:
     settings: Settings
     policies: tuple[Policy, ...]
     glossary: Glossary | None = None
+    keys: Keys = field(default_factory=Keys)
 
 
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
@@ -41,22 +48,28 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     With a base and the time it is now, what is recorded is also compared with the past.
     """
     site, problems = read_settings(root)
+    public, told = read_keys(root)
+    problems += told
     explained, told = _glossary(root, site) if site else (None, [])
     problems += told
     day = now.astimezone(site.time_zone).date() if site and now else None
     around = Around(site, explained, day) if site else None
     found: list[Policy] = []
+    silenced: list[Problem] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
         if policy:
             found.append(policy)
-            problems += judge(policy, around) if around else []
+            problems += annotated.problems(policy)
+            verdict = judge(policy, around) if around else Verdict([], [])
+            problems += verdict.told
+            silenced += verdict.silenced
     if base and day:
         problems += bases.problems(base, day)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained)
+    return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -64,7 +77,7 @@ def library(root: Path, base: Base | None = None, now: datetime | None = None) -
     inspection = inspect(root, base, now)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies, inspection.glossary)
+    return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -79,6 +92,15 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     return (None if problems else site), problems + found
 
 
+def read_keys(root: Path) -> tuple[Keys, list[Problem]]:
+    """The public keys of the site, none where none were made, or where the file has problems."""
+    file = root / keys.FILE
+    if not file.is_file():
+        return Keys(), []
+    found, problems = keys.read(file.read_bytes())
+    return found or Keys(), problems
+
+
 def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem]]:
     """The glossary of the site; None with its problems, or where the site has none."""
     file = root / "policy" / "glossary.yaml"
@@ -91,12 +113,18 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
     return (None if problems else found), problems + told
 
 
-def judge(policy: Policy, around: Around) -> list[Problem]:
-    """What the rules say of the working text; of one that is published as it stands they say no
-    more than whether it is the newest."""
-    if policy.published_as():
-        return list(older_text.check(policy, around))
+def judge(policy: Policy, around: Around) -> Verdict:
+    """What the rules say of the working text and its annotations.
+
+    Of a text that is published as it stands only those are asked that judge texts at rest.
+    """
+    if policy.published_as() and not policy.annotations.silenced:
+        return Verdict([x for room in _AT_REST for x in room.check(policy, around)], [])
     # Some rules compare texts; a check of policies that rest need not load what compares.
+    from kaitei.rules import silencing  # noqa: PLC0415
     from kaitei.rules.table import RULES  # noqa: PLC0415
 
-    return [problem for room in RULES.values() for problem in room.check(policy, around)]
+    whole = not policy.published_as()
+    rooms = RULES.values() if whole else _AT_REST
+    found = [problem for room in rooms for problem in room.check(policy, around)]
+    return silencing.quiet(policy, found, whole=whole)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
 from kaitei.text.glossary import Glossary
@@ -17,6 +18,13 @@ class Around:
     settings: Settings
     glossary: Glossary | None = None
     day: date | None = None
+
+
+class Verdict(NamedTuple):
+    """What is told of a policy, and what is not because it is silenced with a reason."""
+
+    told: list[Problem]
+    silenced: list[Problem]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from kaitei.rules import (
     purpose_changed,
     rare_character,
     replaces_unpublished,
+    review_overdue,
     term_avoided,
     term_family,
     term_mismatch,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def form(tree: Mapping[str, Any]) -> bytes:
+def form(tree: Mapping[str, Any] | list[Any]) -> bytes:
     """The authored content as JSON (RFC 8785): keys sorted, code points as authored.
 
     Comments, order of keys and ways of quoting leave no trace in it; what is absent is left out.

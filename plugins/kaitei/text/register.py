@@ -11,8 +11,9 @@ Register = dict[str, list[Fact]]
 def register(tree: Tree) -> Register:
     """The facts of a valid tree by kind, each with the id of the node that states it.
 
-    Kinds: subjects, purposes, data_items, recipients, measures, rights, services, contacts.
-    A legal name or address stands as authored: text, or a mapping from language to text.
+    Kinds: subjects, purposes, data_items, recipients, third_parties, exceptions, measures, rights,
+    services, contacts. A legal name or address stands as authored: text, or a mapping from language
+    to text.
     """
     sections = tree["sections"]
     return {
@@ -20,6 +21,8 @@ def register(tree: Tree) -> Register:
         "purposes": [fact for s in sections for fact in _purposes(s)],
         "data_items": [fact for s in sections for fact in _data_items(s)],
         "recipients": [fact for s in sections for fact in _recipients(s)],
+        "third_parties": [fact for s in sections for fact in _third_parties(s)],
+        "exceptions": [fact for s in sections for fact in _exceptions(s)],
         "measures": [fact for s in sections for fact in _measures(s)],
         "rights": [fact for s in sections for fact in _rights(s)],
         "services": [fact for s in sections for fact in _services(s)],
@@ -52,10 +55,17 @@ def _data_items(section: Tree) -> Iterator[Fact]:
             yield {"id": leaf, "stated_in": joint["items"]["id"]}
     related = section.get("related_information", {})
     if clause := related.get("general"):
-        yield from ({"id": leaf, "stated_in": clause["id"]} for leaf in _leaves(clause["items"]))
+        uses = [use["id"] for use in clause.get("uses", ()) if "id" in use]
+        for leaf in _leaves(clause["items"]):
+            yield {"id": leaf, "stated_in": clause["id"], "uses": uses}
     for service in related.get("services", ()):
         for item in service.get("information", ()):
-            yield {"id": item["id"], "stated_in": service["id"]}
+            yield {"id": item["id"], "stated_in": service["id"], "uses": _uses(service)}
+
+
+def _uses(service: Tree) -> list[str]:
+    """What the site itself uses a service for, where the text says so."""
+    return [service["purpose"]["id"]] if "purpose" in service else []
 
 
 def _joint_items(joint: Tree) -> Iterator[str]:
@@ -83,10 +93,28 @@ def _recipients(section: Tree) -> Iterator[Fact]:
         contractors = outsourcing.get("recipients") or [{"id": section["id"]}]
         for contractor in contractors:
             yield {**_named(contractor, "contractor"), "purposes": outsourcing.get("purposes", [])}
+    for service in section.get("related_information", {}).get("services", ()):
+        if "recipient" in service:
+            yield {
+                **_named(service["recipient"], "service"),
+                "data_items": [item["id"] for item in service.get("information", ())],
+                "purposes": _uses(service),
+            }
 
 
 def _named(node: Tree, kind: str) -> Fact:
     return {"id": node["id"], "kind": kind, "name": node.get("name")}
+
+
+def _third_parties(section: Tree) -> Iterator[Fact]:
+    """The clause that lets nobody else have personal data, but for its exceptions."""
+    if rule := section.get("third_parties"):
+        yield {"id": section["id"], "not_provision": list(rule.get("not_provision", ()))}
+
+
+def _exceptions(section: Tree) -> Iterator[Fact]:
+    for exception in section.get("third_parties", {}).get("exceptions", ()):
+        yield {"id": exception["id"], "stated_in": section["id"], "basis": exception["basis"]}
 
 
 def _measures(section: Tree) -> Iterator[Fact]:
@@ -105,7 +133,9 @@ def _services(section: Tree) -> Iterator[Fact]:
         yield {
             "id": service["id"],
             "tool": service["tool"]["text"],
-            "recipient": service.get("recipient", {}).get("name"),
+            "recipient": service.get("recipient", {}).get("id"),
+            "purpose": service.get("purpose", {}).get("id"),
+            "recipient_purpose": service.get("recipient_purpose", {}).get("id"),
             "data_items": [item["id"] for item in service.get("information", ())],
             "links": {key: link["url"] for key, link in links.items()},
             "not_stated": list(service.get("not_stated", ())),

@@ -53,10 +53,15 @@ def test_a_document_says_format_version_and_release() -> None:
         "announced": "2026-01-10",
         "effective": "2026-01-10",
         "notice": {
-            "summary": {"ja": "初版です。", "en": "The first version."},
-            "reason": {"ja": "公表のため。", "en": "To publish it."},
+            "summary": {"ja": _said("初版です。"), "en": _said("The first version.")},
+            "reason": {"ja": _said("公表のため。"), "en": _said("To publish it.")},
         },
     }
+
+
+def _said(words: str) -> dict[str, Any]:
+    children = [{"type": "text", "text": words}]
+    return {"plain": words, "blocks": [{"type": "paragraph", "children": children}]}
 
 
 def test_clauses_stand_in_the_order_one_reads_them() -> None:
@@ -79,7 +84,10 @@ def test_a_clause_says_number_heading_and_words() -> None:
     """By language; the words plain and as a tree."""
     clause = _clauses({"text": {"ja": "文。", "en": "*Text.*"}})["only-one"]
 
-    assert clause["number"] == {"ja": "第1条", "en": "1."}
+    assert clause["number"] == {
+        "ja": {"label": "第1条", "citation": "第1条", "name": "第1条（Heading）"},
+        "en": {"label": "1.", "citation": "Section 1", "name": "Section 1 (Heading)"},
+    }
     assert clause["heading"] == {"ja": "Heading", "en": "Heading"}
     assert {x: said["plain"] for x, said in clause["text"].items()} == {"ja": "文。", "en": "Text."}
     assert clause["text"]["en"]["blocks"][0]["children"][0]["type"] == "em"
@@ -87,7 +95,7 @@ def test_a_clause_says_number_heading_and_words() -> None:
 
 def test_what_a_clause_has_not_is_left_out() -> None:
     """No empty values: a field that is there means something."""
-    assert {"id", "parent", "number", "text"} == set(
+    assert {"id", "parent", "number", "text", "digest"} == set(
         _clauses({"clauses": [{"id": "a", "text": "x"}]})["a"]
     )
 
@@ -104,8 +112,9 @@ def test_a_clause_of_one_language_says_so() -> None:
     }
     clause = _clauses({"clauses": [node]})["a"]
 
-    assert clause["only"] == ["ja"]
-    assert [list(clause[key]) for key in ("number", "heading", "text", "note")] == [["ja"]] * 4
+    assert clause["only"] == only
+    assert [list(clause[key]) for key in ("heading", "text", "note")] == [["ja"]] * 3
+    assert list(clause["number"]) == ["ja", "en"]
 
 
 def test_entries_with_an_id_are_named_by_themselves() -> None:
@@ -127,6 +136,33 @@ def test_an_entry_of_one_language_is_said_in_it_alone() -> None:
     clause = _clauses({"list": [{"id": "a", "only": only, "text": {"en": "x"}}]})["only-one"]
 
     assert clause["entries"] == [{"id": "a", "plain": {"en": "x"}}]
+
+
+def test_the_preamble_is_marked_for_it_stands_above_the_sections() -> None:
+    """Nothing else tells it from a section: neither has a parent."""
+    made = document.version(text_of(policy({"preamble": {"id": "opening", "text": "Hello."}})))
+
+    assert [clause.get("preamble", False) for clause in made["clauses"]] == [True, False, False]
+
+
+def test_what_a_person_signed_off_is_said() -> None:
+    """Who reads a language that lags can be told."""
+    signed = {
+        "release.translation_pending": {"en": ["use"]},
+        "release.unchanged_meaning": ["scope"],
+    }
+    made = document.version(text_of(policy(signed)))["release"]
+
+    assert made["translation_pending"] == {"en": ["use"]}
+    assert made["unchanged_meaning"] == ["scope"]
+
+
+def test_what_a_clause_refers_to_stands_beside_its_digest() -> None:
+    """In the order of its words, by language."""
+    scope, use = document.version(text_of(policy()))["clauses"]
+
+    assert "refs" not in scope
+    assert use["refs"] == {"ja": ["scope"], "en": ["scope"]}
 
 
 def test_earlier_ids_are_said() -> None:

@@ -1,104 +1,85 @@
-"""feed/notices.py: the notices of all policies in one language."""
+"""feed/notices.py: what is told, on which day, and in which order."""
 
-import json
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kaitei import resources
 from kaitei.feed import notices
-from kaitei.history.timeline import Timeline, timeline
+from kaitei.feed.edition import Edition, edition
+from kaitei.history.ledger import Corrected, Redacted, Withdrawn
+from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
-from unit.builders import policy, release, section, settings_of, text_of, version
-
-SCHEMA = json.loads(
-    (resources.folder("schema") / "feed" / "notices.schema.json").read_text("utf-8")
+from unit.builders import (
+    edition_of,
+    library_of,
+    policy,
+    release,
+    section,
+    text_of,
+    theme_of_engine,
+    version,
 )
+
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
-SECOND = version("1.1", "2026-02-01", "2026-03-01")
+SECOND = version("1.1", "2026-02-01", "2026-03-01", {"sections.0.text.en": "Some of it."})
+SAID = {"ja": "理由。", "en": "Reason."}
 
 
-def _line(*versions: Text, on: date = date(2026, 12, 31)) -> Timeline:
-    return timeline(versions, on)
+def _told(
+    language: str = "en", *versions: Text, on: date = date(2026, 12, 31)
+) -> list[notices.Notice]:
+    found = edition_of(*(versions or (FIRST, SECOND)), on=on)
+    return notices.notices(found, theme_of_engine(), language)
 
 
-def _feed(language: str = "en", lines: Mapping[str, Timeline] | None = None) -> dict[str, Any]:
-    return notices.notices(settings_of(), lines or {"privacy": _line(FIRST, SECOND)}, language)
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_feed_is_a_json_feed(language: str) -> None:
-    """Version 1.1, with what is ours under _kaitei."""
-    Draft202012Validator(SCHEMA).validate(_feed(language))
-
-
-def test_the_newest_notice_stands_first() -> None:
-    """By the day announced."""
-    assert [item["_kaitei"]["version"] for item in _feed()["items"]] == ["1.1", "1.0"]
-
-
-def test_the_notices_of_all_policies_stand_in_one_feed() -> None:
-    """On one day the order is the same at every build."""
-    terms = text_of(policy({"policy": "terms"}))
-    lines = {"privacy": _line(FIRST), "terms": _line(terms)}
-    there = [item["_kaitei"]["policy"] for item in _feed(lines=lines)["items"]]
-    back = [
-        item["_kaitei"]["policy"] for item in _feed(lines=dict(reversed(lines.items())))["items"]
-    ]
-
-    assert {"privacy", "terms"} == set(there)
-    assert there == back
+def _recorded(*records: Any) -> list[notices.Notice]:
+    library = library_of(FIRST, SECOND)
+    (found,) = library.policies
+    book = found.ledger
+    for i, record in enumerate(records):
+        book = book.append(record, date(2026, 2, 10) + timedelta(days=i))
+    library = Library(library.settings, (replace(found, ledger=book),))
+    return notices.notices(edition(library, date(2026, 12, 31)), theme_of_engine(), "en")
 
 
 def test_a_notice_has_an_id_that_never_changes() -> None:
     """A tag on the authority and day of the site's settings."""
-    ids = [item["id"] for item in _feed("ja")["items"]]
-
-    assert ids == [
-        "tag:policies.example.org,2026-01-01:privacy/1.1/ja",
+    assert [x.id for x in _told("ja")] == [
         "tag:policies.example.org,2026-01-01:privacy/1.0/ja",
+        "tag:policies.example.org,2026-01-01:privacy/1.1/ja",
     ]
-
-
-def test_ids_are_unique_over_languages_policies_and_versions() -> None:
-    """No reader of feeds takes one notice for another."""
-    lines = {"privacy": _line(FIRST, SECOND), "terms": _line(FIRST, SECOND)}
-    ids = [item["id"] for language in ("ja", "en") for item in _feed(language, lines)["items"]]
-
-    assert 8 == len(set(ids)) == len(ids)
 
 
 def test_a_notice_says_what_the_publisher_said() -> None:
     """Title, summary and reason in the feed's language, without markup."""
     changes = {"release.notice.summary.en": "See [](#scope), *please*."}
     said = text_of(policy({**release("1.0", "2026-01-10", "2026-01-10"), **changes}))
-    (item,) = _feed(lines={"privacy": _line(said)})["items"]
+    (told,) = _told("en", said)
 
-    assert item["title"] == "Privacy Policy 1.0"
-    assert item["summary"] == "See Section 1 (Scope), please."
-    assert item["content_text"] == "See Section 1 (Scope), please.\n\nTo publish it."
-
-
-def test_a_notice_leads_to_page_and_document() -> None:
-    """By addresses that work outside the site."""
-    item = _feed("ja")["items"][0]
-
-    assert item["url"] == "https://policies.example.org/ja/privacy/1.1/"
-    assert item["_kaitei"]["document"] == "https://policies.example.org/feed/privacy/1.1.json"
+    assert told.title == "Privacy Policy 1.0"
+    assert told.summary == "See Section 1 (Scope), please."
+    assert told.text == "See Section 1 (Scope), please.\n\nTo publish it."
+    assert told.url == "https://policies.example.org/en/privacy/1.0/"
 
 
-def test_a_notice_is_dated_when_its_day_begins() -> None:
-    """In the site's time zone."""
-    assert _feed()["items"][0]["date_published"] == "2026-02-01T00:00:00+09:00"
+def test_the_redline_is_readable_without_a_style_sheet() -> None:
+    """Every mark has words at both ends; a first version has no redline."""
+    first, second = _told()
+
+    assert "<del>" not in first.html
+    assert "[deleted]" in second.html
+    assert "[end of added]" in second.html
 
 
-def test_what_machines_want_stands_under_our_name() -> None:
-    """The release, with its dates as days."""
-    assert _feed()["items"][0]["_kaitei"] == {
+def test_what_machines_want() -> None:
+    """The release, and where document and change set are."""
+    assert _told()[1].data == {
         "format": 1,
+        "event": "announced",
         "policy": "privacy",
         "version": "1.1",
         "replaces": "1.0",
@@ -107,12 +88,81 @@ def test_what_machines_want_stands_under_our_name() -> None:
         "announced": "2026-02-01",
         "effective": "2026-03-01",
         "document": "https://policies.example.org/feed/privacy/1.1.json",
+        "changes": "https://policies.example.org/feed/privacy/1.0..1.1.json",
     }
 
 
-def test_a_policy_without_the_language_is_not_in_the_feed() -> None:
+def test_an_editorial_version_is_there_and_marked() -> None:
+    """By its title, for people, and by a tag to filter by."""
+    made = version("1.1", "2026-02-01", "2026-03-01", {"release.kind": "editorial"})
+    told = _told("en", FIRST, made)[1]
+
+    assert told.title == "Privacy Policy 1.1 (Editorial change)"
+    assert told.tags == ("privacy", "editorial")
+
+
+def test_what_is_recorded_later_is_a_notice_of_its_own() -> None:
+    """A withdrawal is a tombstone; the version's own notice stays as it was."""
+    gone = Withdrawn(version="1.1", reason=SAID)
+    first, second, stone = _recorded(gone)
+
+    assert [first, second] == _told()
+    assert stone.id == f"{second.id}/withdrawn.1"
+    assert (stone.summary, stone.day) == ("Reason.", date(2026, 2, 10))
+    assert (stone.data["event"], stone.data["notice"]) == ("withdrawn", second.id)
+
+
+def test_each_record_has_its_own_id() -> None:
+    """Two corrections of one version are two notices."""
+    note = Corrected(version="1.0", note=SAID)
+    digest = "sha256:" + "0" * 64
+    taken = Redacted(
+        version="1.0", clause="use", reason=SAID, former_digest=digest, text_digest=digest
+    )
+    told = _recorded(note, note, taken)[2:]
+
+    assert [x.id.rpartition("/")[2] for x in told] == ["corrected.1", "corrected.2", "redacted.3"]
+    assert told[2].data["clause"] == "use"
+
+
+def test_a_policy_without_the_language_tells_nothing_in_it() -> None:
     """No notice is faked."""
     english = text_of(section({"text": "x"}, ("en",)))
 
-    assert _feed("ja", {"privacy": _line(english)})["items"] == []
-    assert len(_feed("en", {"privacy": _line(english)})["items"]) == 1
+    assert (_told("ja", english), len(_told("en", english))) == ([], 1)
+
+
+MANY = st.integers(0, 230)
+
+
+@given(MANY)
+def test_the_feed_holds_the_newest_and_pages_hold_the_rest(count: int) -> None:
+    """Following from one page to the next, every notice is met, newest first."""
+    listed: Any = list(range(count))
+    found = list(notices.pages(listed))
+    met = [x for page in found for x in page.notices]
+
+    assert len(found[0].notices) == min(count, notices.MOST)
+    assert list(dict.fromkeys(met)) == listed[::-1]
+    assert [page.older for page in found] == [*(page.number for page in found[1:]), None]
+
+
+@given(MANY, MANY)
+def test_a_page_never_changes_when_notices_come(count: int, more: int) -> None:
+    """Pages are counted from the oldest, and only full ones exist."""
+    before, after = (
+        {page.number: page for page in notices.pages(list(range(n))) if page.number}  # type: ignore[arg-type]
+        for n in (count, count + more)
+    )
+
+    assert {number: after[number] for number in before} == before
+    assert {len(page.notices) for page in before.values()} <= {notices.MOST}
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 9), date(2026, 1, 31)])
+def test_nothing_is_told_before_its_day(day: date) -> None:
+    """What is known later is added at the end."""
+    known = _told("en", on=day)
+
+    assert known == _told()[: len(known)]
+    assert isinstance(edition_of(FIRST, on=day), Edition)

@@ -198,18 +198,19 @@ def test_the_two_published_versions() -> None:
     """1.1 completes the clause on Google Analytics, in both languages, and states two facts."""
     found = changes.compare(real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml"))
     (clause,) = found.clauses
-    (fact,) = found.facts
+    named, linked = found.facts
 
     assert (clause.id, clause.kinds, list(clause.wording)) == (
         "other-info.ga",
         ("reworded",),
         ["ja", "en"],
     )
-    assert (fact.kind, fact.id, fact.keys) == ("services", "other-info.ga", ("recipient", "links"))
-    assert fact.old and fact.new
-    assert (fact.old["recipient"], fact.new["recipient"]) == ("Google", "Google LLC")
+    assert (linked.kind, linked.id, linked.keys) == ("services", "other-info.ga", ("links",))
+    assert (named.kind, named.keys) == ("recipients", ("name",))
+    assert named.old and named.new
+    assert (named.old["name"], named.new["name"]) == ("Google", "Google LLC")
     assert (found.title, found.organisation, found.renumbered) == ({}, {}, ())
-    assert changes.numbers(found) == {"reworded": 1, "facts": 1}
+    assert changes.numbers(found) == {"reworded": 1, "facts": 2}
 
 
 def test_the_marks_of_the_two_published_versions() -> None:

@@ -127,6 +127,7 @@ def test_a_renamed_fact_is_the_same_fact() -> None:
     assert [(x.kind, x.id) for x in _changes(edit)] == [
         ("data_items", "other-info.ga.access"),
         ("data_items", "other-info.ga.data"),
+        ("recipients", "other-info.ga.recipient"),
         ("services", "other-info.ga"),
     ]
 

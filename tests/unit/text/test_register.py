@@ -32,7 +32,7 @@ def _named(value: Any) -> Iterator[str]:
     for fact in value:
         for key in ("subject", "group", "stated_in"):
             yield from [fact[key]] if key in fact else []
-        for key in ("people", "data_items", "purposes"):
+        for key in ("people", "data_items", "purposes", "uses", "not_provision"):
             yield from fact.get(key, ())
 
 
@@ -44,7 +44,9 @@ def _named(value: Any) -> Iterator[str]:
         ("measures", 7),
         ("rights", 7),
         ("services", 1),
-        ("recipients", 4),
+        ("recipients", 5),
+        ("third_parties", 1),
+        ("exceptions", 4),
     ],
 )
 @pytest.mark.parametrize("file", FILES)
@@ -128,7 +130,9 @@ def test_a_service_says_what_is_sent_to_whom_and_what_is_not_stated() -> None:
         {
             "id": "other-info.ga",
             "tool": {"ja": "Google アナリティクス", "en": "Google Analytics"},
-            "recipient": "Google LLC",
+            "recipient": "other-info.ga.recipient",
+            "purpose": "other-info.ga.purpose",
+            "recipient_purpose": None,
             "data_items": ["other-info.ga.data"],
             "links": {
                 "policy": "https://policies.google.com/privacy",
@@ -137,6 +141,42 @@ def test_a_service_says_what_is_sent_to_whom_and_what_is_not_stated() -> None:
             "not_stated": ["recipient_purpose"],
         }
     ]
+
+
+def test_the_recipient_of_a_service_is_a_recipient() -> None:
+    """With what it receives, and what the site uses it for."""
+    assert [x for x in _register()["recipients"] if x["kind"] == "service"] == [
+        {
+            "id": "other-info.ga.recipient",
+            "kind": "service",
+            "name": "Google LLC",
+            "data_items": ["other-info.ga.data"],
+            "purposes": ["other-info.ga.purpose"],
+        }
+    ]
+
+
+def test_the_rule_for_third_parties_and_its_exceptions() -> None:
+    """Which clause forbids, whose recipients do not count, and what the exceptions rest on."""
+    made = _register()
+
+    assert made["third_parties"] == [{"id": "third-parties", "not_provision": ["outsourcing"]}]
+    assert {x["basis"] for x in made["exceptions"]} == {
+        *("consent", "law", "vital-interests", "public-bodies")
+    }
+    assert {x["stated_in"] for x in made["exceptions"]} == {"third-parties"}
+
+
+def test_an_item_says_what_the_text_names_as_its_use() -> None:
+    """Where it stands; the items of joint use are used for its purposes."""
+    uses = {x["id"]: x.get("uses") for x in _register()["data_items"]}
+
+    assert uses["other-info.ga.data"] == ["other-info.ga.purpose"]
+    assert uses["other-info.general.kind.ip"] == [
+        "other-info.general.use.site",
+        "other-info.general.use.advertising",
+    ]
+    assert uses["joint-use.items.purchases"] is None
 
 
 def test_whom_to_turn_to_and_what_is_not_said_of_it() -> None:
@@ -168,7 +208,10 @@ def test_a_purpose_knows_its_people_and_whether_its_list_is_whole() -> None:
 
 def test_a_text_without_typed_sections_has_an_empty_register() -> None:
     """Every kind is there and holds nothing."""
-    kinds = "contacts data_items measures purposes recipients rights services subjects"
+    kinds = (
+        "contacts data_items exceptions measures purposes recipients rights services subjects "
+        "third_parties"
+    )
 
     assert {kind: [] for kind in kinds.split()} == register.register(_plain())
 

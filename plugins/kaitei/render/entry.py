@@ -1,0 +1,27 @@
+"""A notice as an item of a feed: HTML that needs no style sheet and no page around it."""
+
+from collections.abc import Sequence
+
+from kaitei.redline.changes import ChangeSet
+from kaitei.render import revision
+from kaitei.render.theme import Theme
+from kaitei.text.model import Text
+
+
+def entry(
+    theme: Theme,
+    language: str,
+    told: Sequence[str],
+    text: Text,
+    replaced: tuple[Text, ChangeSet] | None = None,
+) -> str:
+    """What is `told`, a paragraph each, and the redline over the version that the text replaced."""
+    release = text.release
+    values = {
+        "lang": language,
+        "frame": language,
+        "prefix": f"{text.policy}/{release.version}/",
+        "told": [line for said in told for line in said.split("\n")],
+        "revision": replaced and revision.revision(replaced[0], text, replaced[1], language),
+    }
+    return theme.page("entry.html", theme.words(language), values)

@@ -1,0 +1,57 @@
+"""The public keys of a site: policy/keys.json as a frozen value."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kaitei.problems import Problem
+from kaitei.text import recorded
+
+FORMAT = 1
+FILE = "policy/keys.json"
+MOST_BYTES = 500_000
+Jwk = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The public keys, oldest first, as JWKs (RFC 7517); by which statement each but the first is
+    vouched for by the one before it."""
+
+    keys: tuple[Jwk, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
+    """The keys, or None with the problems: those of the file's form."""
+    found, problems = recorded.read("keys", FILE, raw, MOST_BYTES)
+    if found is None:
+        return None, problems
+    tree: Any = found.data
+    return Keys(tuple(tree["keys"]), tuple(tree["statements"])), []
+
+
+def private(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The private key that KAITEI_SIGNING_KEY holds, or the file that KAITEI_SIGNING_KEY_FILE
+    names: None where neither is set, nothing where the file cannot be read."""
+    if "KAITEI_SIGNING_KEY" in environment:
+        return environment["KAITEI_SIGNING_KEY"]
+    if "KAITEI_SIGNING_KEY_FILE" not in environment:
+        return None
+    try:
+        return Path(environment["KAITEI_SIGNING_KEY_FILE"]).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def dump(keys: Keys) -> bytes:
+    """The file: JSON that people can read."""
+    whole = {
+        "format": FORMAT,
+        "keys": [dict(x) for x in keys.keys],
+        "statements": [*keys.statements],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,31 @@
+"""JSON that commands write and people may read: parsed with the place of every value."""
+
+import json
+from dataclasses import replace
+
+from kaitei.problems import Place, Problem
+from kaitei.text import schema, source
+from kaitei.text.source import Source
+
+
+def read(form: str, path: str, raw: bytes, most: int) -> tuple[Source | None, list[Problem]]:
+    """The file as JSON that fits the schema `form`, or None with what forbids to read it.
+
+    Problems: those of source and schema; not-json.
+    """
+    parsed, problems = source.parse(path, raw, most)
+    if parsed is None or problems:
+        return None, problems
+    try:
+        data = json.loads(raw, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        return None, [Problem(Place(path, error.lineno, error.colno), "not-json")]
+    except ValueError:
+        return None, [Problem(Place(path), "not-json")]
+    typed = replace(parsed, data=data)
+    found = schema.problems(form, typed)
+    return (None if found else typed), found
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

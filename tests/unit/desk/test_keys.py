@@ -1,0 +1,70 @@
+"""desk/keys.py: the keys that sign the feed."""
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kaitei.desk import keys
+from kaitei.feed import chain, signing
+from kaitei.problems import Refused, Stopped
+from kaitei.rules import inspection
+from unit.builders import write_site
+
+DAY = date(2026, 1, 10)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site without keys."""
+    return write_site(tmp_path / "site")
+
+
+def test_a_key_is_made_and_followed(root: Path, tmp_path: Path) -> None:
+    """The private ones are the person's alone; the public ones make a chain."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    keys.new(root, first, DAY)
+    keys.rotate(root, second, first.read_text("ascii"), DAY)
+    known, problems = inspection.read_keys(root)
+
+    assert problems == []
+    assert chain.problems(known) == []
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (first, second)] == [0o600] * 2
+    assert keys.held(second.read_text("ascii"), known).public == dict(known.keys[1])
+    assert '"d"' not in (root / "policy" / "keys.json").read_text("utf-8")
+
+
+def test_a_private_key_is_never_written_into_the_site(root: Path) -> None:
+    """Nor over a file that is there."""
+    with pytest.raises(Stopped) as stopped:
+        keys.new(root, root / "content" / "key", DAY)
+    assert stopped.value.key == "key-inside"
+    taken = root.parent / "taken"
+    taken.write_text("mine", "ascii")
+    with pytest.raises(Stopped) as stopped:
+        keys.new(root, taken, DAY)
+    assert (stopped.value.key, taken.read_text("ascii")) == ("key-taken", "mine")
+    assert not (root / "policy" / "keys.json").exists()
+
+
+def test_the_first_key_is_new_and_the_others_follow(root: Path, tmp_path: Path) -> None:
+    """Neither is taken for the other."""
+    with pytest.raises(Stopped) as stopped:
+        keys.rotate(root, tmp_path / "key", None, DAY)
+    assert stopped.value.key == "key-first"
+    keys.new(root, tmp_path / "key", DAY)
+    with pytest.raises(Stopped) as stopped:
+        keys.new(root, tmp_path / "other", DAY)
+    assert stopped.value.key == "key-there"
+
+
+@pytest.mark.parametrize("private", [None, "no key", signing.generate().private()])
+def test_only_the_newest_key_can_be_followed(
+    root: Path, tmp_path: Path, private: str | None
+) -> None:
+    """Nothing is written otherwise."""
+    keys.new(root, tmp_path / "key", DAY)
+    with pytest.raises(Refused):
+        keys.rotate(root, tmp_path / "other", private, DAY)
+    assert not (tmp_path / "other").exists()

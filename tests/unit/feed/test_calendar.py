@@ -1,0 +1,64 @@
+"""feed/calendar.py: the days on which versions take effect."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from kaitei.feed import calendar
+from kaitei.feed.edition import Edition, edition
+from kaitei.history.ledger import Withdrawn
+from unit.builders import edition_of, library_of, theme_of_engine, version
+
+FIRST = version("1.0", "2026-01-10", "2026-01-10")
+SECOND = version(
+    "1.1", "2026-02-01", "2026-03-01", {"release.notice.summary.en": "One; two, three."}
+)
+
+
+def _events(told: Edition) -> list[Calendar]:
+    made = calendar.calendar(told, theme_of_engine())
+    return [*Calendar.from_ical(made).walk("VEVENT")]  # type: ignore[list-item]
+
+
+def test_a_calendar_library_reads_the_events() -> None:
+    """Whole days, in the words of every language."""
+    event = _events(edition_of(FIRST, SECOND, on=date(2026, 2, 2)))[1]
+
+    assert event.decoded("DTSTART") == date(2026, 3, 1)
+    assert event.decoded("DTEND") == date(2026, 3, 2)
+    assert "プライバシーポリシー 1.1" in str(event["SUMMARY"])
+    assert str(event["SUMMARY"]).endswith("Privacy Policy 1.1: Takes effect")
+    assert "One; two, three." in str(event["DESCRIPTION"])
+    assert (str(event["UID"]), str(event["STATUS"])) == (
+        "privacy/1.1@policies.example.org",
+        "CONFIRMED",
+    )
+
+
+def test_a_withdrawn_version_is_cancelled() -> None:
+    """Under the same name and a higher number, so that calendars take it away."""
+    library = library_of(FIRST, SECOND)
+    (found,) = library.policies
+    gone = Withdrawn(version="1.1", reason={"ja": "理由。", "en": "Reason."})
+    book = found.ledger.append(gone, date(2026, 2, 20))
+    told = edition(replace(library, policies=(replace(found, ledger=book),)), date(2026, 2, 21))
+    event = _events(told)[1]
+
+    assert (str(event["STATUS"]), int(str(event["SEQUENCE"]))) == ("CANCELLED", 1)
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200))
+def test_a_line_is_folded_and_unfolded(line: str) -> None:
+    """At 75 octets at most, between characters."""
+    made = calendar.folded(line)
+
+    assert max(map(len, made.split(b"\r\n"))) <= calendar.MOST_OCTETS
+    assert made.replace(b"\r\n ", b"").decode() == line
+
+
+def test_signs_that_mean_something_are_escaped() -> None:
+    """RFC 5545, section 3.3.11."""
+    assert calendar.escaped("a;b,c\\d\ne") == "a\\;b\\,c\\\\d\\ne"

@@ -1,0 +1,41 @@
+"""text/keys.py: the public keys of a site."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.feed import signing
+from kaitei.text import keys
+from kaitei.text.keys import Keys
+
+KEY = signing.generate().public
+
+
+def test_what_is_written_is_read_back() -> None:
+    """Keys and statements in their order."""
+    known = Keys((KEY,), ("a.b.c",))
+
+    assert keys.read(keys.dump(known)) == (known, [])
+
+
+@pytest.mark.parametrize(
+    ("keys_", "rule"),
+    [([], "empty"), ([{**KEY, "d": "secret"}], "unknown-key"), ([{**KEY, "x": "short"}], "form")],
+)
+def test_a_file_that_commands_would_not_write_is_told(keys_: list[object], rule: str) -> None:
+    """A private key in it first of all."""
+    found, problems = keys.read(keys.dump(Keys(tuple(keys_))))  # type: ignore[arg-type]
+
+    assert found is None
+    assert [problem.rule for problem in problems] == [rule]
+
+
+def test_the_private_key_comes_from_the_environment(tmp_path: Path) -> None:
+    """By itself or by the file that holds it; a file that cannot be read holds none."""
+    file = tmp_path / "key"
+    file.write_text("secret", "utf-8")
+
+    assert keys.private({}) is None
+    assert keys.private({"KAITEI_SIGNING_KEY": "itself"}) == "itself"
+    assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(file)}) == "secret"
+    assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(tmp_path / "none")}) == ""

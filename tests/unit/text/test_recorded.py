@@ -1,0 +1,25 @@
+"""text/recorded.py: JSON that commands write."""
+
+import pytest
+
+from kaitei.text import recorded
+
+MOST = 10_000
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (b'{"format": 1,, "keys": []}', "not-json"),
+        (b"format: 1\n", "not-json"),
+        (b'{"format": NaN, "keys": [], "statements": []}', "not-json"),
+        (b'{"format": 1, "keys": []}', "missing-key"),
+    ],
+)
+def test_what_is_no_such_file_is_told(raw: bytes, rule: str) -> None:
+    """With its place."""
+    found, problems = recorded.read("keys", "policy/keys.json", raw, MOST)
+
+    assert found is None
+    assert rule in [problem.rule for problem in problems] or problems[0].rule == "yaml-syntax"
+    assert {problem.place.path for problem in problems} == {"policy/keys.json"}
