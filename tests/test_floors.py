@@ -45,6 +45,7 @@ FLOORS = {
     "pdf": 7,
     "cli": ROOF,
     "commands": ROOF,
+    "assembly": ROOF,
     "plugin": ROOF,
 }
 # The one room through which a library of others comes in.

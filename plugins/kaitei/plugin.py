@@ -6,10 +6,9 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +17,17 @@ from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import links
-from kaitei.desk.keys import held
-from kaitei.feed import feed
-from kaitei.feed.signing import Signer
+from kaitei.assembly import Assembled, assemble
 from kaitei.history import base as bases
 from kaitei.history.base import Base
-from kaitei.pdf import store
-from kaitei.pdf.editions import editions
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
-from kaitei.render import theme, words
-from kaitei.render.theme import Theme
+from kaitei.render import theme
 from kaitei.rules.inspection import Library, library
-from kaitei.site import plan, tree
-from kaitei.site.book import Written, open_book
+from kaitei.site import tree
+from kaitei.site.book import Written
 from kaitei.text.inline import join_wide
-from kaitei.text.keys import private
 
 _LOG = logging.getLogger("pelican")
-# Pages of content/ that are parts of a page of ours, and the one every site needs besides.
-_PARTS = ("home", "404")
-_OWN_PAGES = (*_PARTS, "about")
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -127,7 +116,8 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built
     finally:
         console.quiet = False
         _stop_watching(host)
-    return Built(run.written.files, run.written.changed, store.gaps(run.pdfs))
+    gaps = run.assembled.gaps() if run.assembled else ()
+    return Built(run.written.files, run.written.changed, gaps)
 
 
 class _Errors(logging.Handler):
@@ -143,14 +133,13 @@ class _Errors(logging.Handler):
 
 @dataclass(slots=True)
 class _Run:
-    """One run of the host: where the finished tree goes, what became of it, and the PDFs in it by
-    address (None for one that is missing)."""
+    """One run of the host: where the finished tree goes, what it is made of, what became of it."""
 
     output: Path
     lock: int
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
-    pdfs: Mapping[str, Path | None] = field(default_factory=dict)
+    assembled: Assembled | None = None
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -214,30 +203,19 @@ class PolicyGenerator:
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root, _base(self.root, self.base), self.now)
-        _refuse_unspoken(shelf, self.theme)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
-        written = _written(self.context["kaitei_content"], shelf)
-        theme = Theme(self.theme)
-        self.book = open_book(shelf, day, theme, written)
-        self.plan = {**plan.plan(self.book), **feed.documents(shelf, day, theme, _signer(shelf))}
-        self.run.pdfs = store.stock(self.root, editions(self.book))
-        _judge(store.gaps(self.run.pdfs), release=self.release)
+        pages = _written(self.context["kaitei_content"])
+        self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
+        _judge(made.gaps(), release=self.release)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
-        files = ((address, plan.content(self.book, item)) for address, item in self.plan.items())
-        pdfs = ((address, path.read_bytes()) for address, path in self.run.pdfs.items() if path)
-        self.run.written = tree.write(self.output, self.run.output, chain(files, pdfs))
-
-
-def _signer(shelf: Library) -> Signer | None:
-    """The key that the feed is signed with, where one is given; raises Refused where it is not the
-    newest of the site."""
-    given = private()
-    return held(given, shelf.keys) if given is not None else None
+        assert self.run.assembled, "Pelican generates contexts first"
+        files = self.run.assembled.files()
+        self.run.written = tree.write(self.output, self.run.output, files)
 
 
 def _base(root: Path, wanted: str | None) -> Base | None:
@@ -256,15 +234,6 @@ def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
         _LOG.warning(sentence(gap, language_of()))
 
 
-def _refuse_unspoken(shelf: Library, theme: Path) -> None:
-    """Raises Refused where the theme has no words in a language of the site."""
-    known = words.languages(theme)
-    unspoken = [x for x in shelf.settings.languages if x not in known]
-    if unspoken:
-        place = Place("policy/site.yaml")
-        raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
-
-
 def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
@@ -272,30 +241,11 @@ def _day(written: str) -> date:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
 
 
-def _written(pages: list[Any], shelf: Library) -> Mapping[tuple[str, str], Written]:
-    """The hand-written pages by language and name; raises Refused where one is missing."""
-    found = {
-        (p.lang, p.slug): Written(
-            p.slug, p.lang, p.title, join_wide(p.content), getattr(p, "description", "")
-        )
-        for p in pages
-    }
-    problems = [
-        Problem(
-            Place(f"content/{lang}/{name}.md"), "no-content", {"path": f"content/{lang}/{name}.md"}
-        )
-        for lang in shelf.settings.languages
-        for name in _OWN_PAGES
-        if (lang, name) not in found
-    ]
-    taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
-    for lang, name in found:
-        if name not in _PARTS and links.page(lang, name) in taken:
-            path = f"content/{lang}/{name}.md"
-            problems.append(Problem(Place(path), "content-name", {"path": path}))
-    if problems:
-        raise Refused(problems)
-    return found
+def _written(pages: Iterable[Any]) -> Iterator[Written]:
+    """The pages of content/ as Pelican read them."""
+    for page in pages:
+        said = getattr(page, "description", "")
+        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:

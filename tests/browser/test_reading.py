@@ -78,3 +78,31 @@ def test_the_contents_follow_the_reader(page: Page, host: str) -> None:
     current.wait_for()
 
     assert current.get_attribute("href") == "#outsourcing"
+
+
+@pytest.mark.parametrize("address", ["ja/privacy/", "en/privacy/1.1/", "ja/privacy/both/"])
+def test_another_language_of_the_page_shows_the_same_clause(
+    page: Page, host: str, address: str
+) -> None:
+    """The one that the address led to."""
+    page.goto(f"{host}/{address}#third-parties.exception.law")
+    page.locator(".languages a").click()
+    page.wait_for_url("**/*#third-parties.exception.law")
+
+    assert page.locator(":target").get_attribute("id") == "third-parties.exception.law"
+
+
+@pytest.mark.parametrize("address", ["ja/privacy/", "en/privacy/1.1/"])
+def test_a_section_leads_to_itself_in_the_other_language(
+    browser: Browser, host: str, address: str
+) -> None:
+    """Beside its heading, without script, and from there back again."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}/{address}")
+    for _ in range(2):
+        page.locator("[id='outsourcing'] > .since .elsewhere").click()
+        assert page.locator(":target").get_attribute("id") == "outsourcing"
+
+    assert page.url == f"{host}/{address}#outsourcing"
+    context.close()

@@ -72,8 +72,8 @@ def test_what_has_not_changed_is_not_written_again(root: Path, tmp_path: Path) -
     assert (0, before) == (again.changed, _stamps(output))
 
     later = plugin.build(root, output, LATER)
-    moved = ("checkpoint", "index", "privacy/current", "privacy/timeline")
-    said = {*(f"feed/{name}.json" for name in moved), "en/find.json", "ja/find.json"}
+    moving = ("checkpoint", "index", "privacy/current", "privacy/timeline")
+    said = {*(f"feed/{name}.json" for name in moving), "en/find.json", "ja/find.json"}
     assert said == {name for name, stamp in _stamps(output).items() if before[name] != stamp}
     assert later.changed == len(said)
 

@@ -46,6 +46,15 @@ function followTheReader() {
   if (links.length) addEventListener("scroll", follow, { passive: true });
 }
 
+/* The other languages' pages have the same clauses under the same ids: whoever came to a clause and
+   changes the language comes to it there. */
+
+function keepTheClause() {
+  for (const link of all(".languages a")) {
+    link.addEventListener("click", () => { link.hash = location.hash; });
+  }
+}
+
 /* The dialog that finds words opens at once; what it needs to find them is loaded then. */
 
 function offerToFind() {
@@ -104,6 +113,7 @@ function offerToCite() {
 
 tellTheTime();
 followTheReader();
+keepTheClause();
 offerToFind();
 offerToCite();
 if (document.querySelector(".steps")) import("./steps.js").then((it) => it.steps());

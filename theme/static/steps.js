@@ -46,7 +46,7 @@ function walk(bar, region) {
   };
 
   for (const head of heads) head.tabIndex = -1;
-  bar.hidden = keys.hidden = heads.length === 0;
+  bar.hidden = keys.hidden = heads.length < 2;
   bar.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button) step(Number(button.dataset.step));

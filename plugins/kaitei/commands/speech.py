@@ -10,16 +10,8 @@ from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
 _RESULTS = (
-    *(
-        "checked",
-        "checked.warnings",
-        "checked.silenced",
-        "built",
-        "serving",
-        "compressed",
-        "key-made",
-    ),
-    *("pdfs", "pdfs.unwanted", "pdf-made"),
+    *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
+    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
 )
 
 

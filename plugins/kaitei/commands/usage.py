@@ -112,17 +112,17 @@ def redact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clause", metavar="CLAUSE", help="the id of the clause or entry")
 
 
-def _site(parser: argparse.ArgumentParser) -> None:
-    base(parser)
-    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
-    as_of(parser)
-
-
 def key(parser: argparse.ArgumentParser) -> None:
     """Whether it is the first or follows another, and where to."""
     said = "the first key, or one that follows the one in KAITEI_SIGNING_KEY or ..._FILE"
     parser.add_argument("action", choices=("new", "rotate"), help=said)
     parser.add_argument("path", type=Path, metavar="PATH", help="a new file outside of the site")
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    base(parser)
+    parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
+    as_of(parser)
 
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:

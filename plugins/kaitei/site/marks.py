@@ -1,4 +1,5 @@
-"""What is said about clauses beside their words: since when they stand, and which of them lag."""
+"""What is said about clauses beside their words: since when they stand, which of them lag, where a
+section stands in the other languages."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,7 +8,11 @@ from kaitei.history.standing import Origin
 from kaitei.history.timeline import Span
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import Values
+from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
+
+_SAID = ("since", "pending", "elsewhere")
+_NOTHING: Values = dict.fromkeys(_SAID)
 
 
 def marks(
@@ -17,18 +22,20 @@ def marks(
 
     `there` is the address of the page in each of its languages. Every section says since when its
     words stand, a clause below it only where that is not what was said above it: so a page of a
-    hundred clauses is as quiet as its history was.
+    hundred clauses is as quiet as its history was. A section leads to itself in other languages.
     """
     made: dict[str, Values] = {}
     shown = dict(_since(volume, span.text, language))
+    elsewhere = _elsewhere(span.text, language, there)
     for clause in span.text.walk():
         since, pending = shown.get(clause.id), _pending(volume, span.text, clause, language)
         made[clause.id] = {
             "frame": book.frame_language(language),
             "since": since and _origin(volume, span.text, since, (language, there[language])),
             "pending": pending and _lagging(book, span.text, clause, (pending, language), there),
+            "elsewhere": elsewhere.get(clause.id, ()),
         }
-    return {name: said for name, said in made.items() if said["since"] or said["pending"]}
+    return {x: said for x, said in made.items() if any(said[key] for key in _SAID)}
 
 
 def lagging(book: Book, volume: Volume, span: Span, language: str) -> dict[str, Values]:
@@ -37,8 +44,26 @@ def lagging(book: Book, volume: Volume, span: Span, language: str) -> dict[str, 
     said = {name: version for (spoken, name), version in pending.items() if spoken == language}
     frame = book.frame_language(language)
     return {
-        name: {"frame": frame, "since": None, "pending": {"version": version, "elsewhere": []}}
+        name: {**_NOTHING, "frame": frame, "pending": {"version": version, "elsewhere": []}}
         for name, version in said.items()
+    }
+
+
+def _elsewhere(text: Text, language: str, there: Mapping[str, str]) -> dict[str, list[Values]]:
+    """By section, the preamble with them: its name in each other language that has it, and the way
+    to it."""
+    others = {x: numbering.numbers(text, x) for x in text.languages if x != language}
+    return {
+        clause.id: [
+            {
+                "lang": other,
+                "name": numbers[clause.id].citation,
+                "href": links.relative(there[language], there[other], clause.id),
+            }
+            for other, numbers in others.items()
+            if clause.has(other)
+        ]
+        for clause in text.top()
     }
 
 

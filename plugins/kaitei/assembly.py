@@ -1,0 +1,97 @@
+"""The whole site as files: pages, feed and PDFs, from the library and the hand-written pages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kaitei import links
+from kaitei.desk.keys import held
+from kaitei.feed import feed
+from kaitei.feed.signing import Signer
+from kaitei.pdf import store
+from kaitei.pdf.editions import editions
+from kaitei.problems import Place, Problem, Refused
+from kaitei.render import words
+from kaitei.render.theme import Theme
+from kaitei.rules.inspection import Library
+from kaitei.site import plan
+from kaitei.site.book import Book, Written, open_book
+from kaitei.text.keys import private
+
+# Pages of content/ that are parts of a page of ours, and the one every site needs besides.
+_PARTS = ("home", "404")
+_OWN_PAGES = (*_PARTS, "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A site before its first byte: what each address will hold, and the PDFs by address (None for
+    one that is missing)."""
+
+    book: Book
+    plan: plan.Plan
+    pdfs: Mapping[str, Path | None]
+
+    def gaps(self) -> tuple[Problem, ...]:
+        """What is missing."""
+        return store.gaps(self.pdfs)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The address and the bytes of every file."""
+        for address, item in self.plan.items():
+            yield address, plan.content(self.book, item)
+        for address, path in self.pdfs.items():
+            if path:
+                yield address, path.read_bytes()
+
+
+def assemble(
+    root: Path, shelf: Library, day: date, folder: Path, pages: Iterable[Written]
+) -> Assembled:
+    """The site of a library as of a day, dressed by the theme in `folder`.
+
+    Raises Refused where the theme has no words in a language (no-words), a page is missing
+    (no-content) or has a policy's name (content-name), or the signing key is not the site's.
+    """
+    _refuse_unspoken(shelf, folder)
+    written = _judged(pages, shelf)
+    theme = Theme(folder)
+    book = open_book(shelf, day, theme, written)
+    planned = {**plan.plan(book), **feed.documents(shelf, day, theme, _signer(shelf))}
+    return Assembled(book, planned, store.stock(root, editions(book)))
+
+
+def _signer(shelf: Library) -> Signer | None:
+    """The key that the feed is signed with, where one is given."""
+    given = private()
+    return held(given, shelf.keys) if given is not None else None
+
+
+def _refuse_unspoken(shelf: Library, theme: Path) -> None:
+    known = words.languages(theme)
+    unspoken = [x for x in shelf.settings.languages if x not in known]
+    if unspoken:
+        place = Place("policy/site.yaml")
+        raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
+
+
+def _judged(pages: Iterable[Written], shelf: Library) -> Mapping[tuple[str, str], Written]:
+    """The hand-written pages by language and name."""
+    found = {(page.language, page.name): page for page in pages}
+    own = [(lang, name) for lang in shelf.settings.languages for name in _OWN_PAGES]
+    problems = [_of("no-content", *page) for page in own if page not in found]
+    taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
+    problems += [
+        _of("content-name", lang, name)
+        for lang, name in found
+        if name not in _PARTS and links.page(lang, name) in taken
+    ]
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def _of(rule: str, language: str, name: str) -> Problem:
+    path = f"content/{language}/{name}.md"
+    return Problem(Place(path), rule, {"path": path})

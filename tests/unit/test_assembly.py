@@ -1,0 +1,89 @@
+"""assembly.py: the whole site as files, before the first byte."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kaitei import assembly
+from kaitei.assembly import Assembled
+from kaitei.pdf import store
+from kaitei.problems import Refused
+from kaitei.render import theme
+from kaitei.rules.inspection import library
+from kaitei.site.book import Written
+from unit.builders import raw, site, write_site
+
+DAY = date(2026, 3, 1)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site folder without a fault."""
+    return write_site(tmp_path / "site")
+
+
+def _pages(*names: str) -> list[Written]:
+    return [
+        Written(name, x, f"The {name} page", "<p>.</p>") for x in ("ja", "en") for name in names
+    ]
+
+
+def _assemble(root: Path, *names: str) -> Assembled:
+    pages = _pages(*(names or ("home", "404", "about")))
+    return assembly.assemble(root, library(root), DAY, theme.folder(root), pages)
+
+
+def test_pages_feed_and_assets_are_files(root: Path) -> None:
+    """Each address once, each with bytes."""
+    files = list(_assemble(root).files())
+    addresses = [address for address, _ in files]
+
+    assert len(addresses) == len(set(addresses))
+    assert {"", "ja/privacy/", "feed/index.json", "en/find.json"} <= set(addresses)
+    assert all(content for _, content in files)
+
+
+def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
+    """One that is missing is a gap, and no file."""
+    (root / "policy" / "site.yaml").write_bytes(raw(site({"pdf": "true"})))
+    missing = _assemble(root)
+    (edition, *_) = sorted(missing.pdfs)
+    assert [gap.values for gap in missing.gaps()] == [{"missing": 2, "wanted": 2}]
+
+    for wanted in assembly.editions(missing.book):
+        with store.opened(root) as kept:
+            store.keep(kept, wanted.digest, b"%PDF")
+    made = _assemble(root)
+
+    assert made.gaps() == ()
+    assert dict(made.files())[edition] == b"%PDF"
+
+
+def test_the_pages_that_every_site_needs_are_asked_for(root: Path) -> None:
+    """In each of its languages, all at once."""
+    with pytest.raises(Refused) as refused:
+        _assemble(root, "home")
+
+    assert [problem.place.path for problem in refused.value.problems] == [
+        *("content/en/404.md", "content/en/about.md"),
+        *("content/ja/404.md", "content/ja/about.md"),
+    ]
+
+
+def test_a_page_cannot_take_a_policys_address(root: Path) -> None:
+    """The policy stands there already."""
+    with pytest.raises(Refused) as refused:
+        _assemble(root, "home", "404", "about", "privacy")
+
+    assert {problem.rule for problem in refused.value.problems} == {"content-name"}
+
+
+def test_a_key_that_is_not_the_sites_signs_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that was to be signed is not quietly published without."""
+    monkeypatch.setenv("KAITEI_SIGNING_KEY", "no key")
+
+    with pytest.raises(Refused):
+        _assemble(root)
