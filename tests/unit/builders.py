@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,7 @@ from kaitei.rules.rule import Around
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
-from kaitei.text import canonical, glossary, reader, settings, source
+from kaitei.text import annotations, canonical, glossary, reader, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
@@ -363,7 +364,7 @@ def as_json(tree: object) -> bytes:
     return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_in(check: Check, first: Changes, then: Changes) -> list[str]:
+def read_in(check: Check, first: Changes, then: Changes, around: Around | None = None) -> list[str]:
     """What a rule's `check` points at in a version 1.1 of the small policy: the rest of each line.
 
     `first` are the changes with which 1.0 was published, `then` those made since.
@@ -371,5 +372,14 @@ def read_in(check: Check, first: Changes, then: Changes) -> list[str]:
     published = text_of(policy(first))
     tree = policy({**first, **release("1.1", "2026-02-01", "2026-03-01"), **then})
     lines = raw(tree).decode().split("\n")
-    found = check(policy_of(tree, [published]), around_of())
+    found = check(policy_of(tree, [published]), around or around_of())
     return [lines[x.place.line - 1][x.place.column - 1 :].strip("'\"") for x in found]
+
+
+def annotated(policy: Policy, said: Mapping[str, Any]) -> Policy:
+    """The policy with what is said about it, as its annotations.yaml would."""
+    tree = {"format": "1", "policy": policy.id, "clauses": {}, **said}
+    ids = set(policy.working.text.ids())
+    made, problems = annotations.read(source_of(tree), policy.id, ids)
+    assert problems == []
+    return replace(policy, annotations=made)

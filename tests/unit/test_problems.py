@@ -298,3 +298,23 @@ def test_the_terminal_is_spoken_to_in_its_locale(
 ) -> None:
     """The POSIX variables count in their order; what we have no sentences for reads English."""
     assert language == problems.language_of(environment)
+
+
+def test_a_problem_as_a_workflow_command() -> None:
+    """GitHub shows it at its line in a pull request."""
+    problem = Problem(Place("policy/a.yaml", 2, 7), "empty-file", severity="warning")
+
+    assert problems.as_github([problem], "en", "site") == (
+        "::warning file=site/policy/a.yaml,line=2,col=7,title=empty-file::"
+        "The file is empty. Write the text, or delete the file.\n"
+    )
+
+
+def test_nothing_in_a_value_ends_a_workflow_command() -> None:
+    """Percent signs and line breaks are escaped, in properties colons and commas as well."""
+    says = {"": {"en": "50 %:\r\nso, {x}"}}
+    problem = Problem(Place("a,b:c%.yaml"), "some", {"x": "::error::y"}, says=says)
+
+    assert problems.as_github([problem], "en") == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=some::50 %25:%0D%0Aso, ::error::y\n"
+    )

@@ -21,11 +21,11 @@ _TITLE_ENDS = re.compile(r": |：")
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What the manual says of a rule in one language; `title` is the beginning of `summary`."""
+    """What the manual says of a rule in one language: what it is called, what it holds, why."""
 
     rule: Rule
     title: str
-    summary: str
+    held: str
     paragraphs: tuple[str, ...]
     bad: tuple[str, ...]
     good: tuple[str, ...]
@@ -43,9 +43,10 @@ def chapter(room: Room, language: str) -> Chapter:
     summary, *paragraphs, examples = said
     found = _EXAMPLE.findall(examples)
     shown = {kind: tuple(_joined(x) for k, x in found if k == kind) for kind in ("bad", "good")}
-    title = _TITLE_ENDS.split(summary, maxsplit=1)[0]
+    title, held = _TITLE_ENDS.split(_joined(summary), maxsplit=1)
+    held = held[0].upper() + held[1:]
     rest = tuple(map(_joined, paragraphs))
-    return Chapter(room.RULE, _joined(title), _joined(summary), rest, shown["bad"], shown["good"])
+    return Chapter(room.RULE, title, held, rest, shown["bad"], shown["good"])
 
 
 def _parts(manual: str) -> Iterator[list[str]]:

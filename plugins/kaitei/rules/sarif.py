@@ -40,8 +40,8 @@ def _rule(name: str, language: str, base_url: str) -> Mapping[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": chapter.title},
-        "fullDescription": {"text": chapter.summary},
-        "help": {"text": "\n\n".join((chapter.summary, *chapter.paragraphs))},
+        "fullDescription": {"text": chapter.held},
+        "help": {"text": "\n\n".join((chapter.held, *chapter.paragraphs))},
         "defaultConfiguration": {"level": chapter.rule.severity},
         **help_uri,
     }

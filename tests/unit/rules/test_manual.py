@@ -40,7 +40,7 @@ def test_a_docstring_becomes_a_chapter() -> None:
     assert _chapter("en") == manual.Chapter(
         RULE,
         "Some things",
-        "Some things: they are told of.",
+        "They are told of.",
         ("Why they are, and `how`.",),
         ("one that goes on", "another"),
         ("none",),
@@ -51,7 +51,7 @@ def test_the_second_part_is_japanese() -> None:
     """Its lines are joined without a space, and its colon is a wide one."""
     chapter = _chapter("ja")
 
-    assert (chapter.title, chapter.summary) == ("ある事柄", "ある事柄：指摘するものです。")
+    assert (chapter.title, chapter.held) == ("ある事柄", "指摘するものです。")
     assert (chapter.paragraphs, chapter.bad, chapter.good) == ((), ("一つ",), ("ない",))
 
 
@@ -61,7 +61,7 @@ def test_every_rule_explains_itself_in_every_language(name: str) -> None:
     for language in LANGUAGES:
         chapter = manual.chapter(RULES[name], language)
 
-        assert chapter.title != chapter.summary
+        assert chapter.held
         assert chapter.bad
         assert chapter.good
 
@@ -77,6 +77,6 @@ def test_no_two_rules_are_called_alike() -> None:
 def test_a_japanese_chapter_is_in_japanese() -> None:
     """The parts have not been mixed up."""
     for chapter in manual.chapters("ja"):
-        assert any("぀" <= c <= "ヿ" for c in chapter.title + chapter.summary)
+        assert any("぀" <= c <= "ヿ" for c in chapter.title + chapter.held)
     for chapter in manual.chapters("en"):
         assert any("a" <= c <= "z" for c in chapter.title)
