@@ -33,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
-    show(seen.problems, options, seen.settings.base_url if seen.settings else "")
+    show(seen.problems, options, seen.settings)
     _tell_verdict(seen.problems, files, len(seen.silenced), options)
     return int(problems.failing(seen.problems))
 

@@ -3,11 +3,15 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
+
+if TYPE_CHECKING:
+    from kaitei.text.settings import Settings
 
 _RESULTS = (
     *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
@@ -15,8 +19,10 @@ _RESULTS = (
 )
 
 
-def show(found: Sequence[Problem], options: argparse.Namespace, base_url: str = "") -> None:
-    """Prints problems, in the format asked for; `base_url` is where the manual of rules stands."""
+def show(
+    found: Sequence[Problem], options: argparse.Namespace, settings: "Settings | None" = None
+) -> None:
+    """Prints problems, in the format asked for; a site has a manual of the rules."""
     match options.format:
         case "json":
             print(problems.as_json(found, options.lang))
@@ -25,9 +31,22 @@ def show(found: Sequence[Problem], options: argparse.Namespace, base_url: str = 
         case "sarif":
             from kaitei.rules import sarif
 
-            print(sarif.as_sarif(found, options.lang, _way(options.root), base_url))
+            page = _manual(settings, options.lang) if settings else None
+            print(sarif.as_sarif(found, options.lang, _way(options.root), page))
         case _:
             _show_text(found, options)
+
+
+def _manual(settings: "Settings", language: str) -> Callable[[str], str]:
+    """The address of a rule in the manual that the site publishes, in a language it has."""
+    from kaitei import links
+
+    spoken = language if language in settings.languages else settings.languages[0]
+
+    def page(name: str) -> str:
+        return links.absolute(settings.base_url, links.address("rule", lang=spoken, name=name))
+
+    return page
 
 
 def _way(root: Path) -> str:

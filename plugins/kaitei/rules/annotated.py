@@ -46,4 +46,5 @@ def _rules(policy: Policy, source: Source) -> Iterator[Problem]:
 def _unknown(source: Source, path: Path, rule: str, name: str, known: Collection[str]) -> Problem:
     near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
     values = {"name": name, **({"near": near[0]} if near else {})}
-    return Problem(source.place(path), rule, values, "near" if near else "")
+    variant = "near" if near else ""
+    return Problem(source.place(path), rule, values, variant)

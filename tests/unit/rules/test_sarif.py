@@ -7,15 +7,18 @@ from kaitei.problems import Place, Problem
 from kaitei.rules import sarif
 from kaitei.rules.table import RULES
 
-BASE = "https://policies.example.org"
 FOUND = [
     RULES["double-space"].RULE.problem(Place("policy/プ/policy.yaml", 3, 7), {"found": "a  b"}),
     Problem(Place("policy/site.yaml"), "empty-file"),
 ]
 
 
-def _run(folder: str = "", base_url: str = BASE, language: str = "en") -> Any:
-    whole = json.loads(sarif.as_sarif(FOUND, language, folder, base_url))
+def _page(name: str) -> str:
+    return f"https://policies.example.org/en/{name}/"
+
+
+def _run(folder: str = "", *, known: bool = True, language: str = "en") -> Any:
+    whole = json.loads(sarif.as_sarif(FOUND, language, folder, _page if known else None))
     assert whole["version"] == "2.1.0"
     (run,) = whole["runs"]
     return run
@@ -47,13 +50,13 @@ def test_a_rule_is_described_by_its_manual() -> None:
 
     assert [rules[x["ruleIndex"]]["id"] for x in run["results"]] == ["double-space", "empty-file"]
     assert rules[0]["shortDescription"]["text"] == "Double spaces"
-    assert rules[0]["helpUri"] == f"{BASE}/en/guides/rules/double-space/"
+    assert rules[0]["helpUri"] == _page("double-space")
     assert "help" not in rules[1]
 
 
 def test_the_manual_is_that_of_the_language_asked_for() -> None:
     """Where the site is not known, its pages are not either."""
-    (rule, _) = _run(base_url="", language="ja")["tool"]["driver"]["rules"]
+    (rule, _) = _run(known=False, language="ja")["tool"]["driver"]["rules"]
 
     assert rule["shortDescription"]["text"] == "二重の空白"
     assert "helpUri" not in rule
@@ -61,6 +64,6 @@ def test_the_manual_is_that_of_the_language_asked_for() -> None:
 
 def test_nothing_found_is_a_run_without_results() -> None:
     """So that what was told before is closed."""
-    whole = json.loads(sarif.as_sarif([], "en", "", BASE))
+    whole = json.loads(sarif.as_sarif([], "en", "", _page))
 
     assert whole["runs"][0]["results"] == []
