@@ -56,7 +56,7 @@ help: ## list the targets
 within = $(if $(shell command -v timeout 2>/dev/null),timeout --foreground --signal=INT --kill-after=30s $(1))
 
 # What a build of the site in this tree needs.
-built = --extra site --extra pdf
+built = --extra site --extra pdf --extra documents
 resolve = .venv/lock/bin/uv pip compile pyproject.toml --group backend $(UPGRADE) --quiet \
 	--universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-config --no-cache --custom-compile-command "make lock"

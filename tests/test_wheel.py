@@ -58,7 +58,8 @@ def test_the_wheel_builds_a_site_elsewhere(wheel: Path, built: Path, tmp_path: P
     _done(_run(bin_ / "pip", "install", "--quiet", "--no-deps", wheel, cwd=tmp_path))
     site = _site(tmp_path / "site")
 
-    _done(_run(bin_ / "kaitei", "--root", site, "build", "--as-of", "2026-11-23", cwd=tmp_path))
+    for command in ("pdf", "build"):
+        _done(_run(bin_ / "kaitei", "--root", site, command, "--as-of", "2026-11-23", cwd=tmp_path))
 
     for path in built.rglob("*.*"):
         if path.is_file():
