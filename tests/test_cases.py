@@ -13,7 +13,7 @@ import pytest
 
 from kaitei import cli, plugin, problems, resources
 from kaitei.rules.table import RULES
-from support import SAID_BY_COMMANDS, SAID_OF_TAMPERING
+from support import SAID_BY_COMMANDS, SAID_OF_COVERAGE, SAID_OF_TAMPERING
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -22,6 +22,7 @@ CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 # A warning forbids nothing.
 WARNINGS = (
     *("changes-left-out-overtaken", "drift", "drift-pending", "joint-use-changed"),
+    *("needless-silence", "needless-silence-none", "review-overdue"),
     *("needless-sign-off", "older-text", "part-left", "placeholder", "placeholder-japanese"),
     *("purpose-changed", "unfinished-release"),
 )
@@ -100,7 +101,9 @@ ELSEWHERE = {
     "diff.name.link-target": "a comparison says it",
     "no-such-policy": "a comparison says it",
     "no-such-text": "a comparison says it",
+    **dict.fromkeys(SAID_OF_COVERAGE, "test_coverage.py shows it"),
     "checked": "closes a check",
+    "checked.silenced": "closes a check",
     "checked.warnings": "closes a check",
     "refused": "closes a refusal",
     "built": "closes a build",
