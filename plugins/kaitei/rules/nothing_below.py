@@ -49,12 +49,12 @@ _PROMISES = {
 
 def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each promise of something below in the last words of a clause that has nothing below it."""
-    clauses = {clause.id: clause for clause in policy.working.text.walk()}
+    open_ = {clause.id for clause in policy.working.text.walk() if _ends_in_words(clause)}
+    last = {(x.clause, x.language): x.path for x in prose.every(policy) if _is_text(x)}
     for said in prose.new(policy, *_PROMISES):
-        if said.clause and _ends_here(said, clauses[said.clause]):
-            found = _last_promise(said)
-            if found:
-                yield said.problem(policy, RULE, found.start(), found=found[0])
+        found = _last_promise(said)
+        if found and said.clause in open_ and last.get((said.clause, said.language)) == said.path:
+            yield said.problem(policy, RULE, found.start(), found=found[0])
 
 
 def _last_promise(said: Said) -> re.Match[str] | None:
@@ -64,10 +64,9 @@ def _last_promise(said: Said) -> re.Match[str] | None:
     return last if last and "\n" not in words[last.end() :] else None
 
 
-def _ends_here(said: Said, clause: Clause) -> bool:
-    """Whether the clause has nothing after these words: no block, no clause below."""
-    blocks = [block for block in clause.passage if isinstance(block, Prose)]
-    return not clause.children and len(blocks) == len(clause.passage) == 1 and _is_text(said)
+def _ends_in_words(clause: Clause) -> bool:
+    """Whether nothing follows the last words of the clause: no list, no table, no clause below."""
+    return not clause.children and bool(clause.passage) and isinstance(clause.passage[-1], Prose)
 
 
 def _is_text(said: Said) -> bool:

@@ -40,3 +40,14 @@ def test_the_text_of_a_typed_section_is_followed_by_its_parts() -> None:
     )
 
     assert list(rule.check(policy_of(tree), around_of())) == []
+
+
+def test_words_after_a_list_are_the_last() -> None:
+    """The list stands above the promise."""
+    after = {"text": {"ja": "本文です。", "en": "Send it to the address below."}}
+    changes = {
+        "sections.0.list": [{"text": {"ja": "氏名", "en": "Name"}}],
+        "sections.0.after": after,
+    }
+
+    assert read_in(rule.check, {}, changes) == ["address below."]
