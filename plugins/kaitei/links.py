@@ -42,6 +42,7 @@ _ADDRESSES: Mapping[str, str] = {
     "both": "{lang}/{policy}/both/",
     "who": "{lang}/{policy}/who/",
     "where": "{lang}/{policy}/where/",
+    "compare": "{lang}/{policy}/compare/",
     "changes": "{lang}/{policy}/{version}/changes/",
     "pdf": "{lang}/{policy}/{version}/{policy}-{version}.{lang}.pdf",
     "version": "{lang}/{policy}/{version}/",

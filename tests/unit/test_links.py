@@ -54,6 +54,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "history": ("lang", "policy"),
     "both": ("lang", "policy"),
     "where": ("lang", "policy"),
+    "compare": ("lang", "policy"),
     "pdf": ("lang", "policy", "version"),
     "version": ("lang", "policy", "version"),
     "text": ("lang", "policy"),

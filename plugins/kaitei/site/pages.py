@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span, Timeline
-from kaitei.site import manual_pages, notice_pages, policy_pages, where_page, who_page
+from kaitei.site import (
+    compare_page,
+    manual_pages,
+    notice_pages,
+    policy_pages,
+    where_page,
+    who_page,
+)
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 from kaitei.site.ways import ways
@@ -29,6 +36,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield from who_page.pages(book, volume)
         yield from where_page.pages(book, volume)
         yield from notice_pages.pages(book, volume)
+        yield from compare_page.pages(book, volume)
 
 
 def _chooser(book: Book) -> Page:
