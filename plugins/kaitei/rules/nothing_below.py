@@ -49,7 +49,9 @@ _PROMISES = {
 
 def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each promise of something below in the last words of a clause that has nothing below it."""
-    open_ = {clause.id for clause in policy.working.text.walk() if _ends_in_words(clause)}
+    # Below a preamble stand all the sections.
+    clauses = (x for section in policy.working.text.sections for x in section.walk())
+    open_ = {clause.id for clause in clauses if _ends_in_words(clause)}
     last = {(x.clause, x.language): x.path for x in prose.every(policy) if _is_text(x)}
     for said in prose.new(policy, *_PROMISES):
         found = _last_promise(said)

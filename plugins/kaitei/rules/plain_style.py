@@ -51,7 +51,7 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
         for begin, sentence in prose.sentences(said)
     ]
     polite = sum(bool(_POLITE.search(sentence)) for _, _, sentence in found)
-    plain = [x for x in found if _PLAIN.search(x[2])]
+    plain = [x for x in found if _PLAIN.search(x[2]) and not _POLITE.search(x[2])]
     if polite > len(plain):
         new = {said.path for said in prose.new(policy, "ja")}
         for said, begin, sentence in plain:

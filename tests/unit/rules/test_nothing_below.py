@@ -51,3 +51,10 @@ def test_words_after_a_list_are_the_last() -> None:
     }
 
     assert read_in(rule.check, {}, changes) == ["address below."]
+
+
+def test_below_a_preamble_stand_the_sections() -> None:
+    """They are what it promises."""
+    words = {"ja": "次のとおり定めます。", "en": "The policy is as follows."}
+
+    assert read_in(rule.check, {}, {"preamble": {"id": "intro", "text": words}}) == []

@@ -31,3 +31,8 @@ def test_the_style_is_that_of_the_whole_text() -> None:
 def test_a_noun_at_the_end_has_no_style() -> None:
     """Entries of lists end like that."""
     assert read_in(rule.check, {}, {HERE: "取得します。すべての個人情報。"}) == []
+
+
+def test_the_past_of_the_polite_style_is_polite() -> None:
+    """ました ends in した, and is none."""
+    assert read_in(rule.check, {}, {HERE: "取得しました。利用します。保存期間を定めました。"}) == []
