@@ -34,7 +34,7 @@ def _find(page: Page, query: str) -> None:
 
 
 def _cite(page: Page, shown: str) -> None:
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     page.locator(".how-to-cite summary").click()
     page.locator("a.number[href='#joint-use.items.identity']").click()
     page.locator(".citing button").wait_for()
