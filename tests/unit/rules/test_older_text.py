@@ -25,7 +25,7 @@ def _withdrawn(found: Policy, *labels: str) -> Policy:
 
 def test_an_older_version_in_the_working_file_is_told() -> None:
     """Nothing would be published, and the newest would be edited in its place."""
-    (problem,) = inspection.judge(_policy(FIRST), around_of())
+    (problem,) = inspection.judge(_policy(FIRST), around_of()).told
 
     assert (problem.rule, problem.severity) == (rule.RULE.id, "warning")
     assert problem.values == {"version": "1.0", "newest": "1.1", "policy": "privacy"}
