@@ -9,7 +9,7 @@ from kaitei.problems import Problem, Value, say
 
 _RESULTS = (
     *("checked", "checked.warnings", "built", "serving", "compressed"),
-    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
+    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made", "reviewed"),
 )
 
 

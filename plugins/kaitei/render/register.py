@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from kaitei.redline.changes import ChangeSet
 from kaitei.redline.facts import FactChange
+from kaitei.render.words import Words
 from kaitei.text import plain
 from kaitei.text.model import Text
 from kaitei.text.register import Fact
@@ -33,6 +34,80 @@ def facts(new: Text, changes: ChangeSet, language: str) -> tuple[FactTold, ...]:
     names = plain.names(new, language)
     told = (_told(fact, names, language) for fact in changes.facts)
     return tuple(it for it in told if it.values)
+
+
+def said(fact: FactTold, speaker: Words) -> str:
+    """The fact in one line, with what was and is said of it."""
+    name = speaker("{name}: {value}", name=subject(fact.kind, speaker), value=fact.name)
+    if fact.happened == "added":
+        return f"{name.unescape()} {speaker('(fact added)').unescape()}"
+    if fact.happened == "removed":
+        return f"{name.unescape()} {speaker('(fact removed)').unescape()}"
+    values = [
+        speaker(
+            "{name}: {old} → {new}",
+            name=key_of(key, speaker),
+            old=_written(old, speaker),
+            new=_written(new, speaker),
+        ).unescape()
+        for key, old, new in fact.values
+    ]
+    return f"{name.unescape()} — {speaker(', ').unescape().join(values)}"
+
+
+def subject(kind: str, speaker: Words) -> str:
+    """What a kind of fact is called."""
+    names = {
+        "subjects": speaker("People concerned"),
+        "purposes": speaker("Purpose of use"),
+        "data_items": speaker("Data item"),
+        "recipients": speaker("Recipient"),
+        "measures": speaker("Security measure"),
+        "rights": speaker("Request"),
+        "third_parties": speaker("Rule on third parties"),
+        "exceptions": speaker("Exception"),
+        "services": speaker("External service"),
+        "contacts": speaker("Contact"),
+    }
+    return names[kind].unescape() if kind in names else kind
+
+
+def key_of(key: str, speaker: Words) -> str:
+    """What a value of a fact is called."""
+    names = {
+        "people": speaker("people"),
+        "subject": speaker("people concerned"),
+        "group": speaker("group"),
+        "open": speaker("open list"),
+        "list_exhaustive": speaker("list is exhaustive"),
+        "stated_in": speaker("stated in"),
+        "kind": speaker("kind"),
+        "name": speaker("name"),
+        "data_items": speaker("data items"),
+        "purposes": speaker("purposes"),
+        "right": speaker("right"),
+        "tool": speaker("tool"),
+        "recipient": speaker("recipient"),
+        "links": speaker("links"),
+        "not_stated": speaker("not stated in the text"),
+        "means": speaker("means"),
+        "form": speaker("form"),
+        "role": speaker("role"),
+        "address": speaker("address"),
+        "person": speaker("person"),
+        "uses": speaker("uses"),
+        "basis": speaker("basis"),
+        "not_provision": speaker("recipients that are no third parties"),
+        "purpose": speaker("purpose"),
+        "recipient_purpose": speaker("purpose of the recipient"),
+    }
+    return names[key].unescape() if key in names else key
+
+
+def _written(value: Value, speaker: Words) -> str:
+    if isinstance(value, bool):
+        return (speaker("yes") if value else speaker("no")).unescape()
+    return speaker(", ").unescape().join(value) or speaker("not stated").unescape()
 
 
 def _told(fact: FactChange, names: plain.Names, language: str) -> FactTold:
