@@ -101,20 +101,28 @@ def _dates(view: View) -> Grid:
     release, unwritten = view.release, view.say("review.unwritten")
     known = {key: key not in release.unfinished for key in ("kind", "material", "effective")}
     yes = "review.yes" if release.material else "review.no"
-    announced = release.announced
     rows = {
         "version": release.version,
         "replaces": release.replaces or "–",
         "kind": view.say(f"review.kind.{release.kind}") if known["kind"] else unwritten,
         "material": view.say(yes) if known["material"] else unwritten,
-        "announced": view.speaker.day(announced)
-        if announced
-        else view.say("review.on-publishing", day=view.speaker.day(view.day)),
+        "announced": _announced(view),
         "effective": view.speaker.day(release.effective) if known["effective"] else unwritten,
         "days": _days(view) if known["effective"] else unwritten,
     }
     head = view.say("review.what"), view.say("review.written")
     return Grid(head, tuple((view.say(f"review.row.{key}"), said) for key, said in rows.items()))
+
+
+def _announced(view: View) -> str:
+    """The day; where it is not written, or past for a text that is not published, that too."""
+    day = view.release.announced
+    if day is None:
+        return view.say("review.on-publishing", day=view.speaker.day(view.day))
+    said = view.speaker.day(day)
+    if day < view.day and not view.policy.published_as():
+        return view.say("review.past", day=said)
+    return said
 
 
 def _days(view: View) -> str:

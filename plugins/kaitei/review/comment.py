@@ -6,6 +6,7 @@ redlines, of which the list of changes and a pointer to the other files remain, 
 own ends.
 """
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
@@ -120,15 +121,22 @@ def _grid(grid: Grid) -> Iterator[str]:
 
 
 def _findings(block: Findings) -> Iterator[str]:
-    yield ""
     for it in block.found:
-        yield f"- <strong>{escaped(it.severity)}</strong> {escaped(it.words)}"
+        yield f"\n- <strong>{escaped(it.severity)}</strong> {escaped(it.words)}"
         yield f"  <br><code>{escaped(it.place)}</code>"
         if it.line:
-            yield f"  <br><code>{escaped(it.line)}</code>"
+            yield from _fenced((it.line,), "  ")
         for sentence, lines in it.remedies:
-            yield f"  - {escaped(sentence)}"
-            yield from (f"    <br><code>{escaped(line)}</code>" for line in lines)
+            yield f"\n  - {escaped(sentence)}"
+            yield from _fenced(lines, "    ")
+
+
+def _fenced(lines: tuple[str, ...], indent: str) -> Iterator[str]:
+    """Lines to be read, or copied, as they are."""
+    longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield ""
+    yield from (f"{indent}{line}" for line in (fence, *lines, fence))
 
 
 def _compared(writer: Writer, one: Compared, *, brief: bool) -> Iterator[str]:

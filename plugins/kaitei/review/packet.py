@@ -89,7 +89,7 @@ class _Gathering:
         return tuple(
             Finding(
                 place=f"{x['path']}:{x['line']}:{x['column']} [{x['rule']}]",
-                severity=self._say(f"review.{x['severity']}"),
+                severity=self._say(f"review.severity.{x['severity']}"),
                 words=x["sentence"],
                 line=self._line(x["path"], x["line"], x["column"]),
                 remedies=tuple(

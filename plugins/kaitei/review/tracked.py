@@ -118,11 +118,13 @@ class _Reading:
 
 
 def _apart(units: UnitChanges) -> Iterator[UnitChange]:
-    """All lines of the old side, then all of the new one."""
-    for unit in wording.rejected(units):
+    """All lines of the old side, then all of the new one; the heading stays one."""
+    headed = bool(units[0].old and units[0].new and units[0].new.kind == "heading")
+    yield from units[:headed]
+    for unit in list(wording.rejected(units))[headed:]:
         if unit.old:
             yield UnitChange(unit.old, None, (Span("words", unit.old.tokens, ()),))
-    for unit in units:
+    for unit in units[headed:]:
         if unit.new:
             yield UnitChange(None, unit.new, (Span("words", (), unit.new.tokens),))
 

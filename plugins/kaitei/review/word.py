@@ -25,6 +25,7 @@ from kaitei.render import blocks
 from kaitei.render.blocks import Blocks, Line, Listed, Noted, Tabled
 from kaitei.render.marking import Mark, Piece
 from kaitei.render.revision import Altered
+from kaitei.render.words import locale_name
 from kaitei.review.parts import Block, Compared, Findings, Grid, Packet, Points, Said
 from kaitei.review.tracked import Tracked, tracked
 
@@ -66,6 +67,7 @@ class _Author:
         about.title, about.author, about.language = packet.title, packet.author, packet.language
         about.last_modified_by, about.comments = packet.author, ""
         about.created = about.modified = at
+        _speak(made, locale_name(packet.language).replace("_", "-"))
 
     def packet(self) -> None:
         """All parts, then the texts."""
@@ -145,6 +147,13 @@ class _Author:
         self.made.add_paragraph(say("review.tracked", self.language))
         for clause in tracked(one.old, one.new, one.changes, one.revision.language):
             _Clause(self.made, self.pen, clause, self.language).write()
+
+
+def _speak(made: Document, locale: str) -> None:
+    """Says in which language the words are, which decides on the forms of characters."""
+    for said in made.styles.element.iter(qn("w:lang")):
+        said.set(qn("w:val"), locale)
+        said.set(qn("w:eastAsia"), locale)
 
 
 class _Pen:
