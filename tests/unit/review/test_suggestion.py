@@ -1,11 +1,14 @@
 """review/suggestion.py: what changes suggest of a version."""
 
+from dataclasses import replace
+
 import pytest
 
 import revised
 from kaitei.redline.changes import compare
+from kaitei.redline.facts import FactChange
 from kaitei.review.suggestion import Suggestion, suggestion
-from unit.builders import Tree, changed, real_text, text_of
+from unit.builders import Tree, real_text, text_of
 from unit.redline import outlines
 
 
@@ -73,20 +76,33 @@ def test_a_line_more_is_a_change_of_words() -> None:
 
 
 def test_facts_that_people_were_told_of_are_material() -> None:
-    """Such as who receives what; those of a tool's documentation are not."""
-    old = real_text("versions/1.0.yaml")
-    found = suggestion(compare(old, real_text("versions/1.1.yaml")))
+    """Such as who receives what; others are for a person to decide."""
+    old, new = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 
-    assert (found.kind, found.kind_reasons[0]) == ("substantive", "facts")
-    assert found.material in ("likely", "ask")
-    gone = changed(dict(old.tree), {"sections": [s for s in old.tree["sections"][:3]]})
-    fewer = suggestion(compare(old, text_of(_without_references(gone))))
-    assert fewer.material == "likely"
-    assert "recipients" in fewer.material_reasons
+    assert suggestion(compare(old, new)) == Suggestion(
+        "substantive", ("facts",), "likely", ("recipients",)
+    )
 
 
-def _without_references(tree: Tree) -> Tree:
-    return changed(tree, {"sections": tree["sections"][:2]})
+@pytest.mark.parametrize(
+    ("kinds", "material", "reasons"),
+    [
+        (("measures",), "likely", ("measures",)),
+        (("rights", "purposes"), "likely", ("purposes", "rights")),
+        (("services", "contacts"), "ask", ("no-told-fact",)),
+    ],
+)
+def test_what_is_taken_from_people_is_material_too(
+    kinds: tuple[str, ...], material: str, reasons: tuple[str, ...]
+) -> None:
+    """A measure or a right that goes; one that comes is none of that."""
+    some = compare(outlines.text("a"), outlines.text("a"))
+    gone = tuple(FactChange(kind, "x", {"id": "x"}, None, ()) for kind in kinds)
+    come = tuple(FactChange(kind, "x", None, {"id": "x"}, ()) for kind in ("measures", "rights"))
+    found = suggestion(replace(some, facts=gone))
+
+    assert (found.material, found.material_reasons) == (material, reasons)
+    assert suggestion(replace(some, facts=come)).material == "ask"
 
 
 def test_the_reasons_are_all_told() -> None:
