@@ -1,32 +1,25 @@
-"""The packet as a Word file, which ends in each policy's whole text with its changes tracked.
-
-The one door of python-docx. It knows no tracked changes, so those are XML of our own, by ECMA-376-1
-17.13.5: w:ins and w:del around runs, and in the properties of paragraphs and rows that came or went
-as a whole, so that accepting or rejecting leaves nothing empty.
-"""
+"""The packet as a Word file, which ends in each policy's whole text with its changes tracked."""
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run as Written
 
 from kaitei.problems import say
 from kaitei.render import blocks
 from kaitei.render.blocks import Blocks, Line, Listed, Noted, Tabled
-from kaitei.render.marking import Mark, Piece
+from kaitei.render.marking import Mark
 from kaitei.render.revision import Altered
 from kaitei.render.words import locale_name
 from kaitei.review.parts import Block, Compared, Findings, Grid, Packet, Points, Said
+from kaitei.review.pen import Pen, common, styled
 from kaitei.review.tracked import Tracked, tracked
 
 # A zip file knows no day before this one; the same packet gives the same bytes.
@@ -62,7 +55,7 @@ class _Author:
         self.packet_ = packet
         self.language = packet.language
         at = datetime.combine(day, time(), UTC)
-        self.pen = _Pen(packet.author, at)
+        self.pen = Pen(packet.author, at)
         about = made.core_properties
         about.title, about.author, about.language = packet.title, packet.author, packet.language
         about.last_modified_by, about.comments = packet.author, ""
@@ -131,7 +124,7 @@ class _Author:
             paragraph = cell.add_paragraph()
             for run in line.runs:
                 for piece in run.pieces:
-                    _styled(paragraph, piece).underline = bool(run.mark)
+                    styled(paragraph, piece).underline = bool(run.mark)
 
     def _table(self, rows: int, columns: int) -> Table:
         made: Table = self.made.add_table(rows, columns, "Table Grid")
@@ -156,50 +149,10 @@ def _speak(made: Document, locale: str) -> None:
         said.set(qn("w:eastAsia"), locale)
 
 
-class _Pen:
-    """Marks what came or went, each mark with a number of its own."""
-
-    def __init__(self, author: str, at: datetime) -> None:
-        self.author = author
-        self.at = at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.count = 0
-
-    def mark(self, run: Written, mark: Mark) -> None:
-        """A run that came or went stands inside the mark; words that went are no text (w:t)."""
-        if not mark:
-            return
-        element, change = run._r, self._change(mark)
-        element.addprevious(change)
-        change.append(element)
-        if mark == "deleted":
-            for text in element.findall(qn("w:t")):
-                text.tag = qn("w:delText")
-
-    def end(self, paragraph: Paragraph, mark: Mark) -> None:
-        """The end of a paragraph that came or went as a whole."""
-        if mark:
-            properties = OxmlElement("w:rPr")
-            properties.append(self._change(mark))
-            paragraph._p.get_or_add_pPr().append(properties)
-
-    def row(self, row: BaseOxmlElement, mark: Mark) -> None:
-        """A row of a table that came or went as a whole."""
-        if mark:
-            row.get_or_add_trPr().append(self._change(mark))
-
-    def _change(self, mark: Mark) -> BaseOxmlElement:
-        self.count += 1
-        made = OxmlElement("w:ins" if mark == "inserted" else "w:del")
-        said = {"w:id": str(self.count), "w:author": self.author, "w:date": self.at}
-        for name, value in said.items():
-            made.set(qn(name), value)
-        return made
-
-
 class _Clause:
     """Writes one clause of the whole text."""
 
-    def __init__(self, made: Document, pen: _Pen, it: Tracked, language: str) -> None:
+    def __init__(self, made: Document, pen: Pen, it: Tracked, language: str) -> None:
         self.made, self.pen, self.it, self.language = made, pen, it, language
 
     def write(self) -> None:
@@ -243,7 +196,7 @@ class _Clause:
                 self._blocks(holder, (block,), level)
 
     def _note(self, holder: _Holder, note: Noted) -> None:
-        mark = _common(run.mark for line in note.lines for run in line.runs) or self.it.whole
+        mark = common(run.mark for line in note.lines for run in line.runs) or self.it.whole
         label = holder.add_paragraph(style="Quote")
         self.pen.mark(label.add_run(say("diff.note", self.language)), mark)
         self.pen.end(label, mark)
@@ -255,7 +208,7 @@ class _Clause:
         table = self._grid(holder, len(rows), len(it.head))
         for row, cells in zip(table.rows, rows, strict=True):
             lines = (line for cell in cells for line in blocks.lines(cell))
-            self.pen.row(row._tr, self.it.whole or _common(r.mark for x in lines for r in x.runs))
+            self.pen.row(row._tr, self.it.whole or common(r.mark for x in lines for r in x.runs))
             for cell, words in zip(row.cells, cells, strict=True):
                 self._cell(cell, words)
 
@@ -282,8 +235,8 @@ class _Clause:
             mark = run.mark or self.it.whole
             marks.append(mark)
             for piece in run.pieces:
-                self.pen.mark(_styled(paragraph, piece), mark)
-        self.pen.end(paragraph, _common(marks))
+                self.pen.mark(styled(paragraph, piece), mark)
+        self.pen.end(paragraph, common(marks))
 
     def _numbered(self, paragraph: Paragraph, numbers: tuple[str, str]) -> Iterator[Mark]:
         """The number of the clause; of one that is numbered otherwise both."""
@@ -294,15 +247,3 @@ class _Clause:
             if number:
                 self.pen.mark(paragraph.add_run(f"{number}\u3000"), mark)
                 yield mark
-
-
-def _styled(paragraph: Paragraph, piece: Piece) -> Written:
-    run = paragraph.add_run(piece.text)
-    run.italic, run.bold = piece.marks.emphasis or None, piece.marks.strong or None
-    return run
-
-
-def _common(marks: Iterable[Mark]) -> Mark:
-    """The mark that all have, if there is one."""
-    found = set(marks)
-    return found.pop() if len(found) == 1 else ""
