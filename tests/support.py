@@ -21,6 +21,11 @@ SAID_OF_TAMPERING = (
     *("wrong-type.integer", "wrong-type.boolean", "base-missing", "base-missing.version"),
     *("base-truncated", "base-rewritten", "base-rewritten.moved", "base-changed", "base-late"),
 )
+SAID_OF_COVERAGE = (
+    *("coverage.head", "coverage.met", "coverage.partly", "coverage.missing", "coverage.here"),
+    *("coverage.not-applicable", "coverage.lacking", "coverage.and", "coverage.tally"),
+    *("coverage.none", "no-such-profile", "profile-format"),
+)
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
     *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
@@ -41,6 +46,19 @@ SAID_BY_COMMANDS = (
     *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
     *("said-invisible", "said-twice", "said-missing"),
+)
+SAID_OF_FEEDS = (
+    *("client-unreachable", "client-missing", "client-wrong-type", "client-too-large"),
+    *("client-redirected", "client-malformed", "client-newer-format", "client-altered"),
+    *("client-unsigned", "client-foreign-key", "client-wrong-signature", "client-expired"),
+    *("client-rolled-back", "client-rewritten", "client-damaged", "client-no-policy"),
+    *("client-no-version", "client-no-id", "client-no-language", "client-nothing-in-force"),
+    *("client-incomplete", "client-no-instant", "client-no-key", "query-in-force"),
+    *("query-in-force.until", "query-none", "query-offline", "query-unchanged"),
+    *("query-changed", "query-changed.material", "query-ask", "query-no-ask", "query-yes"),
+    *("query-no", "query-needs-consent", "query-unstated", "query-clauses"),
+    *("query-condition", "query-policy-not-law", "query-pending", "verified"),
+    *("verified.unsigned", "verified-wrong"),
 )
 _VOID = frozenset(("br", "img", "link", "meta", "input", "hr"))
 

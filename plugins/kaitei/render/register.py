@@ -38,7 +38,7 @@ def facts(new: Text, changes: ChangeSet, language: str) -> tuple[FactTold, ...]:
 
 def said(fact: FactTold, speaker: Words) -> str:
     """The fact in one line, with what was and is said of it."""
-    name = speaker("{name}: {value}", name=subject(fact.kind, speaker), value=fact.name)
+    name = speaker("{name}: {value}", name=kinds(speaker)[fact.kind], value=fact.name)
     if fact.happened == "added":
         return f"{name.unescape()} {speaker('(fact added)').unescape()}"
     if fact.happened == "removed":
@@ -46,7 +46,7 @@ def said(fact: FactTold, speaker: Words) -> str:
     values = [
         speaker(
             "{name}: {old} → {new}",
-            name=key_of(key, speaker),
+            name=keys(speaker)[key],
             old=_written(old, speaker),
             new=_written(new, speaker),
         ).unescape()
@@ -55,53 +55,51 @@ def said(fact: FactTold, speaker: Words) -> str:
     return f"{name.unescape()} — {speaker(', ').unescape().join(values)}"
 
 
-def subject(kind: str, speaker: Words) -> str:
-    """What a kind of fact is called."""
-    names = {
-        "subjects": speaker("People concerned"),
-        "purposes": speaker("Purpose of use"),
-        "data_items": speaker("Data item"),
-        "recipients": speaker("Recipient"),
-        "measures": speaker("Security measure"),
-        "rights": speaker("Request"),
-        "third_parties": speaker("Rule on third parties"),
-        "exceptions": speaker("Exception"),
-        "services": speaker("External service"),
-        "contacts": speaker("Contact"),
+def kinds(speaker: Words) -> dict[str, str]:
+    """What each kind of fact is called."""
+    return {
+        "subjects": speaker("People concerned").unescape(),
+        "purposes": speaker("Purpose of use").unescape(),
+        "data_items": speaker("Data item").unescape(),
+        "recipients": speaker("Recipient").unescape(),
+        "measures": speaker("Security measure").unescape(),
+        "rights": speaker("Request").unescape(),
+        "third_parties": speaker("Rule on third parties").unescape(),
+        "exceptions": speaker("Exception").unescape(),
+        "services": speaker("External service").unescape(),
+        "contacts": speaker("Contact").unescape(),
     }
-    return names[kind].unescape() if kind in names else kind
 
 
-def key_of(key: str, speaker: Words) -> str:
-    """What a value of a fact is called."""
-    names = {
-        "people": speaker("people"),
-        "subject": speaker("people concerned"),
-        "group": speaker("group"),
-        "open": speaker("open list"),
-        "list_exhaustive": speaker("list is exhaustive"),
-        "stated_in": speaker("stated in"),
-        "kind": speaker("kind"),
-        "name": speaker("name"),
-        "data_items": speaker("data items"),
-        "purposes": speaker("purposes"),
-        "right": speaker("right"),
-        "tool": speaker("tool"),
-        "recipient": speaker("recipient"),
-        "links": speaker("links"),
-        "not_stated": speaker("not stated in the text"),
-        "means": speaker("means"),
-        "form": speaker("form"),
-        "role": speaker("role"),
-        "address": speaker("address"),
-        "person": speaker("person"),
-        "uses": speaker("uses"),
-        "basis": speaker("basis"),
-        "not_provision": speaker("recipients that are no third parties"),
-        "purpose": speaker("purpose"),
-        "recipient_purpose": speaker("purpose of the recipient"),
+def keys(speaker: Words) -> dict[str, str]:
+    """What each value of a fact is called."""
+    return {
+        "people": speaker("people").unescape(),
+        "subject": speaker("people concerned").unescape(),
+        "group": speaker("group").unescape(),
+        "open": speaker("open list").unescape(),
+        "list_exhaustive": speaker("list is exhaustive").unescape(),
+        "stated_in": speaker("stated in").unescape(),
+        "kind": speaker("kind").unescape(),
+        "name": speaker("name").unescape(),
+        "data_items": speaker("data items").unescape(),
+        "purposes": speaker("purposes").unescape(),
+        "right": speaker("right").unescape(),
+        "tool": speaker("tool").unescape(),
+        "recipient": speaker("recipient").unescape(),
+        "links": speaker("links").unescape(),
+        "not_stated": speaker("not stated in the text").unescape(),
+        "means": speaker("means").unescape(),
+        "form": speaker("form").unescape(),
+        "role": speaker("role").unescape(),
+        "address": speaker("address").unescape(),
+        "person": speaker("person").unescape(),
+        "uses": speaker("uses").unescape(),
+        "basis": speaker("basis").unescape(),
+        "not_provision": speaker("recipients that are no third parties").unescape(),
+        "purpose": speaker("purpose").unescape(),
+        "recipient_purpose": speaker("purpose of the recipient").unescape(),
     }
-    return names[key].unescape() if key in names else key
 
 
 def _written(value: Value, speaker: Words) -> str:

@@ -141,7 +141,7 @@ def _environment(templates: Path) -> Environment:
     for kind in (*kinds, Explained, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
-    environment.globals |= {"subject": register.subject, "key_of": register.key_of}
+    environment.globals |= {"fact_kinds": register.kinds, "fact_keys": register.keys}
     environment.filters["instant"] = _instant
     # A data block: `tojson` escapes what could end the element that holds it.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}

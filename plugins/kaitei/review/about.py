@@ -153,14 +153,8 @@ def _suggested(view: View, changes: ChangeSet | None) -> Iterator[Block]:
 
 def _why(view: View, reasons: tuple[str, ...]) -> str:
     """The reasons in words; a kind of fact by its name."""
-    facts = ("subjects", "purposes", "data_items", "recipients", "third_parties", "exceptions")
-    told = (*facts, "rights", "measures")
-    said = [
-        register.subject(reason, view.speaker)
-        if reason in told
-        else view.say(f"review.why.{reason}")
-        for reason in reasons
-    ]
+    kinds = register.kinds(view.speaker)
+    said = [kinds.get(x) or view.say(f"review.why.{x}") for x in reasons]
     return view.say("review.why", reasons=view.say("diff.and").join(said))
 
 

@@ -67,7 +67,7 @@ class _Gathering:
 
     def packet(self) -> Packet:
         site = self.subject.seen.settings
-        parts = (self._problems(), self._touched(), *self._policies(site))
+        parts = (self._problems(), *self._silenced(), self._touched(), *self._policies(site))
         author = about.near(site.publisher, self.language) if site else "kaitei"
         name = about.near(site.title, self.language) if site else self.subject.root.resolve().name
         return Packet(self.language, self._say("review.title", site=name), author, parts)
@@ -83,6 +83,12 @@ class _Gathering:
         if names := self._say("diff.and").join(unread(self.subject)):
             said.append(Said(self._say("review.unread", policies=names), stressed=True))
         return Part(self._say("review.problems"), (*said, Findings(self._findings(found))))
+
+    def _silenced(self) -> Iterator[Part]:
+        """What a person has silenced with a reason, for another to agree or not."""
+        if found := self.subject.seen.silenced:
+            said = Said(self._say("review.silenced.about"))
+            yield Part(self._say("review.silenced"), (said, Findings(self._findings(found))))
 
     def _findings(self, found: Iterable[Problem]) -> tuple[Finding, ...]:
         records = json.loads(problems.as_json(found, self.language))

@@ -139,3 +139,16 @@ def test_a_version_published_in_the_pull_request_is_shown(tmp_path: Path) -> Non
         "is version 1.1, which is published" in packets.titled(shown, "Policy: Privacy Notice")[0]
     )
     assert shown.compared()[0].names == ("version 1.0", "version 1.1")
+
+
+def test_what_was_silenced_is_shown_to_the_reviewer(root: Path) -> None:
+    """With its place, as a problem is; somebody else may see it otherwise."""
+    text = {"sections.0.text.en": "It is TBD.", "release.version": "1.1", "release.replaces": "1.0"}
+    _write(root, raw(policy({**text, "release.kind": "substantive"})))
+    silence = {"rule": "placeholder", "clause": policy()["sections"][0]["id"], "reason": "Right."}
+    said = {"format": "1", "policy": "privacy", "clauses": {}, "silenced": [silence]}
+    (root / "policy" / "privacy" / "annotations.yaml").write_bytes(raw(said))
+    (part,) = (x for x in _english(packets.of(root)).parts if x.title == "Silenced findings")
+    (listed,) = (x for x in part.blocks if isinstance(x, Findings))
+
+    assert ["[placeholder]" in it.place for it in listed.found] == [True]
