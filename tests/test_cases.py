@@ -33,6 +33,11 @@ HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")
 ELSEWHERE = {
     **dict.fromkeys(SAID_OF_TAMPERING, "a golden text of test_tampering.py shows it"),
     **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of test_publishing.py shows it"),
+    **{
+        key: "a packet says it: test_review.py"
+        for key in problems.catalogue("en")
+        if key.startswith("review")
+    },
     **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
     "bad-moment": "no problem of a text: --on was used wrongly",
     "severity.warning": "no sentence: stands before that of a warning",
@@ -64,6 +69,8 @@ ELSEWHERE = {
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",
     "diff.nothing": "a comparison says it",
+    "diff.new": "a comparison says it",
+    "diff.gone": "a comparison says it",
     "diff.and": "a comparison says it",
     "diff.added": "a comparison says it",
     "diff.removed": "a comparison says it",

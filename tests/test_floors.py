@@ -65,6 +65,7 @@ DOORS = {
     "pelican": {"plugin"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
+    "docx": {"review"},
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

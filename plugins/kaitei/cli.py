@@ -16,6 +16,7 @@ from kaitei.commands import (
     keys,
     printing,
     querying,
+    reviewing,
     usage,
     versions,
 )
@@ -95,6 +96,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "start": ("prepare the working text of the next version", versions.start, usage.start),
     "check": ("judge every authored file", judging.check, usage.check),
     "diff": ("compare two texts of a policy", comparing.diff, usage.diff),
+    "review": ("write what a reviewer of a pull request needs", reviewing.review, usage.review),
     "publish": ("publish the working text as a version", versions.publish, usage.publish),
     "withdraw": ("withdraw a version that is to come", versions.withdraw, usage.reason),
     "correct": ("point out an error in a version", versions.correct, usage.note),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _RESULTS = (
     *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
-    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
+    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made", "reviewed"),
 )
 
 

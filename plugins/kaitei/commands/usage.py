@@ -38,6 +38,14 @@ def build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", action="store_true", help=said)
 
 
+def review(parser: argparse.ArgumentParser) -> None:
+    """Against what, and where to."""
+    said = "commit that the pull request is made on (default: the merge base with main)"
+    parser.add_argument("--base", metavar="REV", help=said)
+    said = "where to (default: ROOT/.kaitei/review)"
+    parser.add_argument("--output", metavar="DIR", type=Path, help=said)
+
+
 def as_of(parser: argparse.ArgumentParser) -> None:
     """For which day."""
     said = os.environ.get("KAITEI_AS_OF")

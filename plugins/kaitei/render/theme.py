@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kaitei import headers, links, resources
-from kaitei.render import assets, blocks, revision
+from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
@@ -144,6 +144,7 @@ def _environment(templates: Path) -> Environment:
     for kind in (*kinds, Explained, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
+    environment.globals |= {"fact_kinds": register.kinds, "fact_keys": register.keys}
     environment.filters["instant"] = _instant
     # A data block: `tojson` escapes what could end the element that holds it.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
