@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span, Timeline
-from kaitei.site import notice_pages, policy_pages, who_page
+from kaitei.site import notice_pages, policy_pages, reference_page, who_page
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 from kaitei.site.ways import ways
@@ -79,6 +79,9 @@ def _written(book: Book, written: Written) -> Page:
     there = {code: links.page(code, written.name) for code in codes}
     address = there[written.language]
     values = {**frame(book, address, written.language, there), "written": written}
+    if written.name == reference_page.NAME:
+        values |= reference_page.values(written.language)
+        return Page(address, "integrators.html", written.language, values)
     return Page(address, "page.html", written.language, values)
 
 
