@@ -71,7 +71,8 @@ def reference(schemas: Mapping[str, Json], language: str) -> Reference:
 
 def anchor(kind: str, name: str, path: str = "") -> str:
     """Where a part of this kind, or a key of it, stands on the page."""
-    return ".".join((f"_{kind}", name, *path.translate(_WITHOUT).split("."))).replace("..", ".")
+    steps = path.translate(_WITHOUT).split(".")
+    return ".".join((f"_{kind}", name, *filter(None, steps)))
 
 
 def _defs(schema: Json) -> Iterator[tuple[str, Json]]:

@@ -109,7 +109,8 @@ def test_keys_within_keys_have_their_path() -> None:
         ("by", False),
         ("by.*.id", True),
     ]
-    assert rows[1].anchor == "_doc.one.always.id"
+    assert [row.anchor for row in rows[1::2]] == ["_doc.one.always.id", "_doc.one.by.id"]
+    assert anchor("doc", "one") == "_doc.one"
 
 
 def test_what_is_referred_to_speaks_where_the_key_does_not() -> None:
