@@ -29,6 +29,7 @@ FLOORS = {
     "resources": GROUND,
     "text": 1,
     "redline": 2,
+    "coverage": 2,
     "history": 3,
     "rules": 4,
     "links": 4,

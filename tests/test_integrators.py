@@ -54,7 +54,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("KAITEI_SIGNING_KEY_FILE", str(folder / "key"))
         plugin.build(folder / "site", folder / "output", NOW.date(), plugin.Terms(base=""))
     (folder / "nginx").mkdir()
-    with nginx(printed.text("policies.example.org", "", folder / "output", {}), folder / "nginx") as at:
+    with nginx(
+        printed.text("policies.example.org", "", folder / "output", {}), folder / "nginx"
+    ) as at:
         yield at
 
 
@@ -85,6 +87,15 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in; the client's clock shows the day of the samples."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setitem(Feed.__init__.__kwdefaults__, "clock", lambda: NOW)
+    return tmp_path
+
+
 def _python(sample: str) -> str:
     out = StringIO()
     with contextlib.redirect_stdout(out):
@@ -105,20 +116,16 @@ def _shell(sample: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.filterwarnings("default::ResourceWarning")
 def test_golden_samples_print_what_the_guide_shows(
     language: str,
     site: str,
     page: Page,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
     *,
     refresh_goldens: bool,
 ) -> None:
     """One after the other in a folder of their own, as a reader would run them."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setitem(Feed.__init__.__kwdefaults__, "clock", lambda: NOW)
+    assert folder == Path.cwd()
     page.goto(f"{site}/en/guides/integrators/")
     ways = {"python": _python, "sh": _shell, "js": lambda x: page.evaluate(_RUN % x)}
 

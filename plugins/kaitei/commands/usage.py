@@ -16,9 +16,11 @@ def base(parser: argparse.ArgumentParser) -> None:
 
 
 def check(parser: argparse.ArgumentParser) -> None:
-    """How problems are printed."""
+    """How problems are printed; what else a text is compared with."""
     base(parser)
-    _format(parser)
+    _format(parser, "github", "sarif")
+    said = "compare the texts with what a statute looks for, such as appi, and print that"
+    parser.add_argument("--profile", metavar="NAME", help=said)
 
 
 def diff(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
@@ -126,6 +126,9 @@ def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]
         yield from _depths(clause.children, depth + 1)
 
 
+# To compile the templates takes as long as to render a small site; each is compiled anew when its
+# file changes.
+@cache
 def _environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),

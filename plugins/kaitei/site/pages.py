@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span, Timeline
-from kaitei.site import notice_pages, policy_pages, reference_page, who_page
+from kaitei.site import (
+    compare_page,
+    manual_pages,
+    notice_pages,
+    policy_pages,
+    reference_page,
+    where_page,
+    who_page,
+)
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 from kaitei.site.ways import ways
@@ -23,10 +31,13 @@ def pages(book: Book) -> Iterator[Page]:
     for _, written in sorted(book.written.items()):
         if written.name not in ("home", "404"):
             yield _written(book, written)
+    yield from manual_pages.pages(book)
     for volume in book.volumes:
         yield from policy_pages.pages(book, volume)
         yield from who_page.pages(book, volume)
+        yield from where_page.pages(book, volume)
         yield from notice_pages.pages(book, volume)
+        yield from compare_page.pages(book, volume)
 
 
 def _chooser(book: Book) -> Page:

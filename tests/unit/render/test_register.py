@@ -9,21 +9,22 @@ OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 
 def test_a_fact_is_told_with_what_was_and_is_said_of_it() -> None:
     """By the name that the page's language has for its clause."""
-    (told,) = facts(NEW, compare(OLD, NEW), "en")
+    recipient, service = facts(NEW, compare(OLD, NEW), "en")
 
-    assert told == FactTold(
+    assert recipient == FactTold(
+        "recipients",
+        "other-info.ga.recipient",
+        "Google LLC",
+        "changed",
+        (("name", ("Google",), ("Google LLC",)),),
+    )
+    links = ("https://policies.google.com/privacy", "https://tools.google.com/dlpage/gaoptout")
+    assert service == FactTold(
         "services",
         "other-info.ga",
         "Section 9(2) (Use of Google Analytics)",
         "changed",
-        (
-            ("recipient", ("Google",), ("Google LLC",)),
-            (
-                "links",
-                (),
-                ("https://policies.google.com/privacy", "https://tools.google.com/dlpage/gaoptout"),
-            ),
-        ),
+        (("links", (), links),),
     )
 
 
