@@ -5,11 +5,14 @@ PYTHON ?= python3
 # What PDFs are set with, and in. What a system may not install is said, and the site has none.
 PRINTING ?= libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 # Where the browser, the libraries and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
-SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy
+SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy curl jq
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
-.PHONY: site serve check test test-all golden lock clean help gone
+# So many versions has the site that make bench loads.
+VERSIONS ?= 1000
+
+.PHONY: site serve check test test-all bench golden lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -31,7 +34,17 @@ test: .venv/.test ## lint, types and the quick tests
 
 test-all: .venv/.test ## the slow tests
 	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE)
-	$(call within,45m) .venv/bin/pytest -m slow
+	$(call within,45m) .venv/bin/pytest -m slow -n 2
+
+bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
+	.ci/system-packages $(SYSTEM_PACKAGES) wrk
+	rm -rf .venv/bench
+	mkdir .venv/bench
+	.venv/bin/python tests/bench/corpus.py .venv/bench/site $(VERSIONS) > .venv/bench/corpus.log
+	.venv/bin/kaitei build --output .venv/bench/real
+	.venv/bin/python tests/bench/load.py .venv/bench/real
+	.venv/bin/kaitei --root .venv/bench/site build
+	.venv/bin/python tests/bench/load.py .venv/bench/site/output
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden

@@ -17,6 +17,7 @@ KINDS = (
     "privacy/who/",
     "guides/readers/",
     "guides/editors/",
+    "guides/integrators/",
     "accessibility/",
 )
 # Pages that hold every language at once.

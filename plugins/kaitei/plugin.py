@@ -64,6 +64,8 @@ def host_settings(root: Path) -> dict[str, Any]:
             "extension_configs": {
                 "markdown.extensions.tables": {},
                 "markdown.extensions.fenced_code": {},
+                # Anchors of headings: those of a guide are the same in every language.
+                "markdown.extensions.attr_list": {},
             }
         },
     }

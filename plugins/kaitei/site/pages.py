@@ -9,6 +9,7 @@ from kaitei.site import (
     manual_pages,
     notice_pages,
     policy_pages,
+    reference_page,
     where_page,
     who_page,
 )
@@ -89,6 +90,9 @@ def _written(book: Book, written: Written) -> Page:
     there = {code: links.page(code, written.name) for code in codes}
     address = there[written.language]
     values = {**frame(book, address, written.language, there), "written": written}
+    if written.name == reference_page.NAME:
+        values |= reference_page.values(written.language)
+        return Page(address, "integrators.html", written.language, values)
     return Page(address, "page.html", written.language, values)
 
 
