@@ -9,6 +9,7 @@ from kaitei.problems import Problem, Value, say
 
 _RESULTS = (
     *("checked", "checked.warnings", "built", "serving", "compressed"),
+    *("imported", "imported-history", "policy-made", "site-made"),
     *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
 )
 
