@@ -34,8 +34,9 @@ def new(options: argparse.Namespace) -> int:
     """Writes the working text of a new policy."""
     from kaitei.importing import founding
 
-    languages = _settings(options).languages
-    file = founding.policy(site.folder(options), options.policy, languages)
+    of = _settings(options)
+    root = site.folder(options)
+    file = founding.policy(root, options.policy, of.languages, dict(of.publisher))
     tell("policy-made", options, file=file, policy=options.policy)
     return 0
 

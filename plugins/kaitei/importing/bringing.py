@@ -16,16 +16,19 @@ from kaitei.text import identity
 
 _ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
 _OPENING = (
-    "The working text of this policy, as imported. Ids were proposed: change them before the first",
-    "version is published, never after. / 取り込んだ作業中の本文です。idは提案です。変更は最初の版の公表前に限ります。",
+    "The working text of this policy, as imported. Its ids were proposed: change them before the",
+    "first version is published, never after.",
+    "取り込んだ作業中の本文です。idは提案です。変えられるのは最初の版を公表するまでです。",
 )
 _RENAME = "to be renamed / idを改めてください"
-_UNDECIDED = "kind, material, dates and notice are still to be written / 種別・日付・お知らせは未記入です"
+_UNDECIDED = (
+    "kind, material, dates and notice are still to be written / 種別・日付・お知らせは未記入です"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of it: the files written, relative to the site; how many clauses; what to look at."""
+    """What came of it: the files written, below the site; how many clauses; what to look at."""
 
     files: tuple[str, ...]
     clauses: int

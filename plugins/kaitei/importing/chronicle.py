@@ -82,9 +82,7 @@ def _named(texts: Sequence[Whole]) -> None:
         kept |= {clause.id for clause in whole.clauses()}
 
 
-def _versions(
-    policy: str, texts: Sequence[tuple[date, Whole]]
-) -> Iterator[tuple[str, bytes]]:
+def _versions(policy: str, texts: Sequence[tuple[date, Whole]]) -> Iterator[tuple[str, bytes]]:
     for number, (day, whole) in enumerate(texts):
         tree = drafting.tree(whole, policy, _release(number, day, whole.languages()))
         yield f"{shelf.VERSIONS}/{_label(number)}.yaml", bringing.written(tree, _PROPOSED)
@@ -103,7 +101,10 @@ def _release(number: int, day: date, languages: Sequence[str]) -> dict[str, Any]
         "material": "false",
         "announced": day.isoformat(),
         "effective": day.isoformat(),
-        "notice": {"summary": _in(_SUMMARY, languages, day), "reason": _in(_REASON, languages, day)},
+        "notice": {
+            "summary": _in(_SUMMARY, languages, day),
+            "reason": _in(_REASON, languages, day),
+        },
     }
 
 

@@ -7,28 +7,39 @@ from datetime import date
 from kaitei.importing.rows import Row
 
 _ERAS = {"令和": 2018, "平成": 1988}
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
 )
-_JAPANESE = re.compile(r"(?:(令和|平成)([0-9０-９]{1,2}|元)|([0-9０-９]{4}))\s*年\s*"
-                       r"([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
+_MONTHS = _MONTH_NAMES.split()
+_JAPANESE = re.compile(
+    r"(?:(令和|平成)([0-9０-９]{1,2}|元)|([0-9０-９]{4}))\s*年\s*"
+    r"([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日"
+)
 _ISO = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b")
 _MONTH = "|".join(_MONTHS)
-_ENGLISH = re.compile(rf"\b({_MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b"
-                      rf"|\b([0-9]{{1,2}})\s+({_MONTH}),?\s+([0-9]{{4}})\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    rf"\b({_MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b"
+    rf"|\b([0-9]{{1,2}})\s+({_MONTH}),?\s+([0-9]{{4}})\b",
+    re.IGNORECASE,
+)
 _EFFECTIVE = re.compile(r"施行|発効|適用開始|effective|in force|takes effect", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"公表|公示|掲載|announced|published", re.IGNORECASE)
-_OTHER = re.compile(r"制定|改定|改正|更新|established|revised|updated|enacted|amended|last|date",
-                    re.IGNORECASE)
+_OTHER = re.compile(
+    r"制定|改定|改正|更新|established|revised|updated|enacted|amended|last|date", re.IGNORECASE
+)
 _END = re.compile(r"以[\s\u3000]*上|End|\[End\]|—\s*End\s*—")
 # What besides a day and what happened on it may stand on a line that says no more.
-_FILLING = re.compile(r"[\s\u3000:：,、。.()（）「」/／・*\\|–—-]|\b(?:from|on|as|of|and|by|the|"
-                      r"this|policy|is|was|date|day|first|last|version)\b|より|から|最終|第?[0-9]*[回版次]|日|付|改訂|に",
-                      re.IGNORECASE)
-_COMPANY = re.compile(r"(?:株式会社|合同会社|一般社団法人|一般財団法人|公益財団法人|学校法人)[^\s、。]{1,20}"
-                      r"|[^\s、。]{1,20}株式会社"
-                      r"|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,5},? "
-                      r"(?:Co\., ?Ltd\.|Inc\.|LLC|Ltd\.|K\.K\.|Corporation|GmbH|Foundation)")
+_FILLING = re.compile(
+    r"[\s\u3000:：,、。.()（）「」/／・*\\|–—-]|\b(?:from|on|as|of|and|by|the|"
+    r"this|policy|is|was|date|day|first|last|version)\b|より|から|最終|第?[0-9]*[回版次]|日|付|改訂|に",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"(?:株式会社|合同会社|一般社団法人|一般財団法人|公益財団法人|学校法人)[^\s、。（）()「」]{1,20}"
+    r"|[^\s、。（）()「」]{1,20}株式会社"
+    r"|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,5},? "
+    r"(?:Co\., ?Ltd\.|Inc\.|LLC|Ltd\.|K\.K\.|Corporation|GmbH|Foundation)"
+)
 _CALLED = re.compile(r"[\s\u3000]*[（(](?:以下|[“\"]|the [“\"]|hereinafter)")
 _LONGEST = 120
 
@@ -59,8 +70,11 @@ def _stated(row: Row) -> list[tuple[str, str]] | None:
     if _END.fullmatch(row.text.strip()):
         return []
     said = [_dated(line) for line in row.text.split("\n")]
-    return [pair for pairs in said if pairs for pair in pairs] if all(x is not None for x in said) \
+    return (
+        [pair for pairs in said if pairs for pair in pairs]
+        if all(x is not None for x in said)
         else None
+    )
 
 
 def _dated(line: str) -> list[tuple[str, str]] | None:
@@ -84,8 +98,11 @@ def _kinds(line: str, found: list[tuple[date, str]]) -> Iterator[tuple[str, str]
     for i, (day, written) in enumerate(found):
         japanese = "年" in written
         start = ends[i] if japanese else (ends[i - 1] if i else 0)
-        end = (line.index(found[i + 1][1]) if i + 1 < len(found) else len(line)) if japanese else \
-            line.index(written)
+        end = (
+            (line.index(found[i + 1][1]) if i + 1 < len(found) else len(line))
+            if japanese
+            else line.index(written)
+        )
         near = line[start:end] if line[start:end].strip(" 　:：()（）") else line
         if _EFFECTIVE.search(near):
             yield "effective", day.isoformat()
@@ -114,7 +131,9 @@ def _iso(found: "re.Match[str]") -> tuple[int, int, int]:
 
 
 def _english(found: "re.Match[str]") -> tuple[int, int, int]:
-    month, day, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    month, day, year = (
+        (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    )
     return int(year), _MONTHS.index(month.lower()) + 1, int(day)
 
 
@@ -122,7 +141,7 @@ def _organisation(rows: Sequence[Row]) -> str:
     """The company that the text names where it says what it calls itself, or that signs it."""
     for row in rows:
         for found in _COMPANY.finditer(row.text):
-            alone = found.group() == row.text.strip()
+            alone = found.group() in row.text.split("\n")
             if alone or _CALLED.match(row.text, found.end()):
                 return found.group()
     return ""

@@ -17,7 +17,8 @@ _ORDER = ("text", "lines", "list", "table")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]*)\)")
 _CITED = re.compile(r"(?:第[0-9]+条|Section [0-9]|Article [0-9]|前文|Preamble)")
 _NAMED = re.compile(
-    r"(?<![法令則例])第([0-9]+)条[（(]([^（）()]+)[）)]|\b(?:Section|Article|Clause) ([0-9]+) \(([^()]+)\)"
+    r"(?<![法令則例])第([0-9]+)条[（(]([^（）()]+)[）)]"
+    r"|\b(?:Section|Article|Clause) ([0-9]+) \(([^()]+)\)"
 )
 # What would be taken for HTML, which no text holds; the sign that reads the same is not.
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
@@ -62,7 +63,9 @@ class Drafting:
         if isinstance(first, Words):
             sides = {x: y for x, y in block.sides.items() if isinstance(y, Words)}
             broken = any(words.broken for words in sides.values())
-            said = {x: words.text if broken else _unfolded(words.text) for x, words in sides.items()}
+            said = {
+                x: words.text if broken else _unfolded(words.text) for x, words in sides.items()
+            }
             return ("lines" if broken else "text"), self._said(said, here)
         if isinstance(first, Cells):
             return "table", self._table(block, here)
@@ -75,7 +78,9 @@ class Drafting:
         made |= self._only(paired, above)
         terms = {x: node.heading for x, node in paired.sides.items() if node.heading}
         whole, lone = _parted(paired.blocks, here)
-        said = self.passage(whole, here) or self.passage(lone[:1], tuple(lone[0].sides) if lone else ())
+        said = self.passage(whole, here) or self.passage(
+            lone[:1], tuple(lone[0].sides) if lone else ()
+        )
         made |= {"label" if said else "text": self._said(terms, here)} if terms else {}
         made |= said
         return self._with_lone(made, lone if whole else lone[1:], here)
@@ -87,7 +92,10 @@ class Drafting:
             self._said({x: cells.columns[i] or "–" for x, cells in sides.items()}, here)
             for i in range(count)
         ]
-        return {"columns": heads, "rows": [[self._cell(x, here) for x in row] for row in block.cells]}
+        return {
+            "columns": heads,
+            "rows": [[self._cell(x, here) for x in row] for row in block.cells],
+        }
 
     def _cell(self, blocks: Sequence[PairedBlock], here: Sequence[str]) -> Tree:
         whole, lone = _parted(blocks, here)
@@ -100,13 +108,20 @@ class Drafting:
         only = [{**self._reasoned(x.sides), **self.passage([x], tuple(x.sides))} for x in lone]
         if not made:
             return {"list": only}
-        return {**made, "after": self._with_lone(made["after"], lone, here)} if "after" in made else \
-            {**made, "after": {"list": only}}
+        return (
+            {**made, "after": self._with_lone(made["after"], lone, here)}
+            if "after" in made
+            else {**made, "after": {"list": only}}
+        )
 
     def _alone(self, above: str, number: int, block: PairedBlock, here: Sequence[str]) -> Tree:
         """A block that some languages lack, as a clause of its own."""
         name = f"{above}.{'-'.join(block.sides)}-{number}"
-        return {"id": name, **self._reasoned(block.sides), **self.passage([block], tuple(block.sides))}
+        return {
+            "id": name,
+            **self._reasoned(block.sides),
+            **self.passage([block], tuple(block.sides)),
+        }
 
     def _only(self, paired: Paired, above: Sequence[str]) -> Tree:
         return {} if len(paired.sides) == len(above) else self._reasoned(paired.sides)

@@ -47,11 +47,16 @@ def _pair(key: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}{key}: {value}"
     elif isinstance(value, str):
         yield from _scalar(key, value, indent)
-    elif (short := _flow(value)) and width(f"{indent}{key}: {short}") <= _WIDEST:
+    elif (
+        key not in _APART
+        and (short := _flow(value))
+        and width(f"{indent}{key}: {short}") <= _WIDEST
+    ):
         yield f"{indent}{key}: {short}"
     elif isinstance(value, list):
         yield f"{indent}{key}:"
-        for item in value:
+        for number, item in enumerate(value):
+            yield from [""] if number and key in _APART else []
             yield from _item(item, indent + _STEP)
     else:
         yield f"{indent}{key}:"
@@ -79,7 +84,11 @@ def _is_said(value: Mapping[str, Any]) -> bool:
 
 
 def _scalar(key: str, value: str, indent: str) -> Iterator[str]:
-    if "\n" not in value or value != value.strip() or any(x != x.rstrip() for x in value.split("\n")):
+    if (
+        "\n" not in value
+        or value != value.strip()
+        or any(x != x.rstrip() for x in value.split("\n"))
+    ):
         yield f"{indent}{key}: {_line(value)}"
         return
     yield f"{indent}{key}: |-"
@@ -93,8 +102,12 @@ def _line(value: str) -> str:
 
 def _is_bare(value: str) -> bool:
     first = value[:1]
-    return bool(value) and value == value.strip() and first not in _NEVER_FIRST \
+    return (
+        bool(value)
+        and value == value.strip()
+        and first not in _NEVER_FIRST
         and not _OTHER.fullmatch(value)
+    )
 
 
 def _quoted(value: str) -> str:

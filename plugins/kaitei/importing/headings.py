@@ -13,6 +13,7 @@ from kaitei.problems import width
 _WIDEST = 70
 _BOLD = re.compile(r"\*\*([^*]+)\*\*[:：]?")
 _SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|【([^】]+)】")
+_ADDED = re.compile(r"附[\s\u3000]*則|Supplementary Provisions?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
 _SENTENCE = re.compile(r"[。．.;；,、：:!?！？]$")
 # Below the ranks that a format gives (1 to 9): the outermost kind first.
@@ -22,7 +23,7 @@ _LOOKS, _NUMBERED, _BARE = 14, 15, 20
 
 def found(rows: Sequence[Row]) -> list[Row]:
     """The rows, with every heading as one; its label parted from its words."""
-    made = [_article(_parted(row), rows[i + 1 : i + 2]) for i, row in enumerate(rows)]
+    made = _captioned([_article(_parted(row)) for row in rows])
     made = [piece for row in made for piece in _split(row)]
     return [_promoted(row, made, i) for i, row in enumerate(made)]
 
@@ -43,8 +44,23 @@ def _parted(row: Row) -> Row:
     return row
 
 
-def _article(row: Row, after: Sequence[Row]) -> Row:
-    """An article is a section, whatever the format takes it for."""
+def _captioned(rows: Sequence[Row]) -> list[Row]:
+    """In laws an article's heading stands in brackets on the line before its number."""
+    made: list[Row] = []
+    for row in rows:
+        before = made[-1] if made else None
+        article = row.kind == "heading" and row.label and row.label.kind == "article"
+        if article and before and before.kind == "text" and _BRACKETED.fullmatch(before.text):
+            made[-1] = replace(row, text=f"{before.text}{row.text}")
+        else:
+            made.append(row)
+    return made
+
+
+def _article(row: Row) -> Row:
+    """An article is a section, whatever the format takes it for; so is what was added later."""
+    if row.kind == "text" and _ADDED.fullmatch(row.text.strip()):
+        return replace(row, kind="heading", level=_RANKS["article"], text=row.text.strip())
     if row.kind != "item" or not row.label or row.label.kind not in labels.ARTICLES:
         return row
     return replace(row, kind="heading", level=_RANKS[row.label.kind])
@@ -69,7 +85,7 @@ def _promoted(row: Row, rows: Sequence[Row], at: int) -> Row:
         return _from_text(row)
     after = next(iter(rows[at + 1 :]), None)
     label = row.label
-    if label is None or label.kind not in ("decimal", "dotted", "kanji", "capital", "roman"):
+    if label is None or label.kind not in ("decimal", "dotted", "kanji"):
         return row
     text = _BOLD.sub(r"\1", row.text)
     heads = not _SENTENCE.search(text) and width(text) <= _WIDEST and _is_below(after, label)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kaitei.importing import labels
 from kaitei.importing.labels import Label
 from kaitei.importing.rows import Row, Sheet, Table, joined, literal
+from kaitei.problems import width
 
 _FRONT = re.compile(r"([A-Za-z_][\w-]*|[^\W\d_]+)\s*[:：]\s*(.*)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -20,6 +21,10 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")
 _QUOTE = re.compile(r">[ \t]?")
+# Lines that belong to no paragraph: captions in brackets, the head of what was added.
+_ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
+# A labelled line of plain text that is shorter was not wrapped.
+_WRAPPED = 50
 _TAB = 4
 
 
@@ -59,7 +64,7 @@ class _Reader:
             self._close(indent)
             yield self._table()
         elif self.marks and bare.startswith(">"):
-            yield self._quote()
+            yield self._quote(indent)
         elif self.marks and self._defines():
             yield from self._definitions(bare)
         else:
@@ -82,7 +87,7 @@ class _Reader:
             label, rest = None, bare
         level = self._level(indent, label, len(bare) - len(rest))
         self.last = label or self.last
-        lines = [rest, *self._more()]
+        lines = [rest, *self._more(label is not None and not self.marks and width(bare) < _WRAPPED)]
         text, broken = self._joined(lines)
         point = _POINT.match(text) if self.marks else None
         text = text[point.end() :] if point else text
@@ -114,16 +119,20 @@ class _Reader:
         while self.lists and indent <= self.lists[-1].indent:
             self.lists.pop()
 
-    def _more(self) -> Iterator[str]:
-        """The lines that go on with a paragraph."""
+    def _more(self, ends: bool = False) -> Iterator[str]:
+        """The lines that go on with a paragraph; none where its first line `ends` it."""
         self.at += 1
-        while self.at < len(self.lines) and (bare := self.lines[self.at].strip()):
-            label, _ = labels.parted(bare, self.last)
-            marked = self.marks and (_HEADING.fullmatch(bare) or bare[0] in ">|")
-            if label or marked or _RULE.fullmatch(bare) or (self.marks and bare[:2] == ": "):
+        while not ends and self.at < len(self.lines) and (bare := self.lines[self.at].strip()):
+            if self._begins(bare) or _ALONE.fullmatch(self.lines[self.at - 1].strip()):
                 return
             yield self.lines[self.at].lstrip()
             self.at += 1
+
+    def _begins(self, bare: str) -> bool:
+        """Whether a line begins something of its own."""
+        marked = self.marks and (_HEADING.fullmatch(bare) or bare[0] in ">|" or bare[:2] == ": ")
+        alone = _ALONE.fullmatch(bare) or _RULE.fullmatch(bare)
+        return bool(marked or alone or labels.parted(bare, self.last)[0])
 
     def _joined(self, lines: list[str]) -> tuple[str, bool]:
         if not self.marks:
@@ -141,7 +150,8 @@ class _Reader:
     def _words(self, text: str) -> str:
         return text.replace("&nbsp;", " ") if self.marks else literal(text)
 
-    def _quote(self) -> Row:
+    def _quote(self, indent: int) -> Row:
+        self._close(indent)
         line, told = self.at + 1, []
         while self.at < len(self.lines) and self.lines[self.at].strip().startswith(">"):
             told.append(_QUOTE.sub("", self.lines[self.at].strip(), count=1))
@@ -182,8 +192,16 @@ class _Reader:
         point = _POINT.match(text)
         label = Label("", labels.BULLET)
         level = len(self.lists) + 1
-        yield Row(line, "item", text[point.end() :] if point else text, level, label, term,
-                  point[1] if point else "", broken)
+        yield Row(
+            line,
+            "item",
+            text[point.end() :] if point else text,
+            level,
+            label,
+            term,
+            point[1] if point else "",
+            broken,
+        )
 
 
 def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_DROPPED = frozenset(
-    "script style nav aside form noscript template svg iframe button select head dialog".split()
+_VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOID_TAGS.split())
+_DROPPED_TAGS = "script style nav aside form noscript template svg iframe button select head dialog"
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_BLOCK_TAGS = (
+    "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 "
+    "h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul"
 )
-_BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6"
-    " header hr html li main ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 # What an opening tag closes that was left open, and what keeps it from reaching further.
 _CLOSES = {
     "li": (("li",), ("ul", "ol")),

@@ -68,8 +68,9 @@ def _heading(clause: Paired) -> list[str]:
 def _words(clause: Paired) -> list[str]:
     """Its own words; where it has none, those below it."""
     own = [x for node in clause.sides.values() for x in spoken(node.blocks)]
-    below = (x for node in clause.sides.values() for child in node.walk() for x in
-             spoken(child.blocks))
+    below = (
+        x for node in clause.sides.values() for child in node.walk() for x in spoken(child.blocks)
+    )
     return own or list(below)
 
 

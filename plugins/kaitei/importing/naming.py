@@ -10,13 +10,16 @@ from kaitei.text import identity
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 # Words that tell nothing apart.
-_EMPTY = frozenset(
-    "a an the of to in on at by for from with and or as is are be been it its this that these those "
-    "we our us you your they their any all each other such if when where which who not will shall "
-    "may must can do does etc following company".split()
+_EMPTY_WORDS = (
+    "a an the of to in on at by for from with and or as is are be been it its this that these "
+    "those we our us you your they their any all each other such if when where which who not "
+    "will shall may must can do does etc following company"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _LONGEST = 40
 _MOST_WORDS = 3
+# A heading of so few words is an id as it stands.
+_SHORT = 4
 # What an id begins with that a person has to change.
 UNNAMED = "unnamed"
 
@@ -37,7 +40,15 @@ def _named(clause: Paired, above: str, number: int, taken: set[str], usual: str)
     clause.id = clause.id or given or free(above, usual or _slug(clause), number, taken)
     taken.add(clause.id)
     for count, child in enumerate(clause.children, 1):
-        _named(child, f"{clause.id}.", count, taken, "")
+        _named(
+            child, above if _is_passed_over(clause, above) else f"{clause.id}.", count, taken, ""
+        )
+
+
+def _is_passed_over(clause: Paired, above: str) -> bool:
+    """Whether the ids below begin with what is above it: else those of deep clauses grow long."""
+    headed = any(node.heading for node in clause.sides.values())
+    return bool(above) and not headed and UNNAMED not in clause.id
 
 
 def free(above: str, slug: str, number: int, taken: Iterable[str]) -> str:
@@ -57,21 +68,23 @@ def _numbered(base: str) -> Iterator[str]:
 def _slug(clause: Paired) -> str:
     """Words of the heading, or the first words that say something."""
     for node in clause.sides.values():
-        if node.heading and (made := slug(node.heading, len(node.heading))):
+        if node.heading and (made := slug(node.heading, _LONGEST)):
             return made
     said = (node.said() for node in clause.sides.values() if not node.heading)
     return next(filter(None, (slug(text, _MOST_WORDS) for text in said)), "")
 
 
 def slug(text: str, most: int) -> str:
-    """The first words of a Latin text that tell something apart, as an id; "" of any other."""
+    """A heading's words as an id, or the first `most` words of a text that tell something apart;
+    "" of a text in another script."""
     plain = unicodedata.normalize("NFKD", bare(text)).lower()
     letters = [c for c in plain if c.isalpha()]
     if not letters or sum(c.isascii() for c in letters) * 2 < len(letters):
         return ""
     words = [re.sub("['’].*", "", word) for word in _WORD.findall(plain)]
     told = [word for word in words if word not in _EMPTY] or words
-    made = "-".join(told[:most])
+    whole = words[1:] if words[0] in ("a", "an", "the") and len(words) > 1 else words
+    made = "-".join(whole if len(whole) <= _SHORT < most else told[:most])
     if len(made) > _LONGEST:
         made = made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
     return made

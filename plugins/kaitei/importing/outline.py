@@ -77,7 +77,8 @@ class _Builder:
         while self.items and self.items[-1].depth > depth:
             self.items.pop()
         here = self._here()
-        if row.kind == "note":
+        is_entry = bool(self.items and self.items[-1].is_entry)
+        if row.kind == "note" and not is_entry:
             here.note = row.text
         elif row.table:
             self._block(here, _cells(row.table, row.line))
@@ -91,8 +92,10 @@ class _Builder:
         for row in after:
             if row.kind == "heading":
                 return 0
-            if row.kind == "item" and row.level == 0 and row.label and row.label.kind in self.loose:
-                return self.loose.index(row.label.kind) + 1
+            kind = row.label.kind if row.kind == "item" and row.label else ""
+            same = (x.depth for x in self.items if x.kind == kind and not x.is_entry)
+            if (depth := next(same, 0)) > 0:
+                return depth
         return 0
 
     def _here(self) -> Node:
@@ -174,16 +177,18 @@ def _tree(rows: Sequence[Row]) -> Node:
     builder = _Builder(root)
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1 :])
-    for node in list(root.walk()):
-        _settle(node, builder.order.get(id(node), []))
+    _settle(root, builder.order)
     return root
 
 
-def _settle(node: Node, order: list[str]) -> None:
+def _settle(node: Node, orders: dict[int, list[str]]) -> None:
     """Words that follow numbered clauses: in our grammar these are then a list before them.
 
     A first paragraph without a number is the first where the next one is numbered 2.
     """
+    for child in node.children:
+        _settle(child, orders)
+    order = orders.get(id(node), [])
     if "clause" not in order:
         return
     first = order.index("clause")

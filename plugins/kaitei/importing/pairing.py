@@ -155,7 +155,9 @@ def _all(node: Node) -> str:
 
 def _shape(one: Node, other: Node) -> float:
     """How alike two nodes are built."""
-    counts = [(len(a), len(b)) for a, b in ((one.blocks, other.blocks), (one.children, other.children))]
+    counts = [
+        (len(a), len(b)) for a, b in ((one.blocks, other.blocks), (one.children, other.children))
+    ]
     counts.append((sum(_size(x) for x in one.blocks), sum(_size(x) for x in other.blocks)))
     return sum((1 + min(pair)) / (1 + max(pair)) for pair in counts) / len(counts)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kaitei.importing.nodes import Block, Node, bare, spoken
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
-from kaitei.problems import Problem, Place, sort
+from kaitei.problems import Place, Problem, sort
 
 
 def remarks(whole: Whole) -> tuple[Problem, ...]:
@@ -17,7 +17,10 @@ def remarks(whole: Whole) -> tuple[Problem, ...]:
     for draft in whole.drafts:
         for line, said in draft.left:
             found.append(_told(draft.path, line, "import-left", said=said))
-        for key, given in (("title", draft.title), ("organisation", draft.stated.get("organisation"))):
+        for key, given in (
+            ("title", draft.title),
+            ("organisation", draft.stated.get("organisation")),
+        ):
             if not given:
                 found.append(_told(draft.path, 1, "import-unstated", key=key))
     return sort(found)

@@ -42,7 +42,9 @@ def _block(element: Element, level: int) -> Iterator[Row]:
     tag = element.tag
     if re.fullmatch("h[1-6]", tag):
         text, _ = _words(element.inside)
-        yield from [Row(element.line, "heading", text.replace("**", ""), int(tag[1]))] if text else []
+        yield from (
+            [Row(element.line, "heading", text.replace("**", ""), int(tag[1]))] if text else []
+        )
     elif tag in ("ul", "ol"):
         yield from _list(element, level)
     elif tag == "dl":
@@ -74,8 +76,11 @@ def _list(element: Element, level: int) -> Iterator[Row]:
             yield from _block(child, level + 1)
             continue
         rows = list(_rows(child, level + 1)) or [Row(child.line, "text", "", level + 1)]
-        first, rest = (rows[0], rows[1:]) if rows[0].kind == "text" and not rows[0].table else (
-            Row(child.line, "text", "", level + 1), rows)
+        first, rest = (
+            (rows[0], rows[1:])
+            if rows[0].kind == "text" and not rows[0].table
+            else (Row(child.line, "text", "", level + 1), rows)
+        )
         given, words = labels.parted(first.text, last)
         last = given or _label(element, number)
         number += 1

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zipfile import BadZipFile
 
@@ -96,16 +96,32 @@ def _numbering(document: Any) -> Any:
 
 
 def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
-    level = 0
+    levels = _Levels()
     for line, block in enumerate(container.iter_inner_content(), 1):
         if hasattr(block, "rows"):
-            yield Row(line, "text", "", level, table=_table(block, numbers, line))
-            continue
-        made = _row(block, numbers, line)
-        if made is None:
-            continue
-        yield made
-        level = made.level if made.kind == "item" else 0
+            yield Row(line, "text", "", levels.last, table=_table(block, numbers, line))
+        elif made := _row(block, numbers, line):
+            yield levels.placed(made, _counted(block))
+
+
+@dataclass(slots=True)
+class _Levels:
+    """How deep each list stands: one of bullets below the numbered entry that it follows."""
+
+    bases: dict[str, int] = field(default_factory=dict)
+    last: int = 0
+
+    def placed(self, row: Row, counted: tuple[str, int] | None) -> Row:
+        """The row at the level of its list."""
+        if row.kind == "heading":
+            self.bases, self.last = {counted[0]: -1 - counted[1]} if counted else {}, 0
+        elif counted and row.kind == "item" and row.level:
+            base = self.last if row.label and not row.label.is_numbered() else 0
+            row = replace(row, level=self.bases.setdefault(counted[0], base) + counted[1] + 1)
+            self.last = row.level
+        elif row.kind == "text":
+            self.last = 0
+        return row
 
 
 def _row(paragraph: Any, numbers: _Numbers, line: int) -> Row | None:
@@ -118,8 +134,14 @@ def _row(paragraph: Any, numbers: _Numbers, line: int) -> Row | None:
     if rank is not None:
         return Row(line, "heading", text.replace("**", ""), rank, label)
     if label and counted:
-        return Row(line, "item", text, 0 if label.kind in labels.ARTICLES else counted[1] + 1, label,
-                   broken=broken)
+        return Row(
+            line,
+            "item",
+            text,
+            0 if label.kind in labels.ARTICLES else counted[1] + 1,
+            label,
+            broken=broken,
+        )
     found, rest = labels.parted(text)
     return Row(line, "item" if found else "text", rest, 0, found, broken=broken)
 
