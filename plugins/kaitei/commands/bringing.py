@@ -36,7 +36,7 @@ def new(options: argparse.Namespace) -> int:
 
     of = _settings(options)
     root = site.folder(options)
-    file = founding.policy(root, options.policy, of.languages, dict(of.publisher))
+    file = founding.policy(root, options.policy, of.languages, of.publisher)
     tell("policy-made", options, file=file, policy=options.policy)
     return 0
 

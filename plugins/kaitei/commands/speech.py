@@ -24,7 +24,9 @@ def show(found: Sequence[Problem], options: argparse.Namespace) -> None:
         file = options.root / path
         if not file.is_file():
             return None
-        lines = file.read_text("utf-8-sig", "replace").split("\n")
+        text = file.read_text("utf-8-sig", "replace")
+        # A Word file has no lines to show.
+        lines = [] if "\0" in text else text.split("\n")
         return lines[number - 1] if number <= len(lines) else None
 
     print(problems.as_text(found, options.lang, line_of), end="")

@@ -21,9 +21,6 @@ _OPENING = (
     "取り込んだ作業中の本文です。idは提案です。変えられるのは最初の版を公表するまでです。",
 )
 _RENAME = "to be renamed / idを改めてください"
-_UNDECIDED = (
-    "kind, material, dates and notice are still to be written / 種別・日付・お知らせは未記入です"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def bring(root: Path, policy: str, given: Sequence[str], languages: Sequence[str
     whole = read(files.sorted_out(given, languages), languages)
     naming.name(whole)
     release: dict[str, Any] = {"version": "1.0", **stated(whole)}
-    made = {WORKING: written(drafting.tree(whole, policy, release), _UNDECIDED)}
+    made = {WORKING: written(drafting.tree(whole, policy, release), _OPENING)}
     put(root, policy, made)
     return Brought((f"policy/{policy}/{WORKING}",), _count(whole), telling.remarks(whole))
 
@@ -78,10 +75,10 @@ def stated(whole: Whole) -> dict[str, str]:
     return found
 
 
-def written(tree: Mapping[str, Any], undecided: str) -> bytes:
-    """A text as the file that it becomes."""
+def written(tree: Mapping[str, Any], opening: Sequence[str]) -> bytes:
+    """A text as the file that it becomes, with comments above it."""
     remarks = dict.fromkeys(drafting.unnamed(dict(tree)), _RENAME)
-    return emitting.emitted(tree, _OPENING, {**remarks, "release": undecided}).encode()
+    return emitting.emitted(tree, opening, remarks).encode()
 
 
 def put(root: Path, policy: str, made: Mapping[str, bytes]) -> None:

@@ -14,17 +14,15 @@ from kaitei.importing.pairing import Whole
 from kaitei.problems import Place, Problem, Refused, Stopped
 
 _DATED = re.compile(r".*?([0-9]{4})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?![0-9]).*")
-_PROPOSED = (
-    "kind, material and notice are proposals: decide before kaitei adopt"
-    " / 種別・重要性・お知らせは提案です。kaitei adoptの前に確かめてください"
+_OPENING = (
+    "A version of this policy, as imported. Ids, kind, material, effective and notice are proposals:",
+    "decide on them before kaitei adopt records the version, for it never changes after that.",
+    "取り込んだ版です。id、種別、重要性、施行日、お知らせは提案です。",
+    "kaitei adopt で記録する前に確かめてください。記録した版は変わりません。",
 )
-_SUMMARY = {
-    "ja": "{day}付けの文面です。",
-    "en": "The text dated {day}.",
-}
-_REASON = {
-    "ja": "これまでの文面を記録するためです。",
-    "en": "To put earlier texts on record.",
+_NOTICE = {
+    "summary": {"ja": "以前の文面を記録したものです。", "en": "An earlier text, put on record."},
+    "reason": {"ja": "これまでの文面を残すためです。", "en": "To keep the texts of earlier days."},
 }
 
 
@@ -85,7 +83,7 @@ def _named(texts: Sequence[Whole]) -> None:
 def _versions(policy: str, texts: Sequence[tuple[date, Whole]]) -> Iterator[tuple[str, bytes]]:
     for number, (day, whole) in enumerate(texts):
         tree = drafting.tree(whole, policy, _release(number, day, whole.languages()))
-        yield f"{shelf.VERSIONS}/{_label(number)}.yaml", bringing.written(tree, _PROPOSED)
+        yield f"{shelf.VERSIONS}/{_label(number)}.yaml", bringing.written(tree, _OPENING)
 
 
 def _label(number: int) -> str:
@@ -102,11 +100,6 @@ def _release(number: int, day: date, languages: Sequence[str]) -> dict[str, Any]
         "announced": day.isoformat(),
         "effective": day.isoformat(),
         "notice": {
-            "summary": _in(_SUMMARY, languages, day),
-            "reason": _in(_REASON, languages, day),
+            key: {x: said.get(x, said["en"]) for x in languages} for key, said in _NOTICE.items()
         },
     }
-
-
-def _in(said: Mapping[str, str], languages: Sequence[str], day: date) -> dict[str, str]:
-    return {x: said.get(x, said["en"]).format(day=day.isoformat()) for x in languages}

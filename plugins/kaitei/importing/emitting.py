@@ -25,8 +25,7 @@ _STEP = "  "
 
 
 def emitted(tree: Mapping[str, Any], opening: Sequence[str], remarks: Mapping[str, str]) -> str:
-    """The tree as YAML, with comments: those that open the file, and by key or id the one that
-    stands at its line."""
+    """The tree as YAML, with comments: those that open the file, and by id the one at its line."""
     head = [f"# {line}".rstrip() for line in opening]
     body = [
         line
@@ -37,8 +36,8 @@ def emitted(tree: Mapping[str, Any], opening: Sequence[str], remarks: Mapping[st
 
 
 def _remarked(line: str, remarks: Mapping[str, str]) -> str:
-    found = re.fullmatch(r"(?:release:|\s*- id: (\S+))", line)
-    said = remarks.get(found[1] or "release") if found else None
+    found = re.fullmatch(r"\s*- id: (\S+)", line)
+    said = remarks.get(found[1]) if found else None
     return f"{line}  # {said}" if said else line
 
 

@@ -15,6 +15,7 @@ from kaitei.importing import bringing, emitting
 from kaitei.problems import LANGUAGES, Refused, Stopped
 from kaitei.rules import inspection
 from kaitei.text import source
+from kaitei.text.model import Localized
 
 Tree = dict[str, Any]
 EXAMPLE = "example"
@@ -36,13 +37,14 @@ class Site:
     time_zone: str
 
 
-def policy(root: Path, name: str, languages: Sequence[str], organisation: Any) -> str:
+def policy(root: Path, name: str, languages: Sequence[str], organisation: Localized) -> str:
     """Writes the working text of a new policy; returns its file.
 
     Raises Stopped: import-name, import-exists.
     """
     bringing.judge(root, name)
-    opening, tree = _example(name, languages, organisation)
+    same = set(organisation.values())
+    opening, tree = _example(name, languages, same.pop() if len(same) == 1 else dict(organisation))
     bringing.put(root, name, {WORKING: emitting.emitted(tree, opening, {}).encode()})
     return f"policy/{name}/{WORKING}"
 

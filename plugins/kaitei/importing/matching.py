@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kaitei.importing.nodes import bare, spoken
 from kaitei.importing.pairing import Paired, Whole
+from kaitei.redline import pairing
 
 # Less alike, and a person would call it another clause.
 _ALIKE = 0.4
@@ -33,6 +34,10 @@ class _Seen:
     heading: Counter[str]
     words: Counter[str]
 
+    def says(self) -> tuple[str, ...]:
+        """Its heading and its words, in every language."""
+        return (*_heading(self.clause), "", *_words(self.clause))
+
 
 def match(old: Whole, new: Whole) -> None:
     """Gives the clauses of `new` the ids of those that they are in `old`, and what they were."""
@@ -40,14 +45,16 @@ def match(old: Whole, new: Whole) -> None:
     partners: dict[int, _Seen] = {}
     for headed in (True, False):
         sides = [[x for x in side if bool(x.heading) == headed] for side in (before, after)]
+        _unchanged(sides[0], sides[1], partners)
         _assign(sides[0], sides[1], partners)
     taken = {x.clause.id for x in partners.values()}
     lost = [x for x in before if x.clause.id not in taken]
     for seen in after:
         if id(seen.clause) not in partners:
-            seen.clause.was = tuple(_split_from(seen, before, partners, after))
+            alike = [x for x in before if bool(x.heading) == bool(seen.heading)]
+            seen.clause.was = tuple(_split_from(seen, alike, partners, after))
     for gone in lost:
-        _merge(gone, after, partners)
+        _merge(gone, [x for x in after if bool(x.heading) == bool(gone.heading)], partners)
 
 
 def _seen(whole: Whole) -> Iterator[_Seen]:
@@ -79,8 +86,18 @@ def _letters(texts: Sequence[str]) -> Counter[str]:
     return Counter(text[i : i + 2] for text in plain for i in range(max(1, len(text) - 1)) if text)
 
 
+def _unchanged(before: list[_Seen], after: list[_Seen], partners: dict[int, _Seen]) -> None:
+    """What says the same on both sides, and on each side only once."""
+    for o, n in pairing.moved([x.says() for x in before], [x.says() for x in after]):
+        partners[id(after[n].clause)] = before[o]
+        after[n].clause.id = before[o].clause.id
+
+
 def _assign(before: list[_Seen], after: list[_Seen], partners: dict[int, _Seen]) -> None:
-    """The most alike first, each once."""
+    """Of the others the most alike first, each once."""
+    taken = {id(x) for x in partners.values()}
+    before = [x for x in before if id(x) not in taken]
+    after = [x for x in after if id(x.clause) not in partners]
     weighed = [
         (-_like(o, n, partners), abs(o.place - n.place), i, j)
         for i, o in enumerate(before)
