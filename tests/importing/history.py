@@ -92,8 +92,10 @@ _WHAT = """
 音声案内の機器|audio guides
 団体の名簿|lists of groups
 寄附の目録|lists of donations
-研修の修了証|certificates of training""".replace(    "\n", "").split("
-")_DO = """届け出ます|report
+研修の修了証|certificates of training
+""".strip().split("\n")
+_DO = """
+届け出ます|report
 確かめます|check
 返還します|return
 保管します|keep
@@ -106,12 +108,15 @@ _WHAT = """
 交付します|issue
 破棄します|destroy
 """.strip().split("\n")
-_MORE = """ただし、やむを得ない事情がある場合を除きます。|This does not apply where it cannot be avoided.
-;その方法は、別に掲示します。|How this is done is announced separately.;費用は、本人の負担とします。|The person concerned bears the cost.
-;期限は、三十日以内とします。|This is done within thirty days.;期限は、六十日以内とします。|This is done within sixty days.
-;その場合は、理由を示します。|Reasons are given in that case.;詳しくは、利用案内に定めます。|The guide sets out the details.""".replace(
-    "\n", ""
-).split(";")
+_MORE = """
+ただし、やむを得ない事情がある場合を除きます。|This does not apply where it cannot be avoided.
+その方法は、別に掲示します。|How this is done is announced separately.
+費用は、本人の負担とします。|The person concerned bears the cost.
+期限は、三十日以内とします。|This is done within thirty days.
+期限は、六十日以内とします。|This is done within sixty days.
+その場合は、理由を示します。|Reasons are given in that case.
+詳しくは、利用案内に定めます。|The guide sets out the details.
+""".strip().split("\n")
 VERSIONS = 30
 
 

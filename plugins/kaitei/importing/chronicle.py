@@ -1,7 +1,7 @@
 """A folder of dated files becomes the versions of a policy, whose clauses keep their ids."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,8 @@ from kaitei.problems import Place, Problem, Refused, Stopped
 
 _DATED = re.compile(r".*?([0-9]{4})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?![0-9]).*")
 _OPENING = (
-    "A version of this policy, as imported. Ids, kind, material, effective and notice are proposals:",
-    "decide on them before kaitei adopt records the version, for it never changes after that.",
+    "A version of this policy, as imported. Ids, kind, material, effective and notice are",
+    "proposals: decide on them before kaitei adopt records the version, for then it never changes.",
     "取り込んだ版です。id、種別、重要性、施行日、お知らせは提案です。",
     "kaitei adopt で記録する前に確かめてください。記録した版は変わりません。",
 )
