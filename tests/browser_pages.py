@@ -12,6 +12,7 @@ KINDS = (
     "privacy/1.1/",
     "privacy/1.1/changes/",
     "privacy/both/",
+    "privacy/compare/",
     "privacy/history/",
     "privacy/who/",
     "guides/readers/",

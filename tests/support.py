@@ -42,6 +42,19 @@ SAID_BY_COMMANDS = (
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
     *("said-invisible", "said-twice", "said-missing"),
 )
+SAID_OF_FEEDS = (
+    *("client-unreachable", "client-missing", "client-wrong-type", "client-too-large"),
+    *("client-redirected", "client-malformed", "client-newer-format", "client-altered"),
+    *("client-unsigned", "client-foreign-key", "client-wrong-signature", "client-expired"),
+    *("client-rolled-back", "client-rewritten", "client-damaged", "client-no-policy"),
+    *("client-no-version", "client-no-id", "client-no-language", "client-nothing-in-force"),
+    *("client-incomplete", "client-no-instant", "client-no-key", "query-in-force"),
+    *("query-in-force.until", "query-none", "query-offline", "query-unchanged"),
+    *("query-changed", "query-changed.material", "query-ask", "query-no-ask", "query-yes"),
+    *("query-no", "query-needs-consent", "query-unstated", "query-clauses"),
+    *("query-condition", "query-policy-not-law", "query-pending", "verified"),
+    *("verified.unsigned", "verified-wrong"),
+)
 _VOID = frozenset(("br", "img", "link", "meta", "input", "hr"))
 
 

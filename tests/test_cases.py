@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli, plugin, problems, resources
-from support import SAID_BY_COMMANDS, SAID_OF_TAMPERING
+from support import SAID_BY_COMMANDS, SAID_OF_FEEDS, SAID_OF_TAMPERING
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -31,6 +31,8 @@ HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")
 ELSEWHERE = {
     **dict.fromkeys(SAID_OF_TAMPERING, "a golden text of test_tampering.py shows it"),
     **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of test_publishing.py shows it"),
+    **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
+    "bad-moment": "no problem of a text: --on was used wrongly",
     "severity.warning": "no sentence: stands before that of a warning",
     "entry": "no sentence: what an entry of a list is called in one",
     "too-many": "has a test of its own below",

@@ -8,7 +8,21 @@ from pathlib import Path
 
 import pytest
 
+import misbehaving
+
 ROOT = Path(__file__).parent.parent
+KIT = Path(__file__).parent / "conformance"
+_ASK = """
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kaitei.client.feed import Feed
+
+now = datetime(2026, 11, 28, 12, tzinfo=UTC)
+with Feed("{address}", "{key}", cache=Path("cache"), clock=lambda: now) as feed:
+    found = feed.permits("privacy", recipient="third-parties")
+    print(found.version, found.answer)
+"""
 pytestmark = pytest.mark.slow
 
 
@@ -58,7 +72,8 @@ def test_the_wheel_builds_a_site_elsewhere(wheel: Path, built: Path, tmp_path: P
     _done(_run(bin_ / "pip", "install", "--quiet", "--no-deps", wheel, cwd=tmp_path))
     site = _site(tmp_path / "site")
 
-    _done(_run(bin_ / "kaitei", "--root", site, "build", "--as-of", "2026-11-23", cwd=tmp_path))
+    for command in ("pdf", "build"):
+        _done(_run(bin_ / "kaitei", "--root", site, command, "--as-of", "2026-11-23", cwd=tmp_path))
 
     for path in built.rglob("*.*"):
         if path.is_file():
@@ -76,3 +91,18 @@ def test_the_bare_wheel_checks_and_says_what_building_needs(wheel: Path, tmp_pat
     run = _run(bin_ / "kaitei", "--root", site, "build", cwd=tmp_path)
     assert (run.returncode, run.stdout) == (1, "")
     assert "pip install 'kaitei[site]'" in run.stderr
+
+
+def test_the_client_brings_no_pelican(wheel: Path, tmp_path: Path) -> None:
+    """With its extra alone it reads a signed feed from a server and says what it permits."""
+    bin_ = _environment(tmp_path / "venv")
+    _done(_run(bin_ / "pip", "install", "--quiet", f"{wheel}[client]", cwd=tmp_path))
+    listed = _done(_run(bin_ / "pip", "list", "--format", "freeze", cwd=tmp_path)).lower()
+    assert [x for x in ("pelican", "jinja2", "babel", "weasyprint") if f"{x}==" in listed] == []
+
+    with misbehaving.server(KIT / "feeds" / "jno") as server:
+        ask = tmp_path / "ask.py"
+        ask.write_text(_ASK.format(address=server.address, key=KIT / "key.jwk"), "utf-8")
+        said = _done(_run(bin_ / "python", ask, cwd=tmp_path))
+
+    assert said == "1.0 needs-consent\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kaitei import problems
 from kaitei.commands import (
+    asking,
     bringing,
     building,
     comparing,
@@ -15,6 +16,7 @@ from kaitei.commands import (
     judging,
     keys,
     printing,
+    querying,
     usage,
     versions,
 )
@@ -108,5 +110,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
     "serve": ("build the site and show it on this machine", building.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
+    "query": ("ask a feed what a policy says", querying.query, asking.query),
+    "verify": ("judge a whole feed", querying.verify, asking.verify),
     "configure": ("print a server's configuration", deploying.configure, usage.configure),
 }

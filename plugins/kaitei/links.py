@@ -39,6 +39,7 @@ _ADDRESSES: Mapping[str, str] = {
     "history": "{lang}/{policy}/history/",
     "both": "{lang}/{policy}/both/",
     "who": "{lang}/{policy}/who/",
+    "compare": "{lang}/{policy}/compare/",
     "changes": "{lang}/{policy}/{version}/changes/",
     "pdf": "{lang}/{policy}/{version}/{policy}-{version}.{lang}.pdf",
     "version": "{lang}/{policy}/{version}/",

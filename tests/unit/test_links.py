@@ -51,6 +51,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "changes": ("lang", "policy", "version"),
     "history": ("lang", "policy"),
     "both": ("lang", "policy"),
+    "compare": ("lang", "policy"),
     "pdf": ("lang", "policy", "version"),
     "version": ("lang", "policy", "version"),
     "text": ("lang", "policy"),

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _LATIN = re.compile(r"[a-z][a-z0-9@.:/_-]*[a-z0-9]|[0-9]+")
@@ -17,6 +17,7 @@ def _concepts() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(word.lower() for word in words) for key, words in found.items()}
 
 
+@lru_cache(1024)
 def hints(text: str) -> Set[str]:
     """What can be known of a text whatever its language."""
     plain = unicodedata.normalize("NFKC", text).lower()

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_TABLE: Any = json.loads(Path(__file__).with_name("characters.json").read_text("utf-8"))
+TABLE = Path(__file__).with_name("characters.json")
+_TABLE: Any = json.loads(TABLE.read_text("utf-8"))
 SIGNS: Mapping[str, str] = _TABLE["signs"]
 NUMERALS: Mapping[str, str] = _TABLE["numerals"]
 KANJI: Mapping[str, str] = _TABLE["kanji"]

@@ -119,6 +119,7 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "both_address": links.address("both", lang=spoken, policy=volume.id),
         "history_address": links.address("history", lang=spoken, policy=volume.id),
         "who_address": who_address(volume, spoken),
+        "compare_address": compare_address(volume, spoken),
         "in_force": version(book, volume, in_force, spoken) if in_force else None,
         "upcoming": [version(book, volume, span, spoken) for span in upcoming],
         "several_languages": len(shown.languages) > 1,
@@ -130,6 +131,11 @@ def who_address(volume: Volume, language: str) -> str | None:
     if not any(flow.has_facts(span.text) for span in volume.timeline.every()):
         return None
     return links.address("who", lang=language, policy=volume.id)
+
+
+def compare_address(volume: Volume, language: str) -> str:
+    """The page on which any two versions are compared."""
+    return links.address("compare", lang=language, policy=volume.id)
 
 
 def _record(entry: Entry, text: Text, language: str) -> Values:

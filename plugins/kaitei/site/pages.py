@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span, Timeline
-from kaitei.site import notice_pages, policy_pages, who_page
+from kaitei.site import compare_page, notice_pages, policy_pages, who_page
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 from kaitei.site.ways import ways
@@ -27,6 +27,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield from policy_pages.pages(book, volume)
         yield from who_page.pages(book, volume)
         yield from notice_pages.pages(book, volume)
+        yield from compare_page.pages(book, volume)
 
 
 def _chooser(book: Book) -> Page:

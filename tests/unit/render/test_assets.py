@@ -1,11 +1,13 @@
 """render/assets.py: what pages load, named by digest."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from kaitei.redline import characters
 from kaitei.render import assets
 
 
@@ -43,6 +45,31 @@ def test_scripts_import_each_other_by_digest(theme: Path) -> None:
 
     assert [made["third.js"][0].removeprefix("assets/")] == imported
     assert made["second.js"][0].removeprefix("assets/") in made["entry.js"][1].decode()
+
+
+def test_scripts_travel_without_their_comments(theme: Path) -> None:
+    """Those in lines of their own; what only looks like one stays."""
+    written = """/* What it does,
+   and why. */
+const a = "// no comment"; // at the end of a line
+  // alone
+  /** @returns {string} */
+const b = /[/*]/;
+"""
+    (theme / "static" / "third.js").write_text(written)
+
+    kept = """const a = "// no comment"; // at the end of a line
+const b = /[/*]/;
+"""
+    assert assets.assets(theme)["third.js"][1].decode() == kept
+
+
+def test_the_table_of_characters_is_the_one_that_the_redline_reads(theme: Path) -> None:
+    """As a script, so that there is one table whoever compares."""
+    content = assets.assets(theme)[assets.CHARACTERS][1].decode()
+
+    before, _, table = content.removesuffix(";\n").partition("export default ")
+    assert (before, json.loads(table)) == ("", json.loads(characters.TABLE.read_bytes()))
 
 
 def test_a_changed_part_changes_the_names_of_all_that_import_it(theme: Path) -> None:

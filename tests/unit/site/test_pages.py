@@ -24,6 +24,7 @@ def test_a_site_has_these_pages() -> None:
         "privacy/1.0/changes/",
         "privacy/1.1/",
         "privacy/1.1/changes/",
+        "privacy/compare/",
     ]
     expected = {f"{language}/{rest}" for language in ("ja", "en") for rest in each}
 
@@ -98,6 +99,7 @@ def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
         "changes.html": {"changes"},
         "notices.html": {"notices"},
         "both.html": {"both"},
+        "compare.html": {"compare"},
         "home.html": {"home"},
         "chooser.html": {"chooser"},
         "404.html": {"not-found"},

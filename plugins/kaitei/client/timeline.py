@@ -1,0 +1,75 @@
+"""A policy's versions in time: which is in force at an instant or on a day, which made it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from kaitei.client import errors
+from kaitei.client.checkpoint import instant
+
+Json = dict[str, Any]
+# An instant is a datetime with its zone; a day is one in the site's time zone.
+Moment = datetime | date
+
+
+class Timeline:
+    """The intervals of a timeline document; a later one begins where an earlier ends."""
+
+    def __init__(self, document: Json, address: str) -> None:
+        self.policy: str = document["policy"]
+        self._intervals: list[Json] = document["intervals"]
+        self._instants = [instant(x["from"], address) for x in self._intervals]
+        self._days = [date.fromisoformat(x["effective"]) for x in self._intervals]
+        every = [*self._intervals, *document["withdrawn"]]
+        self.versions: dict[str, Json] = {x["version"]: x for x in every}
+
+    def in_force(self, on: Moment) -> Json | None:
+        """The interval that holds the moment: of one day's versions the last in the ledger."""
+        reached = self._reached(on)
+        return self._intervals[reached - 1] if reached else None
+
+    def material(self, on: Moment) -> str | None:
+        """The newest version that has taken effect by then and is the first or material."""
+        for found in reversed(self._intervals[: self._reached(on)]):
+            if found["kind"] == "first" or found["material"]:
+                label: str = found["version"]
+                return label
+        return None
+
+    def ahead(self, on: Moment) -> list[Json]:
+        """The interval that holds the moment, and those to come."""
+        return self._intervals[max(0, self._reached(on) - 1) :]
+
+    def version(self, label: str) -> Json:
+        """What is said of a version, a withdrawn one too; raises UnknownVersion."""
+        if label not in self.versions:
+            known = ", ".join(self.versions)
+            raise errors.UnknownVersion(policy=self.policy, version=label, known=known)
+        return self.versions[label]
+
+    def lineage(self, label: str) -> Iterator[str]:
+        """The version and those it was made from, back to the first."""
+        seen: set[str] = set()
+        found: str | None = label
+        while found is not None and found not in seen:
+            seen.add(found)
+            yield found
+            found = self.version(found)["replaces"]
+
+    def redacted(self) -> set[str]:
+        """The versions of which a clause was redacted."""
+        return {x for x, said in self.versions.items() if "redacted" in records(said)}
+
+    def _reached(self, on: Moment) -> int:
+        """How many of the intervals have begun by then."""
+        if not isinstance(on, datetime):
+            return bisect_right(self._days, on)
+        if on.utcoffset() is None:
+            raise errors.NoInstant(on=str(on))
+        return bisect_right(self._instants, on)
+
+
+def records(interval: Json) -> list[str]:
+    """What was recorded of a version: withdrawn, corrected, redacted."""
+    return [x["record"] for x in interval.get("records", ())]

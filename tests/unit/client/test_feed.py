@@ -1,0 +1,126 @@
+"""client/feed.py: the client as one uses it."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kaitei.client import errors
+from kaitei.client.feed import Feed
+
+KIT = Path(__file__).parents[2] / "conformance"
+NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
+REAL = datetime(2026, 11, 28, 12, tzinfo=UTC)
+
+
+def _feed(tmp_path: Path, name: str = "future-version", now: datetime = NOW) -> Feed:
+    return Feed(KIT / "feeds" / name, KIT / "key.jwk", cache=tmp_path / "cache", clock=lambda: now)
+
+
+def test_now_is_when_nothing_is_said(tmp_path: Path) -> None:
+    """By the clock."""
+    with _feed(tmp_path) as feed:
+        found = feed.in_force("privacy")
+
+    assert found
+    assert (found.version, found.as_of) == ("1.0", date(2026, 2, 10))
+
+
+def test_the_policy_may_be_left_out_where_there_is_one(tmp_path: Path) -> None:
+    """Of text and notice."""
+    with _feed(tmp_path) as feed:
+        assert feed.policies() == ["privacy"]
+        assert feed.text("scope", "en") == feed.text("scope", "en", policy="privacy")
+        assert feed.notice("1.1", "ja") == feed.notice("1.1", "ja", policy="privacy")
+
+
+def test_the_source_is_asked_again_only_after_a_while(tmp_path: Path) -> None:
+    """Or when one wants it."""
+    clock = [NOW]
+    shutil.copytree(KIT / "feeds" / "future-version", tmp_path / "site")
+    with Feed(tmp_path / "site", cache=tmp_path / "cache", clock=lambda: clock[0]) as feed:
+        feed.policies()
+        shutil.copytree(KIT / "feeds" / "withdrawn", tmp_path / "site", dirs_exist_ok=True)
+        clock[0] += timedelta(minutes=4)
+        assert _next(feed) == "1.1"
+        clock[0] += timedelta(minutes=1)
+        assert _next(feed) == "1.0"
+        shutil.copytree(KIT / "feeds" / "foreign-key", tmp_path / "site", dirs_exist_ok=True)
+        with pytest.raises(errors.RolledBack):
+            feed.refresh()
+
+
+def _next(feed: Feed) -> str:
+    found = feed.in_force("privacy", date(2026, 3, 1))
+    assert found
+    return found.version
+
+
+def test_a_refusal_is_not_forgotten(tmp_path: Path) -> None:
+    """Each answer is refused until the feed is in order; there is no quiet way back."""
+    shutil.copytree(KIT / "feeds" / "future-version", tmp_path / "site")
+    clock = [NOW]
+    with Feed(tmp_path / "site", cache=tmp_path / "cache", clock=lambda: clock[0]) as feed:
+        feed.policies()
+        clock[0] += timedelta(minutes=5)
+        (tmp_path / "site" / "feed" / "checkpoint.json").write_bytes(b"{}")
+        for _ in range(2):
+            with pytest.raises(errors.Malformed):
+                feed.policies()
+
+
+def test_what_was_seen_without_a_key_is_not_trusted_with_one(tmp_path: Path) -> None:
+    """Each has a memory of its own."""
+    here = KIT / "feeds" / "foreign-key"
+    with Feed(here, cache=tmp_path / "cache", clock=lambda: NOW) as feed:
+        assert feed.policies() == ["privacy"]
+
+    other = Feed(here, KIT / "key.jwk", cache=tmp_path / "cache", clock=lambda: NOW)
+    with other as feed, pytest.raises(errors.ForeignKey):
+        feed.policies()
+
+
+def test_the_memory_is_in_the_cache_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless another folder is named."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with Feed(KIT / "feeds" / "future-version", clock=lambda: NOW) as feed:
+        feed.policies()
+
+    assert [*(tmp_path / "cache" / "kaitei").glob("*/seen.json")]
+
+
+def test_a_key_may_be_the_jwk_itself(tmp_path: Path) -> None:
+    """As a mapping."""
+    key = json.loads((KIT / "key.jwk").read_text())
+    with Feed(KIT / "feeds" / "rotated", key, cache=tmp_path, clock=lambda: NOW) as feed:
+        assert feed.policies() == ["privacy"]
+
+
+def test_a_warm_client_answers_in_less_than_a_millisecond(tmp_path: Path) -> None:
+    """Which version is in force, and what it permits."""
+    asked = {
+        "subject": "purposes.customers",
+        "data": "joint-use.items.purchases",
+        "purpose": "purposes.customers.advertise.newsletters",
+        "recipient": "joint-use.users.eplus",
+    }
+    with _feed(tmp_path, "jno", REAL) as feed:
+        assert feed.permits("privacy", **asked).answer == "yes"
+        assert _seconds(lambda: feed.in_force("privacy")) < 0.001
+        assert _seconds(lambda: feed.permits("privacy", **asked)) < 0.001
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    """The best of many: what the machine does besides is not measured."""
+    taken = []
+    for _ in range(200):
+        begun = time.perf_counter()
+        call()
+        taken.append(time.perf_counter() - begun)
+    return min(taken)

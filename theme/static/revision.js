@@ -1,0 +1,125 @@
+/* What changed, in one language, as people read it: clause by clause, what is left out counted.
+
+   An item is {kept: [{old, new, words, isRenumbered}]} (clauses in a row that did not change), {left:
+   {old, new}} (the place that a clause has left), or an altered clause. Old and new name a clause of
+   a side: {id, citation, heading}. */
+
+import { blocks, whole } from "./blocks.js";
+import { byId, view } from "./changes.js";
+import { told } from "./facts.js";
+import { folds, runs, stands } from "./marking.js";
+import { units } from "./passages.js";
+import { isChange, isRecast } from "./wording.js";
+
+/** The changes that `compare` of changes.js found between two documents in the language. */
+export function revision(before, after, changes, language) {
+  const both = {
+    changes: new Map(changes.clauses.map((it) => [it.id, it])),
+    same: changes.same,
+    now: new Map([...changes.same].map(([id, was]) => [was, id])),
+    old: names(before, language),
+    new: names(after, language),
+    clauses: byId(after.clauses),
+    view: view(after, language, new Map()),
+    isShared: before.languages.includes(language),
+  };
+  const items = gathered(changes.rows.map((row) => item(row, both)));
+  const altered = items.filter((it) => it.kinds);
+  return {
+    title: runs(changes.title, "both"),
+    organisation: runs(changes.organisation, "both"),
+    items,
+    altered,
+    renumbered: changes.renumbered.map(({ id }) => [both.old.get(changes.same.get(id)), both.new.get(id)]),
+    facts: facts(changes, after, language),
+    added: !both.isShared,
+  };
+}
+
+function facts(changes, { clauses }, language) {
+  const named = new Map(clauses.map((it) => [it.id, it.number[language]?.name]));
+  return changes.facts.map((it) => told(it, named, language)).filter(Boolean);
+}
+
+/** Whether the two texts say the same, in every language. */
+export function isEmpty({ title, organisation, clauses, facts: known, languages }) {
+  const said = [title, organisation, clauses, known, languages.added, languages.removed];
+  return said.every((it) => !it.length);
+}
+
+function gathered(items) {
+  const made = [];
+  for (const it of items) {
+    const last = made.at(-1);
+    if (!it.words) made.push(it);
+    else if (last?.kept) last.kept.push(it);
+    else made.push({ kept: [it] });
+  }
+  return made;
+}
+
+function item(row, both) {
+  if (row.new === null && both.now.has(row.old)) {
+    return { left: { old: both.old.get(row.old), new: both.new.get(both.now.get(row.old)) } };
+  }
+  const change = both.changes.get(row.new ?? row.old);
+  if (change) return altered(change, both);
+  const old = both.old.get(both.same.get(row.new));
+  return { ...called(old, both.new.get(row.new), both), words: clean(row.new, both) };
+}
+
+/* What a clause of the new text says itself, as clean text. */
+function clean(id, both) {
+  const own = both.view ? units(both.clauses.get(id), both.view) : [];
+  const unchanged = own.map((unit) => ({ old: unit, new: unit, spans: [], moved: false }));
+  return blocks(unchanged, "new", false);
+}
+
+function called(old, now, { isShared }) {
+  const isRenumbered = Boolean(isShared && old && now) && old.citation !== now.citation;
+  return { old, new: now, isRenumbered };
+}
+
+function altered(change, both) {
+  const { kinds, marks } = change;
+  const all = whole(marks);
+  const side = { "": "both", inserted: "new", deleted: "old" }[all];
+  const old = change.old === null ? null : both.old.get(change.old);
+  const now = change.new === null ? null : both.new.get(change.new);
+  const others = change.others.map((id) => (now ? both.old : both.new).get(id));
+  return {
+    ...called(old, now, both),
+    name: now ?? old,
+    kinds,
+    happened: kinds.filter((kind) => kind !== "reworded" || marks.length),
+    marked: blocks(marks, side, !all),
+    whole: all,
+    sides: { new: blocks(marks, "new"), old: blocks(marks, "old") },
+    unchanged: now && !marks.length ? clean(change.id, both) : [],
+    elsewhere: !marks.length && change.languages.length > 0,
+    folds: kinds.join() === "reworded" ? folded(marks) : 0,
+    others,
+  };
+}
+
+/* How many differences there are, if a view may fold each of them away; otherwise 0. */
+function folded(units) {
+  const changed = units.filter(isChange);
+  const stays = (it) => it.moved || !it.old || !it.new || isRecast(it) || stands(it.spans);
+  if (changed.some(stays)) return 0;
+  return changed.reduce((sum, it) => sum + folds(it.spans), 0);
+}
+
+/* What each clause is called, in the language or, where the text lacks it, in the text's first. A
+   clause without a heading goes by that of its section. */
+function names({ clauses, languages }, language) {
+  const spoken = languages.includes(language) ? language : languages[0];
+  const top = new Map();
+  const made = new Map();
+  for (const { id, parent, heading, number } of clauses) {
+    const own = heading?.[spoken] ?? "";
+    top.set(id, parent === null ? own : top.get(parent));
+    made.set(id, { id, citation: number[spoken].citation, heading: own || top.get(id) });
+  }
+  return made;
+}
