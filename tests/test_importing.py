@@ -43,7 +43,11 @@ def _merged(passage: Passage) -> list[Any]:
     made: list[Any] = []
     for block in passage:
         last = made[-1] if made else None
-        if isinstance(block, Prose) and isinstance(last, Prose) and not (block.broken or last.broken):
+        if (
+            isinstance(block, Prose)
+            and isinstance(last, Prose)
+            and not (block.broken or last.broken)
+        ):
             lines = {x: (*last.lines[x], *block.lines[x]) for x in block.lines}
             made[-1] = Prose(lines)
         else:
@@ -107,9 +111,10 @@ def test_golden_documents_need_no_more_than_ids(
     """Word with numbers of its own, a page of a CMS, a regulation as plain text, Markdown with
     lists four deep: each becomes the text that a person who read it would have written."""
     files = _documents(name, tmp_path)
-    assert _brought(root, "import", *files, "--policy", name) == 0
+    policy = f"{name}-here"
+    assert _brought(root, "import", *files, "--policy", policy) == 0
     assert "import-unpaired" not in capsys.readouterr().out
-    written = root / "policy" / name / "policy.yaml"
+    written = root / "policy" / policy / "policy.yaml"
     golden = BROUGHT / f"{name}.yaml"
     if refresh_goldens:
         golden.write_bytes(written.read_bytes())
@@ -120,7 +125,7 @@ def test_golden_documents_need_no_more_than_ids(
         assert b"organisation" not in written.read_bytes()
         with written.open("a", encoding="utf-8") as file:
             file.write("organisation: ひばり図書館\n")
-    text = _text(root, name)
+    text = _text(root, policy)
     assert not any(clause.only for clause in text.walk())
 
 
@@ -153,7 +158,7 @@ def test_a_history_keeps_the_ids_that_a_person_would_keep(
 
 
 def test_a_history_is_ready_to_be_adopted(root: Path, tmp_path: Path, capsys: Captured) -> None:
-    """The versions that an import writes are recorded by `kaitei adopt`, and then nothing is wrong."""
+    """`kaitei adopt` records the versions as they were written; then nothing is wrong."""
     history.write(tmp_path / "history", 4)
     _brought(root, "import", "--history", tmp_path / "history", "--policy", "hall")
 

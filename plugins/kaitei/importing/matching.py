@@ -14,7 +14,7 @@ from kaitei.importing.pairing import Paired, Whole
 from kaitei.redline import pairing
 
 # Less alike, and a person would call it another clause.
-_ALIKE = 0.4
+_ALIKE = 0.5
 # So much of a text must stand in the other for it to have come from there.
 _CONTAINED = 0.75
 # Fewer pairs of letters say nothing.
