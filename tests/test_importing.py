@@ -11,7 +11,7 @@ from kaitei.history import authored
 from kaitei.redline.changes import compare
 from kaitei.render import manuscript
 from kaitei.text import reader, source
-from kaitei.text.model import Clause, Listing, Passage, Prose, Text
+from kaitei.text.model import Clause, Passage, Prose, Text
 from unit.builders import real_text, write_site
 
 BROUGHT = Path(__file__).parent / "importing"

@@ -34,6 +34,11 @@ class _Open:
 
     indent: int
     inner: int
+    kind: str
+
+    def holds(self, indent: int) -> bool:
+        """Whether an entry at `indent` would be one of its own, and in nothing of it."""
+        return indent < self.indent or (indent == self.indent and self.kind == labels.BULLET)
 
 
 @dataclass(slots=True)
@@ -104,16 +109,24 @@ class _Reader:
         self._close(indent if label is None else indent + 1)
         if label is None:
             return len(self.lists)
-        while self.lists and indent < self.lists[-1].inner and indent <= self.lists[-1].indent:
-            self.lists.pop()
-        if indent == 0 and label.kind not in (labels.BULLET, *self._markdown_lists()):
+        if (
+            indent == 0
+            and label.is_numbered()
+            and (not self.marks or label.kind in labels.ARTICLES)
+        ):
             self.lists.clear()
             return 0
-        self.lists.append(_Open(indent, indent + 2 if inner > 1 else indent + 1))
+        self._make_room(indent, label)
+        self.lists.append(_Open(indent, indent + 2 if inner > 1 else indent + 1, label.kind))
         return len(self.lists)
 
-    def _markdown_lists(self) -> tuple[str, ...]:
-        return ("decimal", "closed") if self.marks else ()
+    def _make_room(self, indent: int, label: Label) -> None:
+        """Closes the lists that an entry is not in: numbers of another kind stand inside."""
+        kinds = [(x.indent, x.kind) for x in self.lists]
+        if (indent, label.kind) in kinds:
+            del self.lists[kinds.index((indent, label.kind)) :]
+        while self.lists and indent < self.lists[-1].inner and self.lists[-1].holds(indent):
+            self.lists.pop()
 
     def _close(self, indent: int) -> None:
         while self.lists and indent <= self.lists[-1].indent:

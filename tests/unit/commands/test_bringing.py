@@ -8,7 +8,6 @@ import pytest
 from kaitei import cli
 from unit.builders import write_site
 
-
 Captured = pytest.CaptureFixture[str]
 
 

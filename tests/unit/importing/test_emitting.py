@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from kaitei.importing import emitting
 from kaitei.text import source
 
-
 _TEXT = (
     st.text(
         st.characters(

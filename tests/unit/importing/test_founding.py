@@ -10,7 +10,6 @@ from kaitei.importing.founding import Site
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
 
-
 _DAY = date(2026, 11, 23)
 
 
