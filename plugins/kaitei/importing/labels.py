@@ -14,6 +14,8 @@ _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _N = "[0-9０-９〇一二三四五六七八九十百]+"
+# An article that is only referred to goes on like a word.
+_REFERRED = r"(?![（(][^）)]*[）)](?:[にのをとでがはや、]|から|まで|及び|又は|並びに|若しくは|第))"
 _GAP = r"(?:[\s\u3000:：.．]+|(?=[（(【「])|$)"
 _KINDS = (
     ("part", re.compile(rf"第({_N})部{_GAP}")),
@@ -22,7 +24,8 @@ _KINDS = (
     (
         "article",
         re.compile(
-            rf"(?:第({_N})条(?:の{_N})?|(?:Article|Section|Clause) ([0-9]+)\b(?!\.[0-9])){_GAP}",
+            rf"(?:第({_N})条(?:の{_N})?{_REFERRED}"
+            rf"|(?:Article|Section|Clause) ([0-9]+)\b(?!\.[0-9])){_GAP}",
             re.IGNORECASE,
         ),
     ),

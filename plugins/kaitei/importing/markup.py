@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 
 _VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
-_DROPPED_TAGS = "script style nav aside form noscript template svg iframe button select head dialog"
+_DROPPED_TAGS = (
+    "title script style nav aside form noscript template svg iframe button select head dialog"
+)
 _DROPPED = frozenset(_DROPPED_TAGS.split())
 _BLOCK_TAGS = (
     "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 "

@@ -13,6 +13,7 @@ from kaitei.redline import pairing
 
 T = TypeVar("T", Node, Block)
 # What each likeness counts for.
+_FAR = 0.001
 _SAME_KIND, _NUMBER, _SHAPE, _HINTS = 0.15, 0.2, 0.25, 0.4
 
 
@@ -117,7 +118,9 @@ def _merged(
     made: list[dict[str, T]], language: str, things: list[T], like: Callable[[T, T], float]
 ) -> list[dict[str, T]]:
     def weigh(i: int, j: int) -> float:
-        return like(next(iter(made[i].values())), things[j])
+        # Of several that are as likely, the one that stands where it stood.
+        likely = like(next(iter(made[i].values())), things[j])
+        return likely and max(likely - _FAR * abs(i - j), _FAR)
 
     old = [_key(next(iter(sides.values())), i) for i, sides in enumerate(made)]
     new = [_key(thing, -1 - j) for j, thing in enumerate(things)]

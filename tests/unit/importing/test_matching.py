@@ -25,7 +25,8 @@ def _matched(text: str) -> list[tuple[str, tuple[str, ...]]]:
 def test_an_article_keeps_its_id_where_it_moves_and_is_reworded() -> None:
     """Numbers count for nothing."""
     made = _matched(
-        "# T\n## 1. Payments\nThe fee is 500 yen. It is paid every April at the counter of the club.\n"
+        "# T\n## 1. Payments\nThe fee is 500 yen. "
+        "It is paid every April at the counter of the club.\n"
         "## 2. Scope\nThese terms apply to every member of the club without exception."
     )
     assert made == [("fees", ()), ("scope", ())]

@@ -5,7 +5,7 @@ from kaitei.importing import lines, outline, pairing, telling
 
 def test_what_has_no_partner_is_told_at_its_line() -> None:
     """And what no file states: the title in one language, who issued it."""
-    texts = (("ja", "# 規約\n## 適用\na。\n- b\n- c"), ("en", "## Scope\nA.\n- B"))
+    texts = (("ja", "# 規約\n## 適用\na。\n- b\n- c"), ("en", "# Terms\n## Scope\nA.\n- B"))
     drafts = [outline.draft(lines.sheet(f"{x}.md", x, y, marks=True)) for x, y in texts]
 
     told = telling.remarks(pairing.pair(drafts))
