@@ -6,6 +6,8 @@ PYTHON ?= python3
 PRINTING ?= libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 # Where the browser, the libraries and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
 SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy
+# What opens Word files, for the slow tests.
+OFFICE ?= libreoffice-writer-nogui python3-uno
 
 .PHONY: site serve check test test-all golden lock clean help gone
 
@@ -28,7 +30,7 @@ test: .venv/.test ## lint, types and the quick tests
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
 test-all: .venv/.test ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES)
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE)
 	$(call within,45m) .venv/bin/pytest -m slow
 
 golden: .venv/.test ## write the golden files anew; review their diff like code

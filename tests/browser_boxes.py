@@ -185,7 +185,7 @@ def tight_lines(page: Page, least: float) -> list[str]:
 
 def small_targets(page: Page, least: int) -> list[str]:
     """Controls that stand alone and are smaller than so many pixels either way. One inside a
-    sentence is as high as its line (WCAG 2.2, 2.5.8)."""
+    sentence is as high as its line (WCAG 2.2, 2.5.8); one inside its label is as large as that."""
     return _findings(
         page,
         f"""
@@ -193,7 +193,7 @@ def small_targets(page: Page, least: int) -> list[str]:
           if (!seen(node)) continue;
           const within = node.parentElement.closest("p, li, dd, td, th, figcaption, caption");
           const alone = !within || within.innerText.trim() === node.innerText.trim();
-          const rect = node.getBoundingClientRect();
+          const rect = (node.closest("label") ?? node).getBoundingClientRect();
           if (alone && (rect.width < {least} || rect.height < {least})) {{
             found.push(`${{named(node)}}: ${{rect.width}} x ${{rect.height}}: ${{node.innerText}}`);
           }}

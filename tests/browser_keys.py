@@ -5,10 +5,12 @@ from typing import TypedDict
 from playwright.sync_api import Page
 
 _CONTROLS = "a[href], button, summary, input, select, textarea, [tabindex='0']"
-# What the Tab key may stop at, in the order of the document; named by its place there.
+# What the Tab key may stop at, in the order of the document; named by its place there. Of the
+# buttons that exclude each other it stops at the one that is chosen: arrows lead to the others.
 _NAMED = f"""
 window.reached = [...document.querySelectorAll("{_CONTROLS}")]
   .filter((node) => !node.disabled && !node.closest("[inert]") &&
+    (node.type !== "radio" || node.checked) &&
     node.checkVisibility({{ visibilityProperty: true }}));
 """
 # An outline is seen if it is drawn, inside the window and every box that cuts off, and nothing

@@ -21,6 +21,11 @@ SAID_OF_TAMPERING = (
     *("wrong-type.integer", "wrong-type.boolean", "base-missing", "base-missing.version"),
     *("base-truncated", "base-rewritten", "base-rewritten.moved", "base-changed", "base-late"),
 )
+SAID_OF_COVERAGE = (
+    *("coverage.head", "coverage.met", "coverage.partly", "coverage.missing", "coverage.here"),
+    *("coverage.not-applicable", "coverage.lacking", "coverage.and", "coverage.tally"),
+    *("coverage.none", "no-such-profile", "profile-format"),
+)
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
     *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),

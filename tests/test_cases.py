@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli, plugin, problems, resources
-from support import SAID_BY_COMMANDS, SAID_OF_FEEDS, SAID_OF_TAMPERING
+from kaitei.rules.table import RULES
+from support import SAID_BY_COMMANDS, SAID_OF_COVERAGE, SAID_OF_FEEDS, SAID_OF_TAMPERING
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -21,6 +22,7 @@ CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 # A warning forbids nothing.
 WARNINGS = (
     *("changes-left-out-overtaken", "drift", "drift-pending", "joint-use-changed"),
+    *("needless-silence", "needless-silence-none", "review-overdue"),
     *("needless-sign-off", "older-text", "part-left", "placeholder", "placeholder-japanese"),
     *("purpose-changed", "unfinished-release"),
 )
@@ -31,6 +33,11 @@ HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")
 ELSEWHERE = {
     **dict.fromkeys(SAID_OF_TAMPERING, "a golden text of test_tampering.py shows it"),
     **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of test_publishing.py shows it"),
+    **{
+        key: "a packet says it: test_review.py"
+        for key in problems.catalogue("en")
+        if key.startswith("review")
+    },
     **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
     "bad-moment": "no problem of a text: --on was used wrongly",
     "severity.warning": "no sentence: stands before that of a warning",
@@ -62,6 +69,8 @@ ELSEWHERE = {
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",
     "diff.nothing": "a comparison says it",
+    "diff.new": "a comparison says it",
+    "diff.gone": "a comparison says it",
     "diff.and": "a comparison says it",
     "diff.added": "a comparison says it",
     "diff.removed": "a comparison says it",
@@ -101,7 +110,9 @@ ELSEWHERE = {
     "diff.name.link-target": "a comparison says it",
     "no-such-policy": "a comparison says it",
     "no-such-text": "a comparison says it",
+    **dict.fromkeys(SAID_OF_COVERAGE, "test_coverage.py shows it"),
     "checked": "closes a check",
+    "checked.silenced": "closes a check",
     "checked.warnings": "closes a check",
     "refused": "closes a refusal",
     "built": "closes a build",
@@ -268,7 +279,15 @@ def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         keys.add(key)
         return say(key, language, **values)
 
+    sentence = problems.sentence
+
+    def hear(problem: problems.Problem, language: str, variant: str | None = None) -> str:
+        finer = problem.variant if variant is None else variant
+        keys.add(f"{problem.rule}.{finer}" if finer else problem.rule)
+        return sentence(problem, language, variant)
+
     monkeypatch.setattr(problems, "say", listen)
+    monkeypatch.setattr(problems, "sentence", hear)
     return keys
 
 
@@ -279,6 +298,18 @@ def test_every_sentence_has_a_case(said: set[str], site: Site) -> None:
 
     assert [sorted(x - said - ELSEWHERE.keys()) for x in _catalogues()] == [[], []]
     assert [sorted(ELSEWHERE.keys() - x) for x in _catalogues()] == [[], []]
+    assert _said_by_rules() - said == set()
+
+
+def _said_by_rules() -> set[str]:
+    """The keys of what rules say that have no cases of many texts in tests/rules."""
+    told = {file.stem for file in (HERE / "rules").glob("*.yaml")}
+    return {
+        f"{name}.{variant}" if variant else name
+        for name, room in RULES.items()
+        if name not in told
+        for variant in room.RULE.says
+    }
 
 
 def _catalogues() -> list[set[str]]:

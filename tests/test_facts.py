@@ -116,7 +116,7 @@ def _in_feed(document: dict[str, Any], language: str) -> Iterator[tuple[str, str
     for clause in document["clauses"]:
         named = clause.get("entries", [])
         heading = clause.get("heading", {}).get(language, "")
-        note = clause.get("note", {}).get(language, "")
+        note = clause["note"][language]["plain"] if "note" in clause else ""
         yield clause["id"], "\n".join((heading, clause["text"][language]["plain"], note))
         yield from ((entry["id"], entry["plain"][language]) for entry in named)
 

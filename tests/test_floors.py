@@ -29,6 +29,7 @@ FLOORS = {
     "resources": GROUND,
     "text": 1,
     "redline": 2,
+    "coverage": 2,
     "history": 3,
     "rules": 4,
     "links": 4,
@@ -64,6 +65,7 @@ DOORS = {
     "pelican": {"plugin"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
+    "docx": {"review", "importing"},
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -408,7 +408,7 @@ def test_the_changes_of_a_version_can_be_read_from_their_page(
     pages = built / language / "privacy"
     html = (pages / "1.1" / "changes" / "index.html").read_text()
     redline = between(html, '<div class="redline">', "</div>\n</section>\n<section")
-    clause = between(redline, 'id="other-info.ga">', "</section>")
+    clause = _section(redline)
 
     for tag, (begins, ends) in (("ins", added), ("del", deleted)):
         marks = clause.split(f"<{tag}>")[1:]
@@ -418,8 +418,13 @@ def test_the_changes_of_a_version_can_be_read_from_their_page(
             assert (said.startswith(begins), said.endswith(ends)) == (True, True)
     for version, side in zip(("1.1", "1.0"), sides(clause), strict=True):
         whole = (pages / version / "index.html").read_text()
-        own = between(whole, 'id="other-info.ga">', "</section>")
+        own = _section(whole)
         assert "".join("".join(side).split()) == "".join(_words(own).split())
+
+
+def _section(html: str) -> str:
+    """What stands in the section of the clause that changed."""
+    return between(html, ' id="other-info.ga"', "</section>").split(">", 1)[1]
 
 
 def _words(html: str) -> str:

@@ -17,6 +17,7 @@ from kaitei.commands import (
     keys,
     printing,
     querying,
+    reviewing,
     usage,
     versions,
 )
@@ -100,6 +101,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "import": ("bring an existing policy in", bringing.bring, usage.bring),
     "new": ("write the working text of a new policy", bringing.new, usage.new),
     "init": ("found the site of an organisation", bringing.init, usage.init),
+    "review": ("write what a reviewer of a pull request needs", reviewing.review, usage.review),
     "publish": ("publish the working text as a version", versions.publish, usage.publish),
     "withdraw": ("withdraw a version that is to come", versions.withdraw, usage.reason),
     "correct": ("point out an error in a version", versions.correct, usage.note),

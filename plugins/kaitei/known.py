@@ -43,7 +43,7 @@ def remember(root: Path, found: str, files: int) -> None:
 def _engine() -> Iterator[bytes]:
     """The engine's own files and the folders its libraries are installed in, as they stand."""
     for folder in (resources.package(), resources.folder("schema")):
-        yield from _stood(folder, (".py", ".json"))
+        yield from _stood(folder, (".py", ".json", ".yaml", ".csv"))
     for place in sys.path:
         with contextlib.suppress(OSError):
             yield f"{place} {Path(place).stat().st_mtime_ns}".encode()

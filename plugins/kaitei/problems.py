@@ -2,6 +2,7 @@
 
 import json
 import os
+import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ LANGUAGES = ("en", "ja")
 MOST = 100
 Severity = Literal["error", "warning"]
 Value = str | int | Mapping[str, str]
+# A sentence in each language, by variant.
+Says = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,9 +36,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """Lines that one may write into the file, and the sentence that says what they mean."""
+    """Lines that one may write into the file, and the variant that says what they mean."""
 
-    key: str
+    variant: str
     lines: tuple[str, ...]
 
 
@@ -43,9 +46,10 @@ class Remedy:
 class Problem:
     """One thing wrong.
 
-    `rule` names the sentence in the catalogues, `variant` a finer wording of it; `values` fill
-    the sentence (a mapping is a value that differs from language to language), and those of its
-    `remedies`. A warning about a text in the making may forbid to publish it.
+    `rule` names the sentence in the catalogues, `variant` a finer wording of it; a problem that
+    brings its sentences along has them in `says`. `values` fill the sentence (a mapping is a value
+    that differs from language to language), and those of its `remedies`. A warning about a text in
+    the making may forbid to publish it.
     """
 
     place: Place
@@ -55,6 +59,7 @@ class Problem:
     severity: Severity = "error"
     forbids_publishing: bool = False
     remedies: tuple[Remedy, ...] = ()
+    says: Says = field(default_factory=dict, repr=False)
 
 
 class Refused(Exception):
@@ -117,13 +122,20 @@ class _Filler(Formatter):
 
 def say(key: str, language: str, /, **values: Value) -> str:
     """The engine's sentence `key` in `language`, filled."""
-    return _Filler(language).vformat(catalogue(language)[key], (), values)
+    return fill(catalogue(language)[key], language, values)
 
 
-def sentence(problem: Problem, language: str) -> str:
-    """What was found and what to do, in `language` ("en" or "ja")."""
-    key = f"{problem.rule}.{problem.variant}" if problem.variant else problem.rule
-    return say(key, language, **problem.values)
+def fill(template: str, language: str, values: Mapping[str, Value]) -> str:
+    """A sentence with its {names} filled, each value made harmless for a terminal."""
+    return _Filler(language).vformat(template, (), values)
+
+
+def sentence(problem: Problem, language: str, variant: str | None = None) -> str:
+    """What was found and what to do, in `language` ("en" or "ja"), or what another variant says."""
+    wanted = problem.variant if variant is None else variant
+    if problem.says:
+        return fill(problem.says[wanted][language], language, problem.values)
+    return say(f"{problem.rule}.{wanted}" if wanted else problem.rule, language, **problem.values)
 
 
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
@@ -142,6 +154,15 @@ def as_text(
 def as_json(problems: Iterable[Problem], language: str) -> str:
     """A JSON list; each item has path, line, column, rule, severity and the sentence."""
     return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False)
+
+
+def as_github(problems: Iterable[Problem], language: str, folder: str = "") -> str:
+    """A workflow command a problem, which GitHub shows at its line in a pull request.
+
+    `folder` is the way from the repository to the site. The escapes are those of GitHub's own
+    toolkit (actions/toolkit, command.ts): a line break or a comma in a value ends nothing.
+    """
+    return "".join(_command(problem, language, folder) for problem in problems)
 
 
 def visible(text: str) -> str:
@@ -177,10 +198,28 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
     }
     if problem.remedies:
         made["remedies"] = [
-            {"sentence": say(x.key, language, **problem.values), "lines": list(x.lines)}
+            {"sentence": sentence(problem, language, x.variant), "lines": list(x.lines)}
             for x in problem.remedies
         ]
     return made
+
+
+def _command(problem: Problem, language: str, folder: str) -> str:
+    place = problem.place
+    values = {
+        "file": posixpath.join(folder, place.path),
+        "line": place.line,
+        "col": place.column,
+        "title": problem.rule,
+    }
+    named = ",".join(f"{key}={_escaped(str(x), of_property=True)}" for key, x in values.items())
+    said = _escaped(sentence(problem, language))
+    return f"::{problem.severity} {named}::{said}\n"
+
+
+def _escaped(text: str, *, of_property: bool = False) -> str:
+    signs = "%\r\n:," if of_property else "%\r\n"
+    return "".join(f"%{ord(c):02X}" if c in signs else c for c in text)
 
 
 def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | None]) -> str:
@@ -195,7 +234,7 @@ def _block(problem: Problem, language: str, line_of: Callable[[str, int], str | 
 def _remedies(problem: Problem, language: str) -> Iterator[str]:
     """Each remedy's sentence, and under it its lines as they are to stand in the file."""
     for remedy in problem.remedies:
-        yield f"  {say(remedy.key, language, **problem.values)}\n"
+        yield f"  {sentence(problem, language, remedy.variant)}\n"
         yield from (f"    {visible(line)}\n" for line in remedy.lines)
 
 

@@ -58,7 +58,7 @@ def test_a_removed_clause_leads_to_its_last_version(
 ) -> None:
     """The link opens at the closing list, and that leads to the clause where it stood."""
     page.goto(f"{renamed}/{lang}/privacy/#{name}")
-    item = page.locator(f".gone [id='{name}']")
+    item = page.locator(f".former [id='{name}']")
     box = item.bounding_box()
     assert box
     assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]

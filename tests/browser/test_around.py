@@ -42,7 +42,7 @@ def test_the_day_asked_for_is_at_first_the_sites_today(
     """In the site's time zone, wherever the reader is: midnight in Tokyo is morning in Lima."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
-    page.clock.install(time=INSTANT + timedelta(seconds=seconds))
+    page.clock.set_fixed_time(INSTANT + timedelta(seconds=seconds))
     page.goto(f"{host}/en/privacy/history/")
 
     expect(page.locator(".ask output a")).to_have_text(version)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -171,22 +170,3 @@ def test_without_script_the_page_says_how_to_cite(
     link.click()
     assert page.url == f"{host}/{lang}/privacy/{version}/"
     context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_no_finding_of_axe_at_a_clause(page: Page, host: str, lang: str, scheme: str) -> None:
-    """With the button, and with the field in its place."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": 320, "height": 900})
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error());")
-    page.goto(f"{host}/{lang}/privacy/")
-    page.locator(f"a.number[href='#{CLAUSE}']").click()
-    options = {"rules": {"target-size": {"enabled": True}}}
-    for shown in ("button", "textarea"):
-        page.locator(f".citing {shown}").wait_for()
-        page.locator(".how-to-cite").evaluate("node => { node.open = true; }")
-        found = Axe().run(page, options=options).response["violations"]
-        assert [(it["id"], [node["html"] for node in it["nodes"]]) for it in found] == []
-        if shown == "button":
-            page.locator(".citing button").click()

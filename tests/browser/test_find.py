@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from browser_pages import WIDTHS
@@ -346,23 +345,6 @@ def test_the_dialog_fits_the_page(page: Page, host: str, address: str, width: in
     assert box["y"] + box["height"] <= 640
     wide = "nodes => nodes.filter((it) => it.scrollWidth > it.clientWidth + 1).length"
     assert page.locator(":is(#_find, .found, .found li)").evaluate_all(wide) == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_no_finding_of_axe_with_the_dialog_open(
-    page: Page, host: str, lang: str, scheme: Any
-) -> None:
-    """With results and without any; all rules, target size among them."""
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 320, "height": 900})
-    _open(page, host, f"{lang}/privacy/")
-    options = {"rules": {"target-size": {"enabled": True}}}
-    for query in ("", "google", "kwyjibo"):
-        _find(page, query)
-        found = Axe().run(page, options=options).response["violations"]
-
-        assert [(it["id"], [node["html"] for node in it["nodes"]]) for it in found] == []
 
 
 def test_without_script_nothing_offers_to_find(browser: Browser, host: str) -> None:

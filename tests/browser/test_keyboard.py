@@ -15,6 +15,18 @@ QUICK = [(page, width) for page, width, _ in QUICK_LOOKS]
 SLOW = sorted({(page, width) for page, width, _ in SLOW_LOOKS} - set(QUICK))
 
 
+# Whether anything on the page is set otherwise once the control was used.
+USED = """node => {
+  const look = () => [...document.querySelectorAll("body *")].map((it) => {
+    const box = it.getBoundingClientRect();
+    return [box.left, box.top, box.width, box.height];
+  }).join();
+  const before = look();
+  node.click();
+  return look() !== before;
+}"""
+
+
 def go_through(page: Page) -> None:
     """Tab by Tab from the first control to the last, each in its turn and seen, and out."""
     count = keys.controls(page)
@@ -106,12 +118,16 @@ def test_a_page_needs_no_script(opens: Opens, address: str) -> None:
 
 @pytest.mark.parametrize("address", ONCE)
 def test_nothing_waits_for_a_script(opens: Opens, address: str) -> None:
-    """Without JavaScript no control stands there that does nothing: buttons and fields appear
-    with the script that works them."""
+    """Without JavaScript no control stands there that does nothing: what a script works appears
+    with it; what stands there without one (a term, a view) shows something else when it is used."""
     page = opens(address, script=False)
-    idle = page.locator("button:visible, input:visible, select:visible, textarea:visible")
+    idle = [
+        node.evaluate("node => node.outerHTML")
+        for node in page.locator("button, input:not(:checked), select, textarea").all()
+        if node.is_visible() and not node.evaluate(USED)
+    ]
 
-    assert idle.all_inner_texts() == []
+    assert idle == []
 
 
 # What is planted in the first link of the text, and what the walk through the page says then.

@@ -42,11 +42,11 @@ QUESTIONS = [
     ),
     Question(
         *("what did version 1.1 change", "ja", ("プライバシーポリシー 第1.1版", "変更点の一覧")),
-        ("第9条第2項 Google アナリティクスの利用", "送信先：Google → Google LLC"),
+        ("第9条第2項 Google アナリティクスの利用", "名称：Google → Google LLC"),
     ),
     Question(
         *("what did version 1.1 change", "en", ("Privacy Policy, version 1.1", "List of changes")),
-        ("Section 9(2) Use of Google Analytics", "recipient: Google → Google LLC"),
+        ("Section 9(2) Use of Google Analytics", "name: Google → Google LLC"),
     ),
     Question(
         *("what may they use my e-mail address for", "ja", ("プライバシーポリシー", "利用目的")),
@@ -111,11 +111,11 @@ ON_A_PHONE = [
     ),
     Question(
         *("what did version 1.1 change", "ja", ("第1.1版での変更点", "変更点の一覧")),
-        ("送信先：Google → Google LLC",),
+        ("名称：Google → Google LLC",),
     ),
     Question(
         *("what did version 1.1 change", "en", ("What version 1.1 changes", "List of changes")),
-        ("recipient: Google → Google LLC",),
+        ("name: Google → Google LLC",),
     ),
     Question(
         *("what may they use my e-mail address for", "ja", ("個人情報を何に使うか",)),

@@ -2,7 +2,8 @@
 
 import copy
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,10 +22,12 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem, sort
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
+from kaitei.rules.rule import Around
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
-from kaitei.text import canonical, reader, settings, source
+from kaitei.text import annotations, canonical, glossary, reader, settings, source
+from kaitei.text.glossary import Glossary
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 from kaitei.text.source import Source
@@ -34,6 +37,7 @@ ROOT = Path(__file__).parents[2]
 RECORDED = date(2026, 1, 10)
 Tree = dict[str, Any]
 Changes = Mapping[str, Any]
+Check = Callable[[Policy, Around], Iterable[Problem]]
 
 _POLICY: Tree = {
     "format": "1",
@@ -175,6 +179,23 @@ def _found(tree: Tree) -> tuple[Problem, ...]:
 def settings_of(changes: Changes | None = None) -> Settings:
     """The small site's settings as a value."""
     made, problems = settings.read(source_of(site(changes)))
+    assert made, problems
+    return made
+
+
+def around_of(
+    changes: Changes | None = None, glossary: Glossary | None = None, day: date | None = None
+) -> Around:
+    """What stands around a policy: the small site's settings, a glossary, a day."""
+    return Around(settings_of(changes), glossary, day)
+
+
+@cache
+def glossary_of(name: str) -> Glossary:
+    """The glossary in a file below tests/."""
+    parsed, problems = source.parse(name, (ROOT / "tests" / name).read_bytes())
+    assert parsed, problems
+    made, problems = glossary.read(parsed, ("ja", "en"))
     assert made, problems
     return made
 
@@ -341,3 +362,24 @@ def chained(whole: Tree) -> bytes:
 def as_json(tree: object) -> bytes:
     """The tree as a ledger is laid out."""
     return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_in(check: Check, first: Changes, then: Changes, around: Around | None = None) -> list[str]:
+    """What a rule's `check` points at in a version 1.1 of the small policy: the rest of each line.
+
+    `first` are the changes with which 1.0 was published, `then` those made since.
+    """
+    published = text_of(policy(first))
+    tree = policy({**first, **release("1.1", "2026-02-01", "2026-03-01"), **then})
+    lines = raw(tree).decode().split("\n")
+    found = check(policy_of(tree, [published]), around or around_of())
+    return [lines[x.place.line - 1][x.place.column - 1 :].strip("'\"") for x in found]
+
+
+def annotated(policy: Policy, said: Mapping[str, Any]) -> Policy:
+    """The policy with what is said about it, as its annotations.yaml would."""
+    tree = {"format": "1", "policy": policy.id, "clauses": {}, **said}
+    ids = set(policy.working.text.ids())
+    made, problems = annotations.read(source_of(tree), policy.id, ids)
+    assert problems == []
+    return replace(policy, annotations=made)

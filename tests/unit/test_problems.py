@@ -79,20 +79,20 @@ def test_two_findings_at_one_place_are_both_told() -> None:
 
 def test_a_remedy_is_printed_below_its_problem() -> None:
     """The sentence that says what it means, then the lines as they are to stand in the file."""
-    remedy = Remedy("drift-unchanged", ("  unchanged_meaning: [a]",))
-    values = {"id": "a", "changed": "ja", "lagging": "en", "version": "1.0"}
-    problem = Problem(Place("a.yaml"), "drift", values, severity="warning", remedies=(remedy,))
+    remedy = Remedy("same", ("  unchanged_meaning: [a]",))
+    says = {"": {"en": "{id} lags."}, "same": {"en": "if {id} means the same:"}}
+    problem = Problem(Place("a.yaml"), "drift", {"id": "a"}, remedies=(remedy,), says=says)
     (record,) = json.loads(problems.as_json([problem], "en"))
 
     assert problems.as_text([problem], "en", lambda path, number: "- id: a").splitlines()[1:] == [
         "    - id: a",
         "    ^",
-        "  if the meaning is the same, and en may stay as it is:",
+        "  if a means the same:",
         "      unchanged_meaning: [a]",
     ]
     assert record["remedies"] == [
         {
-            "sentence": "if the meaning is the same, and en may stay as it is:",
+            "sentence": "if a means the same:",
             "lines": ["  unchanged_meaning: [a]"],
         }
     ]
@@ -150,6 +150,17 @@ def test_a_variant_is_a_finer_wording_of_its_rule() -> None:
         problems.sentence(problem, "en")
         == "The key “titel” is not known here. Did you mean “title”?"
     )
+
+
+def test_a_problem_may_bring_its_sentences_along() -> None:
+    """Then the catalogues are not asked; a variant is a finer wording here too."""
+    says = {"": {"en": "Look at {what}."}, "near": {"en": "Did you mean {what}?"}}
+    values = {"what": "this"}
+    plain = Problem(Place("a.yaml"), "placeholder", values, says=says)
+    finer = Problem(Place("a.yaml"), "placeholder", values, "near", says=says)
+
+    assert problems.sentence(plain, "en") == "Look at this."
+    assert problems.sentence(finer, "en") == "Did you mean this?"
 
 
 def test_a_value_may_differ_from_language_to_language() -> None:
@@ -249,7 +260,9 @@ def test_a_problem_without_a_line_is_printed_without_an_excerpt() -> None:
 )
 def test_a_warning_is_called_one(language: str, mark: str) -> None:
     """Who reads the list sees which of them forbid publishing."""
-    problem = Problem(Place("a.yaml"), "placeholder", {"found": "TBD"}, severity="warning")
+    says = {"": {"en": "“{found}”.", "ja": "「{found}」。"}}
+    found = {"found": "TBD"}
+    problem = Problem(Place("a.yaml"), "placeholder", found, severity="warning", says=says)
 
     assert mark in problems.as_text([problem], language, _no_line)
 
@@ -285,3 +298,23 @@ def test_the_terminal_is_spoken_to_in_its_locale(
 ) -> None:
     """The POSIX variables count in their order; what we have no sentences for reads English."""
     assert language == problems.language_of(environment)
+
+
+def test_a_problem_as_a_workflow_command() -> None:
+    """GitHub shows it at its line in a pull request."""
+    problem = Problem(Place("policy/a.yaml", 2, 7), "empty-file", severity="warning")
+
+    assert problems.as_github([problem], "en", "site") == (
+        "::warning file=site/policy/a.yaml,line=2,col=7,title=empty-file::"
+        "The file is empty. Write the text, or delete the file.\n"
+    )
+
+
+def test_nothing_in_a_value_ends_a_workflow_command() -> None:
+    """Percent signs and line breaks are escaped, in properties colons and commas as well."""
+    says = {"": {"en": "50 %:\r\nso, {x}"}}
+    problem = Problem(Place("a,b:c%.yaml"), "some", {"x": "::error::y"}, says=says)
+
+    assert problems.as_github([problem], "en") == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=some::50 %25:%0D%0Aso, ::error::y\n"
+    )

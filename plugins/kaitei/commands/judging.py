@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,48 +10,84 @@ from typing import TYPE_CHECKING
 from kaitei import known, problems
 from kaitei.commands import site
 from kaitei.commands.speech import refuse, show, tell
-from kaitei.problems import Problem, say
+from kaitei.problems import Problem, Stopped, say
 
 if TYPE_CHECKING:
     from kaitei.history.base import Base
+    from kaitei.rules.inspection import Inspection
 
 
 def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
+    if options.profile:
+        return _cover(options)
     root = site.folder(options)
     base = site.base(options)
     mark = known.mark(root, (base.commit if base else "", str(site.now().date())))
     files = known.count(root, mark)
-    found: Sequence[Problem] = ()
-    if files is None:
-        found, files = _judged(root, base)
-    if not found:
+    if files is not None:
+        show((), options)
+        _tell_verdict((), files, 0, options)
+        return 0
+    seen = _judged(root, base)
+    files = _files(seen)
+    if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
-    show(found, options)
-    if options.format == "text":
-        _tell_verdict(found, files, options)
-    return int(problems.failing(found))
+    show(seen.problems, options, seen.settings)
+    _tell_verdict(seen.problems, files, len(seen.silenced), options)
+    return int(problems.failing(seen.problems))
 
 
-def _judged(root: Path, base: "Base | None") -> tuple[Sequence[Problem], int]:
-    """The problems of all authored files, and how many files there are."""
+def _cover(options: argparse.Namespace) -> int:
+    """Says what a profile finds in each working text; what may be missing is no error."""
+    from kaitei.coverage import coverage, profile, report
+    from kaitei.rules.inspection import library
+
+    if options.format not in ("text", "json"):
+        raise Stopped("profile-format", format=options.format)
+    wanted = profile.load(options.profile)
+    records = []
+    for policy in library(site.folder(options), site.base(options), site.now()).policies:
+        text = policy.working.text
+        rows = coverage.coverage(wanted, text, policy.annotations.satisfied())
+        records.append(report.record(wanted, text, rows, options.lang))
+        if options.format == "text":
+            print("\n".join(report.lines(wanted, text, rows, options.lang)))
+    if options.format == "json":
+        print(json.dumps(records, ensure_ascii=False))
+    return 0
+
+
+def _judged(root: Path, base: "Base | None") -> "Inspection":
+    """What stands in the folder, judged."""
     from kaitei.rules.inspection import inspect
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
     try:
-        inspection = inspect(root, base, site.now())
+        return inspect(root, base, site.now())
     finally:
         gc.enable()
-    around = 2 if inspection.glossary else 1
-    return inspection.problems, around + sum(1 + len(p.versions) for p in inspection.policies)
 
 
-def _tell_verdict(found: Sequence[Problem], files: int, options: argparse.Namespace) -> None:
+def _files(seen: "Inspection") -> int:
+    """How many files were judged."""
+    around = 2 if seen.glossary else 1
+    return around + sum(1 + len(policy.versions) for policy in seen.policies)
+
+
+def _tell_verdict(
+    found: Sequence[Problem], files: int, silenced: int, options: argparse.Namespace
+) -> None:
+    """Closes the list for a person; a program has it whole without."""
+    if options.format != "text":
+        return
     if problems.failing(found):
         refuse(found, options)
     else:
         tell("checked.warnings" if found else "checked", options, files=files, warnings=len(found))
+    if silenced:
+        tell("checked.silenced", options, silenced=silenced)
 
 
 def status(options: argparse.Namespace) -> int:

@@ -14,7 +14,8 @@ from kaitei.problems import Stopped
 def pdf(options: argparse.Namespace) -> int:
     """Makes the PDFs that are missing; removes those that no version uses."""
     root = site.folder(options)
-    making = _press()
+    press()
+    from kaitei.pdf import making
     from kaitei.pdf.editions import editions
     from kaitei.render import theme
     from kaitei.rules.inspection import library
@@ -31,16 +32,16 @@ def pdf(options: argparse.Namespace) -> int:
     return 0
 
 
-def _press() -> ModuleType:
-    """The room that makes PDFs, where the packages and the libraries for it are installed."""
+def press() -> ModuleType:
+    """What sets PDFs, where the packages and the libraries for it are installed."""
     try:
         # WeasyPrint prints a page of its own where it finds no Pango.
         with contextlib.redirect_stdout(io.StringIO()):
-            from kaitei.pdf import making
+            from kaitei.pdf import press as found
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
         raise Stopped("needs-extra", extra="pdf") from None
     except OSError:
         raise Stopped("needs-pango") from None
-    return making
+    return found

@@ -1,25 +1,62 @@
 """What a command says: problems and sentences, in the language that was asked for."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaitei import problems
 from kaitei.problems import Problem, Value, say
 
+if TYPE_CHECKING:
+    from kaitei.text.settings import Settings
+
 _RESULTS = (
-    *("checked", "checked.warnings", "built", "serving", "compressed"),
+    *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
+    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made", "reviewed"),
     *("imported", "imported-history", "policy-made", "site-made"),
-    *("pdfs", "pdfs.unwanted", "pdf-made", "key-made"),
 )
 
 
-def show(found: Sequence[Problem], options: argparse.Namespace) -> None:
-    """Prints problems, in the format asked for."""
-    if options.format == "json":
-        print(problems.as_json(found, options.lang))
-        return
+def show(
+    found: Sequence[Problem], options: argparse.Namespace, settings: "Settings | None" = None
+) -> None:
+    """Prints problems, in the format asked for; a site has a manual of the rules."""
+    match options.format:
+        case "json":
+            print(problems.as_json(found, options.lang))
+        case "github":
+            print(problems.as_github(found, options.lang, _way(options.root)), end="")
+        case "sarif":
+            from kaitei.rules import sarif
 
+            page = _manual(settings, options.lang) if settings else None
+            print(sarif.as_sarif(found, options.lang, _way(options.root), page))
+        case _:
+            _show_text(found, options)
+
+
+def _manual(settings: "Settings", language: str) -> Callable[[str], str]:
+    """The address of a rule in the manual that the site publishes, in a language it has."""
+    from kaitei import links
+
+    spoken = language if language in settings.languages else settings.languages[0]
+
+    def page(name: str) -> str:
+        return links.absolute(settings.base_url, links.address("rule", lang=spoken, name=name))
+
+    return page
+
+
+def _way(root: Path) -> str:
+    """The way from here, which is where a workflow has the repository, to the site's folder."""
+    way = Path(os.path.relpath(root)).as_posix()
+    return "" if way == "." else way
+
+
+def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
     def line_of(path: str, number: int) -> str | None:
         file = options.root / path
         if not file.is_file():

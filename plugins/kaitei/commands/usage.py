@@ -16,9 +16,11 @@ def base(parser: argparse.ArgumentParser) -> None:
 
 
 def check(parser: argparse.ArgumentParser) -> None:
-    """How problems are printed."""
+    """How problems are printed; what else a text is compared with."""
     base(parser)
-    _format(parser)
+    _format(parser, "github", "sarif")
+    said = "compare the texts with what a statute looks for, such as appi, and print that"
+    parser.add_argument("--profile", metavar="NAME", help=said)
 
 
 def diff(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +72,14 @@ def build(parser: argparse.ArgumentParser) -> None:
     _site(parser)
     said = "refuse to build where a PDF is missing"
     parser.add_argument("--release", action="store_true", help=said)
+
+
+def review(parser: argparse.ArgumentParser) -> None:
+    """Against what, and where to."""
+    said = "commit that the pull request is made on (default: the merge base with main)"
+    parser.add_argument("--base", metavar="REV", help=said)
+    said = "where to (default: ROOT/.kaitei/review)"
+    parser.add_argument("--output", metavar="DIR", type=Path, help=said)
 
 
 def as_of(parser: argparse.ArgumentParser) -> None:

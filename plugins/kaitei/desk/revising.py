@@ -22,7 +22,7 @@ from kaitei.history.policy import Policy
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Problem, Refused, Stopped, failing
 from kaitei.rules import inspection
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around
 
 _LABEL = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){1,2}")
 
@@ -107,7 +107,8 @@ def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Ans
         return answer("published-before", policy=whole.id, version=version.release.version)
     day = today(request, seen.settings)
     in_order(whole.ledger, day)
-    text, warnings = ready(whole, seen.settings, day, backdated=bool(backdate))
+    around = Around(seen.settings, seen.glossary, day)
+    text, warnings = ready(whole, around, day, backdated=bool(backdate))
     reason = localized(backdate, seen.settings.languages) if backdate else None
     change = publishing.publish(whole.ledger, text, day, reason)
     if not dry_run:
@@ -117,7 +118,7 @@ def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Ans
 
 
 def ready(
-    whole: Policy, site: Settings, day: date, *, backdated: bool = False
+    whole: Policy, around: Around, day: date, *, backdated: bool = False
 ) -> tuple[Authored, list[Problem]]:
     """The text as it would be published on the day, and the warnings it would be published with.
 
@@ -128,7 +129,7 @@ def ready(
         raise Refused([by_hand(whole.working, ("release", "effective"))])
     # Told at places of the file that stands, into which the day is not written yet.
     told = replace(whole, working=Authored(text.text, whole.working.source))
-    found = [_strict(problem) for problem in inspection.judge(told, site)]
+    found = [_strict(problem) for problem in inspection.judge(told, around).told]
     found += _dated(told.working, day, backdated)
     if failing(found):
         raise Refused(found)

@@ -10,7 +10,7 @@ from kaitei.history.policy import Policy
 from kaitei.problems import LANGUAGES, Problem, Refused, Value, say
 from kaitei.redline.changes import ChangeSet, numbers
 from kaitei.rules.inspection import Inspection
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around
 
 Line = tuple[str, Mapping[str, Value]]
 
@@ -27,8 +27,9 @@ def status(seen: Inspection, now: datetime) -> Iterator[Status]:
     """How each policy of a site stands that can be read."""
     if seen.settings:
         day = now.astimezone(seen.settings.time_zone).date()
+        around = Around(seen.settings, seen.glossary, day)
         for policy in seen.policies:
-            missing = tuple(_missing(policy, seen.settings, day))
+            missing = tuple(_missing(policy, around, day))
             yield Status((*_time(policy, day), *_working(policy, missing)), missing)
 
 
@@ -85,10 +86,10 @@ def _counted(changes: ChangeSet) -> Mapping[str, str]:
     }
 
 
-def _missing(policy: Policy, site: Settings, day: date) -> Iterator[Problem]:
+def _missing(policy: Policy, around: Around, day: date) -> Iterator[Problem]:
     if policy.published_as():
         return
     try:
-        yield from revising.ready(policy, site, day)[1]
+        yield from revising.ready(policy, around, day)[1]
     except Refused as refused:
         yield from refused.problems

@@ -1,6 +1,5 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from kaitei.history.lineage import Lineage
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
-from kaitei.text.model import Text, entries
+from kaitei.text.model import Text
 
 WORKING = "policy.yaml"
 
@@ -91,12 +90,5 @@ def _annotations(
     parsed, problems = source.parse(file.relative_to(root).as_posix(), file.read_bytes())
     if parsed is None or problems:
         return Annotations(), problems
-    ids = {name for text in texts for name in _ids(text)}
+    ids = {name for text in texts for name in text.ids()}
     return annotations.read(parsed, folder.name, ids)
-
-
-def _ids(text: Text) -> Iterator[str]:
-    """The ids of the text's clauses, and of the entries that have one."""
-    for clause in text.walk():
-        yield clause.id
-        yield from (entry.id for entry in entries(clause.passage) if entry.id)

@@ -83,10 +83,54 @@ def whole(units: UnitChanges) -> Mark:
     return "deleted" if all(unit.new is None for unit in units) else ""
 
 
+def lines(blocks: Blocks) -> Iterator[Line]:
+    """Every line in the blocks, in the order in which one reads them."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            yield from block.lines if isinstance(block, Noted) else _inner(block)
+
+
+def changed(blocks: Blocks) -> Blocks:
+    """The blocks without what stayed; of a table the heads of its columns as well."""
+    return tuple(kept for block in blocks if (kept := _changed(block)))
+
+
 def is_recast(unit: UnitChange) -> bool:
     """Whether the unit has become another kind of line, or one of another list."""
     old, new = unit.old, unit.new
     return bool(old and new and (old.kind, old.level) != (new.kind, new.level))
+
+
+def _inner(block: Listed | Tabled) -> Iterator[Line]:
+    if isinstance(block, Listed):
+        parts = block.entries
+    else:
+        parts = tuple(cell for row in (block.head, *block.rows) for cell in row)
+    for part in parts:
+        yield from lines(part)
+
+
+def _changed(block: Block) -> Block | None:
+    if isinstance(block, Line):
+        return block if _is_changed((block,)) else None
+    if isinstance(block, Noted):
+        noted = tuple(line for line in block.lines if _is_changed((line,)))
+        return Noted(noted) if noted else None
+    if isinstance(block, Listed):
+        entries = tuple(kept for entry in block.entries if (kept := changed(entry)))
+        return Listed(entries) if entries else None
+    rows = tuple(row for row in block.rows if any(_is_changed(lines(cell)) for cell in row))
+    return Tabled(block.head, rows) if rows or any(map(_is_headed_anew, block.head)) else None
+
+
+def _is_headed_anew(head: Blocks) -> bool:
+    return _is_changed(lines(head))
+
+
+def _is_changed(some: Iterable[Line]) -> bool:
+    return any(it.moved or it.recast or any(run.mark for run in it.runs) for it in some)
 
 
 def _in_order(units: UnitChanges, side: Side) -> Iterable[UnitChange]:

@@ -176,11 +176,12 @@ def _data(fact: Fact) -> tuple[str, ...]:
 
 
 def _services(facts: Register, stated: Stated, language: str) -> Iterator[_Given]:
+    names = {fact["id"]: _called(fact["name"], language) for fact in facts["recipients"]}
     for service in facts["services"]:
-        data, name = _data(service), _called(service["recipient"], language)
-        if name or data:
+        data, recipient = _data(service), service["recipient"]
+        if recipient or data:
             tool = Part(service["id"], _called(service["tool"], language))
-            recipients = tuple(Part(x, name) for x in _ids(stated, service["id"], "recipient"))
+            recipients = (Part(recipient, names[recipient]),) if recipient else ()
             purposes = _ids(stated, service["id"], "purpose")
             yield _Given("service", recipients, data, purposes, tool)
 

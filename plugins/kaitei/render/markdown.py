@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from kaitei.problems import say
 from kaitei.redline.changes import numbers
 from kaitei.redline.facts import FactChange
-from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled
+from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled, lines
 from kaitei.render.marking import Mark, Piece, Remark, Runs
 from kaitei.render.revision import Altered, Gap, Item, Named, Revision, Trace
 from kaitei.render.terminal import shown
@@ -51,11 +51,32 @@ class Writer:
 
     def _revision(self, revision: Revision) -> Iterator[str]:
         yield f"\n#### {escaped(revision.language)}"
+        yield from self.redline(revision)
+
+    def redline(self, revision: Revision) -> Iterator[str]:
+        """The marked text in one language."""
         for name in (revision.title, revision.organisation):
             yield from [f"\n{self._runs(name, '')}"] if name else []
         for item in revision.items:
             yield ""
             yield from self._item(item)
+
+    def comparison(self, revision: Revision, new: str, old: str) -> Iterator[str]:
+        """The two sides in a table, what is new on the left; what did not change is left out."""
+        yield f"\n| {escaped(new)} | {escaped(old)} |"
+        yield "| --- | --- |"
+        for item in revision.altered():
+            if item.marked:
+                yield f"| {self._side(item, 0)} | {self._side(item, 1)} |"
+
+    def _side(self, item: Altered, side: int) -> str:
+        name, words = (item.new, item.old)[side], item.sides[side]
+        if name is None:
+            return self._said(("diff.gone", "diff.new")[side])
+        headed = any(line.kind == "heading" for line in lines(words[:1]))
+        return (
+            f"<strong>{escaped(_called(name, headed=headed))}</strong><br>{self._cell(words, '')}"
+        )
 
     def _item(self, item: Item) -> Iterator[str]:
         if isinstance(item, Gap):
@@ -97,9 +118,9 @@ class Writer:
         if isinstance(block, Listed):
             return "\n".join(self._entry(entry, whole) for entry in block.entries)
         if isinstance(block, Noted):
-            lines = [f"<strong>{self._plain('diff.note')}</strong>"]
-            lines += [self._line(line, whole) for line in block.lines]
-            return "\n>\n".join(f"> {line}" for line in lines)
+            said = [f"<strong>{self._plain('diff.note')}</strong>"]
+            said += [self._line(line, whole) for line in block.lines]
+            return "\n>\n".join(f"> {line}" for line in said)
         return self._table(block, whole)
 
     def _entry(self, blocks: Blocks, whole: Mark) -> str:
@@ -113,7 +134,7 @@ class Writer:
         return "\n".join([head, f"|{' --- |' * len(rows[0])}", *others])
 
     def _cell(self, blocks: Blocks, whole: Mark) -> str:
-        return "<br>".join(self._line(line, whole) for line in _lines(blocks))
+        return "<br>".join(self._line(line, whole) for line in lines(blocks))
 
     def _line(self, line: Line, whole: Mark) -> str:
         moved = self._plain("diff.here") if line.moved else ""
@@ -171,13 +192,3 @@ def _is_headed(item: Altered) -> bool:
 
 def _called(name: Named, *, headed: bool = False) -> str:
     return name.citation if headed or not name.heading else f"{name.citation} {name.heading}"
-
-
-def _lines(blocks: Blocks) -> Iterator[Line]:
-    """Every line of a cell, in its order: a table cell holds nothing else in Markdown."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        elif isinstance(block, Listed):
-            for entry in block.entries:
-                yield from _lines(entry)

@@ -155,7 +155,7 @@ class _Reading:
     def __init__(self, old: Text, new: Text, changes: ChangeSet, language: str) -> None:
         self.changes = changes
         self.language = language
-        self.old, self.new = _names(old, language), _names(new, language)
+        self.old, self.new = names(old, language), names(new, language)
         self.by_id = {change.id: change for change in changes.clauses}
         self.now = {was: name for name, was in changes.same.items()}
         self.is_added = language not in old.languages
@@ -235,7 +235,7 @@ def _folds(units: UnitChanges) -> int:
     return 0 if stay or fixed else sum(marking.folds(unit.spans) for unit in changed)
 
 
-def _names(text: Text, language: str) -> Mapping[str, Named]:
+def names(text: Text, language: str) -> Mapping[str, Named]:
     """What each clause of the text is called in the language."""
     numbers = numbering.numbers(text, language)
     return {

@@ -6,12 +6,12 @@ and references are never marked.
 """
 
 import dataclasses
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaitei.text import plain
+from kaitei.text.forms import Forms
 from kaitei.text.glossary import Glossary, Term
 from kaitei.text.model import (
     Block,
@@ -28,15 +28,6 @@ from kaitei.text.model import (
     Words,
 )
 
-# What goes on without a space: kanji with katakana, or letters and digits. A form beside more of
-# its own script is part of a longer word (個人情報 in 個人情報保護管理者, person in personal).
-_WIDE = "\u3005\u3007\u30a1-\u30fa\u30fc-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SCRIPTS = (re.compile(f"[{_WIDE}]"), re.compile(rf"[^\W_{_WIDE}\u3040-\u30ff]"))
-# Kanji beside a word that are none of it.
-_BEFORE = ("当該", "各", "等")
-_AFTER = ("等", "及び", "並びに", "又は", "若しくは", "以外")
-_HYPHENS = "-\u2010\u2011"
-
 
 @dataclass(frozen=True, slots=True)
 class Explained(Reference):
@@ -51,49 +42,12 @@ class Explained(Reference):
 
 def mark(text: Text, glossary: Glossary, language: str) -> tuple[Text, tuple[Term, ...]]:
     """The text with its terms marked in a language, and the terms that are, as they come up."""
-    known = _Known(glossary, language)
+    forms = {form: term for term in glossary.terms for form in term.known_as(language)}
+    known = Forms(forms)
     marker = _Marker(known, language, plain.names(text, language))
     preamble = text.preamble and marker.section(text.preamble)
     sections = tuple(marker.section(clause) for clause in text.sections)
     return dataclasses.replace(text, preamble=preamble, sections=sections), tuple(marker.met)
-
-
-class _Known:
-    """The forms of a glossary in a language, and where they stand in a line."""
-
-    def __init__(self, glossary: Glossary, language: str) -> None:
-        forms = {form: term for term in glossary.terms for form in term.known_as(language)}
-        self._terms: Mapping[str, Term] = {key: t for x, t in forms.items() for key in _cases(x)}
-        # The longest first: 個人情報 is nothing for itself within 個人情報保護法.
-        ordered = sorted(self._terms, key=lambda form: (-len(form), form))
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
-
-    def find(self, words: str) -> Iterator[tuple[int, int, Term]]:
-        """From where to where which term stands, in order; none inside another word."""
-        for found in self._pattern.finditer(words) if self._pattern else ():
-            if not _goes_on(words[: found.start()], found.group(), words[found.end() :]):
-                yield found.start(), found.end(), self._terms[found.group()]
-
-
-def _cases(form: str) -> tuple[str, ...]:
-    """A form in small letters stands at the head of a sentence too."""
-    return (form, form[0].upper() + form[1:]) if form == form.lower() else (form,)
-
-
-def _goes_on(before: str, form: str, after: str) -> bool:
-    """Whether the form is only a part of a longer word."""
-    joined_before = _joins(before[-1:], form[0]) and not before.endswith(_BEFORE)
-    joined_after = _joins(form[-1], after[:1]) and not after.startswith(_AFTER)
-    return joined_before or joined_after or _hyphened(before[-2:]) or _hyphened(after[1::-1])
-
-
-def _joins(one: str, other: str) -> bool:
-    return any(script.match(one) and script.match(other) for script in _SCRIPTS)
-
-
-def _hyphened(pair: str) -> bool:
-    """Whether a hyphen and a letter beyond it stand beside the form, as in non-personal."""
-    return len(pair) == 2 and pair[1] in _HYPHENS and bool(_SCRIPTS[1].match(pair[0]))  # noqa: PLR2004
 
 
 def _opening(words: str, at: int, least: int) -> int:
@@ -113,7 +67,7 @@ def _closing(words: str, at: int) -> int:
 class _Marker:
     """Marks one text, section by section; `met` are the terms marked so far."""
 
-    def __init__(self, known: _Known, language: str, names: plain.Names) -> None:
+    def __init__(self, known: Forms, language: str, names: plain.Names) -> None:
         self._known = known
         self._language = language
         self._names = names

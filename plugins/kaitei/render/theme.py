@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kaitei import headers, links, resources
-from kaitei.render import assets, blocks, revision
+from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
@@ -126,6 +126,9 @@ def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]
         yield from _depths(clause.children, depth + 1)
 
 
+# To compile the templates takes as long as to render a small site; each is compiled anew when its
+# file changes.
+@cache
 def _environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -141,6 +144,7 @@ def _environment(templates: Path) -> Environment:
     for kind in (*kinds, Explained, *passages, *compared, *items):
         environment.tests[kind.__name__.lower()] = _is(kind)
     environment.globals["guard"] = headers.GUARD
+    environment.globals |= {"fact_kinds": register.kinds, "fact_keys": register.keys}
     environment.filters["instant"] = _instant
     # A data block: `tojson` escapes what could end the element that holds it.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}

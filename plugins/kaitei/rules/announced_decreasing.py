@@ -2,18 +2,34 @@
 
 bad: announced 2026-11-20, after a version announced 2026-11-23
 good: announced 2026-11-23 or later
+
+公表の順序：公表済みの版より前の日を公表日とすることはできません。
+
+bad: 2026-11-23に公表した版の後で、公表日を2026-11-20とする
+good: 公表日を2026-11-23以後とする
 """
 
 from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
-ID = "announced-decreasing"
+RULE = Rule(
+    "announced-decreasing",
+    {
+        "": {
+            "en": "The version is announced on {announced}, before version {version}, which is "
+            "already published ({latest}). Write that day or a later one.",
+            "ja": "公表日 {announced} が、公表済みの版 {version} の公表日（{latest}）より前です。"
+            "その日以後の日付にしてください。",
+        },
+    },
+    severity="error",
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """An announced date that lies before the last one recorded."""
     announced = policy.working.text.release.announced
     published = policy.ledger.published().values()
@@ -25,4 +41,4 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
             "version": latest.version,
             "latest": str(latest.announced),
         }
-        yield Problem(place, ID, values)
+        yield RULE.problem(place, values)

@@ -5,19 +5,61 @@ that takes effect first end on the day of the second, and no reader is told.
 
 bad: replaces "1.0" and effective 2027-05-01, while 1.1 is announced for 2027-04-01
 good: replaces "1.1" and effective 2027-05-01
+
+失われる改定：後から効力を生じる版は、先の版の改定内容を含みます。
+
+版は日付の順に一列に並ぶとは限りません。一方が他方をもとにしていないと、先に効力を生じた版の改定内
+容は後の版の施行日に失われ、読者には何も知らされません。
+
+bad: 版1.1が2027-04-01から効力を生じるのに、版1.0をもとにした版を2027-05-01から施行する
+good: 版1.1をもとにした版を2027-05-01から施行する
 """
 
 from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Severity
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Release
-from kaitei.text.settings import Settings
 
-ID = "changes-left-out"
+RULE = Rule(
+    "changes-left-out",
+    {
+        "": {
+            "en": "This version is not made from version {other}, which takes effect on {day}: "
+            "from {effective} on, the changes of {other} would be gone. Make it from "
+            "{other} (“replaces”), with its changes; or withdraw {other}, if it has not "
+            "taken effect.",
+            "ja": "この版は、{day} に効力を生じる版 {other} をもとにしていません。このままでは "
+            "{effective} に版 {other} の改定内容が失われます。版 {other} "
+            "をもとにし（「replaces」）、その改定内容を取り込んでください。"
+            "効力を生じる前であれば、版 {other} を撤回することもできます。",
+        },
+        "before": {
+            "en": "This version is made from version {other}, but takes effect on {effective}, "
+            "before it: on {day} version {other} would take its place again. Let it take "
+            "effect on {day} or later.",
+            "ja": "この版は版 {other} をもとにしていますが、それより前の {effective} "
+            "に効力を生じます。このままでは {day} に版 {other} が再びこの版に代わります。"
+            "効力発生日を {day} 以後にしてください。",
+        },
+        "overtaken": {
+            "en": "Version {other}, announced already, takes effect on {day}, after this one "
+            "({effective}), and does not contain its changes: they would end on that day. "
+            "Once this version is published, withdraw {other} and publish its changes "
+            "anew, made from {version}.",
+            "ja": "公表済みの版 {other} は、この版（{effective}）より後の {day} "
+            "に効力を生じますが、この版の改定内容を含んでいません。このままでは、"
+            "この版の改定内容はその日に失われます。この版を公表した後、版 {other} "
+            "を撤回し、その改定内容を版 {version} "
+            "をもとにした版として改めて公表してください。",
+        },
+    },
+    severity="error",
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Versions whose changes this one leaves out, or which would take its place again.
 
     One that is pending and not contained takes effect after this one: an urgent correction may
@@ -52,7 +94,7 @@ def _rank(policy: Policy, label: str) -> tuple[str, int]:
 
 
 def _problem(
-    policy: Policy, label: str, variant: str = "", severity: Severity = "error"
+    policy: Policy, label: str, variant: str = "", severity: Severity | None = None
 ) -> Problem:
     release = policy.working.text.release
     key = "replaces" if variant == "" else "effective"
@@ -63,4 +105,4 @@ def _problem(
         "day": str(policy.ledger.published()[label].effective),
     }
     place = policy.working.source.place(("release", key))
-    return Problem(place, ID, values, variant, severity)
+    return RULE.problem(place, values, variant, severity)

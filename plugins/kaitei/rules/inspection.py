@@ -9,11 +9,15 @@ from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
-from kaitei.rules import older_text
+from kaitei.rules import annotated, older_text, review_overdue
+from kaitei.rules.rule import Around, Verdict
 from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.keys import Keys
 from kaitei.text.settings import Settings
+
+# The rules that judge what is published as well.
+_AT_REST = (older_text, review_overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Inspection:
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
+    silenced: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,24 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     problems += told
     explained, told = _glossary(root, site) if site else (None, [])
     problems += told
+    day = now.astimezone(site.time_zone).date() if site and now else None
+    around = Around(site, explained, day) if site else None
     found: list[Policy] = []
+    silenced: list[Problem] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
         if policy:
             found.append(policy)
-            problems += judge(policy, site) if site else []
-    if site and base and now:
-        problems += bases.problems(base, now.astimezone(site.time_zone).date())
+            problems += annotated.problems(policy)
+            verdict = judge(policy, around) if around else Verdict([], [])
+            problems += verdict.told
+            silenced += verdict.silenced
+    if base and day:
+        problems += bases.problems(base, day)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained, public)
+    return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -102,12 +113,18 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
     return (None if problems else found), problems + told
 
 
-def judge(policy: Policy, site: Settings) -> list[Problem]:
-    """What the rules say of the working text; of one that is published as it stands they say no
-    more than whether it is the newest."""
-    if policy.published_as():
-        return list(older_text.check(policy, site))
+def judge(policy: Policy, around: Around) -> Verdict:
+    """What the rules say of the working text and its annotations.
+
+    Of a text that is published as it stands only those are asked that judge texts at rest.
+    """
+    if policy.published_as() and not policy.annotations.silenced:
+        return Verdict([x for room in _AT_REST for x in room.check(policy, around)], [])
     # Some rules compare texts; a check of policies that rest need not load what compares.
+    from kaitei.rules import silencing  # noqa: PLC0415
     from kaitei.rules.table import RULES  # noqa: PLC0415
 
-    return [problem for rule in RULES.values() for problem in rule(policy, site)]
+    whole = not policy.published_as()
+    rooms = RULES.values() if whole else _AT_REST
+    found = [problem for room in rooms for problem in room.check(policy, around)]
+    return silencing.quiet(policy, found, whole=whole)

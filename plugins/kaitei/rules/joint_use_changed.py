@@ -7,6 +7,15 @@ Versions that a person calls editorial are not judged here. These are no legal a
 bad: one user more under “joint_use” than in the version replaced, and nobody asked whether that
  needs consent
 good: the same users; or a version for whose change the consent was obtained
+
+共同利用の変更：本人に知らせてある事項を、気付かれないまま変えることはできません。
+
+個人情報保護法27条5項3号は、項目、利用する者の範囲、利用目的及び管理責任者を本人に知らせることを求
+めます。同条6項が変更を認めるのは目的と責任者であり、項目と範囲には触れていません。「editorial」と
+された版は見ません。法的助言ではありません。
+
+bad: もとの版より共同利用者が一人多く、同意が要るかどうかをだれも確かめていない
+good: 同じ共同利用者とする。又は、変更について同意を得た版とする
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,15 +25,57 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Text
-from kaitei.text.settings import Settings
 
-ID = "joint-use-changed"
+RULE = Rule(
+    "joint-use-changed",
+    {
+        "": {
+            "en": "The items used jointly are not those of version {version}. People were told "
+            "of those (APPI Art. 27(5)(iii)), and Art. 27(6) names no change of items: ask "
+            "a lawyer whether consent is needed. This is no legal advice.",
+            "ja": "共同利用する個人データの項目が版 {version} と異なります。"
+            "項目は本人に示してあるもので（個人情報保護法27条5項3号）、"
+            "同条6項が定める変更の対象に含まれません。本人の同意が要るかどうか、"
+            "専門家に確認してください（これは法的助言ではありません）。",
+        },
+        "users": {
+            "en": "The joint users are not those of version {version}. People were told of those "
+            "(APPI Art. 27(5)(iii)), and Art. 27(6) names no change of users: ask a lawyer "
+            "whether consent is needed. This is no legal advice.",
+            "ja": "共同利用する者の範囲が版 {version} と異なります。"
+            "範囲は本人に示してあるもので（個人情報保護法27条5項3号）、"
+            "同条6項が定める変更の対象に含まれません。本人の同意が要るかどうか、"
+            "専門家に確認してください（これは法的助言ではありません）。",
+        },
+        "purpose": {
+            "en": "The purpose of the joint use is not that of version {version}. APPI Art. "
+            "27(6) has people told of the change ahead of it, and Art. 17(2) keeps it to "
+            "what they could expect: look at “effective” and at the purpose. This is no "
+            "legal advice.",
+            "ja": "共同利用の目的が版 {version} と異なります。個人情報保護法27条6項により、"
+            "変更はあらかじめ本人に知らせる必要があり、同法17条2項により、"
+            "関連性のある範囲に限られます。"
+            "「effective」と目的の内容を確認してください（これは法的助言ではありません）。",
+        },
+        "manager": {
+            "en": "What is said of the manager of the joint use is not what version {version} "
+            "says. Under APPI Art. 27(6), a new name, address or representative is made "
+            "known without delay, another manager ahead of the change: look at "
+            "“effective”. This is no legal advice.",
+            "ja": "共同利用の管理責任者に関する記載が版 {version} と異なります。"
+            "個人情報保護法27条6項により、氏名・名称、住所又は代表者の変更は遅滞なく、"
+            "管理責任者そのものの変更はあらかじめ、本人に知らせる必要があります。"
+            "「effective」を確認してください（これは法的助言ではありません）。",
+        },
+    },
+)
 PARTS = ("items", "users", "purpose", "manager")
 Parts = Mapping[str, Mapping[str, Any]]
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each part of a joint use that is not as it was in the version replaced."""
     text = policy.working.text
     old, changes = policy.lineage.origin(text), policy.lineage.changes(text)
@@ -38,7 +89,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         if ids & touched or named != set(before[part].get("purposes", ())):
             place = policy.working.source.id_place(after[part]["id"])
             values = {"version": text.release.replaces or ""}
-            yield Problem(place, ID, values, _VARIANTS[part], severity="warning")
+            yield RULE.problem(place, values, _VARIANTS[part])
 
 
 _VARIANTS = {"items": "", "users": "users", "purpose": "purpose", "manager": "manager"}

@@ -2,20 +2,36 @@
 
 bad: version "1.1" in the working text, another text already published as 1.1
 good: version "1.2"
+
+版の番号：公表済みの版と異なる本文には、新しい番号を付けます。
+
+bad: 1.1として別の本文が公表済みなのに、作業中の本文も「1.1」とする
+good: 「1.2」とする
 """
 
 from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
-ID = "label-reused"
+RULE = Rule(
+    "label-reused",
+    {
+        "": {
+            "en": "Version {version} of “{policy}” is already published with another text. "
+            "Give this text a new version with: kaitei start {policy}",
+            "ja": "「{policy}」の版 {version} は、別の本文で公表済みです。次を実行し、"
+            "この本文に新しい版の番号を付けてください: kaitei start {policy}",
+        },
+    },
+    severity="error",
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """A published label on a text that is not the one published under it."""
     label = policy.working.text.release.version
     if label in policy.ledger.published() and not policy.published_as():
         place = policy.working.source.place(("release", "version"))
-        yield Problem(place, ID, {"version": label, "policy": policy.id})
+        yield RULE.problem(place, {"version": label, "policy": policy.id})

@@ -5,6 +5,14 @@ itself, this is a warning until the text is published.
 
 bad: “translation_pending: {en: [scope]}”, and the English of the clause has changed as well
 good: no line about the clause
+
+不要な確認：release に書いた言語についての確認は、事実に合い、一度だけ書かれます。
+
+確認は一つの版についてのものです。古くなった確認は、次のずれを隠してしまいます。公表するまでは警告
+です。
+
+bad: 「translation_pending: {en: [scope]}」とあるが、その条項の英語も変わっている
+good: その条項について何も書かない
 """
 
 from collections.abc import Iterator
@@ -12,13 +20,38 @@ from collections.abc import Iterator
 from kaitei.history import drift
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 from kaitei.text.source import Path
 
-ID = "needless-sign-off"
+RULE = Rule(
+    "needless-sign-off",
+    {
+        "": {
+            "en": "“{id}” stands under “unchanged_meaning”, but all languages of this clause "
+            "changed together, or none did. Delete it there.",
+            "ja": "「unchanged_meaning」に「{id}」がありますが、"
+            "この条項では全ての言語がそろって変わったか、どれも変わっていません。"
+            "削除してください。",
+        },
+        "pending": {
+            "en": "“{id}” stands under “translation_pending”, but {language} does not lag in "
+            "this clause. Delete it there.",
+            "ja": "「translation_pending」に「{id}」がありますが、この条項の {language} "
+            "に遅れはありません。削除してください。",
+        },
+        "twice": {
+            "en": "“{id}” stands under “unchanged_meaning” as well. Keep one of the two: "
+            "either the translation is to come, or none is needed.",
+            "ja": "「{id}」は「unchanged_meaning」にもあります。訳を後で改めるのか、"
+            "改める必要がないのか、どちらか一方だけを残してください。",
+        },
+    },
+    forbids_publishing=True,
+    may_be_silenced=False,
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each sign-off of a clause, or of a language in it, in which nothing lags."""
     text, lineage = policy.working.text, policy.lineage
     release = text.release
@@ -38,11 +71,5 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
 
 
 def _problem(policy: Policy, way: Path, name: str, variant: str = "", **values: str) -> Problem:
-    return Problem(
-        policy.working.source.place(("release", *way)),
-        ID,
-        {"id": name, **values},
-        variant,
-        severity="warning",
-        forbids_publishing=True,
-    )
+    place = policy.working.source.place(("release", *way))
+    return RULE.problem(place, {"id": name, **values}, variant)

@@ -2,6 +2,11 @@
 
 bad: “purposes: [contact]” under outsourcing, where contact is a section about something else
 good: “purposes: [purposes]”, the section, or one subject, group or purpose in it
+
+利用目的への参照：「次の目的のために利用する」と書くときは、利用目的を指します。
+
+bad: 委託の「purposes: [contact]」（contactは別の事柄の条）
+good: 「purposes: [purposes]」（利用目的の条、又はその中の区分、まとまり若しくは目的）
 """
 
 from collections.abc import Iterator
@@ -9,14 +14,25 @@ from typing import Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import register
-from kaitei.text.settings import Settings
 from kaitei.text.source import Path
 
-ID = "not-a-purpose"
+RULE = Rule(
+    "not-a-purpose",
+    {
+        "": {
+            "en": "“{id}” is no purpose of use. Name a purpose, or the group, subject or "
+            "section that holds purposes.",
+            "ja": "「{id}」は利用目的ではありません。利用目的、又は利用目的を含むまとまり、"
+            "対象者の区分若しくは条のidを書いてください。",
+        },
+    },
+    severity="error",
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each reference from joint use or outsourcing to what is no purpose."""
     tree = policy.working.text.tree
     facts = register.register(tree)["purposes"]
@@ -26,7 +42,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         for i, name in enumerate(names):
             if name not in known:
                 place = policy.working.source.place((*path, i))
-                yield Problem(place, ID, {"id": name})
+                yield RULE.problem(place, {"id": name})
 
 
 def _references(tree: Any) -> Iterator[tuple[Path, list[str]]]:

@@ -2,6 +2,14 @@
 
 bad: "Write to [address]."
 good: "Write to 1-2-3 Example, Tokyo."
+
+未記入の箇所：後で書くつもりの場所を示す言葉です。
+
+[住所]、未定、＿＿、TBDなどを示します。規程の名前のように、その語をそのまま使う場合は、理由を添え
+て指摘を止められます。
+
+bad: 宛先は未定です。
+good: 宛先は東京都千代田区例示1-2-3です。
 """
 
 import re
@@ -10,9 +18,17 @@ from itertools import islice
 
 from kaitei.history.policy import Policy
 from kaitei.problems import MOST, Problem
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
-ID = "placeholder"
+RULE = Rule(
+    "placeholder",
+    {
+        "": {
+            "en": "“{found}” looks like a gap left for later. Write what belongs here.",
+            "ja": "「{found}」は未記入の箇所のように見えます。書くべき内容を書いてください。",
+        },
+    },
+)
 _WORDS = re.compile(
     r"(?<![A-Za-z])(?:TBD|TBA|TODO|FIXME|XXX|(?i:lorem ipsum))(?![A-Za-z])"
     r"|未定|要確認|後日記載|仮置き|＿{2,}|_{3,}"
@@ -22,7 +38,7 @@ _WORDS = re.compile(
 )
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Words of the working text that look like a gap left for later."""
     return islice(_gaps(policy), MOST + 1)
 
@@ -32,4 +48,4 @@ def _gaps(policy: Policy) -> Iterator[Problem]:
     for path, written in source.strings():
         for found in _WORDS.finditer(written):
             place = source.place(path, found.start())
-            yield Problem(place, ID, {"found": found.group()}, severity="warning")
+            yield RULE.problem(place, {"found": found.group()})

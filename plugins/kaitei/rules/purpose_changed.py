@@ -6,6 +6,15 @@ put into better words stands in a version that a person calls editorial. These a
 
 bad: a purpose more than in the version replaced, and nobody asked whether people could expect it
 good: the same purposes; or a version for whose change the consent was obtained
+
+利用目的の変更：公表されていない目的や意味の変わった目的は、法律上の問題になります。
+
+変更後の目的は、変更前の目的と関連性があると合理的に認められる範囲に限られ（個人情報保護法17条2項）、
+通知又は公表が必要です（同法21条3項）。その範囲を超える利用には同意が要ります（同法18条1項）。言葉
+を改めただけの場合は、版を「editorial」とします。法的助言ではありません。
+
+bad: もとの版より利用目的が一つ多く、本人が予期できるかどうかをだれも確かめていない
+good: 同じ利用目的とする。又は、変更について同意を得た版とする
 """
 
 from collections.abc import Iterator
@@ -14,14 +23,40 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
+from kaitei.rules.rule import Around, Rule
 from kaitei.text import register
 from kaitei.text.model import Text
-from kaitei.text.settings import Settings
 
-ID = "purpose-changed"
+RULE = Rule(
+    "purpose-changed",
+    {
+        "": {
+            "en": "The purpose “{id}” reads otherwise than in version {version}. If it means "
+            "something else: APPI Art. 17(2) keeps it to what is reasonably related to the "
+            "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
+            "consent. This is no legal advice.",
+            "ja": "利用目的「{id}」の文が版 {version} と異なります。内容が変わる場合は、"
+            "関連性のある範囲に限られ（個人情報保護法17条2項）、"
+            "通知又は公表が必要です（同法21条3項）。"
+            "その範囲を超える利用には本人の同意が要ります（同法18条1項）。"
+            "確認してください（これは法的助言ではありません）。",
+        },
+        "added": {
+            "en": "The purpose “{id}” is not in version {version}. For data held already: APPI "
+            "Art. 17(2) keeps a changed purpose to what is reasonably related to the "
+            "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
+            "consent. This is no legal advice.",
+            "ja": "利用目的「{id}」は版 {version} にありません。既に取得した個人情報については、"
+            "変更後の目的は関連性のある範囲に限られ（個人情報保護法17条2項）、"
+            "通知又は公表が必要です（同法21条3項）。"
+            "その範囲を超える利用には本人の同意が要ります（同法18条1項）。"
+            "確認してください（これは法的助言ではありません）。",
+        },
+    },
+)
 
 
-def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each purpose that the version replaced does not have, or has in other words.
 
     Where that has no purposes as data, nothing can be compared.
@@ -35,7 +70,7 @@ def check(policy: Policy, settings: Settings) -> Iterator[Problem]:
         if name in purposes:
             place = policy.working.source.id_place(name)
             values = {"id": name, "version": text.release.replaces or ""}
-            yield Problem(place, ID, values, variant, severity="warning")
+            yield RULE.problem(place, values, variant)
 
 
 def _purposes(text: Text) -> set[str]:

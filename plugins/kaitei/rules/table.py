@@ -1,44 +1,69 @@
-"""The rules in the order they are applied: a module each, told apart by its ID."""
+"""The rules: importing a module here is what puts its rule into the table."""
+# ruff: noqa: F401
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Protocol, cast
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import (
     announced_decreasing,
     changes_left_out,
+    circular_reference,
+    conjunction_order,
+    double_space,
     drift,
     editorial_facts,
     effective_before_announced,
     joint_use_changed,
     label_reused,
+    links_missing,
+    long_sentence,
+    mixed_digits,
+    mixed_quotes,
     needless_sign_off,
     not_a_purpose,
+    not_https,
+    nothing_below,
     notice_too_short,
+    old_article,
     older_text,
     placeholder,
+    plain_style,
     purpose_changed,
+    rare_character,
     replaces_unpublished,
+    review_overdue,
+    term_avoided,
+    term_family,
+    term_mismatch,
+    term_undefined,
+    term_unused,
+    typed_number,
     unfinished_release,
 )
-from kaitei.text.settings import Settings
+from kaitei.rules.rule import Around, Rule
 
-Rule = Callable[[Policy, Settings], Iterator[Problem]]
 
-RULES: dict[str, Rule] = {
-    label_reused.ID: label_reused.check,
-    older_text.ID: older_text.check,
-    replaces_unpublished.ID: replaces_unpublished.check,
-    unfinished_release.ID: unfinished_release.check,
-    effective_before_announced.ID: effective_before_announced.check,
-    announced_decreasing.ID: announced_decreasing.check,
-    notice_too_short.ID: notice_too_short.check,
-    changes_left_out.ID: changes_left_out.check,
-    editorial_facts.ID: editorial_facts.check,
-    drift.ID: drift.check,
-    needless_sign_off.ID: needless_sign_off.check,
-    purpose_changed.ID: purpose_changed.check,
-    joint_use_changed.ID: joint_use_changed.check,
-    not_a_purpose.ID: not_a_purpose.check,
-    placeholder.ID: placeholder.check,
+class Room(Protocol):
+    """The module of a rule: what it is, what it finds, and its manual as the docstring."""
+
+    RULE: Rule
+    __doc__: str
+
+    @staticmethod
+    def check(policy: Policy, around: Around) -> Iterator[Problem]:
+        """The problems of a working text."""
+        ...
+
+
+def _room(module: object) -> Room | None:
+    is_room = isinstance(module, ModuleType) and hasattr(module, "RULE")
+    return cast(Room, module) if is_room else None
+
+
+# In the order of the alphabet: problems are told by place, whatever order the rules ran in.
+RULES: Mapping[str, Room] = {
+    room.RULE.id: room for room in map(_room, tuple(globals().values())) if room
 }

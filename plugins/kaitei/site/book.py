@@ -11,6 +11,7 @@ from kaitei.history.timeline import Span, Timeline
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
+from kaitei.text.annotations import Annotations
 from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
 
@@ -29,12 +30,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A policy as known on the day: its id, its timeline of announced versions, and what they tell
-    of each other."""
+    """A policy as known on the day: its id, its timeline of announced versions, what they tell of
+    each other, and what is said about their clauses."""
 
     id: str
     timeline: Timeline
     history: History
+    annotations: Annotations
 
     def shown(self) -> Span:
         """The version that stands for the policy."""
@@ -79,4 +81,5 @@ def open_book(
 
 
 def _volume(policy: Policy, as_of: date) -> Volume:
-    return Volume(policy.id, timeline.of(policy, as_of), standing.history(policy.lineage))
+    line, history = timeline.of(policy, as_of), standing.history(policy.lineage)
+    return Volume(policy.id, line, history, policy.annotations)

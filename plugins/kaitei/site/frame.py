@@ -119,6 +119,7 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "both_address": links.address("both", lang=spoken, policy=volume.id),
         "history_address": links.address("history", lang=spoken, policy=volume.id),
         "who_address": who_address(volume, spoken),
+        "where_address": links.address("where", lang=spoken, policy=volume.id),
         "compare_address": compare_address(volume, spoken),
         "in_force": version(book, volume, in_force, spoken) if in_force else None,
         "upcoming": [version(book, volume, span, spoken) for span in upcoming],

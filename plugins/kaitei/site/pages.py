@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from kaitei import links
 from kaitei.history.timeline import Span, Timeline
-from kaitei.site import compare_page, notice_pages, policy_pages, who_page
+from kaitei.site import (
+    compare_page,
+    manual_pages,
+    notice_pages,
+    policy_pages,
+    where_page,
+    who_page,
+)
 from kaitei.site.book import Book, Volume, Written
 from kaitei.site.frame import Page, Values, frame, near, version
 from kaitei.site.ways import ways
@@ -23,9 +30,11 @@ def pages(book: Book) -> Iterator[Page]:
     for _, written in sorted(book.written.items()):
         if written.name not in ("home", "404"):
             yield _written(book, written)
+    yield from manual_pages.pages(book)
     for volume in book.volumes:
         yield from policy_pages.pages(book, volume)
         yield from who_page.pages(book, volume)
+        yield from where_page.pages(book, volume)
         yield from notice_pages.pages(book, volume)
         yield from compare_page.pages(book, volume)
 

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kaitei.problems import Problem, failing
@@ -14,20 +15,47 @@ NAME = "annotations.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What is said about one clause: `dpv` are short names of the Data Privacy Vocabulary."""
+    """What is said about one clause: `dpv` are short names of the Data Privacy Vocabulary,
+    `satisfies` what it gives of what statutes look for, `reviewed` when it was last confirmed."""
 
     dpv: tuple[str, ...] = ()
+    satisfies: tuple[str, ...] = ()
+    reviewed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A finding of a rule that is right as it stands; without a clause, one that has none."""
+
+    rule: str
+    clause: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """By the id of a clause, or of an entry that has one."""
+    """What is said, by the id of a clause or of an entry that has one; and of the whole policy when
+    it was last confirmed, after how many months that is to be repeated, what is silenced.
+
+    `source` is the file, if there is one: places in it are told by it.
+    """
 
     clauses: Mapping[str, Annotation] = field(default_factory=dict)
+    reviewed: date | None = None
+    review_months: int | None = None
+    silenced: tuple[Silence, ...] = ()
+    source: Source | None = field(default=None, repr=False, compare=False)
 
     def of(self, clause: str) -> Annotation:
         """What is said about a clause; nothing, where nothing is."""
         return self.clauses.get(clause) or Annotation()
+
+    def satisfied(self) -> dict[str, tuple[str, ...]]:
+        """By what a statute looks for: the clauses that give it."""
+        made: dict[str, tuple[str, ...]] = {}
+        for clause, said in self.clauses.items():
+            for tag in said.satisfies:
+                made[tag] = (*made.get(tag, ()), clause)
+        return made
 
 
 def read(source: Source, policy: str, ids: Set[str]) -> tuple[Annotations, list[Problem]]:
@@ -41,9 +69,27 @@ def read(source: Source, policy: str, ids: Set[str]) -> tuple[Annotations, list[
         problems = list(_problems(source, policy, ids))
     if failing(problems):
         return Annotations(), problems
+    return _annotations(source), problems
+
+
+def _annotations(source: Source) -> Annotations:
     tree: Any = source.data
-    found = {x: Annotation(tuple(it.get("dpv", ()))) for x, it in tree["clauses"].items()}
-    return Annotations(found), problems
+    months = tree.get("review_months")
+    return Annotations(
+        {name: _annotation(said) for name, said in tree["clauses"].items()},
+        _day(tree),
+        int(months) if months else None,
+        tuple(Silence(it["rule"], it.get("clause")) for it in tree.get("silenced", ())),
+        source,
+    )
+
+
+def _annotation(said: Any) -> Annotation:
+    return Annotation(tuple(said.get("dpv", ())), tuple(said.get("satisfies", ())), _day(said))
+
+
+def _day(said: Any) -> date | None:
+    return date.fromisoformat(said["reviewed"]) if "reviewed" in said else None
 
 
 def _problems(source: Source, policy: str, ids: Set[str]) -> Iterator[Problem]:
@@ -57,6 +103,11 @@ def _problems(source: Source, policy: str, ids: Set[str]) -> Iterator[Problem]:
         for i, code in enumerate(said.get("dpv", ())):
             if code not in vocabulary.terms():
                 yield _unknown(source, ("clauses", name, "dpv", i), code)
+    for i, silence in enumerate(tree.get("silenced", ())):
+        name = silence.get("clause")
+        if name is not None and name not in ids:
+            place = source.place(("silenced", i, "clause"))
+            yield Problem(place, "annotation-clause", {"id": name})
 
 
 def _unknown(source: Source, path: tuple[str | int, ...], code: str) -> Problem:

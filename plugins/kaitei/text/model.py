@@ -175,6 +175,12 @@ class Text:
         for clause in self.top():
             yield from clause.walk()
 
+    def ids(self) -> Iterator[str]:
+        """The ids of every clause, and of every entry that has one, in document order."""
+        for clause in self.walk():
+            yield clause.id
+            yield from (entry.id for entry in entries(clause.passage) if entry.id)
+
 
 def entries(passage: Passage) -> Iterator[Entry]:
     """Every entry of the passage's lists and of lists inside them, in document order."""

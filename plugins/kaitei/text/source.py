@@ -68,6 +68,15 @@ class Source:
         ids = (path for path, said in self.strings() if path[-1] == "id" and said == name)
         return self.place(next(ids, ()))
 
+    def way(self, place: Place) -> Path:
+        """The way to the innermost value that begins at a place of this file, or before it."""
+        way: Path = ()
+        mark, at = self._root, (place.line, place.column)
+        while begun := [(_begins(mark, x), x) for x in mark.below if _begins(mark, x) <= at]:
+            step = max(begun)[1]
+            mark, way = mark.below[step], (*way, step)
+        return way
+
     def key_place(self, path: Path) -> Place:
         """Where the key stands whose value is at `path`; for a list entry, the entry."""
         mark = self._root
@@ -75,6 +84,12 @@ class Source:
             mark = mark.below.get(step, mark)
         found = mark.keys.get(str(path[-1])) if path else None
         return Place(self.path, *found) if found else self.place(path)
+
+
+def _begins(mark: Mark, step: str | int) -> tuple[int, int]:
+    """Where what belongs to a step begins: its key, or the entry itself."""
+    below = mark.below[step]
+    return mark.keys.get(str(step), (below.line, below.column))
 
 
 def called(path: Path) -> Value:

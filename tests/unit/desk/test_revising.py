@@ -12,7 +12,7 @@ from kaitei.history import policy as policies
 from kaitei.history.policy import Policy
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
-from unit.builders import Changes, policy, raw, record, release, settings_of, write_site
+from unit.builders import Changes, around_of, policy, raw, record, release, write_site
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 DAY = date(2026, 2, 1)
@@ -286,7 +286,7 @@ def test_a_file_that_cannot_be_changed_by_place_is_left_to_a_person(asked: Reque
 def test_what_is_missing_is_known_before_it_is_published(asked: Request) -> None:
     """The text as it would be, or all that is still in its way."""
     _working(asked, NEXT)
-    text, warnings = revising.ready(_load(asked), settings_of(), DAY)
+    text, warnings = revising.ready(_load(asked), around_of(), DAY)
 
     assert (text.text.release.announced, warnings) == (DAY, [])
     assert inspection.inspect(asked.root).problems == ()

@@ -1,5 +1,6 @@
 """render/blocks.py: the compared units of a clause as one reads them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaitei.redline import wording
+from kaitei.redline.tokens import PLAIN
 from kaitei.redline.wording import UnitChanges
 from kaitei.render import blocks
 from kaitei.render.blocks import Block, Line, Listed, Noted, Tabled
-from kaitei.render.marking import Side
+from kaitei.render.marking import Mark, Piece, Run, Side
 from unit.builders import Tree
 from unit.redline.lines import units
 
@@ -170,3 +172,51 @@ def test_what_the_new_side_lacks_is_told_by_line_and_by_column() -> None:
 
     assert table.gone == (False, False, True)
     assert [it.is_gone for it in lines if isinstance(it, Line)] == [False, False, True]
+
+
+def test_every_line_of_some_blocks_is_found() -> None:
+    """In lists, cells and notes as well, in the order in which one reads."""
+    listed = Listed((_blocks(["b", "c"]),))
+    tabled = Tabled((_blocks(["d"]),), ((_blocks(["e"]),), ((listed,),)))
+    some = (*_blocks(["a"]), listed, tabled, Noted((_plain("f"),)))
+
+    assert [_line(it) for it in blocks.lines(some)] == ["a", "b", "c", "d", "e", "b", "c", "f"]
+
+
+def test_what_stayed_can_be_left_out() -> None:
+    """Entries, rows and lines of notes; the heads of columns stay, for a cell to be understood."""
+    stays, came = _plain("stays"), _plain("came", "inserted")
+    row, other = ((stays,), (came,)), ((stays,), (stays,))
+    heads = ((stays,), (stays,))
+    note = Noted((stays, came))
+    listed = Listed(((stays,), (came, stays)))
+    some = (stays, came, listed, Tabled(heads, (row, other)), note, Tabled(heads, (other,)))
+
+    assert blocks.changed(some) == (
+        came,
+        Listed(((came,),)),
+        Tabled(heads, (row,)),
+        Noted((came,)),
+    )
+
+
+def test_a_head_that_changed_is_no_less_than_a_row() -> None:
+    """Though no cell below it did."""
+    table = Tabled(((_plain("came", "inserted"),),), (((_plain("stays"),),),))
+
+    assert blocks.changed((table,)) == (Tabled(table.head, ()),)
+
+
+def test_a_line_that_moved_is_a_change() -> None:
+    """And so is one that is set differently."""
+    moved, recast = (replace(_plain("x"), **{how: True}) for how in ("moved", "recast"))
+
+    assert blocks.changed((moved, recast)) == (moved, recast)
+
+
+def _plain(said: str, mark: Mark = "") -> Line:
+    return Line("paragraph", (Run(mark, (Piece(said, PLAIN),)),))
+
+
+def _blocks(said: list[str]) -> tuple[Line, ...]:
+    return tuple(map(_plain, said))

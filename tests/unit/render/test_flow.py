@@ -102,6 +102,7 @@ def test_what_the_text_does_not_say_is_not_said() -> None:
 
     assert [(one.id, one.name) for one in contractor.recipients] == [("outsourcing", None)]
     assert contractor.data == ()
+    assert [one.name for one in service.recipients] == ["Google LLC"]
     assert [made.sources[i].part for i in service.sources] == [None]
     assert [part.name for part in service.purposes] == ["Monitoring how our websites are used"]
 

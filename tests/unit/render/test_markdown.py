@@ -151,3 +151,18 @@ def test_each_language_says_it_in_its_words() -> None:
 
     assert "clauses added" in _written(*texts, "en")
     assert "追加された条項" in _written(*texts, "ja")
+
+
+def test_both_sides_can_stand_in_a_table() -> None:
+    """The new one left; a clause that one side lacks is said to be, and what stayed is left out."""
+    old, new = outlines.text("a b c"), outlines.text("a d c", {"c": {"text": "x | y。"}})
+    read = revision(old, new, compare(old, new), "ja")
+    made = "\n".join(markdown.Writer("en").comparison(read, "new", "old"))
+    rows = re.findall("<tr>(.*?)</tr>", _rendered(made), re.DOTALL)
+
+    assert [[_text(cell) for cell in re.findall("<t[hd]>(.*?)</t[hd]>", row)] for row in rows] == [
+        ["new", "old"],
+        ["(deleted)", "第2条[deleted]b[end deleted][deleted]b。[end deleted]"],
+        ["第2条[added]d[end added][added]d。[end added]", "(new)"],
+        ["第3条c[added]x | y[end added]。", "第3条c[deleted]c[end deleted]。"],
+    ]

@@ -1,32 +1,62 @@
 """render/register.py: the facts that changed, as values that a page can say."""
 
+from typing import Any
+
 from kaitei.redline.changes import compare
-from kaitei.render.register import FactTold, facts
-from unit.builders import real_text
+from kaitei.render.register import FactTold, facts, keys, kinds, said
+from kaitei.text import register
+from unit.builders import real_text, theme_of_engine
 
 OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 
 
 def test_a_fact_is_told_with_what_was_and_is_said_of_it() -> None:
     """By the name that the page's language has for its clause."""
-    (told,) = facts(NEW, compare(OLD, NEW), "en")
+    recipient, service = facts(NEW, compare(OLD, NEW), "en")
 
-    assert told == FactTold(
+    assert recipient == FactTold(
+        "recipients",
+        "other-info.ga.recipient",
+        "Google LLC",
+        "changed",
+        (("name", ("Google",), ("Google LLC",)),),
+    )
+    links = ("https://policies.google.com/privacy", "https://tools.google.com/dlpage/gaoptout")
+    assert service == FactTold(
         "services",
         "other-info.ga",
         "Section 9(2) (Use of Google Analytics)",
         "changed",
-        (
-            ("recipient", ("Google",), ("Google LLC",)),
-            (
-                "links",
-                (),
-                ("https://policies.google.com/privacy", "https://tools.google.com/dlpage/gaoptout"),
-            ),
-        ),
+        (("links", (), links),),
     )
 
 
 def test_texts_with_the_same_facts_tell_none() -> None:
     """Wording is not a fact."""
     assert facts(NEW, compare(NEW, NEW), "ja") == ()
+
+
+def _told(happened: Any, *values: Any) -> str:
+    fact = FactTold("recipients", "x", "A & B", happened, values)
+    return said(fact, theme_of_engine().words("en"))
+
+
+def test_a_fact_can_be_said_in_a_line() -> None:
+    """In words of the theme, as words and no markup."""
+    values = ("name", ("A",), ("A", "B")), ("open", False, True), ("address", (), ("x",))
+
+    assert _told("added") == "Recipient: A & B (fact added)"
+    assert _told("removed") == "Recipient: A & B (fact removed)"
+    assert _told("changed", *values) == (
+        "Recipient: A & B — name: A → A, B, open list: no → yes, address: not stated → x"
+    )
+
+
+def test_every_kind_of_fact_and_every_value_has_a_name() -> None:
+    """Those that the texts of this site state."""
+    speaker = theme_of_engine().words("ja")
+    found = register.register(NEW.tree)
+    stated = {key for facts in found.values() for fact in facts for key in fact} - {"id"}
+
+    assert found.keys() == kinds(speaker).keys()
+    assert stated <= keys(speaker).keys()

@@ -24,12 +24,12 @@ def test_a_revision_is_told_in_numbers_and_then_word_by_word(
     lines = _said(capsys, "--lang", "en", "diff", "privacy").splitlines()
 
     assert lines[:4] == [
-        "clauses reworded: 1, facts changed: 1",
+        "clauses reworded: 1, facts changed: 2",
         "",
         "#other-info.ga reworded",
         "  [ja] Google[added] LLC[end added]",
     ]
-    assert "  recipient: Google → Google LLC" in lines
+    assert "  name: Google → Google LLC" in lines
 
 
 def test_the_marks_are_words_of_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +60,7 @@ def test_as_data_the_spans_make_both_sides(capsys: pytest.CaptureFixture[str]) -
     """All old words together are the old line, all new ones the new line."""
     made = json.loads(_said(capsys, "diff", "privacy", "--format", "json"))
 
-    assert made["counts"] == {"reworded": 1, "facts": 1}
+    assert made["counts"] == {"reworded": 1, "facts": 2}
     (clause,) = made["clauses"]
     spans = clause["wording"]["en"][0]["spans"]
     sides = ["".join(span[i] for span in spans) for i in (1, 2)]

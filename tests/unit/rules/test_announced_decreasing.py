@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import announced_decreasing as rule
-from unit.builders import policy, policy_of, release, settings_of, version
+from unit.builders import around_of, policy, policy_of, release, version
 
 PUBLISHED = [
     version("1.0", "2026-01-10", "2026-01-10"),
@@ -18,23 +18,23 @@ def test_a_version_is_not_announced_before_the_last_one(announced: str, found: i
     """On the same day it may be, and take effect earlier."""
     working = policy_of(policy(release("1.2", announced, "2026-03-01")), PUBLISHED)
 
-    assert found == len(list(rule.check(working, settings_of())))
+    assert found == len(list(rule.check(working, around_of())))
 
 
 def test_without_a_day_or_a_version_before_there_is_nothing_to_compare() -> None:
     """The day is written when it is published."""
     undated = policy({**release("1.2", "2026-01-01", "2026-03-01"), "release.announced": None})
 
-    assert list(rule.check(policy_of(undated, PUBLISHED), settings_of())) == []
-    assert list(rule.check(policy_of(policy()), settings_of())) == []
+    assert list(rule.check(policy_of(undated, PUBLISHED), around_of())) == []
+    assert list(rule.check(policy_of(policy()), around_of())) == []
 
 
 def test_the_version_that_came_before_is_named() -> None:
     """At the announced day."""
     working = policy_of(policy(release("1.2", "2026-01-31", "2026-03-01")), PUBLISHED)
-    (problem,) = rule.check(working, settings_of())
+    (problem,) = rule.check(working, around_of())
 
-    assert (problem.rule, problem.severity) == (rule.ID, "error")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "error")
     assert problem.values == {
         "announced": "2026-01-31",
         "version": "1.1",

@@ -8,7 +8,7 @@ import pytest
 from kaitei.history.ledger import Withdrawn
 from kaitei.problems import Problem
 from kaitei.rules import changes_left_out as rule
-from unit.builders import RECORDED, Changes, policy, policy_of, release, settings_of, text_of
+from unit.builders import RECORDED, Changes, around_of, policy, policy_of, release, text_of
 
 Made = tuple[str, str | None, str]
 
@@ -24,7 +24,7 @@ def _told(made: Sequence[Made], working: Made, gone: Sequence[str] = ()) -> list
     book = whole.ledger
     for label in gone:
         book = book.append(Withdrawn(version=label, reason={"en": "Why."}), RECORDED)
-    return list(rule.check(replace(whole, ledger=book), settings_of()))
+    return list(rule.check(replace(whole, ledger=book), around_of()))
 
 
 FIRST = ("1.0", None, "2026-01-10")
@@ -95,4 +95,4 @@ def test_what_another_rule_tells_is_not_judged(changes: Changes) -> None:
     versions = [text_of(policy(_release(*x))) for x in (FIRST, SECOND)]
     working = policy({**_release("1.2", "1.0", "2026-05-01"), **changes})
 
-    assert list(rule.check(policy_of(working, versions), settings_of())) == []
+    assert list(rule.check(policy_of(working, versions), around_of())) == []

@@ -4,7 +4,7 @@ import pytest
 
 from kaitei.problems import Problem
 from kaitei.rules import drift as rule
-from unit.builders import Changes, policy, policy_of, release, settings_of, text_of
+from unit.builders import Changes, around_of, policy, policy_of, release, text_of
 
 FIRST = text_of(policy())
 SECOND = release("1.1", "2026-02-01", "2026-03-01")
@@ -14,7 +14,7 @@ ENGLISH = {**SECOND, "sections.0.text.en": "All of it."}
 
 def _told(changes: Changes, *versions: Changes) -> list[Problem]:
     published = [FIRST, *(text_of(policy(x)) for x in versions)]
-    return list(rule.check(policy_of(policy(changes), published), settings_of()))
+    return list(rule.check(policy_of(policy(changes), published), around_of()))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_what_one_language_says_alone_is_told(changes: Changes, changed: str, la
     (problem,) = _told(changes)
 
     assert (problem.rule, problem.severity, problem.forbids_publishing) == (
-        rule.ID,
+        rule.RULE.id,
         "warning",
         True,
     )

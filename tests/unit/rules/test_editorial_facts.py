@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import editorial_facts as rule
-from unit.builders import Changes, policy, policy_of, release, settings_of, text_of
+from unit.builders import Changes, around_of, policy, policy_of, release, text_of
 
 SECURITY = {"measures": [{"id": "lock", "kind": "physical", "heading": "L", "text": "Locks."}]}
 WITH_FACTS = {"sections.0.security": SECURITY}
@@ -24,7 +24,7 @@ def test_facts_are_not_changed_by_the_way(kind: str | None, changes: Changes, fo
     """Words are; a version whose kind is still to be decided is not judged."""
     working = policy({**SECOND, **changes, "release.kind": kind})
     first = text_of(policy(WITH_FACTS))
-    told = list(rule.check(policy_of(working, [first]), settings_of()))
+    told = list(rule.check(policy_of(working, [first]), around_of()))
 
     assert [problem.severity for problem in told] == ["error"] * found
     assert all(problem.values == {"version": "1.0", "facts": "lock"} for problem in told)
@@ -34,4 +34,4 @@ def test_a_text_of_unknown_origin_is_not_judged() -> None:
     """That it has none is told by another rule."""
     working = policy({**SECOND, "release.kind": "editorial"})
 
-    assert list(rule.check(policy_of(working), settings_of())) == []
+    assert list(rule.check(policy_of(working), around_of())) == []

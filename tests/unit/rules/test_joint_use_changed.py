@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import joint_use_changed as rule
-from unit.builders import Changes, Tree, changed, policy_of, real_text, settings_of, text_of
+from unit.builders import Changes, Tree, around_of, changed, policy_of, real_text, text_of
 
 FIRST = real_text("versions/1.1.yaml")
 SECTION = next(i for i, x in enumerate(FIRST.tree["sections"]) if x["id"] == "joint-use")
@@ -22,7 +22,7 @@ def _working(changes: Changes) -> Tree:
 
 
 def _told(changes: Changes) -> list[str]:
-    found = list(rule.check(policy_of(_working(changes), [FIRST]), settings_of()))
+    found = list(rule.check(policy_of(_working(changes), [FIRST]), around_of()))
     assert all(problem.severity == "warning" for problem in found)
     assert all(problem.values == {"version": "1.1"} for problem in found)
     return [problem.variant for problem in found]
@@ -56,13 +56,13 @@ def test_what_begins_or_ends_with_this_version_has_not_changed() -> None:
     ended = {**_working({f"sections.{SECTION}": None})}
     begun = policy_of(_working({}), [text_of(without)])
 
-    assert list(rule.check(policy_of(ended, [FIRST]), settings_of())) == []
-    assert list(rule.check(begun, settings_of())) == []
+    assert list(rule.check(policy_of(ended, [FIRST]), around_of())) == []
+    assert list(rule.check(begun, around_of())) == []
 
 
 def test_it_is_told_at_the_part() -> None:
     """Where its id stands."""
     whole = policy_of(_working({f"{HERE}.users.recipients.3": USER}), [FIRST])
-    (problem,) = rule.check(whole, settings_of())
+    (problem,) = rule.check(whole, around_of())
 
     assert problem.place == whole.working.source.id_place("joint-use.users")

@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import needless_sign_off as rule
-from unit.builders import Changes, policy, policy_of, release, settings_of, text_of
+from unit.builders import Changes, around_of, policy, policy_of, release, text_of
 
 FIRST = text_of(policy())
 SECOND = release("1.1", "2026-02-01", "2026-03-01")
@@ -14,7 +14,7 @@ PENDING = "release.translation_pending"
 
 def _told(changes: Changes) -> list[tuple[str, object]]:
     working = policy_of(policy({**SECOND, **changes}), [FIRST])
-    found = list(rule.check(working, settings_of()))
+    found = list(rule.check(working, around_of()))
     assert all(problem.severity == "warning" for problem in found)
     assert all(problem.forbids_publishing for problem in found)
     return [(problem.variant, problem.values["id"]) for problem in found]
@@ -45,14 +45,14 @@ def test_a_first_version_has_nothing_to_sign_off() -> None:
     first = policy_of(policy({UNCHANGED: ["scope"]}))
     lost = policy_of(policy({**SECOND, "release.replaces": "0.9", UNCHANGED: ["scope"]}), [FIRST])
 
-    assert len(list(rule.check(first, settings_of()))) == 1
-    assert list(rule.check(lost, settings_of())) == []
+    assert len(list(rule.check(first, around_of()))) == 1
+    assert list(rule.check(lost, around_of())) == []
 
 
 def test_it_is_told_at_its_place_in_the_list() -> None:
     """The line that is to be edited."""
     working = policy_of(policy({**SECOND, PENDING: {"en": ["use", "scope"]}}), [FIRST])
-    first, second = rule.check(working, settings_of())
+    first, second = rule.check(working, around_of())
 
     assert second.place.line == first.place.line + 1
     assert second.values["language"] == "en"

@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import not_a_purpose as rule
-from unit.builders import Tree, changed, policy_of, real_text, settings_of
+from unit.builders import Tree, around_of, changed, policy_of, real_text
 
 TREE = dict(real_text("versions/1.1.yaml").tree)
 KINDS = {key: i for i, section in enumerate(TREE["sections"]) for key in section}
@@ -31,11 +31,11 @@ def _working(place: str, *names: str) -> Tree:
 )
 def test_only_purposes_and_what_holds_them_are_purposes(place: str, name: str, found: int) -> None:
     """A section, a subject, a group, or one of them."""
-    told = list(rule.check(policy_of(_working(place, name)), settings_of()))
+    told = list(rule.check(policy_of(_working(place, name)), around_of()))
 
     assert [problem.values for problem in told] == [{"id": name}] * found
 
 
 def test_the_published_policy_names_purposes() -> None:
     """And a text without such sections has nothing to judge."""
-    assert list(rule.check(policy_of(TREE), settings_of())) == []
+    assert list(rule.check(policy_of(TREE), around_of())) == []

@@ -6,7 +6,7 @@ from kaitei.history.ledger import Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.rules import inspection
 from kaitei.rules import older_text as rule
-from unit.builders import RECORDED, Tree, policy, policy_of, release, settings_of, text_of
+from unit.builders import RECORDED, Tree, around_of, policy, policy_of, release, text_of
 
 FIRST = policy()
 SECOND = policy(release("1.1", "2026-02-01", "2026-03-01"))
@@ -25,9 +25,9 @@ def _withdrawn(found: Policy, *labels: str) -> Policy:
 
 def test_an_older_version_in_the_working_file_is_told() -> None:
     """Nothing would be published, and the newest would be edited in its place."""
-    (problem,) = inspection.judge(_policy(FIRST), settings_of())
+    (problem,) = inspection.judge(_policy(FIRST), around_of()).told
 
-    assert (problem.rule, problem.severity) == (rule.ID, "warning")
+    assert (problem.rule, problem.severity) == (rule.RULE.id, "warning")
     assert problem.values == {"version": "1.0", "newest": "1.1", "policy": "privacy"}
 
 
@@ -36,12 +36,12 @@ def test_the_newest_and_a_text_in_the_making_are_right() -> None:
     third = policy({**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.0"})
 
     for working in (SECOND, third):
-        assert list(rule.check(_policy(working), settings_of())) == []
+        assert list(rule.check(_policy(working), around_of())) == []
 
 
 def test_a_withdrawn_version_and_the_one_that_stands_are_both_the_newest() -> None:
     """Until the next is started, either may be there."""
     for working in (FIRST, SECOND):
-        assert list(rule.check(_withdrawn(_policy(working), "1.1"), settings_of())) == []
+        assert list(rule.check(_withdrawn(_policy(working), "1.1"), around_of())) == []
     gone = _withdrawn(_policy(FIRST), "1.1", "1.0")
-    assert [x.values["newest"] for x in rule.check(gone, settings_of())] == ["1.1"]
+    assert [x.values["newest"] for x in rule.check(gone, around_of())] == ["1.1"]

@@ -4,11 +4,11 @@ import pytest
 
 from kaitei.problems import Problem
 from kaitei.rules import placeholder as rule
-from unit.builders import policy_of, section, settings_of
+from unit.builders import around_of, policy_of, section
 
 
 def _found(text: str) -> list[Problem]:
-    return list(rule.check(policy_of(section({"text": {"ja": "本文", "en": text}})), settings_of()))
+    return list(rule.check(policy_of(section({"text": {"ja": "本文", "en": text}})), around_of()))
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,10 @@ def test_a_gap_is_a_warning_at_its_place() -> None:
     """It may be meant; the author is shown the very words."""
     text = "The fee is TBD."
     working = policy_of(section({"text": {"ja": "本文", "en": text}}))
-    (problem,) = rule.check(working, settings_of())
+    (problem,) = rule.check(working, around_of())
     place = working.working.source.place(("sections", 0, "text", "en"), text.index("TBD"))
 
-    assert (rule.ID, "warning", place) == (problem.rule, problem.severity, problem.place)
+    assert (rule.RULE.id, "warning", place) == (problem.rule, problem.severity, problem.place)
 
 
 def test_every_gap_is_told() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import purpose_changed as rule
-from unit.builders import Changes, Tree, policy, policy_of, release, settings_of, text_of
+from unit.builders import Changes, Tree, around_of, policy, policy_of, release, text_of
 
 
 def _purposes(**said: str) -> Tree:
@@ -20,7 +20,7 @@ def _told(
     old: Changes = {"sections.0.purposes": before} if before else {}
     new = {**release("1.1", "2026-02-01", "2026-03-01"), "release.kind": kind}
     working = policy_of(policy({**new, "sections.0.purposes": after}), [text_of(policy(old))])
-    found = list(rule.check(working, settings_of()))
+    found = list(rule.check(working, around_of()))
     assert all(problem.severity == "warning" for problem in found)
     return [(problem.variant, problem.values["id"]) for problem in found]
 

@@ -1,12 +1,13 @@
 """text/annotations.py: what is said about the clauses of a policy."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from kaitei.problems import Problem
 from kaitei.text import annotations
-from kaitei.text.annotations import Annotation, Annotations
+from kaitei.text.annotations import Annotation, Annotations, Silence
 from unit.builders import source_of
 
 
@@ -48,3 +49,41 @@ def test_what_is_wrong_is_told_at_its_place(
 def test_annotations_belong_to_the_policy_of_their_folder() -> None:
     """Like a text."""
     assert [problem.rule for problem in _read({}, "terms")[1]] == ["policy-name"]
+
+
+def test_what_is_said_of_the_whole_policy() -> None:
+    """When it was confirmed, after how long that is to be repeated, and what is silenced."""
+    tree = {
+        "format": "1",
+        "policy": "privacy",
+        "reviewed": "2026-11-01",
+        "review_months": "12",
+        "silenced": [
+            {"rule": "long-sentence", "clause": "scope", "reason": "A title."},
+            {"rule": "placeholder", "reason": {"en": "A name."}},
+        ],
+        "clauses": {"scope": {"satisfies": ["appi.18.1"], "reviewed": "2026-10-01"}},
+    }
+    found, problems = annotations.read(source_of(tree), "privacy", {"scope"})
+
+    assert problems == []
+    assert (found.reviewed, found.review_months) == (date(2026, 11, 1), 12)
+    assert found.silenced == (Silence("long-sentence", "scope"), Silence("placeholder", None))
+    assert found.of("scope").reviewed == date(2026, 10, 1)
+
+
+def test_clauses_are_found_by_what_they_satisfy() -> None:
+    """Several may give the same thing."""
+    said = {"satisfies": ["appi.18.1"]}
+    found, _ = _read({"scope": said, "use": said})
+
+    assert found.satisfied() == {"appi.18.1": ("scope", "use")}
+
+
+def test_a_silence_names_a_clause_that_there_is() -> None:
+    """Of any text of the policy."""
+    silence = {"rule": "placeholder", "clause": "gone", "reason": "x"}
+    tree = {"format": "1", "policy": "privacy", "silenced": [silence], "clauses": {}}
+    _, problems = annotations.read(source_of(tree), "privacy", {"scope"})
+
+    assert [problem.rule for problem in problems] == ["annotation-clause"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaitei.problems import LANGUAGES, sentence
+from kaitei.problems import LANGUAGES, Place, sentence
 from kaitei.text import source
 from unit.builders import raw, real, source_of
 
@@ -252,3 +252,19 @@ def test_an_id_is_found_where_it_is_given() -> None:
 
     assert str(parsed.id_place("a")) == "policy.yaml:5:7"
     assert str(parsed.id_place("c")) == "policy.yaml:1:1"
+
+
+_SECTION = b"title: x\nsections:\n  - id: a\n    text: {ja: y, en: z}\n"
+
+
+def test_a_place_leads_back_to_its_value() -> None:
+    """Whatever begins there or last before it; a key leads to its value."""
+    parsed, _ = source.parse(
+        "a.yaml", b"title: x\nsections:\n  - id: a\n    text: {ja: y, en: z}\n"
+    )
+    assert parsed
+    ways = [("title",), ("sections", 0, "id"), ("sections", 0, "text", "en")]
+
+    assert [parsed.way(parsed.place(way)) for way in ways] == ways
+    assert parsed.way(parsed.key_place(("sections",))) == ("sections",)
+    assert parsed.way(Place("a.yaml", 4, 20)) == ("sections", 0, "text", "en")

@@ -1,0 +1,91 @@
+"""What a review packet is made of: titled parts of a few kinds of block, the same in every format.
+
+Each string in it is ready to be read, in the language of its packet.
+"""
+
+from dataclasses import dataclass
+
+from kaitei.redline.changes import ChangeSet
+from kaitei.render.revision import Revision
+from kaitei.text.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph; `stressed` where it has to be seen first."""
+
+    words: str
+    stressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: heads of the columns, and rows of as many cells."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem: its place and severity, what is wrong, the line it is in, and lines to write with
+    what each of them would say."""
+
+    place: str
+    severity: str
+    words: str
+    line: str
+    remedies: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Problems in their order."""
+
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two texts compared in one language: what each is called, their change set, and what of it
+    that language has."""
+
+    policy: str
+    old: Text
+    new: Text
+    names: tuple[str, str]
+    changes: ChangeSet
+    revision: Revision
+
+
+Block = Said | Points | Grid | Findings | Compared
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part; those of a policy follow the one with its name, which has level 2."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Everything a reviewer needs, in one language; `author` is who publishes the site."""
+
+    language: str
+    title: str
+    author: str
+    parts: tuple[Part, ...]
+
+    def compared(self) -> tuple[Compared, ...]:
+        """The comparisons in it."""
+        return tuple(b for part in self.parts for b in part.blocks if isinstance(b, Compared))

@@ -1,0 +1,102 @@
+"""Whether changes look like those of a substantive or of a material version: a suggestion with its
+reasons, for a person to decide.
+
+It looks at facts, clauses and signs, never at what words mean. What is a fact of the register was
+told to people (APPI Art. 21, 27(5), 32(1)); a change of words alone may be either.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kaitei.redline import words
+from kaitei.redline.changes import ChangeSet, ClauseChange
+from kaitei.redline.tokens import Token
+from kaitei.redline.words import Spans
+
+Kind = Literal["nothing", "substantive", "editorial", "either"]
+Material = Literal["likely", "ask", "unlikely"]
+# The kinds of facts whose change people would want to know of ahead.
+_TOLD = ("subjects", "purposes", "data_items", "recipients", "third_parties", "exceptions")
+# Those of which less is also something to be told of.
+_GRANTED = ("rights", "measures")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the changes look like, and by name why."""
+
+    kind: Kind
+    kind_reasons: tuple[str, ...]
+    material: Material
+    material_reasons: tuple[str, ...]
+
+
+def suggestion(changes: ChangeSet) -> Suggestion:
+    """What a change set suggests."""
+    if changes.is_empty():
+        return Suggestion("nothing", ("same",), "unlikely", ("same",))
+    weighty, light = tuple(_weighty(changes)), tuple(_light(changes))
+    kind: Kind = "substantive" if weighty else "either" if "words" in light else "editorial"
+    told = tuple(_material(changes))
+    if told:
+        return Suggestion(kind, weighty or light, "likely", told)
+    material: Material = "unlikely" if kind == "editorial" else "ask"
+    return Suggestion(kind, weighty or light, material, ("no-told-fact",))
+
+
+def _weighty(changes: ChangeSet) -> Iterator[str]:
+    """What an editorial version does not do."""
+    if changes.facts:
+        yield "facts"
+    kinds = {kind for change in changes.clauses for kind in change.kinds}
+    yield from (f"clauses-{kind}" for kind in ("added", "removed") if kind in kinds)
+    if any(_counts_otherwise(spans) for spans in _spans(changes)):
+        yield "numbers"
+
+
+def _light(changes: ChangeSet) -> Iterator[str]:
+    names = {span.name for spans in _spans(changes) for span in spans} - {"equal"}
+    if "words" in names or any(map(_is_rebuilt, changes.clauses)):
+        yield "words"
+    if names - {"words"}:
+        yield "signs"
+    if {"moved", "renamed"} & {kind for change in changes.clauses for kind in change.kinds}:
+        yield "places"
+    if changes.renumbered:
+        yield "numbering"
+
+
+def _is_rebuilt(change: ClauseChange) -> bool:
+    """Whether lines came, went or changed places."""
+    return any(
+        unit.old is None or unit.new is None or unit.moved
+        for units in change.wording.values()
+        for unit in units
+    )
+
+
+def _material(changes: ChangeSet) -> Iterator[str]:
+    for kind in _TOLD:
+        if any(fact.kind == kind for fact in changes.facts):
+            yield kind
+    for kind in _GRANTED:
+        if any(fact.kind == kind and fact.new is None for fact in changes.facts):
+            yield kind
+
+
+def _spans(changes: ChangeSet) -> Iterator[Spans]:
+    yield from (*changes.title.values(), *changes.organisation.values())
+    for change in changes.clauses:
+        for units in change.wording.values():
+            yield from (unit.spans for unit in units)
+
+
+def _counts_otherwise(spans: Spans) -> bool:
+    """Whether another number stands in words that changed: a period, a fee, an article."""
+    changed = tuple(span for span in spans if span.name == "words")
+    return _numbers(words.rejected(changed)) != _numbers(words.accepted(changed))
+
+
+def _numbers(tokens: Iterable[Token]) -> list[str]:
+    return sorted(token.key for token in tokens if token.kind == "number")

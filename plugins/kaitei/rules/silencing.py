@@ -1,0 +1,60 @@
+"""Silence: findings that a person has called right as they stand, with a reason, are not told.
+
+An error is never silenced, nor a warning whose rule has a way of its own to settle it. A silence
+that silences nothing is told itself: it would hide the next finding.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kaitei.history.policy import Policy
+from kaitei.problems import Place, Problem
+from kaitei.rules.rule import Verdict
+from kaitei.rules.table import RULES
+from kaitei.text.annotations import Silence
+
+
+def quiet(policy: Policy, found: Sequence[Problem], *, whole: bool) -> Verdict:
+    """What rules found, parted by the annotations of the policy.
+
+    Where all rules were asked (`whole`), a silence that silences nothing is told: needless-silence.
+    """
+    names = [_name(policy, problem) for problem in found]
+    wanted = policy.annotations.silenced
+    silent = [may_be_silenced(x) and name in wanted for x, name in zip(found, names, strict=True)]
+    told = [x for x, is_silent in zip(found, silent, strict=True) if not is_silent]
+    used = {name for name, is_silent in zip(names, silent, strict=True) if is_silent}
+    told += _needless(policy, used) if whole else ()
+    return Verdict(told, [x for x, is_silent in zip(found, silent, strict=True) if is_silent])
+
+
+def may_be_silenced(problem: Problem) -> bool:
+    """Whether a reason can take the place of a correction."""
+    room = RULES.get(problem.rule)
+    return problem.severity == "warning" and room is not None and room.RULE.may_be_silenced
+
+
+def clause_of(policy: Policy, place: Place) -> str | None:
+    """The innermost clause or entry of the working text that a place of its file belongs to."""
+    found = None
+    node: Any = policy.working.source.data
+    for step in policy.working.source.way(place):
+        node = node[step]
+        if isinstance(node, dict) and "id" in node:
+            found = str(node["id"])
+    return found
+
+
+def _name(policy: Policy, problem: Problem) -> Silence:
+    """What a silence has to say in order to silence a problem."""
+    return Silence(problem.rule, clause_of(policy, problem.place))
+
+
+def _needless(policy: Policy, used: set[Silence]) -> Iterator[Problem]:
+    source = policy.annotations.source
+    for i, silence in enumerate(policy.annotations.silenced if source else ()):
+        if source and silence not in used:
+            place = source.place(("silenced", i, "rule"))
+            values = {"rule": silence.rule, "clause": silence.clause or ""}
+            variant = "" if silence.clause else "none"
+            yield Problem(place, "needless-silence", values, variant, "warning")

@@ -1,0 +1,52 @@
+"""The page that answers “where do I find …”: what readers look for, and the clauses with it."""
+
+from collections.abc import Iterator, Mapping
+
+from kaitei import links
+from kaitei.coverage import reading
+from kaitei.problems import LANGUAGES
+from kaitei.site.book import Book, Volume
+from kaitei.site.frame import Page, Values, about_policy, frame, heading, version
+from kaitei.text import plain
+from kaitei.text.model import Text, entries
+
+
+def pages(book: Book, volume: Volume) -> Iterator[Page]:
+    """A page in each language of the text that stands for the policy.
+
+    It is there whatever is found, so that its address stays; it lists only what is there.
+    """
+    text = volume.shown().text
+    there = {x: links.address("where", lang=x, policy=volume.id) for x in text.languages}
+    for language, address in there.items():
+        framed = book.frame_language(language)
+        spoken = framed if framed in LANGUAGES else LANGUAGES[0]
+        values = {
+            **frame(book, address, language, there),
+            **about_policy(book, volume, language),
+            **heading(text, language),
+            "it": version(book, volume, volume.shown(), language),
+            "spoken_lines": spoken,
+            "answers": list(_answers(volume, text, language, spoken)),
+            "law_as_of": max(source.law_as_of for source in reading.sources()),
+        }
+        yield Page(address, "where.html", framed, values)
+
+
+def _answers(volume: Volume, text: Text, language: str, spoken: str) -> Iterator[Values]:
+    """Each line with links to the clauses that answer it, each clause once."""
+    names, owners = plain.names(text, language), _owners(text)
+    for answer in reading.answers(text, volume.annotations.satisfied()):
+        found: dict[str, str] = {}
+        for name in answer.clauses:
+            found.setdefault(names[owners[name]], name)
+        clauses = [{"name": name, "fragment": id} for name, id in found.items()]
+        yield {"line": answer.line[spoken], "clauses": clauses}
+
+
+def _owners(text: Text) -> Mapping[str, str]:
+    """By the id of a clause or entry: the clause whose number and heading name it."""
+    made = {clause.id: clause.id for clause in text.walk()}
+    for clause in text.walk():
+        made |= {entry.id: clause.id for entry in entries(clause.passage) if entry.id}
+    return made

@@ -1,0 +1,129 @@
+"""CONTRIBUTING, “Add a rule”: its steps followed to the letter, in a copy of the engine."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+RULE = '''"""Shouting: a sentence ends in one exclamation mark at the most.
+
+bad: Read this!!
+good: Read this!
+
+叫び：文の終わりの感嘆符は一つまでです。
+
+bad: お読みください！！
+good: お読みください！
+"""
+
+import re
+from collections.abc import Iterator
+
+from kaitei.history.policy import Policy
+from kaitei.problems import Problem
+from kaitei.rules import prose
+from kaitei.rules.rule import Around, Rule
+
+RULE = Rule(
+    "shouting",
+    {
+        "": {
+            "en": "“{found}” shouts. Leave one mark.",
+            "ja": "「{found}」は叫びです。一つにしてください。",
+        }
+    },
+)
+
+
+def check(policy: Policy, around: Around) -> Iterator[Problem]:
+    """Each run of exclamation marks."""
+    for said in prose.new(policy):
+        for found in re.finditer("[!！]{2,}", said.words):
+            yield said.problem(policy, RULE, found.start(), found=found[0])
+'''
+CASES = """en:
+  bad: [Read this!!, No!!!, Stop!! Now., "A!! B!!", "!!"]
+  good: [Read this!, No., Stop! Now., A and B, Text]
+ja:
+  bad: [お読みください！！, いいえ！！！, 止まれ！！, 甲！！乙！！, ！！]
+  good: [お読みください！, いいえ。, 止まれ！, 甲と乙, 文]
+"""
+UNIT = '''"""rules/shouting.py: sentences that shout."""
+
+from kaitei.rules import shouting as rule
+from unit.builders import read_in
+
+HERE = "sections.0.text.en"
+
+
+def test_it_points_at_the_marks() -> None:
+    """At the first of them."""
+    assert read_in(rule.check, {}, {HERE: "Read this!!"}) == ["!!"]
+
+
+def test_what_is_published_already_is_not_told() -> None:
+    """The clause has not changed since."""
+    assert read_in(rule.check, {HERE: "Read this!!"}, {}) == []
+'''
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what rules are made of and judged by."""
+    root = tmp_path_factory.mktemp("tree")
+    left_out = shutil.ignore_patterns("__pycache__")
+    for name in ("plugins", "schema", "theme", "policy", "tests"):
+        shutil.copytree(ROOT / name, root / name, ignore=left_out)
+    shutil.copy(ROOT / "pyproject.toml", root)
+    return root
+
+
+def _pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(str(tree / name) for name in ("plugins", "tests"))
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_five_steps_make_a_rule(tree: Path) -> None:
+    """One new file, one line in the table, and its cases: the tests of every rule then hold it."""
+    rules = tree / "plugins" / "kaitei" / "rules"
+    (rules / "shouting.py").write_text(RULE, "utf-8")
+    table = (rules / "table.py").read_text("utf-8")
+    with_it = table.replace("    term_avoided,\n", "    shouting,\n    term_avoided,\n")
+    assert len(with_it.splitlines()) == len(table.splitlines()) + 1
+    (rules / "table.py").write_text(with_it, "utf-8")
+    (tree / "tests" / "rules" / "shouting.yaml").write_text(CASES, "utf-8")
+    (tree / "tests" / "unit" / "rules" / "test_shouting.py").write_text(UNIT, "utf-8")
+    cases = "tests/test_rule_cases.py"
+    first = _pytest(tree, cases, "-k", "golden", "--refresh-goldens")
+    held = _pytest(
+        tree,
+        *(cases, "tests/unit/rules/test_shouting.py", "tests/unit/rules/test_table.py"),
+        *("tests/unit/rules/test_manual.py", "-k", "shouting or golden or room or alike"),
+    )
+
+    assert first.returncode == 0, first.stdout
+    assert held.returncode == 0, held.stdout
+    told = (tree / "tests" / "golden" / "rules.ja.txt").read_text("utf-8")
+    assert "「！！！」は叫びです。" in told
+
+
+def test_the_contributors_page_has_five_steps() -> None:
+    """Those that the test above follows."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    steps = page.split("## Add a rule")[1].split("\n## ")[0]
+
+    assert re.findall(r"^(\d)\. ", steps, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+    for named in ("rules/table.py", "tests/rules/<rule>.yaml", "tests/unit/rules/test_<rule>.py"):
+        assert named in steps
