@@ -65,7 +65,7 @@ DOORS = {
     "pelican": {"plugin"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
-    "docx": {"review"},
+    "docx": {"review", "importing"},
 }
 # What tells the time, and what leaves something on a disk.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "monotonic", "localtime", "gmtime"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from kaitei import problems
 from kaitei.commands import (
     asking,
+    bringing,
     building,
     comparing,
     deploying,
@@ -96,6 +97,10 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "start": ("prepare the working text of the next version", versions.start, usage.start),
     "check": ("judge every authored file", judging.check, usage.check),
     "diff": ("compare two texts of a policy", comparing.diff, usage.diff),
+    "export": ("print a text as Markdown, to send", comparing.export, usage.export),
+    "import": ("bring an existing policy in", bringing.bring, usage.bring),
+    "new": ("write the working text of a new policy", bringing.new, usage.new),
+    "init": ("found the site of an organisation", bringing.init, usage.init),
     "review": ("write what a reviewer of a pull request needs", reviewing.review, usage.review),
     "publish": ("publish the working text as a version", versions.publish, usage.publish),
     "withdraw": ("withdraw a version that is to come", versions.withdraw, usage.reason),

@@ -1,4 +1,4 @@
-"""`diff`: two texts of a policy compared."""
+"""`diff` and `export`: texts of a policy compared, and one of them to send."""
 
 import argparse
 import json
@@ -26,6 +26,18 @@ def diff(options: argparse.Namespace) -> int:
 
     texts = _compared(options)
     print(_FORMATS[options.format](options, texts, compare(texts[0][0], texts[1][0])))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Prints a text in one language as Markdown."""
+    from kaitei.render import manuscript
+
+    text = _named(options.root, _policy(options), options.text)
+    if options.language not in text.languages:
+        known = ", ".join(text.languages)
+        raise Stopped("export-language", language=options.language, known=known)
+    print(manuscript.written(text, options.language), end="")
     return 0
 
 
@@ -76,17 +88,21 @@ _FORMATS = {"text": _text, "json": _json, "markdown": _markdown, "html": _html}
 
 def _compared(options: argparse.Namespace) -> "Texts":
     """The two texts with their names; by default what the working text replaces, and that."""
+    policy = _policy(options)
+    release = policy.working.text.release
+    old, new = options.old or release.replaces or release.version, options.new or "working"
+    return _called(options, policy, old), _called(options, policy, new)
+
+
+def _policy(options: argparse.Namespace) -> "Policy":
     from kaitei.rules.inspection import library
 
-    root = site.folder(options)
-    policies = {policy.id: policy for policy in library(root).policies}
+    policies = {policy.id: policy for policy in library(site.folder(options)).policies}
     policy = policies.get(options.policy)
     if policy is None:
         known = ", ".join(policies)
         raise Stopped("no-such-policy", policy=options.policy, known=known)
-    release = policy.working.text.release
-    old, new = options.old or release.replaces or release.version, options.new or "working"
-    return _called(options, policy, old), _called(options, policy, new)
+    return policy
 
 
 def _called(options: argparse.Namespace, policy: "Policy", name: str) -> "tuple[Text, str]":

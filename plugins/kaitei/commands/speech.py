@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _RESULTS = (
     *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
     *("pdfs", "pdfs.unwanted", "pdf-made", "key-made", "reviewed"),
+    *("imported", "imported-history", "policy-made", "site-made"),
 )
 
 
@@ -60,7 +61,9 @@ def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
         file = options.root / path
         if not file.is_file():
             return None
-        lines = file.read_text("utf-8-sig", "replace").split("\n")
+        text = file.read_text("utf-8-sig", "replace")
+        # A Word file has no lines to show.
+        lines = [] if "\0" in text else text.split("\n")
         return lines[number - 1] if number <= len(lines) else None
 
     print(problems.as_text(found, options.lang, line_of), end="")

@@ -31,6 +31,42 @@ def diff(parser: argparse.ArgumentParser) -> None:
     _format(parser, "html", "markdown")
 
 
+def export(parser: argparse.ArgumentParser) -> None:
+    """Which text, in which language."""
+    parser.add_argument("policy", metavar="POLICY", help="the policy's id, such as privacy")
+    parser.add_argument("language", metavar="LANGUAGE", help="a language of it, such as ja")
+    said = "a version, file or working (default: working)"
+    parser.add_argument("text", metavar="TEXT", nargs="?", default="working", help=said)
+
+
+def bring(parser: argparse.ArgumentParser) -> None:
+    """Which files, and what they become."""
+    said = "a file for each language: policy.ja.docx, or ja=policy.docx (.md .html .docx .txt)"
+    parser.add_argument("files", metavar="FILE", nargs="*", help=said)
+    parser.add_argument("--policy", metavar="POLICY", required=True, help="its id, such as privacy")
+    said = "instead: a folder of dated files, such as 2024-04-01.ja.md, one version a day"
+    parser.add_argument("--history", metavar="DIR", type=Path, help=said)
+
+
+def new(parser: argparse.ArgumentParser) -> None:
+    """What it is called."""
+    parser.add_argument("policy", metavar="POLICY", help="its id, such as terms")
+
+
+def init(parser: argparse.ArgumentParser) -> None:
+    """Where to, and whose."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="a folder, new or empty")
+    said = "who publishes (default: an example to be changed)"
+    parser.add_argument("--organisation", metavar="NAME", default="Example Organisation", help=said)
+    said = "languages of the site (default: ja en)"
+    parser.add_argument(
+        "--languages", nargs="+", choices=problems.LANGUAGES, default=["ja", "en"], help=said
+    )
+    said = "where it will be (default: an example to be changed)"
+    parser.add_argument("--base-url", default="https://policies.example.com", help=said)
+    parser.add_argument("--time-zone", default="Asia/Tokyo", help="default: Asia/Tokyo")
+
+
 def build(parser: argparse.ArgumentParser) -> None:
     """Where to and for which day; whether it is to be published."""
     _site(parser)

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from kaitei.text.model import Clause, Text
 
-_KATAKANA = (
+KATAKANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
 _ROMAN = (
@@ -47,7 +47,7 @@ class Style:
 
 
 def _katakana(n: int) -> str:
-    return _KATAKANA[n - 1] if n <= len(_KATAKANA) else str(n)
+    return KATAKANA[n - 1] if n <= len(KATAKANA) else str(n)
 
 
 def _letter(n: int) -> str:

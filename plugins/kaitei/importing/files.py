@@ -1,0 +1,118 @@
+"""Files as they are brought: which language one is in, what form, and its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+from kaitei.importing import lines, webpage
+from kaitei.importing.rows import Sheet
+from kaitei.problems import Place, Problem, Refused, Stopped
+
+_NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.+)", re.DOTALL)
+_ENDED = re.compile(r".*[._-]([a-z]{2}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)")
+_META = re.compile(rb"charset=[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_MARKDOWN, _PAGES, _WORD = (".md", ".markdown"), (".html", ".htm", ".xhtml"), (".docx",)
+KNOWN = (*_MARKDOWN, *_PAGES, *_WORD, ".txt")
+_OLD = ("shift_jis", "euc_jp", "iso2022_jp")
+_MOST = 20_000_000
+
+
+def sorted_out(given: Sequence[str], languages: Sequence[str]) -> dict[str, Path]:
+    """The files by language: by what was said, by their names, or alone by the site's first.
+
+    Raises Stopped: import-language, import-twice.
+    """
+    found: dict[str, Path] = {}
+    for name in given:
+        language, path = _language(name, languages if len(given) == 1 else ())
+        if language in found:
+            raise Stopped("import-twice", language=language, file=str(path))
+        found[language] = path
+    return found
+
+
+def _language(name: str, alone: Sequence[str]) -> tuple[str, Path]:
+    said = _NAMED.fullmatch(name)
+    if said:
+        return said[1], Path(said[2])
+    ended = _ENDED.fullmatch(Path(name).stem)
+    if ended:
+        return ended[1], Path(name)
+    if len(alone) == 1:
+        return alone[0], Path(name)
+    raise Stopped("import-language", file=name)
+
+
+def read(path: Path, language: str) -> Sheet:
+    """A file's rows. Raises Refused (import-form, import-missing, import-encoding, import-broken,
+    import-empty) or Stopped (needs-extra)."""
+    ending = path.suffix.lower()
+    if ending not in KNOWN:
+        raise _refused(path, "import-form", known=", ".join(KNOWN))
+    content = _content(path)
+    if ending in _WORD:
+        made = _word(path, language, content)
+    elif ending in _PAGES:
+        made = webpage.sheet(str(path), language, _decoded(path, content))
+    else:
+        text = _decoded(path, content)
+        made = lines.sheet(str(path), language, text, marks=ending in _MARKDOWN)
+    if not made.rows:
+        raise _refused(path, "import-empty")
+    return replace(made, path=str(path))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST:
+            raise _refused(path, "import-broken")
+        return path.read_bytes()
+    except OSError as trouble:
+        raise _refused(path, "import-missing", message=trouble.strerror or "") from None
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refused(path, "import-encoding", encoding=_encoding(content)) from None
+
+
+def _encoding(content: bytes) -> str:
+    """Which encoding it probably is: what the page says, or the first that fits Japanese."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    said = _META.search(content[:2000])
+    if said and said[1].lower() not in (b"utf-8", b"utf8"):
+        return said[1].decode("ascii")
+    return next((name for name in _OLD if _fits(content, name)), "ISO-8859-1")
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    try:
+        return bool(re.search("[ぁ-んァ-ヶ]", content.decode(encoding)))
+    except UnicodeDecodeError:
+        return False
+
+
+def _word(path: Path, language: str, content: bytes) -> Sheet:
+    word = _reader()
+    try:
+        made: Sheet = word.sheet(str(path), language, content)
+    except word.UNREADABLE:
+        raise _refused(path, "import-broken") from None
+    return made
+
+
+def _reader() -> ModuleType:
+    try:
+        from kaitei.importing import word  # noqa: PLC0415
+    except ModuleNotFoundError:
+        raise Stopped("needs-extra", extra="documents") from None
+    return word
+
+
+def _refused(path: Path, rule: str, **values: str) -> Refused:
+    return Refused([Problem(Place(str(path)), rule, values)])

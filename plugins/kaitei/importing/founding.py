@@ -1,0 +1,161 @@
+"""New things from examples: a policy's working text, and the whole site of an organisation."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kaitei import resources
+from kaitei.history import authored, publishing, recording
+from kaitei.history.ledger import Ledger
+from kaitei.history.policy import WORKING
+from kaitei.importing import bringing, emitting
+from kaitei.problems import LANGUAGES, Refused, Stopped
+from kaitei.rules import inspection
+from kaitei.text import source
+from kaitei.text.model import Localized
+
+Tree = dict[str, Any]
+EXAMPLE = "example"
+_PAGES = ("home", "404", "about")
+_TITLES = {"ja": "ポリシーとその改定", "en": "Policies and their revisions"}
+_NOTICE = {
+    "summary": {"ja": "書き方を示す例の最初の版です。", "en": "The first version of an example."},
+    "reason": {"ja": "サイトの見え方を示すためです。", "en": "To show what the site looks like."},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whose site it is, in which languages, where it will be."""
+
+    organisation: str
+    languages: tuple[str, ...]
+    base_url: str
+    time_zone: str
+
+
+def policy(root: Path, name: str, languages: Sequence[str], organisation: Localized) -> str:
+    """Writes the working text of a new policy; returns its file.
+
+    Raises Stopped: import-name, import-exists.
+    """
+    bringing.judge(root, name)
+    same = set(organisation.values())
+    opening, tree = _example(name, languages, same.pop() if len(same) == 1 else dict(organisation))
+    bringing.put(root, name, {WORKING: emitting.emitted(tree, opening, {}).encode()})
+    return f"policy/{name}/{WORKING}"
+
+
+def site(folder: Path, given: Site, day: date) -> None:
+    """Founds a site in a folder that is new or empty, in one step, with an example of a policy.
+
+    Raises Stopped: init-taken; Refused with what is wrong with the values given.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Stopped("init-taken", folder=str(folder))
+    folder = folder.resolve()
+    aside = folder.with_name(f".{folder.name}.new")
+    if aside.exists():
+        shutil.rmtree(aside)
+    try:
+        _fill(aside, given, day)
+        aside.rename(folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def _fill(root: Path, given: Site, day: date) -> None:
+    (root / "policy").mkdir(parents=True)
+    (root / "policy" / "site.yaml").write_text(_settings(given, day), "utf-8")
+    for language in given.languages:
+        (root / "content" / language).mkdir(parents=True)
+        for page in _PAGES:
+            name = f"content/{language}/{page}.md"
+            (root / name).write_text(_filled(name, given), "utf-8")
+    for name, template in ((".gitignore", "gitignore"), ("README.md", "README.md")):
+        (root / name).write_text(_filled(template, given), "utf-8")
+    found, problems = inspection.read_settings(root)
+    if found is None:
+        raise Refused(problems)
+    _publish(root, given, day)
+
+
+def _publish(root: Path, given: Site, day: date) -> None:
+    """The example as a version in force, so that there is something to see."""
+    opening, tree = _example(EXAMPLE, given.languages, given.organisation)
+    tree["release"] = {
+        "version": "1.0",
+        "kind": "first",
+        "material": "false",
+        "announced": day.isoformat(),
+        "effective": day.isoformat(),
+        "notice": {key: _only(said, given.languages) for key, said in _NOTICE.items()},
+    }
+    bringing.put(root, EXAMPLE, {WORKING: emitting.emitted(tree, opening[:2], {}).encode()})
+    text, problems = authored.read(root, root / "policy" / EXAMPLE / WORKING)
+    assert text, problems
+    recording.record(root, EXAMPLE, publishing.publish(Ledger(EXAMPLE), text, day, None))
+
+
+def _settings(given: Site, day: date) -> str:
+    example = given.base_url.endswith((".example.com", ".example.org"))
+    tree: Tree = {
+        "format": "1",
+        "title": {x: _TITLES[x] for x in given.languages},
+        "publisher": given.organisation,
+        "base_url": given.base_url,
+        "languages": list(given.languages),
+        "time_zone": given.time_zone,
+        "tag": {"authority": _host(given.base_url), "date": day.isoformat()},
+        "notice_days": "30",
+        "checkpoint_days": "7",
+        "pdf": "false",
+    }
+    opening = ["Settings of this site. / 本サイトの設定です。"]
+    opening += [
+        "base_url is an example: change it. / base_url は例です。改めてください。"
+    ] * example
+    return emitting.emitted(tree, opening, {})
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].partition(":")[0]
+
+
+def _filled(name: str, given: Site) -> str:
+    written = _template(name).read_text("utf-8")
+    return written.replace("{organisation}", given.organisation)
+
+
+def _template(name: str) -> Path:
+    return resources.package() / "importing" / "templates" / name
+
+
+def _example(name: str, languages: Sequence[str], organisation: Any) -> tuple[list[str], Tree]:
+    """The comments that open the example, and the example in these languages."""
+    file = _template(WORKING)
+    parsed, problems = source.parse(file.name, file.read_bytes())
+    assert parsed, problems
+    opening = [x[2:] for x in parsed.text.split("\n\n")[0].split("\n")]
+    tree = _only(parsed.data, languages)
+    return opening, {
+        **tree,
+        "policy": name,
+        "languages": list(languages),
+        "organisation": organisation,
+    }
+
+
+def _only(value: Any, languages: Sequence[str]) -> Any:
+    """The example with words in these languages; English where it has no others."""
+    if isinstance(value, list):
+        return [_only(x, languages) for x in value]
+    if not isinstance(value, Mapping):
+        return value
+    if set(value) == set(LANGUAGES):
+        return {x: value.get(x, value["en"]) for x in languages}
+    return {key: _only(x, languages) for key, x in value.items()}

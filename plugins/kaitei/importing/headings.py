@@ -1,0 +1,115 @@
+"""Which rows are headings: those that a format calls so, and those that only look like one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kaitei.importing import labels
+from kaitei.importing.labels import Label
+from kaitei.importing.rows import Row
+from kaitei.problems import width
+
+# A line that is wider is a sentence.
+_WIDEST = 70
+_BOLD = re.compile(r"\*\*([^*]+)\*\*[:：]?")
+_SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|【([^】]+)】")
+_ADDED = re.compile(r"附[\s\u3000]*則|Supplementary Provisions?", re.IGNORECASE)
+_BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
+_SENTENCE = re.compile(r"[。．.;；,、：:!?！？]$")
+# Below the ranks that a format gives (1 to 9): the outermost kind first.
+_RANKS = {"part": 11, "chapter": 12, "division": 13, "article": 14}
+_LOOKS, _NUMBERED, _BARE = 14, 15, 20
+
+
+def found(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with every heading as one; its label parted from its words."""
+    made = _captioned([_article(_parted(row)) for row in rows])
+    made = [piece for row in made for piece in _split(row)]
+    return [_promoted(row, made, i) for i, row in enumerate(made)]
+
+
+def _parted(row: Row) -> Row:
+    """A heading without its label and brackets; bold words as the paragraph that they are."""
+    if row.kind == "heading":
+        label, text = (row.label, row.text) if row.label else labels.parted(row.text)
+        if label and not label.is_numbered():
+            label, text = None, row.text
+        return replace(row, label=label, text=unbracketed(text) or text)
+    bold = _BOLD.fullmatch(row.text)
+    if row.kind == "text" and row.level == 0 and bold:
+        label, text = labels.parted(bold[1])
+        if label and label.is_numbered():
+            rank = _RANKS.get(label.kind, _NUMBERED + label.written.count("."))
+            return replace(row, kind="heading", level=rank, label=label, text=unbracketed(text))
+    return row
+
+
+def _captioned(rows: Sequence[Row]) -> list[Row]:
+    """In laws an article's heading stands in brackets on the line before its number."""
+    made: list[Row] = []
+    for row in rows:
+        before = made[-1] if made else None
+        article = row.kind == "heading" and row.label and row.label.kind == "article"
+        if article and before and before.kind == "text" and _BRACKETED.fullmatch(before.text):
+            made[-1] = replace(row, text=f"{before.text}{row.text}")
+        else:
+            made.append(row)
+    return made
+
+
+def _article(row: Row) -> Row:
+    """An article is a section, whatever the format takes it for; so is what was added later."""
+    if row.kind == "text" and _ADDED.fullmatch(row.text.strip()):
+        return replace(row, kind="heading", level=_RANKS["article"], text=row.text.strip())
+    if row.kind != "item" or not row.label or row.label.kind not in labels.ARTICLES:
+        return row
+    return replace(row, kind="heading", level=_RANKS[row.label.kind])
+
+
+def _split(row: Row) -> Iterator[Row]:
+    """An article whose first sentence stands on the line of its number."""
+    if row.kind == "heading" and row.label and row.label.kind == "article" and row.level > 9:  # noqa: PLR2004
+        heading = re.match(r"[（(【]([^）)】]+)[）)】][\s\u3000]*", row.text)
+        rest = row.text[heading.end() :] if heading else row.text
+        if rest and (heading or _SENTENCE.search(rest)):
+            yield replace(row, text=heading[1] if heading else "", broken=False)
+            yield Row(row.line, "text", rest, broken=row.broken)
+            return
+    yield replace(row, text=unbracketed(row.text)) if row.kind == "heading" else row
+
+
+def _promoted(row: Row, rows: Sequence[Row], at: int) -> Row:
+    if row.level or row.table or row.kind not in ("text", "item") or row.broken:
+        return row
+    if row.kind == "text":
+        return _from_text(row)
+    after = next(iter(rows[at + 1 :]), None)
+    label = row.label
+    if label is None or label.kind not in ("decimal", "dotted", "kanji"):
+        return row
+    text = _BOLD.sub(r"\1", row.text)
+    heads = not _SENTENCE.search(text) and width(text) <= _WIDEST and _is_below(after, label)
+    rank = _NUMBERED + label.written.strip(".").count(".")
+    return replace(row, kind="heading", level=rank, text=unbracketed(text)) if heads else row
+
+
+def _from_text(row: Row) -> Row:
+    sign, bold = _SIGN.fullmatch(row.text), _BOLD.fullmatch(row.text)
+    if bold and width(row.text) <= _WIDEST:
+        return replace(row, kind="heading", level=_BARE, text=unbracketed(bold[1]))
+    if sign and width(row.text) <= _WIDEST:
+        return replace(row, kind="heading", level=_LOOKS, text=sign[1] or sign[2])
+    return row
+
+
+def _is_below(after: Row | None, label: Label) -> bool:
+    """Whether what follows belongs to the row: words, or entries of another kind."""
+    if after is None or after.kind == "heading":
+        return False
+    return after.label is None or after.label.kind != label.kind
+
+
+def unbracketed(text: str) -> str:
+    """A heading without the brackets that it stands in as a whole."""
+    whole = _BRACKETED.fullmatch(text.strip())
+    return whole[1] if whole and not re.search("[（）()]", whole[1]) else text.strip()

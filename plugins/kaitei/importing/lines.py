@@ -1,0 +1,256 @@
+"""Markdown and plain text to rows: both are lines, indented, with labels before them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kaitei.importing import labels
+from kaitei.importing.labels import Label
+from kaitei.importing.rows import Row, Sheet, Table, joined, literal
+from kaitei.problems import width
+
+_FRONT = re.compile(r"([A-Za-z_][\w-]*|[^\W\d_]+)\s*[:：]\s*(.*)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = re.compile(r"(=+|-{3,})[ \t]*")
+_RULE = re.compile(r"(?:[ \t]*[-*_=]){3,}[ \t]*|[-─━＝=*＊]{3,}")
+_GIVEN = re.compile(r"[ \t]*\{#([a-z0-9.-]+)\}[ \t]*$")
+_POINT = re.compile(r"\[\]\{#([a-z0-9.-]+)\}[ \t]*")
+_TERM = re.compile(r"\*\*([^*]+?)[:：]\*\*[ \t]*|\*\*([^*]+?)\*\*[:：][ \t]*")
+_SEPARATOR = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
+_CELLS = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BREAK = re.compile(r"(?:\\|  )$")
+_QUOTE = re.compile(r">[ \t]?")
+# Lines that belong to no paragraph: captions in brackets, the head of what was added.
+_ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
+# A labelled line of plain text that is shorter was not wrapped.
+_WRAPPED = 50
+_TAB = 4
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is open: where its labels and where its words begin."""
+
+    indent: int
+    inner: int
+    kind: str
+
+    def holds(self, indent: int) -> bool:
+        """Whether an entry at `indent` would be one of its own, and in nothing of it."""
+        return indent < self.indent or (indent == self.indent and self.kind == labels.BULLET)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the lines once; `marks` says whether Markdown's signs are signs."""
+
+    marks: bool
+    lines: list[str]
+    at: int = 0
+    lists: list[_Open] = field(default_factory=list)
+    last: Label | None = None
+
+    def rows(self) -> Iterator[Row]:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if not line.strip() or _RULE.fullmatch(line.strip()):
+                self.at += 1
+                continue
+            yield from self._block(line.expandtabs(_TAB))
+
+    def _block(self, line: str) -> Iterator[Row]:
+        indent = len(line) - len(line.lstrip(" "))
+        bare = line.strip()
+        if indent == 0 and (heading := self._heading(bare)):
+            self.lists.clear()
+            yield heading
+        elif self.marks and self._is_table():
+            self._close(indent)
+            yield self._table()
+        elif self.marks and bare.startswith(">"):
+            yield self._quote(indent)
+        elif self.marks and self._defines():
+            yield from self._definitions(bare)
+        else:
+            yield self._paragraph(indent, bare)
+
+    def _heading(self, bare: str) -> Row | None:
+        found = _HEADING.fullmatch(bare) if self.marks else None
+        under = self.lines[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
+        if not found and not (_UNDERLINE.fullmatch(under) and not labels.parted(bare)[0]):
+            return None
+        level = len(found[1]) if found else 1 if under[0] == "=" else 2
+        text, given = _pointed(found[2] if found else bare)
+        self.at += 1 if found else 2
+        return Row(self.at - (0 if found else 1), "heading", self._words(text), level, id=given)
+
+    def _paragraph(self, indent: int, bare: str) -> Row:
+        line = self.at + 1
+        label, rest = labels.parted(bare, self.last)
+        if label and not self._is_label(label, indent):
+            label, rest = None, bare
+        level = self._level(indent, label, len(bare) - len(rest))
+        self.last = label or self.last
+        lines = [rest, *self._more(label is not None and not self.marks and width(bare) < _WRAPPED)]
+        text, broken = self._joined(lines)
+        point = _POINT.match(text) if self.marks else None
+        text = text[point.end() :] if point else text
+        given = point[1] if point else ""
+        inside = label is None and indent > 0 and level == 0
+        row = Row(line, "item" if label else "text", "", level, label, id=given, inside=inside)
+        return self._termed(row, text, broken)
+
+    def _is_label(self, label: Label, indent: int) -> bool:
+        """A capital and a full stop may be someone's initial; a row of them is a list."""
+        return not label.kind.startswith("capital") or label.number == 1 or self.last is not None
+
+    def _level(self, indent: int, label: Label | None, inner: int) -> int:
+        self._close(indent if label is None else indent + 1)
+        if label is None:
+            return len(self.lists)
+        if (
+            indent == 0
+            and label.is_numbered()
+            and (not self.marks or label.kind in labels.ARTICLES)
+        ):
+            self.lists.clear()
+            return 0
+        self._make_room(indent, label)
+        self.lists.append(_Open(indent, indent + 2 if inner > 1 else indent + 1, label.kind))
+        return len(self.lists)
+
+    def _make_room(self, indent: int, label: Label) -> None:
+        """Closes the lists that an entry is not in: numbers of another kind stand inside."""
+        kinds = [(x.indent, x.kind) for x in self.lists]
+        if (indent, label.kind) in kinds:
+            del self.lists[kinds.index((indent, label.kind)) :]
+        while self.lists and indent < self.lists[-1].inner and self.lists[-1].holds(indent):
+            self.lists.pop()
+
+    def _close(self, indent: int) -> None:
+        while self.lists and indent <= self.lists[-1].indent:
+            self.lists.pop()
+
+    def _more(self, ends: bool = False) -> Iterator[str]:
+        """The lines that go on with a paragraph; none where its first line `ends` it."""
+        self.at += 1
+        while not ends and self.at < len(self.lines) and (bare := self.lines[self.at].strip()):
+            if self._begins(bare) or _ALONE.fullmatch(self.lines[self.at - 1].strip()):
+                return
+            yield self.lines[self.at].lstrip()
+            self.at += 1
+
+    def _begins(self, bare: str) -> bool:
+        """Whether a line begins something of its own."""
+        marked = self.marks and (_HEADING.fullmatch(bare) or bare[0] in ">|" or bare[:2] == ": ")
+        alone = _ALONE.fullmatch(bare) or _RULE.fullmatch(bare)
+        return bool(marked or alone or labels.parted(bare, self.last)[0])
+
+    def _joined(self, lines: list[str]) -> tuple[str, bool]:
+        if not self.marks:
+            text, broken = joined(lines)
+            return text, broken
+        broken = len(lines) > 1 and all(_BREAK.search(line) for line in lines[:-1])
+        return "\n".join(_BREAK.sub("", line).strip() for line in lines), broken
+
+    def _termed(self, row: Row, text: str, broken: bool) -> Row:
+        found = _TERM.match(text) if self.marks and row.label else None
+        if found and row.label and not row.label.is_numbered():
+            row, text = replace(row, term=found[1] or found[2]), text[found.end() :]
+        return replace(row, text=self._words(text), broken=broken)
+
+    def _words(self, text: str) -> str:
+        return text.replace("&nbsp;", " ") if self.marks else literal(text)
+
+    def _quote(self, indent: int) -> Row:
+        self._close(indent)
+        line, told = self.at + 1, []
+        while self.at < len(self.lines) and self.lines[self.at].strip().startswith(">"):
+            told.append(_QUOTE.sub("", self.lines[self.at].strip(), count=1))
+            self.at += 1
+        noted = told[0].strip().upper() == "[!NOTE]"
+        text = "\n".join(told[1:] if noted else told).strip()
+        return Row(line, "note" if noted else "text", text, len(self.lists))
+
+    def _is_table(self) -> bool:
+        if "|" not in self.lines[self.at] or self.at + 1 >= len(self.lines):
+            return False
+        return bool(_SEPARATOR.fullmatch(self.lines[self.at + 1]))
+
+    def _table(self) -> Row:
+        line = self.at + 1
+        heads = tuple(_cells(self.lines[self.at]))
+        self.at += 2
+        made = []
+        while self.at < len(self.lines) and "|" in self.lines[self.at]:
+            self.at += 1
+            cells = _cells(self.lines[self.at - 1])
+            made.append(tuple(_cell(self.at, cell) for cell in cells))
+        return Row(line, "text", "", len(self.lists), table=Table(heads, tuple(made)))
+
+    def _defines(self) -> bool:
+        after = self.at + 1
+        if after < len(self.lines) and not self.lines[after].strip():
+            after += 1
+        return after < len(self.lines) and self.lines[after].lstrip()[:2] in (": ", ":\t")
+
+    def _definitions(self, term: str) -> Iterator[Row]:
+        line = self.at + 1
+        self.at += 1
+        while self.at < len(self.lines) and not self.lines[self.at].strip():
+            self.at += 1
+        said = self.lines[self.at].strip()[1:].strip()
+        text, broken = self._joined([said, *self._more()])
+        point = _POINT.match(text)
+        label = Label("", labels.BULLET)
+        level = len(self.lists) + 1
+        yield Row(
+            line,
+            "item",
+            text[point.end() :] if point else text,
+            level,
+            label,
+            term,
+            point[1] if point else "",
+            broken,
+        )
+
+
+def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
+    """A file's rows: Markdown where `marks` are marks, else plain text."""
+    stated, lines = _front(content.replace("\r\n", "\n").replace("\r", "\n"), marks)
+    rows = tuple(_Reader(marks, lines).rows())
+    return Sheet(path, language, rows, stated.get("title", ""), stated)
+
+
+def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:
+    """What a block between two lines of dashes says, and the lines, its own left blank."""
+    if marks:
+        content = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), content)
+    lines = content.split("\n")
+    if not marks or lines[0].strip() != "---":
+        return {}, lines
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
+    told = (_FRONT.fullmatch(line.strip()) for line in lines[1:end])
+    stated = {found[1].lower(): found[2].strip().strip("\"'") for found in told if found}
+    return stated, [*[""] * (end + 1), *lines[end + 1 :]]
+
+
+def _pointed(text: str) -> tuple[str, str]:
+    found = _GIVEN.search(text)
+    return (text[: found.start()], found[1]) if found else (text, "")
+
+
+def _cells(line: str) -> list[str]:
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _CELLS.split(bare)]
+
+
+def _cell(line: int, text: str) -> tuple[Row, ...]:
+    """A cell's rows; `<br>` breaks its lines, and lines with bullets are a list."""
+    parts = [part.strip() for part in re.split(r"<br\s*/?>", text) if part.strip()]
+    made = [labels.parted(part) for part in parts]
+    if parts and all(label and not label.is_numbered() for label, _ in made):
+        return tuple(Row(line, "item", rest, 1, label) for label, rest in made)
+    return (Row(line, "text", "\n".join(parts), broken=len(parts) > 1),) if parts else ()

@@ -1,0 +1,126 @@
+"""HTML to a light tree: elements and words with their lines, what is not text left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOID_TAGS.split())
+_DROPPED_TAGS = (
+    "title script style nav aside form noscript template svg iframe button select head dialog"
+)
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_BLOCK_TAGS = (
+    "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 "
+    "h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul"
+)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+# What an opening tag closes that was left open, and what keeps it from reaching further.
+_CLOSES = {
+    "li": (("li",), ("ul", "ol")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "tr": (("tr", "td", "th"), ("table",)),
+    "td": (("td", "th"), ("tr", "table")),
+    "th": (("td", "th"), ("tr", "table")),
+}
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|navi|navigation|gnav|menu|sidebar|breadcrumbs?|cookie|banner|share|sns|"
+    r"pagetop|skip|footer|site-header|global-header)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element with its attributes, what is inside it, and its line in the file."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    inside: "list[Element | str]" = field(default_factory=list)
+
+    def elements(self) -> "Iterator[Element]":
+        """The elements inside it."""
+        return (child for child in self.inside if isinstance(child, Element))
+
+    def find(self, *tags: str) -> "Iterator[Element]":
+        """The elements of these tags inside it, however deep, in order."""
+        for child in self.elements():
+            if child.tag in tags:
+                yield child
+            yield from child.find(*tags)
+
+    def words(self) -> str:
+        """All words inside it."""
+        return "".join(x if isinstance(x, str) else x.words() for x in self.inside)
+
+    def is_block(self) -> bool:
+        """Whether it stands on lines of its own."""
+        return self.tag in _BLOCKS
+
+
+class _Builder(HTMLParser):
+    """Builds the tree, however careless the page was."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("html", {}, 1)
+        self.open = [self.root]
+        self.title = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._close_for(tag)
+        element = Element(tag, {key: value or "" for key, value in attrs}, self.getpos()[0])
+        self.open[-1].inside.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(element.tag == tag for element in self.open[1:]):
+            while self.open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+    def _close_for(self, tag: str) -> None:
+        """What the tag closes without saying so (HTML, 13.1.2.4 Optional tags)."""
+        closed, fence = _CLOSES.get(tag, ((), ()))
+        if tag in _BLOCKS and self.open[-1].tag == "p":
+            self.open.pop()
+        for at in range(len(self.open) - 1, 0, -1):
+            if self.open[at].tag in fence:
+                return
+            if self.open[at].tag in closed:
+                del self.open[at:]
+
+
+def read(content: str) -> tuple[Element, str]:
+    """What the page says, without what stands around it, and the title that it gives itself."""
+    builder = _Builder()
+    builder.feed(content)
+    builder.close()
+    title = next(builder.root.find("title"), Element("title", {}, 1)).words()
+    main = next(builder.root.find("main", "article"), builder.root)
+    _drop(main)
+    return main, " ".join(title.split())
+
+
+def _drop(element: Element) -> None:
+    kept = [x for x in element.inside if isinstance(x, str) or not _is_around(x)]
+    element.inside[:] = kept
+    for child in element.elements():
+        _drop(child)
+
+
+def _is_around(element: Element) -> bool:
+    """Whether it is no part of the text: scripts, navigation, what is hidden."""
+    if element.tag in _DROPPED or "hidden" in element.attributes:
+        return True
+    if element.tag in ("header", "footer") and not any(element.find("h1", "main")):
+        return True
+    named = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    text = any(element.find("h1", "h2", "main", "article"))
+    return element.tag in ("div", "ul", "p", "section") and bool(_AROUND.search(named)) and not text

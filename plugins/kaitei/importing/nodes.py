@@ -1,0 +1,96 @@
+"""One language's text as a tree of clauses: what rows become, and what is paired."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kaitei.importing.labels import Label
+
+_MARKS = re.compile(r"\\(.)|[*_]+|\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+@dataclass(slots=True)
+class Words:
+    """Paragraphs, parted by blank lines; with `broken` the lines of a block."""
+
+    text: str
+    line: int
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Cells:
+    """A table: its heads, and per row the blocks of each cell."""
+
+    columns: tuple[str, ...]
+    rows: list[list[list["Block"]]]
+    line: int
+
+
+@dataclass(slots=True)
+class Entries:
+    """A list."""
+
+    entries: list["Node"]
+    line: int
+
+
+Block = Words | Cells | Entries
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause, or an entry of a list: its heading or term, its blocks, the clauses below it."""
+
+    line: int
+    label: Label | None = None
+    heading: str = ""
+    id: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    note: str = ""
+
+    def walk(self) -> "Iterator[Node]":
+        """This clause and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def said(self) -> str:
+        """Its own words, plain, without those of the clauses below it."""
+        return " ".join([self.heading, *spoken(self.blocks)]).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text in one language: preamble (if it has one) and sections."""
+
+    path: str
+    language: str
+    title: str
+    preamble: Node | None
+    sections: tuple[Node, ...]
+    stated: dict[str, str]
+    left: tuple[tuple[int, str], ...] = ()
+
+    def top(self) -> tuple[Node, ...]:
+        """The preamble, if there is one, and the sections."""
+        return (*((self.preamble,) if self.preamble else ()), *self.sections)
+
+
+def spoken(blocks: list[Block]) -> Iterator[str]:
+    """The plain words of blocks."""
+    for block in blocks:
+        if isinstance(block, Words):
+            yield bare(block.text)
+        elif isinstance(block, Entries):
+            for entry in block.entries:
+                yield " ".join([entry.heading, *spoken(entry.blocks)]).strip()
+        else:
+            yield from block.columns
+            yield from (x for row in block.rows for cell in row for x in spoken(cell))
+
+
+def bare(text: str) -> str:
+    """Words without inline marks."""
+    return _MARKS.sub(lambda m: m[1] or m[2] or "", text)

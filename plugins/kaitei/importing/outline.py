@@ -1,0 +1,240 @@
+"""Rows to a tree: headings open clauses, numbered entries are clauses, bullets make lists."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kaitei.importing import colophon, headings
+from kaitei.importing.labels import ARTICLES, Label
+from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, Words
+from kaitei.importing.rows import Row, Sheet, Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A clause or entry that is open, at a depth of numbered and listed things."""
+
+    node: Node
+    depth: int
+    kind: str = ""
+    is_entry: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the tree from rows in order."""
+
+    root: Node
+    ranks: list[tuple[int, Node]] = field(default_factory=list)
+    items: list[_Open] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    # What stood where among blocks and clauses, for each node that has both.
+    order: dict[int, list[str]] = field(default_factory=dict)
+
+    def add(self, row: Row, after: Sequence[Row]) -> None:
+        if row.kind == "heading":
+            self._heading(row)
+        elif row.kind == "item":
+            self._item(row)
+        else:
+            self._text(row, after)
+
+    def _heading(self, row: Row) -> None:
+        while self.ranks and self.ranks[-1][0] >= row.level:
+            self.ranks.pop()
+        node = Node(row.line, row.label, row.text, row.id)
+        self._below(self.ranks[-1][1] if self.ranks else self.root, node)
+        self.ranks.append((row.level, node))
+        self.items, self.loose = [], []
+
+    def _item(self, row: Row) -> None:
+        assert row.label
+        depth = self._depth(row, row.label)
+        while self.items and self.items[-1].depth >= depth:
+            self.items.pop()
+        above = self.items[-1] if self.items else None
+        is_entry = not row.label.is_numbered() or bool(above and above.is_entry)
+        node = Node(row.line, row.label, row.term, row.id)
+        self._words(node, row, row.label.written if is_entry and row.label.is_numbered() else "")
+        if is_entry:
+            self._enter(self._here(), node)
+        else:
+            self._below(self._here(), node)
+        self.items.append(_Open(node, depth, row.label.kind, is_entry))
+
+    def _depth(self, row: Row, label: Label) -> int:
+        """How deep an entry stands: by its list, or by the kinds of labels around it."""
+        if row.level:
+            return len(self.loose) + row.level
+        if label.kind in self.loose:
+            del self.loose[self.loose.index(label.kind) + 1 :]
+        else:
+            self.loose.append(label.kind)
+        return len(self.loose)
+
+    def _text(self, row: Row, after: Sequence[Row]) -> None:
+        held = row.level or row.inside
+        depth = len(self.loose) + row.level if held else self._kept(after)
+        while self.items and self.items[-1].depth > depth:
+            self.items.pop()
+        here = self._here()
+        is_entry = bool(self.items and self.items[-1].is_entry)
+        if row.kind == "note" and not is_entry:
+            here.note = row.text
+        elif row.table:
+            self._block(here, _cells(row.table, row.line))
+        else:
+            self._words(here, row, "")
+        here.id = here.id or row.id
+
+    def _kept(self, after: Sequence[Row]) -> int:
+        """A paragraph between numbered ones belongs to the one before it, one at their end does
+        not."""
+        for row in after:
+            if row.kind == "heading":
+                return 0
+            kind = row.label.kind if row.kind == "item" and row.label else ""
+            same = (x.depth for x in self.items if x.kind == kind and not x.is_entry)
+            if (depth := next(same, 0)) > 0:
+                return depth
+        return 0
+
+    def _here(self) -> Node:
+        if self.items:
+            return self.items[-1].node
+        return self.ranks[-1][1] if self.ranks else self.root
+
+    def _below(self, above: Node, node: Node) -> None:
+        above.children.append(node)
+        self.order.setdefault(id(above), []).append("clause")
+
+    def _enter(self, above: Node, node: Node) -> None:
+        last = self.order.get(id(above), [""])[-1]
+        if last == "block" and above.blocks and isinstance(above.blocks[-1], Entries):
+            above.blocks[-1].entries.append(node)
+        else:
+            self._block(above, Entries([node], node.line))
+
+    def _words(self, node: Node, row: Row, lead: str) -> None:
+        text = f"{lead} {row.text}".strip()
+        if not text:
+            return
+        last = node.blocks[-1] if node.blocks else None
+        in_order = self.order.get(id(node), [""])[-1] == "block"
+        if isinstance(last, Words) and in_order and not (last.broken or row.broken):
+            last.text = f"{last.text}\n\n{text}"
+        else:
+            self._block(node, Words(text, row.line, row.broken))
+
+    def _block(self, node: Node, block: Block) -> None:
+        node.blocks.append(block)
+        self.order.setdefault(id(node), []).append("block")
+
+
+def draft(sheet: Sheet) -> Draft:
+    """What a file says as a tree, its title and dates apart."""
+    rows, stated, left = colophon.apart(headings.found(sheet.rows))
+    title, rows = _titled(sheet, rows)
+    root = _tree(rows)
+    opening, sections = _opened(root, rows, title)
+    told = {**stated, **sheet.stated}
+    return Draft(sheet.path, sheet.language, title, opening, sections, told, left)
+
+
+def _opened(root: Node, rows: list[Row], title: str) -> tuple[Node | None, tuple[Node, ...]]:
+    """The preamble and the sections; what no heading stands over is of the preamble, or is all."""
+    headed = [child for child in root.children if child.heading or _is_article(child)]
+    others = [child for child in root.children if not (child.heading or _is_article(child))]
+    line = rows[0].line if rows else 1
+    opening = Node(line, None, "", root.id, root.blocks, others, root.note)
+    if not headed:
+        opening.heading = title
+        return None, (opening,)
+    return (opening if root.blocks or root.note or others else None), tuple(headed)
+
+
+def _is_article(node: Node) -> bool:
+    return bool(node.label and node.label.kind in ARTICLES)
+
+
+def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
+    """The title: a first heading that is above all others, or a first line that looks like it."""
+    given = sheet.stated.get("title", "")
+    if not rows:
+        return given or sheet.title, rows
+    first, others = rows[0], [row for row in rows[1:] if row.kind == "heading"]
+    above = first.kind == "heading" and first.label is None
+    above = above and all(row.level > first.level for row in others)
+    plain = first.kind == "text" and not first.level and not first.broken and not first.table
+    plain = plain and bool(others) and not given and not sheet.title and len(first.text) <= 60  # noqa: PLR2004
+    plain = plain and not first.text.endswith(("。", "."))
+    if above or plain or (first.kind == "text" and first.text in (given, sheet.title)):
+        return given or first.text, rows[1:]
+    return given or sheet.title, rows
+
+
+def _tree(rows: Sequence[Row]) -> Node:
+    root = Node(1)
+    builder = _Builder(root)
+    for i, row in enumerate(rows):
+        builder.add(row, rows[i + 1 :])
+    _settle(root, builder.order)
+    return root
+
+
+def _settle(node: Node, orders: dict[int, list[str]]) -> None:
+    """Words that follow numbered clauses: in our grammar these are then a list before them.
+
+    A first paragraph without a number is the first where the next one is numbered 2.
+    """
+    for child in node.children:
+        _settle(child, orders)
+    order = orders.get(id(node), [])
+    if "clause" not in order:
+        return
+    first = order.index("clause")
+    if "block" in order[first:] and not any(child.heading for child in node.children):
+        _listed(node, order)
+    elif node.children[0].label and node.children[0].label.number == 2 and node.blocks:  # noqa: PLR2004
+        label = node.children[0].label
+        opening = Node(node.line, Label("", label.kind, 1), "", "", node.blocks)
+        node.blocks, node.children = [], [opening, *node.children]
+
+
+def _listed(node: Node, order: list[str]) -> None:
+    blocks, children = iter(node.blocks), iter(node.children)
+    made: list[Block] = []
+    for kind in order:
+        if kind == "block":
+            made.append(next(blocks))
+            continue
+        entry = _entry(next(children))
+        if made and isinstance(made[-1], Entries):
+            made[-1].entries.append(entry)
+        else:
+            made.append(Entries([entry], entry.line))
+    node.blocks, node.children = made, []
+
+
+def _entry(clause: Node) -> Node:
+    """A clause as an entry; its number stays, in words."""
+    lead = clause.label.written if clause.label else ""
+    if clause.blocks and isinstance(clause.blocks[0], Words):
+        clause.blocks[0].text = f"{lead} {clause.blocks[0].text}".strip()
+    else:
+        clause.blocks.insert(0, Words(lead, clause.line))
+    if clause.children:
+        below = [_entry(child) for child in clause.children]
+        clause.blocks.append(Entries(below, below[0].line))
+        clause.children = []
+    return clause
+
+
+def _cells(table: Table, line: int) -> Cells:
+    rows = [[_tree(cell).blocks for cell in row] for row in table.rows]
+    return Cells(table.columns, [list(_filled(row, len(table.columns))) for row in rows], line)
+
+
+def _filled(row: list[list[Block]], columns: int) -> Iterator[list[Block]]:
+    """As many cells as there are heads: a row that was merged has fewer."""
+    yield from row[:columns]
+    yield from ([] for _ in range(columns - len(row)))

@@ -1,0 +1,82 @@
+"""A document as rows: what stands between a format and the text that it becomes.
+
+Each reader of a format makes rows, in the order of the document; the words in them carry the
+inline marks of our own grammar (emphasis, links) and no others.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kaitei.importing.labels import Label
+from kaitei.problems import width
+
+Kind = Literal["heading", "text", "item", "note"]
+# Lines that are all shorter are meant as lines, as those of an address are.
+_SHORT = 44
+_MARKS = re.compile(r"([\\*_\[\]<])")
+_ENDS = ("。", "．", ". ", ".", ":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's heads and rows; each cell is a document of its own."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple["Row", ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading, a paragraph or an entry, or with `table` a table.
+
+    `level` is the rank of a heading (1 the outermost), else how many lists it stands in; for an
+    entry that is numbered by hand, in no list, 0. With `broken` its line breaks mean something;
+    a paragraph that is indented below such an entry is `inside` it.
+    """
+
+    line: int
+    kind: Kind
+    text: str = ""
+    level: int = 0
+    label: Label | None = None
+    term: str = ""
+    id: str = ""
+    broken: bool = False
+    table: Table | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one file says, in one language; `stated` are the values that stand above its text."""
+
+    path: str
+    language: str
+    rows: tuple[Row, ...]
+    title: str = ""
+    stated: dict[str, str] = field(default_factory=dict)
+
+
+def literal(text: str) -> str:
+    """Plain words, so that none of their characters is taken for a mark."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def emphasised(text: str, mark: str) -> str:
+    """The words between marks of emphasis, with the blanks outside."""
+    bare = text.strip()
+    if not bare or "\n" in bare:
+        return text
+    at = text.index(bare)
+    return f"{text[:at]}{mark}{bare}{mark}{text[at + len(bare) :]}"
+
+
+def joined(lines: list[str]) -> tuple[str, bool]:
+    """Lines of one paragraph as its words, and whether the breaks between them are meant."""
+    lines = [line.strip() for line in lines if line.strip()]
+    if len(lines) < 2:  # noqa: PLR2004
+        return "".join(lines), False
+    if all(width(line) <= _SHORT and not line.endswith(_ENDS[:2]) for line in lines):
+        return "\n".join(lines), True
+    return "\n".join(lines), False

@@ -1,0 +1,63 @@
+"""What a person has to look at after an import, at its place in the file that it came from."""
+
+from collections.abc import Iterator, Sequence
+
+from kaitei.importing.nodes import Block, Node, bare, spoken
+from kaitei.importing.pairing import Paired, PairedBlock, Whole
+from kaitei.problems import Place, Problem, sort
+
+
+def remarks(whole: Whole) -> tuple[Problem, ...]:
+    """What has no partner in another language, and what was taken for no part of the text.
+
+    Problems: import-unpaired, import-left, import-untitled, import-nameless.
+    """
+    languages = whole.languages()
+    found = [x for clause in whole.top() for x in _unpaired(whole, clause, languages)]
+    for draft in whole.drafts:
+        for line, said in draft.left:
+            found.append(_told(draft.path, line, "import-left", said=said))
+        for key, given in (
+            ("title", draft.title),
+            ("organisation", draft.stated.get("organisation")),
+        ):
+            if not given:
+                found.append(_told(draft.path, 1, "import-unstated", key=key))
+    return sort(found)
+
+
+def _unpaired(whole: Whole, paired: Paired, above: Sequence[str]) -> Iterator[Problem]:
+    if len(paired.sides) < len(above):
+        yield _lone(whole, paired.sides, above)
+        return
+    for block in paired.blocks:
+        yield from _blocks(whole, block, above)
+    for child in paired.children:
+        yield from _unpaired(whole, child, above)
+
+
+def _blocks(whole: Whole, block: PairedBlock, above: Sequence[str]) -> Iterator[Problem]:
+    if len(block.sides) < len(above):
+        yield _lone(whole, block.sides, above)
+        return
+    for entry in block.entries:
+        yield from _unpaired(whole, entry, above)
+    for row in block.cells:
+        for cell in row:
+            for inner in cell:
+                yield from _blocks(whole, inner, above)
+
+
+def _lone(
+    whole: Whole, sides: "dict[str, Node] | dict[str, Block]", above: Sequence[str]
+) -> Problem:
+    language, thing = next(iter(sides.items()))
+    path = next(draft.path for draft in whole.drafts if draft.language == language)
+    said = thing.said() if isinstance(thing, Node) else " ".join(spoken([thing]))
+    missing = ", ".join(x for x in above if x not in sides)
+    return _told(path, thing.line, "import-unpaired", said=said, missing=missing)
+
+
+def _told(path: str, line: int, rule: str, **values: str) -> Problem:
+    cut = {key: bare(value)[:60] for key, value in values.items()}
+    return Problem(Place(path, line), rule, cut, severity="warning")

@@ -1,0 +1,154 @@
+"""HTML to rows: headings, paragraphs, lists, tables and definitions, however deep they are put."""
+
+import re
+from collections.abc import Iterator
+
+from kaitei.importing import labels, markup
+from kaitei.importing.labels import Label
+from kaitei.importing.markup import Element
+from kaitei.importing.rows import Row, Sheet, Table, emphasised, joined, literal
+
+_STRONG = ("strong", "b")
+_EMPHASIS = ("em", "i")
+_BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
+_SAFE = ("https://", "http://", "mailto:", "tel:", "#")
+_TYPES = {"a": "alpha", "A": "capital", "i": "roman", "I": "roman"}
+
+
+def sheet(path: str, language: str, content: str) -> Sheet:
+    """A page's rows."""
+    main, title = markup.read(content)
+    return Sheet(path, language, tuple(_rows(main, 0)), title)
+
+
+def _rows(element: Element, level: int) -> Iterator[Row]:
+    """The rows of what is inside an element; words between blocks are paragraphs."""
+    loose: list[Element | str] = []
+    for child in element.inside:
+        if isinstance(child, Element) and (child.is_block() or _holds_blocks(child)):
+            yield from _paragraph(loose, level, element.line)
+            loose = []
+            yield from _block(child, level)
+        else:
+            loose.append(child)
+    yield from _paragraph(loose, level, element.line)
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(child.is_block() or _holds_blocks(child) for child in element.elements())
+
+
+def _block(element: Element, level: int) -> Iterator[Row]:
+    tag = element.tag
+    if re.fullmatch("h[1-6]", tag):
+        text, _ = _words(element.inside)
+        yield from (
+            [Row(element.line, "heading", text.replace("**", ""), int(tag[1]))] if text else []
+        )
+    elif tag in ("ul", "ol"):
+        yield from _list(element, level)
+    elif tag == "dl":
+        yield from _definitions(element, level)
+    elif tag == "table":
+        yield from _table(element, level)
+    elif tag in ("p", "address", "pre", "dt"):
+        yield from _rows(element, level)
+    else:
+        yield from _rows(element, level)
+
+
+def _paragraph(inside: "list[Element | str]", level: int, line: int) -> Iterator[Row]:
+    text, broken = _words(inside)
+    if not text:
+        return
+    line = next((x.line for x in inside if isinstance(x, Element)), line)
+    parts = [text] if broken else text.split("\n")
+    for part in parts:
+        label, rest = labels.parted(part.strip()) if level == 0 else (None, part.strip())
+        yield Row(line, "item" if label else "text", rest, level, label, broken=broken)
+
+
+def _list(element: Element, level: int) -> Iterator[Row]:
+    number = int(start) if (start := element.attributes.get("start", "")).isdigit() else 1
+    last: Label | None = None
+    for child in element.elements():
+        if child.tag != "li":
+            yield from _block(child, level + 1)
+            continue
+        rows = list(_rows(child, level + 1)) or [Row(child.line, "text", "", level + 1)]
+        first, rest = (
+            (rows[0], rows[1:])
+            if rows[0].kind == "text" and not rows[0].table
+            else (Row(child.line, "text", "", level + 1), rows)
+        )
+        given, words = labels.parted(first.text, last)
+        last = given or _label(element, number)
+        number += 1
+        text = words if given else first.text
+        yield Row(child.line, "item", text, level + 1, last, broken=first.broken)
+        yield from rest
+
+
+def _label(element: Element, number: int) -> Label:
+    if element.tag == "ul":
+        return Label("", labels.BULLET)
+    kind = _TYPES.get(element.attributes.get("type", ""), "decimal")
+    return Label(f"{number}.", kind, number)
+
+
+def _definitions(element: Element, level: int) -> Iterator[Row]:
+    term = ""
+    for child in element.find("dt", "dd"):
+        if child.tag == "dt":
+            term = _words(child.inside)[0].replace("**", "")
+            continue
+        rows = list(_rows(child, level + 1))
+        first = rows[0] if rows and rows[0].kind == "text" and not rows[0].table else None
+        text, broken = (first.text, first.broken) if first else ("", False)
+        label = Label("", labels.BULLET)
+        yield Row(child.line, "item", text, level + 1, label, term, broken=broken)
+        yield from rows[1:] if first else rows
+
+
+def _table(element: Element, level: int) -> Iterator[Row]:
+    """A table's rows; one without heads in its first row and with heads at the side has terms."""
+    lines = [[x for x in row.elements() if x.tag in ("td", "th")] for row in element.find("tr")]
+    lines = [cells for cells in lines if cells]
+    if not lines:
+        return
+    if all(len(x) == 2 and x[0].tag == "th" and x[1].tag == "td" for x in lines):  # noqa: PLR2004
+        pairs = [cell for cells in lines for cell in cells]
+        made = Element("dl", {}, element.line)
+        for cell in pairs:
+            tag = "dt" if cell.tag == "th" else "dd"
+            made.inside.append(Element(tag, {}, cell.line, cell.inside))
+        yield from _definitions(made, level)
+        return
+    heads = tuple(_words(cell.inside)[0].replace("**", "") for cell in lines[0])
+    rows = tuple(tuple(tuple(_rows(cell, 0)) for cell in cells) for cells in lines[1:])
+    yield Row(element.line, "text", "", level, table=Table(heads, rows))
+
+
+def _words(inside: "list[Element | str]") -> tuple[str, bool]:
+    """Words with inline marks, and whether the breaks between their lines are meant."""
+    text = "".join(_inline(x) for x in inside)
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\v")]
+    return joined(lines)
+
+
+def _inline(node: "Element | str") -> str:
+    """One node's words; a line break is a vertical tab until its paragraph is whole."""
+    if isinstance(node, str):
+        return literal(_BLANKS.sub(" ", node))
+    if node.tag == "br":
+        return "\v"
+    inside = "".join(_inline(x) for x in node.inside)
+    style = node.attributes.get("style", "").replace(" ", "").lower()
+    if node.tag in _STRONG or "font-weight:bold" in style or "font-weight:700" in style:
+        return emphasised(inside, "**") if "\v" not in inside else inside
+    if node.tag in _EMPHASIS:
+        return emphasised(inside, "*") if "\v" not in inside else inside
+    href = node.attributes.get("href", "").strip()
+    if node.tag == "a" and inside.strip() and href.lower().startswith(_SAFE):
+        return f"[{inside.strip()}]({href})"
+    return inside

@@ -1,0 +1,198 @@
+"""Word files to rows: the numbers that Word counts by itself are counted here as it does."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+
+from kaitei.importing import labels
+from kaitei.importing.labels import Label
+from kaitei.importing.rows import Row, Sheet, Table, emphasised, joined, literal
+
+_KINDS = {
+    "decimal": "decimal",
+    "decimalFullWidth": "decimal",
+    "decimalEnclosedCircle": "circled",
+    "lowerLetter": "alpha",
+    "upperLetter": "capital",
+    "lowerRoman": "roman",
+    "upperRoman": "roman",
+    "aiueo": "kana",
+    "aiueoFullWidth": "kana",
+    "iroha": "kana",
+    "japaneseCounting": "kanji",
+    "ideographDigital": "kanji",
+}
+_SAFE = ("https://", "http://", "mailto:", "tel:")
+UNREADABLE = (BadZipFile, PackageNotFoundError, KeyError, ValueError)
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Counts the paragraphs of each list, level by level (ECMA-376, 17.9)."""
+
+    numbering: Any
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def label(self, number: str, level: int) -> Label | None:
+        found = self._level(number, level)
+        if found is None:
+            return None
+        form = found.find(qn("w:numFmt"))
+        name = form.get(qn("w:val")) if form is not None else "decimal"
+        if name in ("bullet", "none"):
+            return Label("", labels.BULLET) if name == "bullet" else None
+        count = self._count(number, level, found)
+        shown = found.find(qn("w:lvlText"))
+        pattern = shown.get(qn("w:val"), "") if shown is not None else ""
+        return Label(pattern.replace(f"%{level + 1}", str(count)), _kind(name, pattern), count)
+
+    def _count(self, number: str, level: int, found: Any) -> int:
+        start = found.find(qn("w:start"))
+        first = int(start.get(qn("w:val"))) if start is not None else 1
+        self.counts[number, level] = self.counts.get((number, level), first - 1) + 1
+        for deeper in [key for key in self.counts if key[0] == number and key[1] > level]:
+            del self.counts[deeper]
+        return self.counts[number, level]
+
+    def _level(self, number: str, level: int) -> Any:
+        if self.numbering is None:
+            return None
+        path = f"w:num[@w:numId='{int(number)}']/w:abstractNumId/@w:val"
+        for abstract in self.numbering.xpath(path):
+            where = f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='{level}']"
+            return next(iter(self.numbering.xpath(where)), None)
+        return None
+
+
+def _kind(name: str, pattern: str) -> str:
+    if "条" in pattern or pattern.startswith(("Article", "Section")):
+        return "article"
+    if "章" in pattern or pattern.startswith("Chapter"):
+        return "chapter"
+    kind = _KINDS.get(name, "decimal")
+    if pattern.startswith(("(", "（")):
+        return "paren" if kind == "decimal" else f"{kind}-paren"
+    return "dotted" if kind == "decimal" and pattern.count("%") > 1 else kind
+
+
+def sheet(path: str, language: str, content: bytes) -> Sheet:
+    """A Word file's rows; its lines are counted in paragraphs. Raises one of UNREADABLE."""
+    document = docx.Document(io.BytesIO(content))
+    numbers = _Numbers(_numbering(document))
+    rows = tuple(_rows(document, numbers))
+    return Sheet(path, language, rows, document.core_properties.title or "")
+
+
+def _numbering(document: Any) -> Any:
+    parts = (x.target_part for x in document.part.rels.values() if not x.is_external)
+    return next((x.element for x in parts if x.partname.endswith("numbering.xml")), None)
+
+
+def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
+    levels = _Levels()
+    for line, block in enumerate(container.iter_inner_content(), 1):
+        if hasattr(block, "rows"):
+            yield Row(line, "text", "", levels.last, table=_table(block, numbers, line))
+        elif made := _row(block, numbers, line):
+            yield levels.placed(made, _counted(block))
+
+
+@dataclass(slots=True)
+class _Levels:
+    """How deep each list stands: one of bullets below the numbered entry that it follows."""
+
+    bases: dict[str, int] = field(default_factory=dict)
+    last: int = 0
+
+    def placed(self, row: Row, counted: tuple[str, int] | None) -> Row:
+        """The row at the level of its list."""
+        if row.kind == "heading":
+            self.bases, self.last = {counted[0]: -1 - counted[1]} if counted else {}, 0
+        elif counted and row.kind == "item" and row.level:
+            base = self.last if row.label and not row.label.is_numbered() else 0
+            row = replace(row, level=self.bases.setdefault(counted[0], base) + counted[1] + 1)
+            self.last = row.level
+        elif row.kind == "text":
+            self.last = 0
+        return row
+
+
+def _row(paragraph: Any, numbers: _Numbers, line: int) -> Row | None:
+    text, broken = joined(_text(paragraph).split("\n"))
+    if not text.strip():
+        return None
+    counted = _counted(paragraph)
+    label = numbers.label(*counted) if counted else None
+    rank = _rank(paragraph)
+    if rank is not None:
+        return Row(line, "heading", text.replace("**", ""), rank, label)
+    if label and counted:
+        return Row(
+            line,
+            "item",
+            text,
+            0 if label.kind in labels.ARTICLES else counted[1] + 1,
+            label,
+            broken=broken,
+        )
+    found, rest = labels.parted(text)
+    return Row(line, "item" if found else "text", rest, 0, found, broken=broken)
+
+
+def _rank(paragraph: Any) -> int | None:
+    """The rank of a heading, by its style or the style that is based on."""
+    style = paragraph.style
+    while style is not None:
+        found = re.fullmatch(r"heading ([1-9])", style.name.lower())
+        if found:
+            return int(found[1]) + 1
+        if style.name == "Title":
+            return 1
+        style = style.base_style
+    return None
+
+
+def _counted(paragraph: Any) -> tuple[str, int] | None:
+    """The list and the level that count a paragraph: its own, or those of its style."""
+    found = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+    style = paragraph.style
+    while found is None and style is not None:
+        below = style.element.find(qn("w:pPr"))
+        found = below.find(qn("w:numPr")) if below is not None else None
+        style = style.base_style
+    if found is None or found.numId is None or found.numId.val == 0:
+        return None
+    return str(found.numId.val), found.ilvl.val if found.ilvl is not None else 0
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(_piece(piece) for piece in paragraph.iter_inner_content())
+
+
+def _piece(piece: Any) -> str:
+    if hasattr(piece, "runs"):
+        words = "".join(_piece(run) for run in piece.runs)
+        address = piece.url if hasattr(piece, "url") else ""
+        return f"[{words}]({address})" if address.lower().startswith(_SAFE) else words
+    words = literal(piece.text.replace("\t", " ").replace("\u00a0", " "))
+    if piece.bold:
+        return emphasised(words, "**")
+    return emphasised(words, "*") if piece.italic else words
+
+
+def _table(table: Any, numbers: _Numbers, line: int) -> Table:
+    lines = [[_cell(cell, numbers, line) for cell in row.cells] for row in table.rows]
+    heads = tuple(" ".join(row.text.replace("**", "") for row in cell) for cell in lines[0])
+    return Table(heads, tuple(tuple(cells) for cells in lines[1:]))
+
+
+def _cell(cell: Any, numbers: _Numbers, line: int) -> tuple[Row, ...]:
+    made = (_row(x, numbers, line) for x in cell.iter_inner_content() if not hasattr(x, "rows"))
+    return tuple(row for row in made if row)

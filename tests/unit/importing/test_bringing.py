@@ -1,0 +1,36 @@
+"""importing/bringing.py: files become a policy, or nothing does."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.importing import bringing
+from kaitei.problems import Stopped
+from unit.builders import write_site
+
+
+@pytest.mark.parametrize(
+    ("policy", "key"),
+    [("privacy", "import-exists"), ("Bad Name", "import-name"), ("notices", "import-name")],
+)
+def test_a_policy_is_never_overwritten(tmp_path: Path, policy: str, key: str) -> None:
+    """And none gets a name that cannot be one."""
+    root = write_site(tmp_path / "site")
+    before = sorted(root.rglob("*"))
+
+    with pytest.raises(Stopped) as stopped:
+        bringing.bring(root, policy, ["a.ja.md"], ("ja", "en"))
+    assert stopped.value.key == key
+    assert sorted(root.rglob("*")) == before
+
+
+def test_what_was_cut_off_is_cleared_away(tmp_path: Path) -> None:
+    """A policy's folder is there whole or not at all."""
+    root = write_site(tmp_path / "site")
+    left = root / "policy" / ".terms.new"
+    left.mkdir()
+    (left / "half.yaml").write_text("half", "utf-8")
+
+    bringing.put(root, "terms", {"policy.yaml": b"whole"})
+    assert [x.name for x in (root / "policy" / "terms").iterdir()] == ["policy.yaml"]
+    assert not left.exists()

@@ -1,0 +1,44 @@
+"""importing/colophon.py: dates and names beside the text."""
+
+import pytest
+
+from kaitei.importing import colophon
+from kaitei.importing.rows import Row
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("2026年4月1日施行", {"effective": "2026-04-01"}),
+        ("令和8年4月1日 施行", {"effective": "2026-04-01"}),
+        ("Effective: April 1, 2026", {"effective": "2026-04-01"}),
+        ("Published on 2026-03-01", {"announced": "2026-03-01"}),
+        ("2020年1月1日制定　2026年4月1日施行", {"effective": "2026-04-01"}),
+        ("最終改定：2026年4月1日", {}),
+    ],
+)
+def test_a_line_of_dates_is_no_text(line: str, stated: dict[str, str]) -> None:
+    """What takes effect is proposed; what was only revised is a date of nothing that we write."""
+    kept, found, left = colophon.apart([Row(7, "text", line)])
+
+    assert (kept, found, left) == ([], stated, ((7, line),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この規程は、2026年4月1日から施行する。",
+        "Orders placed by April 1, 2026 are free.",
+        "2026-02-30施行",
+    ],
+)
+def test_a_sentence_with_a_date_is_text(line: str) -> None:
+    """And a day that is none is never read as one."""
+    assert colophon.apart([Row(1, "text", line)]) == ([Row(1, "text", line)], {}, ())
+
+
+def test_who_is_called_we_issued_the_text() -> None:
+    """Another company that it names did not."""
+    row = Row(1, "text", "Other Inc. and Some Co., Ltd. (“we”) agree.")
+
+    assert colophon.apart([row])[1] == {"organisation": "Some Co., Ltd."}

@@ -1,0 +1,49 @@
+"""importing/files.py: files as they are brought."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.importing import files
+from kaitei.problems import Refused, Stopped
+
+
+def test_a_language_stands_in_the_name_or_before_it(tmp_path: Path) -> None:
+    """A single file of a site with one language needs neither."""
+    assert files.sorted_out(["a.ja.md", "en=b.md"], ()) == {
+        "ja": Path("a.ja.md"),
+        "en": Path("b.md"),
+    }
+    assert files.sorted_out(["terms.md"], ("ja",)) == {"ja": Path("terms.md")}
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [(["a.md"], "import-language"), (["a.ja.md", "b.ja.md"], "import-twice")],
+)
+def test_which_language_it_is_must_be_known(given: list[str], key: str) -> None:
+    """And each be there once."""
+    with pytest.raises(Stopped) as stopped:
+        files.sorted_out(given, ("ja", "en"))
+    assert stopped.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("a.pdf", b"x", "import-form"),
+        ("a.md", "ひらがな".encode("shift_jis"), "import-encoding"),
+        ("a.docx", b"x", "import-broken"),
+        ("a.md", b"", "import-empty"),
+        ("missing.md", None, "import-missing"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_of(
+    tmp_path: Path, name: str, content: bytes | None, rule: str
+) -> None:
+    """With what to do, in a sentence."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        files.read(tmp_path / name, "ja")
+    assert [problem.rule for problem in refused.value.problems] == [rule]

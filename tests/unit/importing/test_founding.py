@@ -1,0 +1,43 @@
+"""importing/founding.py: a policy and a site from examples."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kaitei.importing import founding
+from kaitei.importing.founding import Site
+from kaitei.problems import Refused, Stopped
+from kaitei.rules import inspection
+
+_DAY = date(2026, 11, 23)
+
+
+def _site(languages: tuple[str, ...] = ("ja",), address: str = "https://a.example.com") -> Site:
+    return Site("Midori Kite Club", languages, address, "Asia/Tokyo")
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is written beside it either."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "mine.txt").write_text("mine", "utf-8")
+
+    with pytest.raises(Stopped):
+        founding.site(tmp_path / "here", _site(), _DAY)
+    assert [x.name for x in tmp_path.rglob("*")] == ["here", "mine.txt"]
+
+
+def test_wrong_values_leave_nothing_behind(tmp_path: Path) -> None:
+    """They are told as problems of the settings."""
+    with pytest.raises(Refused):
+        founding.site(tmp_path / "here", _site(address="nowhere"), _DAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_of_one_language_speaks_no_other(tmp_path: Path) -> None:
+    """Its pages, its settings and its example."""
+    founding.site(tmp_path / "here", _site(("en",)), _DAY)
+
+    assert [x.name for x in (tmp_path / "here" / "content").iterdir()] == ["en"]
+    seen = inspection.inspect(tmp_path / "here", None, None)
+    assert seen.problems == ()

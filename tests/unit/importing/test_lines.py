@@ -1,0 +1,40 @@
+"""importing/lines.py: Markdown and plain text as rows."""
+
+from kaitei.importing import lines
+
+
+def _rows(text: str, *, marks: bool = True) -> list[tuple[str, int, str]]:
+    found = lines.sheet("x.md", "en", text, marks=marks)
+    return [(row.kind, row.level, row.text) for row in found.rows]
+
+
+def test_lists_are_as_deep_as_they_are_indented() -> None:
+    """Each level by two blanks or more."""
+    assert _rows("- a\n  - b\n    - c\n- d") == [
+        ("item", 1, "a"),
+        ("item", 2, "b"),
+        ("item", 3, "c"),
+        ("item", 1, "d"),
+    ]
+
+
+def test_front_matter_is_stated_and_no_row() -> None:
+    """Title and organisation stand above the text."""
+    found = lines.sheet("x.md", "en", "---\ntitle: T\norganisation: O\n---\nWords.", marks=True)
+
+    assert (found.title, found.stated["organisation"]) == ("T", "O")
+    assert [(row.text, row.line) for row in found.rows] == [("Words.", 5)]
+
+
+def test_marks_of_markdown_are_words_in_plain_text() -> None:
+    """A sharp sign in plain text begins no heading."""
+    assert _rows("# a *b*", marks=False) == [("text", 0, r"# a \*b\*")]
+
+
+def test_a_table_has_heads_rows_and_lists_in_cells() -> None:
+    """Cells are documents of their own."""
+    row = lines.sheet("x.md", "en", "| A | B |\n|---|---|\n| 1 | - x<br>- y |", marks=True).rows[0]
+
+    assert row.table
+    assert row.table.columns == ("A", "B")
+    assert [x.text for x in row.table.rows[0][1]] == ["x", "y"]

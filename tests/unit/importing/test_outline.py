@@ -1,0 +1,40 @@
+"""importing/outline.py: rows become a tree."""
+
+from kaitei.importing import lines, outline
+from kaitei.importing.nodes import Draft
+
+
+def _draft(text: str) -> Draft:
+    return outline.draft(lines.sheet("x.md", "ja", text, marks=True))
+
+
+def test_kinds_of_labels_make_levels() -> None:
+    """Whether they are indented or not."""
+    section = _draft("# T\n\n## A\n1. a\n(1) b\nア c\n(2) d\n2. e").sections[0]
+
+    assert [x.said() for x in section.children] == ["a", "e"]
+    assert [x.said() for x in section.children[0].children] == ["b", "d"]
+    assert [x.said() for x in section.children[0].children[0].children] == ["c"]
+
+
+def test_a_first_paragraph_without_a_number_is_the_first() -> None:
+    """As in Japanese laws, where the second is numbered 2."""
+    section = _draft("# T\n\n## 第1条（A）\n一つ目。\n\n2. 二つ目。\n3. 三つ目。").sections[0]
+
+    assert [x.said() for x in section.children] == ["一つ目。", "二つ目。", "三つ目。"]
+    assert section.blocks == []
+
+
+def test_words_after_numbered_ones_keep_their_place() -> None:
+    """The numbers are then words of a list, for nothing follows clauses in our grammar."""
+    section = _draft("# T\n\n## A\n1. a\n2. b\n\nAfter all.").sections[0]
+
+    assert section.children == []
+    assert section.said() == "A 1. a 2. b After all."
+
+
+def test_a_text_without_any_heading_is_one_section() -> None:
+    """Under its title."""
+    draft = _draft("---\ntitle: T\n---\n1. a\n2. b")
+
+    assert [(x.heading, len(x.children)) for x in draft.sections] == [("T", 2)]

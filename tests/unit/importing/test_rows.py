@@ -1,0 +1,19 @@
+"""importing/rows.py: the words and lines of one paragraph."""
+
+from kaitei.importing import rows
+
+
+def test_plain_words_hold_no_marks() -> None:
+    """What a format takes for a sign of ours is written so that it is none."""
+    assert rows.literal("a*b_[c]") == r"a\*b\_\[c\]"
+
+
+def test_short_lines_are_meant_as_lines_and_sentences_are_not() -> None:
+    """An address is kept line by line, a wrapped sentence is not."""
+    assert rows.joined(["Name", "1-2-3 Street"]) == ("Name\n1-2-3 Street", True)
+    assert not rows.joined(["当社は、個人情報を保護します。", "次のとおりです。"])[1]
+
+
+def test_blanks_stay_outside_of_emphasis() -> None:
+    """Marks stand right at the words."""
+    assert rows.emphasised(" words ", "**") == " **words** "
