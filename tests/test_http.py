@@ -39,7 +39,7 @@ def _is_clean(run: subprocess.CompletedProcess[str]) -> None:
     assert run.returncode == 0
 
 
-@pytest.mark.parametrize("under", ["", "sub/path/"])
+@pytest.mark.parametrize("under", ["", pytest.param("sub/path/", marks=pytest.mark.slow)])
 def test_no_link_is_broken(built: Path, tmp_path: Path, under: str) -> None:
     """Every link of the site leads somewhere, at the top of a host or under a path."""
     with serving(_served(built, tmp_path, under)) as host:
@@ -67,7 +67,7 @@ def test_no_anchor_of_a_small_site_is_missing(small: Path, tmp_path: Path) -> No
         _is_clean(_check(f"{host}/", tmp_path))
 
 
-@pytest.mark.parametrize("planted", ["nowhere/", "#nowhere"])
+@pytest.mark.parametrize("planted", [pytest.param("nowhere/", marks=pytest.mark.slow), "#nowhere"])
 def test_a_planted_broken_link_is_found(small: Path, tmp_path: Path, planted: str) -> None:
     """The checks above can fail: a dead link and a dead anchor are both reported."""
     top = _served(small, tmp_path)

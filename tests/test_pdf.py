@@ -145,7 +145,7 @@ def test_its_fonts_are_the_ones_that_were_named(built: Path, version: str, langu
     assert all("/FontFile3" in font["/FontDescriptor"] for font in inside)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.slow)])
 def test_two_processes_set_the_same_bytes(language: str) -> None:
     """Another time zone, locale and hash seed make no difference."""
     book = open_book(library(ROOT), date(2026, 11, 23), Theme(folder(ROOT)), {})

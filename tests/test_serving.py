@@ -35,7 +35,13 @@ def deployed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-@pytest.fixture(scope="module", params=["nginx", "nginx below a path", "caddy", "caddy below"])
+OTHERS = ("nginx below a path", "caddy", "caddy below a path")
+
+
+@pytest.fixture(
+    scope="module",
+    params=["nginx", *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS)],
+)
 def site(
     deployed: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[str]:

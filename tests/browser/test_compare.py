@@ -211,6 +211,7 @@ def _shown(found: Any) -> Any:
     }
 
 
+@pytest.mark.slow
 def test_any_two_versions_have_the_engines_changes(page: Page, host: str) -> None:
     """Of generated histories, in every language: the same clauses, kinds, lines, marks, numbers."""
     histories = [*_histories(10), [real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")]]
@@ -232,7 +233,7 @@ def test_any_two_versions_have_the_engines_changes(page: Page, host: str) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("site", ["real", "revised"])
+@pytest.mark.parametrize("site", ["real", pytest.param("revised", marks=pytest.mark.slow)])
 def test_the_page_shows_what_the_engine_shows(
     page: Page, host: str, revision: str, site: str, lang: str
 ) -> None:
@@ -401,9 +402,13 @@ def test_the_steps_lead_from_change_to_change(page: Page, revision: str) -> None
     assert page.evaluate("document.activeElement.closest('.change').id") == "scope"
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("lang", LANGUAGES)
+LOOKS = [(lang, width, dark) for lang in LANGUAGES for width in WIDTHS for dark in (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "dark"),
+    [LOOKS[0], *(pytest.param(*look, marks=pytest.mark.slow) for look in LOOKS[1:])],
+)
 def test_axe_finds_nothing_in_a_result(
     opens: Callable[..., Page], revision: str, lang: str, width: int, dark: bool
 ) -> None:
