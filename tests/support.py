@@ -60,6 +60,13 @@ SAID_OF_FEEDS = (
     *("query-condition", "query-policy-not-law", "query-pending", "verified"),
     *("verified.unsigned", "verified-wrong"),
 )
+SAID_BY_BRINGING = (
+    *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
+    *("import-form", "import-missing", "import-encoding", "import-broken", "import-empty"),
+    *("import-undated", "import-language", "import-twice", "import-name", "import-exists"),
+    *("import-nothing", "import-no-history", "import-what", "policy-made", "site-made"),
+    *("init-taken", "export-language"),
+)
 _VOID = frozenset(("br", "img", "link", "meta", "input", "hr"))
 
 

@@ -13,7 +13,13 @@ import pytest
 
 from kaitei import cli, plugin, problems, resources
 from kaitei.rules.table import RULES
-from support import SAID_BY_COMMANDS, SAID_OF_COVERAGE, SAID_OF_FEEDS, SAID_OF_TAMPERING
+from support import (
+    SAID_BY_BRINGING,
+    SAID_BY_COMMANDS,
+    SAID_OF_COVERAGE,
+    SAID_OF_FEEDS,
+    SAID_OF_TAMPERING,
+)
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
@@ -39,6 +45,7 @@ ELSEWHERE = {
         if key.startswith("review")
     },
     **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
+    **dict.fromkeys(SAID_BY_BRINGING, "what is brought in is no site yet: units of importing/"),
     "bad-moment": "no problem of a text: --on was used wrongly",
     "severity.warning": "no sentence: stands before that of a warning",
     "entry": "no sentence: what an entry of a list is called in one",

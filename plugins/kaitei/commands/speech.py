@@ -62,8 +62,8 @@ def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
         if not file.is_file():
             return None
         text = file.read_text("utf-8-sig", "replace")
-        # A Word file has no lines to show.
-        lines = [] if "\0" in text else text.split("\n")
+        # A Word file is a ZIP archive and has no lines to show.
+        lines = [] if text.startswith("PK\x03\x04") else text.split("\n")
         return lines[number - 1] if number <= len(lines) else None
 
     print(problems.as_text(found, options.lang, line_of), end="")
