@@ -10,7 +10,7 @@ from kaitei import plugin
 from support import serving
 from unit.builders import changed, policy, release, write_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from kaitei.text import register
 from unit.builders import real_text
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 INSTANT = datetime(2027, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
 LANGUAGES = ["ja", "en"]

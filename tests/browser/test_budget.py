@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from browser_pages import LANGUAGES, QUICK_LOOKS, SLOW_LOOKS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # Bytes as they are sent, by brotli at quality 11.
 MOST = {"document": 15_000, "stylesheet": 12_000, "script": 10_000}
 QUICK = [(page, width) for page, width, _ in QUICK_LOOKS]

@@ -35,7 +35,7 @@ from test_chains import LANGUAGES as SPOKEN
 from test_chains import MIXED
 from unit.builders import real_text
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAIRS = [
     pair

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from kaitei import resources
 from kaitei.render.assets import assets
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KIT = Path(__file__).parents[1] / "conformance"
 COMPARE = """async ([module, before, after]) => {

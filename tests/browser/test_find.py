@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from browser_pages import WIDTHS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EFFECTIVE = datetime(2027, 1, 1, tzinfo=ZoneInfo("Asia/Tokyo"))
 # A key stroke shows its results before a reader can tell that it took time (RAIL: 100 ms).

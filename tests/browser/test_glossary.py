@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page
 from browser_pages import WIDTHS
 from support import between
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LABELS = {
     "ja": "用語の説明（本文ではありません）",
     "en": "Explanation of a term (not part of the text)",

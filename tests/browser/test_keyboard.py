@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 import browser_keys as keys
 from browser_pages import LANGUAGES, ONCE, QUICK_LOOKS, SHARED, SLOW_LOOKS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Opens = Callable[..., Page]
 QUICK = [(page, width) for page, width, _ in QUICK_LOOKS]
 SLOW = sorted({(page, width) for page, width, _ in SLOW_LOOKS} - set(QUICK))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 import browser_boxes as boxes
 from browser_pages import ONCE, PAGES, QUICK_LOOKS, WIDTHS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Opens = Callable[..., Page]
 
 # Scripts set what readers set in their browsers; a page's policy allows no style of its own.

@@ -16,7 +16,7 @@ from browser_pages import WIDTHS
 from kaitei import cli, plugin
 from support import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VIEWS = ("changes", "all", "clean")
 LANGUAGES = ("ja", "en")
