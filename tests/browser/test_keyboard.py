@@ -29,6 +29,8 @@ USED = """node => {
 
 def go_through(page: Page) -> None:
     """Tab by Tab from the first control to the last, each in its turn and seen, and out."""
+    # What a script brings in is a control as well.
+    page.wait_for_load_state("networkidle")
     count = keys.controls(page)
     stops = [keys.stop(page) for _ in range(count)]
     # A field for a day holds several stops of its own: month, day, year and the calendar.
