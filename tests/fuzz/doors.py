@@ -18,9 +18,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from fuzz import grammar, laws
 from hypothesis import strategies as st
 
+from fuzz import grammar, laws
+from importing import word
 from kaitei import cli, plugin
 from kaitei.client import checkpoint, errors
 from kaitei.client.feed import Feed
@@ -198,8 +199,6 @@ def word_file(body: bytes) -> str:
 
 @cache
 def _word() -> bytes:
-    from importing import word
-
     made = word.Maker("Terms", word.ARTICLES)
     made.heading("Scope")
     made.counted_at(1, "These terms hold.")
@@ -214,9 +213,10 @@ def word_body() -> bytes:
         return sound.read("word/document.xml")
 
 
-def feed(change: tuple[str, bytes]) -> str:
+def feed(change: tuple[str, bytes | str]) -> str:
     """A feed one of whose documents says something else; its checkpoint vouches for that."""
-    name, content = change
+    name, said = change
+    content = said.encode() if isinstance(said, str) else said
     base = _folder() / f"feed{next(_COUNTED)}"
     shutil.copytree(KIT / "feeds" / "unsigned", base / "site")
     (base / "site" / "feed" / name).write_bytes(content)
@@ -243,6 +243,7 @@ def _asked(base: Path) -> str:
         lambda feed: feed.changes("privacy", date(2026, 1, 15), DAY),
         lambda feed: feed.ask_again("privacy", "1.0"),
         lambda feed: feed.permits("privacy", purpose="use"),
+        lambda feed: feed.permits("privacy", purpose="use", recipient="r"),
         lambda feed: feed.text("scope", "en"),
         lambda feed: feed.notice("1.0", "ja"),
     ]
@@ -318,11 +319,54 @@ _TOKENS = (
     *("--root", "--lang", "--format", "--base", "--output", "--as-of", "--policy", "--history"),
     *("--from", "--version", "--reason", "--note", "--backdate", "--dry-run", "--profile", "-h"),
     *("--release", "--key", "--feed", "--cache", "--on", "--since", "--accepted", "--", "-", ""),
-    *("privacy", "policies", "1.0", "1.1", "working", "ja", "en", "json", "github", "sarif", "text"),
-    *("scope", "use", "new", "rotate", "key.jwk", ".", "..", "policy", "policy/site.yaml", "output"),
+    *(
+        "privacy",
+        "policies",
+        "1.0",
+        "1.1",
+        "working",
+        "ja",
+        "en",
+        "json",
+        "github",
+        "sarif",
+        "text",
+    ),
+    *(
+        "scope",
+        "use",
+        "new",
+        "rotate",
+        "key.jwk",
+        ".",
+        "..",
+        "policy",
+        "policy/site.yaml",
+        "output",
+    ),
     *("2026-01-10", "2026-13-01", "0", "-1", "ja=理由", "ja=", "=", "nginx", "headers", "html"),
-    *("markdown", "appi", "in-force", "changes", "permits", "notice", "HEAD", "\x1b[31m", "\n", "\0"),
-    *("http://127.0.0.1:9/", "http://[", "ftp://x", "a.ja.md", "x" * 300, "\udc80", "../../x", "{0}"),
+    *(
+        "markdown",
+        "appi",
+        "in-force",
+        "changes",
+        "permits",
+        "notice",
+        "HEAD",
+        "\x1b[31m",
+        "\n",
+        "\0",
+    ),
+    *(
+        "http://127.0.0.1:9/",
+        "http://[",
+        "ftp://x",
+        "a.ja.md",
+        "x" * 300,
+        "\udc80",
+        "../../x",
+        "{0}",
+    ),
 )
 # What would serve for ever, or set a PDF each time, is left out.
 _COMMANDS = tuple(sorted({*cli.commands()} - {"serve", "pdf", "init"}))
@@ -338,7 +382,18 @@ class Door:
 
 
 _YAML = (b": ", b"- ", b"\n", b"  ", b"#", b"&a ", b"*a", b"!!", b"|", b">", b"'", b'"', b"{", b"}")
-_YAML += (b"[", b"]", b"---\n", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xff", b"\0", b"\t", b"%", b"<<")
+_YAML += (
+    b"[",
+    b"]",
+    b"---\n",
+    b"\xe3\x80\x80",
+    b"\xef\xbb\xbf",
+    b"\xff",
+    b"\0",
+    b"\t",
+    b"%",
+    b"<<",
+)
 _YAML += (b"\\x00", b"\\uD800", b"\xc2\x85", b"\xe2\x80\xa8", b"null", b"1e999", b"only:", b"](")
 _MARKS = (b"# ", b"- ", b"1. ", b"|", b"---\n", b"> ", b"```", b"<b>", b"</", b"<!--", b"&#x3c;")
 _MARKS += (b"\n\n", b"    ", b": ", b"[](#a)", b"{#a}", b"\xff", b"\0", "第1条".encode(), b"<td>")
@@ -358,15 +413,15 @@ def doors() -> Mapping[str, Door]:
     """All of them by name."""
     policies = (raw(policy()), *(x for x in _files("cases/*/bad.yaml") if len(x) < 9000))
     site, words = ((ROOT / "policy" / x).read_bytes() for x in ("site.yaml", "glossary.yaml"))
-    key = (KIT / "feeds" / "rotated" / "feed" / "keys.json").read_bytes()
+    said = json.loads((KIT / "feeds" / "rotated" / "feed" / "keys.json").read_bytes())
+    key = keys.dump(keys.Keys(tuple(said["keys"]), tuple(said["statements"])))
     marks = _files("importing/*.md", "importing/*.txt")
     pages = tuple(x[:6000] for x in _files("importing/*.html"))
-    word = imported(".docx")
     feeds = st.sampled_from(sorted(feed_documents())).flatmap(_document)
     lines = st.tuples(
         st.sampled_from(_COMMANDS), st.lists(st.sampled_from(_TOKENS) | st.text(max_size=8))
     ).map(lambda found: [found[0], *(x for x in found[1] if not x.startswith("/"))])
-    notes = raw({"format": 1, "policy": "privacy", "clauses": {"scope": {"dpv": ["Purpose"]}}})
+    notes = raw({"format": 1, "policy": "privacy", "clauses": {"scope": {"dpv": ["dpv:Purpose"]}}})
     return {
         "policy": _bytes(policy_file, policies),
         "site": _bytes(site_file, (site,)),
@@ -380,7 +435,9 @@ def doors() -> Mapping[str, Door]:
         "import-txt": _bytes(imported(".txt"), marks, _MARKS),
         "import-html": _bytes(imported(".html"), pages, _MARKS),
         "import-word": Door(word_file, grammar.word_bodies(word_body())),
-        "import-package": _bytes(word, (_word(),), (b"PK\x03\x04", b"\0\0", b"\xff\xff")),
+        "import-package": _bytes(
+            imported(".docx"), (_word(),), (b"PK\x03\x04", b"\0\0", b"\xff\xff")
+        ),
         "feed": Door(feed, feeds),
         "arguments": Door(arguments, lines),
         "build": Door(whole_build, grammar.pairs()),

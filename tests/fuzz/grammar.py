@@ -18,13 +18,46 @@ Some = st.SearchStrategy[Any]
 DEEP = 7
 # What means something to a reader of Markdown, YAML, HTML, CSV, a calendar or a terminal.
 SIGNS = (
-    *("*", "**", "_", "`", "[", "]", "](", "[](#a)", "[x](https://e.org/)", "\\", "<", ">", "&"),
+    *("*", "**", "_", "`", "[", "]", "](", "[](#b1)", "[x](https://e.org/)", "\\", "<", ">", "&"),
     *("|", "\n", "\n\n", "- ", "1. ", "# ", '"', "'", ": ", "@a", "#1", "{", "}", "%", ";", ","),
-    *("第1条", "（", "）", "「", "」", "、", "。", "・", "ー", "神", "𠮷", "葛󠄀", "が", "か\u3099", "１"),
-    *("a", "b", "the ", "10", "3.5", "日", "以内", "お客様", " ", "\u3000", "é", "e\u0301", "ß", "İ"),
+    *(
+        "第1条",
+        "（",
+        "）",
+        "「",
+        "」",
+        "、",
+        "。",
+        "・",
+        "ー",
+        "神",
+        "𠮷",
+        "葛󠄀",
+        "が",
+        "か\u3099",
+        "１",
+    ),
+    *(
+        "a",
+        "b",
+        "the ",
+        "10",
+        "3.5",
+        "日",
+        "以内",
+        "お客様",
+        " ",
+        "\u3000",
+        "é",
+        "e\u0301",
+        "ß",
+        "İ",
+    ),
 )
 WORDS = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join)
 _IDS = tuple("abcdefgh")
+# Of a clause or an entry that holds no more than these nothing can be read.
+_SAYS_NOTHING = {"id", "note", "label"}
 _FORMATS: Mapping[str, Some] = {
     "date": st.sampled_from(["2026-01-10", "2026-02-28", "2027-12-31", "1899-01-01"]),
 }
@@ -77,7 +110,8 @@ def _text(node: Schema) -> Some:
         return _FORMATS[node["format"]]
     if "pattern" not in node:
         return WORDS
-    return st.from_regex(node["pattern"].replace("^", r"\A").replace("$", r"\Z")).filter(
+    bare = node["pattern"].removeprefix("^").removesuffix("$")
+    return st.from_regex(bare, fullmatch=True).filter(
         lambda made: len(made) <= node.get("maxLength", 60)
     )
 
@@ -129,10 +163,10 @@ class _Mending:
             for item in node:
                 self.mend(item)
         elif isinstance(node, dict):
-            for key in ("only", "list_order", "was", "columns", "rows"):
+            for key in ("only", "list_order", "was"):
                 node.pop(key, None)
-            if "table" in node:
-                node["table"] = self._table()
+            if node.keys() <= _SAYS_NOTHING:
+                node["text"] = "Words."
             for key, below in list(node.items()):
                 node[key] = self._value(key, below)
 
@@ -140,10 +174,18 @@ class _Mending:
         if key == "id":
             self.ids += 1
             return f"{_IDS[self.ids % 8]}{self.ids}"
+        if key == "table":
+            return self._table()
+        if key == "not_stated":
+            return below
         if isinstance(below, dict) and _is_of_languages(below):
             return {x: self.draw(WORDS.filter(str.strip)) for x in self.languages}
-        if isinstance(below, list) and all(isinstance(x, str) for x in below) and key != "languages":
-            return ["a8" if key != "not_stated" else x for x in below[:1]]
+        if (
+            isinstance(below, list)
+            and all(isinstance(x, str) for x in below)
+            and key != "languages"
+        ):
+            return ["b1"]
         self.mend(below)
         return below
 
@@ -157,8 +199,12 @@ class _Mending:
 
 
 def _is_of_languages(node: Tree) -> bool:
-    return bool(node) and all(len(key) <= 12 and isinstance(x, str) for key, x in node.items()) and (
-        all(key not in ("text", "lines", "id", "name", "url", "label", "note") for key in node)
+    return (
+        bool(node)
+        and all(len(key) <= 12 and isinstance(x, str) for key, x in node.items())
+        and (
+            all(key not in ("text", "lines", "id", "name", "url", "label", "note") for key in node)
+        )
     )
 
 
