@@ -63,6 +63,8 @@ ELSEWHERE = {
     "no-content": "only a build reads pages",
     "no-words": "only a build knows the theme",
     "content-name": "only a build reads pages",
+    "content-markup": "only a build reads pages",
+    "content-file": "only a build reads pages",
     "host-failed": "only a build runs Pelican",
     "compressed": "no problem of a text: compress says it",
     "not-built": "no problem of a text: build comes first",

@@ -16,7 +16,7 @@ from kaitei.rules import sarif
 # Seconds of the processor: no small input takes one, and a slow machine changes nothing of that.
 MOST_SECONDS = 5.0
 # What a terminal obeys, and what shows a line other than it is (UAX #9).
-_OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SCHEMES = ("", "http", "https", "mailto", "tel")
 _RUNNING = frozenset(
     ("script", "style", "iframe", "object", "embed", "base", "meta", "link", "math")
