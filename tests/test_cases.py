@@ -159,6 +159,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "too-deep": _edit(lambda text: text + "    note: " + "[" * 200 + "]" * 200 + "\n"),
     "long-paragraph": _edit(lambda text: text.replace("en: This", "en: This" + "[" * 50_000)),
     "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
+    "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
 }
 
