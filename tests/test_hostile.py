@@ -1,12 +1,14 @@
 """What a pull request from outside can do: at every door it is refused, or it stays words."""
 
 import contextlib
+import importlib
 import io
 import json
+import pkgutil
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -138,7 +140,7 @@ def _packets(root: Path, words: str) -> tuple[Packet, ...]:
     dates = release("1.1", "2026-02-01", "2026-03-01")
     made = policy({**dates, "sections.0.text": {"ja": words, "en": words}})
     (root / "policy/privacy/policy.yaml").write_bytes(raw(made))
-    (root / "policy/privacy/versions" / HOSTILE_NAMES[4]).write_text("x", "utf-8")
+    (root / "policy" / HOSTILE_NAMES[4]).write_text("x", "utf-8")
     return packets.of(root)
 
 
@@ -337,3 +339,63 @@ def _parsed(content: bytes) -> source.Source:
     parsed, problems = source.parse("policy.yaml", content)
     assert parsed, problems
     return parsed
+
+
+# What a regular expression may go back over, again and again.
+REPEATED = (
+    "a",
+    "A ",
+    "1",
+    "1.",
+    "第1",
+    "[",
+    "[](",
+    "*_",
+    "<a",
+    "&#",
+    "(",
+    "。",
+    "、及び",
+    "a-",
+    '"',
+)
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_the_longest_paragraph_is_judged_in_bounded_time(root: Path, repeated: str) -> None:
+    """Of any sign: by the reader, by every rule, by the page."""
+    words = repeated * (9_000 // len(repeated))
+    change = {"release.version": "1.1", "release.replaces": "1.0", "release.kind": "substantive"}
+    made = policy({**change, "sections.0.text": {"ja": words, "en": words}})
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(made))
+    with laws.bounded(10):
+        found = inspect(root, now=datetime(2026, 11, 23, tzinfo=UTC))
+
+    assert found.problems
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Every regular expression that a module of the engine keeps, by its name."""
+    modules = [x.name for x in pkgutil.walk_packages(kaitei.__path__, "kaitei.")]
+    kept = (
+        (f"{name}.{key}", value)
+        for name in modules
+        for key, value in vars(importlib.import_module(name)).items()
+    )
+    return {
+        name: value
+        for name, value in kept
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(_patterns()))
+def test_a_regular_expression_takes_no_more_than_a_moment(name: str) -> None:
+    """Over 3,000 times the same, then something else: no more than half a second."""
+    pattern = _patterns()[name]
+    for repeated in (*REPEATED, " ", "\n", "\u3000", "-", "|", "（", "漢", ".", "=", "{#", "\\"):
+        words = repeated * (3_000 // len(repeated)) + "\0!"
+        for tried in (pattern.search, pattern.fullmatch, pattern.findall):
+            with laws.bounded(0.5):
+                tried(words)
