@@ -16,6 +16,7 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 import hostile
+import kaitei
 from fuzz import doors, laws
 from kaitei import cli, plugin
 from kaitei.feed import calendar
