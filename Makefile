@@ -9,10 +9,12 @@ SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-sta
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
+# So long, in all, does make fuzz try inputs.
+MINUTES ?= 30
 # So many versions has the site that make bench loads.
 VERSIONS ?= 1000
 
-.PHONY: site serve check test test-all bench golden lock clean help gone
+.PHONY: site serve check test test-all fuzz bench golden lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -35,6 +37,11 @@ test: .venv/.test ## lint, types and the quick tests
 test-all: .venv/.test ## the slow tests
 	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE)
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
+
+# Its packages exist for fewer versions of Python than kaitei runs on, so they have a lock of their own.
+fuzz: .venv/.test ## try inputs at every door, coverage-guided, for MINUTES=30
+	$(locked) tests/fuzz/requirements.lock
+	.venv/bin/python tests/fuzz/long.py $(MINUTES) .venv/fuzz
 
 bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
 	.ci/system-packages $(SYSTEM_PACKAGES) wrk
