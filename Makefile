@@ -12,7 +12,7 @@ OFFICE ?= libreoffice-writer-nogui python3-uno
 # So many versions has the site that make bench loads.
 VERSIONS ?= 1000
 
-.PHONY: site serve check test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -25,7 +25,23 @@ serve: .venv/.kaitei ## build the site and show it on this machine
 check: .venv/.kaitei ## list every problem of the texts
 	.venv/bin/kaitei check
 
-test: .venv/.test ## lint, types and the quick tests
+release: .venv/.kaitei ## build the site to be deployed, with every PDF
+	.ci/system-packages $(PRINTING)
+	.venv/bin/kaitei pdf
+	.venv/bin/kaitei build --release
+
+review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei/review/
+	.ci/system-packages $(PRINTING) || true
+	.venv/bin/kaitei review
+
+links: .venv/.test ## build the site and try its links to other sites
+	.venv/bin/kaitei build
+	.venv/bin/python .ci/flows/links.py output
+
+hooks: .venv/.kaitei ## let git check the policies before each commit in this clone
+	git config core.hooksPath .ci/hooks
+
+test: .venv/.test .venv/.node ## lint, types and the quick tests
 	.ci/system-packages $(SYSTEM_PACKAGES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
@@ -101,4 +117,13 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 
 .venv/.test: .venv/.made requirements-test.lock | .venv/.kaitei
 	$(locked) requirements-test.lock
+	touch $@
+
+# The linter of workflows comes from npm, by the hashes of its own lock.
+.venv/.node: .venv/.made tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc
+	command -v npm >/dev/null || .ci/system-packages nodejs npm
+	rm -rf .venv/node
+	mkdir .venv/node
+	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
+	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
