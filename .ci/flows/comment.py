@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Puts a file under a pull request as a comment, in the place of the one it put there before.
 
-    .ci/flows/comment.py NUMBER FILE
+.ci/flows/comment.py NUMBER FILE
 """
 
 import sys
@@ -40,7 +40,6 @@ def _is_ours(comment: dict[str, Any]) -> bool:
     """By the mark alone anybody could have the comment; by the author, any other workflow."""
     bot = (comment.get("user") or {}).get("type") == "Bot"
     return bot and str(comment.get("body", "")).startswith(MARK)
-
 
 
 if __name__ == "__main__":

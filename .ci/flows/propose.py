@@ -21,6 +21,7 @@ from words import Told, on_a_line, refuse, say, short, summarise
 MAIN = "main"
 # The name of the job that checks other pull requests: one rule of a branch covers both.
 STATUS = "check"
+_FORBIDDEN = 403
 
 
 def main(packet: str) -> int:
@@ -95,7 +96,7 @@ def _opened(branch: str) -> Any:
     try:
         return rest.ask("POST", "pulls", given)
     except rest.Denied as denied:
-        if denied.status == 403:
+        if denied.status == _FORBIDDEN:
             raise Told("not-allowed", branch=branch) from None
         raise
 
