@@ -48,8 +48,8 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 	.venv/bin/mypy
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
-test-all: .venv/.test ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE)
+test-all: .venv/.test .venv/.store ## the slow tests
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
 
 bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
@@ -67,12 +67,13 @@ golden: .venv/.test ## write the golden files anew; review their diff like code
 
 # The locks hold versions and hashes and no address: each machine asks the registry it knows.
 # Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade
-lock: .venv/.made ## resolve the dependencies of pyproject.toml into the two locks
+lock: .venv/.made ## resolve the dependencies into the locks
 	rm -rf .venv/lock
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
 	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
+	$(compile) tests/store/requirements.in --output-file tests/store/requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
@@ -88,7 +89,8 @@ within = $(if $(shell command -v timeout 2>/dev/null),timeout --foreground --sig
 
 # What a build of the site in this tree needs.
 built = --extra site --extra pdf --extra documents
-resolve = .venv/lock/bin/uv pip compile pyproject.toml --group backend $(UPGRADE) --quiet \
+resolve = $(compile) pyproject.toml --group backend
+compile = .venv/lock/bin/uv pip compile $(UPGRADE) --quiet \
 	--universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-config --no-cache --custom-compile-command "make lock"
 
@@ -126,4 +128,11 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	mkdir .venv/node
 	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
 	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+# A store to deploy to, and its client, apart from all else: they want other versions.
+.venv/.store: .venv/.made tests/store/requirements.lock
+	$(PYTHON) -m venv --clear .venv/store
+	.venv/store/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/store/requirements.lock
 	touch $@

@@ -22,7 +22,7 @@ TOOLS = "Tools"
 # In a container the folder belongs to somebody else; so does a test of it.
 TRUST = "Trust the checkout"
 _SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
-_VALUE = re.compile(r"\$\{\{ ([a-z_.]+) \}\}")
+_VALUE = re.compile(r"\$\{\{ ([A-Za-z_.]+) \}\}")
 
 Tree = dict[str, Any]
 Action = Callable[["Job", Mapping[str, str]], Mapping[str, str]]
@@ -83,7 +83,9 @@ class Job:
 
     def filled(self, value: Any) -> str:
         """A value with what its expressions name."""
-        return _VALUE.sub(lambda found: _text(self._named(found[1])), _text(value))
+        made = _VALUE.sub(lambda found: _text(self._named(found[1])), _text(value))
+        assert "${{" not in _VALUE.sub("", _text(value)), value
+        return made
 
     def _named(self, name: str) -> Any:
         found: Any = self.context
