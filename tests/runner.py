@@ -60,19 +60,25 @@ class Job:
 
     def run(self) -> int:
         """Runs every step up to the first that fails; gives its exit code, or 0."""
-        job = read(ROOT / ".github" / "workflows" / f"{self.workflow}.yml")["jobs"][self.name]
-        outputs = self.context.setdefault("steps", {})
-        for step in job["steps"]:
-            if step.get("name") == TOOLS or not self._wanted(step.get("if")):
-                continue
-            self.ran.append(step.get("name") or step["uses"])
-            given = {name: self.filled(x) for name, x in step.get("env", {}).items()}
-            if "uses" in step:
-                said = {key: self.filled(x) for key, x in step.get("with", {}).items()}
-                made = self.actions[step["uses"].partition("@")[0]](self, said)
-                outputs[step.get("id")] = {"outputs": made}
-            elif code := self._shell(step["run"], given):
-                return code
+        return next(filter(None, map(self._step, self._steps())), 0)
+
+    def again(self, name: str) -> int:
+        """Runs a step once more, in what the others left."""
+        return self._step(next(step for step in self._steps() if step.get("name") == name))
+
+    def _steps(self) -> list[Tree]:
+        tree = read(ROOT / ".github" / "workflows" / f"{self.workflow}.yml")
+        found: list[Tree] = tree["jobs"][self.name]["steps"]
+        return [x for x in found if x.get("name") != TOOLS and self._wanted(x.get("if"))]
+
+    def _step(self, step: Tree) -> int:
+        self.ran.append(step.get("name") or step["uses"])
+        given = {name: self.filled(x) for name, x in step.get("env", {}).items()}
+        if "run" in step:
+            return self._shell(step["run"], given)
+        said = {key: self.filled(x) for key, x in step.get("with", {}).items()}
+        made = self.actions[step["uses"].partition("@")[0]](self, said)
+        self.context.setdefault("steps", {})[step.get("id")] = {"outputs": made}
         return 0
 
     @property

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -157,6 +156,20 @@ def _edit(server: Path, tmp_path: Path, branch: str, files: Mapping[str, bytes])
 WORKING = "policy/privacy/policy.yaml"
 
 
+def _publish(server: Path, tmp_path: Path) -> None:
+    """Version 1.1 is published today and merged."""
+    folder = _clone(server, tmp_path / "publisher")
+    (folder / WORKING).write_bytes(_working({}))
+    _kaitei(folder, "publish", "privacy")
+    commit(folder, "Version 1.1")
+    git(folder, "push", "--quiet", "origin", "main")
+
+
+def _kaitei(root: Path, *line: str) -> None:
+    command = [str(Path(sys.executable).parent / "kaitei"), "--root", str(root), *line]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 # A pull request.
 
 
@@ -296,15 +309,7 @@ def test_a_version_is_withdrawn_and_one_corrected_by_a_button(
     server: Path, hub: Hub, tmp_path: Path
 ) -> None:
     """What was typed reaches the ledger letter by letter, whatever a shell would make of it."""
-    published = raw(changed(policy(), NEXT))
-    folder = _clone(server, tmp_path / "before")
-    (folder / WORKING).write_bytes(published)
-    (folder / "policy" / "privacy" / "versions" / "1.1.yaml").write_bytes(published)
-    (folder / "policy" / "privacy" / "ledger.json").unlink()
-    kaitei = [str(Path(sys.executable).parent / "kaitei"), "--root", str(folder)]
-    subprocess.run([*kaitei, "adopt", "privacy"], check=True, capture_output=True)
-    commit(folder)
-    git(folder, "push", "--quiet", "origin", "main")
+    _publish(server, tmp_path)
     odd = "\"; touch /tmp/x; echo '$(id)' `id` ${{ github.token }} --root=/ \\"
     code, job = _press(
         *(tmp_path, server, hub, "withdraw"), version="1.1", reason_ja="中止。", reason_en=odd
@@ -331,16 +336,10 @@ def test_a_version_is_withdrawn_and_one_corrected_by_a_button(
 @pytest.mark.parametrize("button", BUTTONS)
 def test_a_dry_run_changes_nothing(button: str, server: Path, hub: Hub, tmp_path: Path) -> None:
     """It says what it would do, and neither pushes nor asks GitHub for anything."""
-    published = raw(changed(policy(), {**NEXT, "release.announced": "2099-01-01"}))
-    text = {"publish": _working({}), "withdraw": published}.get(button)
-    if text:
-        _edit(server, tmp_path, "main", {WORKING: text})
+    if button == "publish":
+        _edit(server, tmp_path, "main", {WORKING: _working({})})
     if button == "withdraw":
-        code, job = _press(tmp_path, server, hub, "publish")
-        assert code == 0, job.log
-        git(server, "update-ref", "refs/heads/main", f"refs/heads/{hub.pulls[0]['head']}")
-        git(server, "update-ref", "-d", f"refs/heads/{hub.pulls[0]['head']}")
-        hub.pulls.clear()
+        _publish(server, tmp_path)
     before = git(server, "for-each-ref")
     typed = {
         "start": {},
@@ -397,15 +396,20 @@ def test_a_button_whose_work_is_done_says_so(server: Path, hub: Hub, tmp_path: P
 @pytest.mark.slow
 def test_a_button_waits_for_its_open_pull_request(server: Path, hub: Hub, tmp_path: Path) -> None:
     """What people may have edited there is not pushed over; once closed, its branch gives way."""
-    assert _press(tmp_path, server, hub, "start")[0] == 0
+    git(server, "branch", "button/start-privacy", "main")
+    where = "https://github.com/example/policies/pull/1"
+    hub.pulls.append({"head": "button/start-privacy", "state": "open", "html_url": where})
     code, job = _press(tmp_path, server, hub, "start")
 
     assert code == 1
-    assert hub.pulls[0]["html_url"] in job.summary
+    assert where in job.summary
     assert "is still open" in job.summary
+    standing = git(server, "rev-parse", "button/start-privacy")
+    assert standing == git(server, "rev-parse", "main")
     hub.pulls[0]["state"] = "closed"
-    assert _press(tmp_path, server, hub, "start")[0] == 0
+    assert job.again("Pull request") == 0
     assert len(hub.pulls) == 2
+    assert git(server, "rev-parse", "button/start-privacy") != standing
 
 
 @pytest.mark.slow
@@ -473,15 +477,7 @@ def test_the_first_deployment_has_nothing_to_continue_and_the_next_continues_it(
     packed.mkdir()
     archive = ["tar", "--extract", "--file", str(job.folder / "artifact.tar")]
     subprocess.run([*archive, "--directory", str(packed)], check=True)
-    later = changed(
-        policy(), {**NEXT, "release.announced": str(datetime.now(ZoneInfo("Asia/Tokyo")).date())}
-    )
-    folder = _clone(server, tmp_path / "later")
-    (folder / WORKING).write_bytes(raw(later))
-    kaitei = [str(Path(sys.executable).parent / "kaitei"), "--root", str(folder)]
-    subprocess.run([*kaitei, "publish", "privacy"], check=True, capture_output=True)
-    commit(folder)
-    git(folder, "push", "--quiet", "origin", "main")
+    _publish(server, tmp_path)
     with serving(packed) as live:
         code, job = _deploy(tmp_path, server, f"{live}/")
     assert code == 0, job.log
@@ -493,8 +489,7 @@ def test_the_first_deployment_has_nothing_to_continue_and_the_next_continues_it(
 def test_a_site_that_rewrites_what_is_live_is_not_deployed(server: Path, tmp_path: Path) -> None:
     """The same version with other words, in a history that was written anew."""
     other = write_site(tmp_path / "other", [changed(policy(), {"sections.0.text.en": "Nothing."})])
-    kaitei = [str(Path(sys.executable).parent / "kaitei"), "--root", str(other)]
-    subprocess.run([*kaitei, "build"], check=True, capture_output=True)
+    _kaitei(other, "build")
     with serving(other / "output") as live:
         code, job = _deploy(tmp_path, server, live)
 
@@ -522,11 +517,7 @@ def test_a_secret_that_nobody_set_signs_nothing_and_hides_no_missing_key(
 ) -> None:
     """A site that has keys is never deployed unsigned."""
     folder = _clone(server, tmp_path / "keys")
-    kaitei = [str(Path(sys.executable).parent / "kaitei"), "--root", str(folder)]
-    made = subprocess.run(
-        [*kaitei, "key", "new", str(tmp_path / "key.jwk")], check=True, capture_output=True
-    )
-    assert made.returncode == 0
+    _kaitei(folder, "key", "new", str(tmp_path / "key.jwk"))
     commit(folder)
     git(folder, "push", "--quiet", "origin", "main")
     code, job = _deploy(tmp_path, server, f"{elsewhere}/none")
