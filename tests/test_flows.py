@@ -16,6 +16,7 @@ import pytest
 
 import hub as hubs
 import runner
+from lending import lend_files, lend_tools
 from runner import Job
 from support import commit, git, serving
 from unit.builders import Tree, changed, policy, raw, release, write_site
@@ -42,10 +43,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository on a server: a small site, and of this one what the workflows call."""
     folder = tmp_path_factory.mktemp("origin")
     site = write_site(folder / "site")
-    for name in (".ci", "Makefile", "pyproject.toml", "requirements.lock", ".gitignore"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, site / name)
-    shutil.copy(ROOT / "requirements-test.lock", site)
+    lend_files(site)
     commit(site, "The site as it stands")
     git(folder, "clone", "--quiet", "--bare", "site", "origin.git")
     return folder / "origin.git"
@@ -70,18 +68,6 @@ def _clone(server: Path, folder: Path) -> Path:
     return folder
 
 
-def _lend_tools(folder: Path) -> None:
-    """The tools that `make` would set up, newer than all that they are made of."""
-    lent = folder / ".venv" / "bin"
-    lent.mkdir(parents=True)
-    for name in ("kaitei", "python", "linkchecker"):
-        tool = Path(sys.executable).parent / name
-        (lent / name).write_text(f'#!/bin/sh\nexec "{tool}" "$@"\n')
-        (lent / name).chmod(0o755)
-    for stamp in (".made", ".locked", ".kaitei", ".test"):
-        (lent.parent / stamp).touch()
-
-
 def _checkout(job: Job, said: Mapping[str, str]) -> Mapping[str, str]:
     assert said == {"fetch-depth": "0", "persist-credentials": "false"}
     _clone(job.context["server"], job.folder)
@@ -89,7 +75,7 @@ def _checkout(job: Job, said: Mapping[str, str]) -> Mapping[str, str]:
         # Of a pull request: what merging it would give.
         git(job.folder, "checkout", "--quiet", "--detach")
         git(job.folder, "merge", "--quiet", "--no-ff", "-m", "Merged", f"origin/{branch}")
-    _lend_tools(job.folder)
+    lend_tools(job.folder)
     return {}
 
 
@@ -383,7 +369,7 @@ def test_a_button_whose_work_is_done_says_so(server: Path, hub: Hub, tmp_path: P
     """A version that is published already is no error, and nothing to propose."""
     command = [*("env", "GITHUB_REF_NAME=main", "POLICY=privacy"), ".ci/flows/button.py", "publish"]
     folder = _clone(server, tmp_path / "work")
-    _lend_tools(folder)
+    lend_tools(folder)
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stderr

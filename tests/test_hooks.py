@@ -3,11 +3,11 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from lending import lend_files, lend_tools
 from support import commit, git
 from unit.builders import changed, policy, raw, release, write_site
 
@@ -38,29 +38,16 @@ SOUND = raw(
 )
 
 
-def _lend(folder: Path) -> None:
-    """The command, where `make` would put it, and its stamps."""
-    (folder / ".venv" / "bin").mkdir(parents=True)
-    for name in ("kaitei", "python"):
-        tool = folder / ".venv" / "bin" / name
-        tool.write_text(f'#!/bin/sh\nexec "{Path(sys.executable).parent / name}" "$@"\n')
-        tool.chmod(0o755)
-    for stamp in (".made", ".locked", ".kaitei"):
-        (folder / ".venv" / stamp).touch()
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A clone in which somebody ran `make hooks`."""
     folder = write_site(tmp_path / "site")
-    for name in ("Makefile", "pyproject.toml", "requirements.lock", ".gitignore"):
-        shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / ".ci", folder / ".ci")
+    lend_files(folder)
     (folder / "notes.txt").write_text("Notes.\n")
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "The site as it stands")
-    _lend(folder)
+    lend_tools(folder)
     subprocess.run(["make", "hooks"], cwd=folder, check=True, capture_output=True)
     return folder
 
