@@ -10,7 +10,7 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
-from kaitei.rules.rule import Around, Verdict
+from kaitei.rules.rule import Around, Silenced, Verdict
 from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.keys import Keys
@@ -29,7 +29,7 @@ class Inspection:
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
-    silenced: tuple[Problem, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     day = now.astimezone(site.time_zone).date() if site and now else None
     around = Around(site, explained, day) if site else None
     found: list[Policy] = []
-    silenced: list[Problem] = []
+    silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
@@ -69,7 +69,8 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
         problems += bases.problems(base, day)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
+    silenced.sort(key=lambda it: (it.problem.place, it.problem.rule))
+    return Inspection(site, tuple(found), sort(problems), explained, public, tuple(silenced))
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
