@@ -1,5 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +68,8 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
             silenced += verdict.silenced
     if base and day:
         problems += bases.problems(base, day)
+    if explained and not failing(problems):
+        problems += _unused(found, explained)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
     silenced.sort(key=lambda it: (it.problem.place, it.problem.rule))
@@ -112,6 +115,13 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
         return None, problems
     found, told = glossary.read(parsed, site.languages)
     return (None if problems else found), problems + told
+
+
+def _unused(found: list[Policy], explained: Glossary) -> Iterator[Problem]:
+    """What the glossary explains to nobody; whoever has no glossary need not load the rule."""
+    from kaitei.rules import term_unused  # noqa: PLC0415
+
+    return term_unused.of_glossary(found, explained)
 
 
 def judge(policy: Policy, around: Around) -> Verdict:
