@@ -136,7 +136,8 @@ class _Errors(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        cause = record.exc_info[1] if record.exc_info else None
+        self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
 
 
 @dataclass(slots=True)
@@ -148,6 +149,12 @@ class _Run:
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
+
+    def refuse_errors(self) -> None:
+        """Raises Refused (host-failed) with the first error that the host logged, if any."""
+        if self.errors.messages:
+            said = {"message": self.errors.messages[0]}
+            raise Refused([Problem(Place("content"), "host-failed", said)])
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -173,9 +180,7 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    if run.errors.messages:
-        said = {"message": run.errors.messages[0]}
-        raise Refused([Problem(Place("content"), "host-failed", said)])
+    run.refuse_errors()
     tree.exchange(Path(host.output_path), run.output)
 
 
@@ -215,6 +220,8 @@ class PolicyGenerator:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root, _base(self.root, self.base), self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
+        # A page that could not be read is not there, and is not to be called missing.
+        self.run.refuse_errors()
         pages = _written(self.context["kaitei_content"])
         self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
         _judge(made.gaps(), release=self.release)
