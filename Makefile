@@ -34,6 +34,10 @@ review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei review
 
+preview: .venv/.kaitei ## copy what `make serve` shows into .kaitei/preview/, to open without a server
+	.ci/system-packages wget
+	.ci/flows/preview .kaitei/preview
+
 links: .venv/.test ## build the site and try its links to other sites
 	.venv/bin/kaitei build
 	.venv/bin/python .ci/flows/links.py output

@@ -54,5 +54,5 @@ def test_it_refuses_where_a_pdf_is_missing(tmp_path: Path) -> None:
     run = _pelican(site, tmp_path / "output")
 
     assert run.returncode != 0
-    assert "privacy-1.0.ja.pdf" in run.stdout + run.stderr
+    assert "kaitei pdf" in run.stdout + run.stderr
     assert not (tmp_path / "output").exists()
