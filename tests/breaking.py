@@ -61,14 +61,15 @@ def run(root: Path, now: str, command: list[str], seconds: float | None = None) 
         for stream in (1, 2):
             os.dup2(into, stream)
         site.now = lambda: datetime.fromisoformat(now)
-        sys.stdout = sys.stderr = open(into, "w", encoding="utf-8", closefd=False)
-        code = cli.main(["--root", str(root), *command])
-        sys.stdout.flush()
-        os._exit(code)
+        with os.fdopen(into, "w", encoding="utf-8") as both:
+            sys.stdout = sys.stderr = both
+            code = cli.main(["--root", str(root), *command])
+            both.flush()
+            os._exit(code)
     os.close(into)
     clock = threading.Timer(seconds or 600, os.kill, (child, signal.SIGKILL))
     clock.start()
-    with open(said, encoding="utf-8") as stream:
+    with os.fdopen(said, encoding="utf-8") as stream:
         heard = stream.read()
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     clock.cancel()
@@ -117,7 +118,7 @@ def fill(template: str, disk: str, now: str, *command: str) -> Iterator[Any]:
 def _warm_up(root: Path, now: str, command: list[str]) -> None:
     """What a command imports late is imported before its time is measured."""
     site.now = lambda: datetime.fromisoformat(now)
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         cli.main(["--root", str(root), *command])
 
 

@@ -98,7 +98,7 @@ def _same(found: Captured, after: Captured) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "kills"),
-    [(BUILD, 100), (PUBLISH, 100), (("correct", "privacy", "1.0", *WHY), 50), (("compress",), 20)],
+    [(BUILD, 60), (PUBLISH, 60), (("correct", "privacy", "1.0", *WHY), 30), (("compress",), 10)],
     ids=["build", "publish", "correct", "compress"],
 )
 def test_a_command_killed_at_any_moment_leaves_a_whole_state(
@@ -108,7 +108,7 @@ def test_a_command_killed_at_any_moment_leaves_a_whole_state(
     arguments = (str(template), str(tmp_path), NOW, str(kills * faults), "20260201", *command)
     (before, after), times = _split(_told("kill", *arguments))
 
-    assert sum(found["killed"]["code"] == -9 for found in times) > len(times) // 2
+    assert sum(found["killed"]["code"] == -9 for found in times) > len(times) // 4
     assert [x for x in times if not _whole(x["killed"], before, after)] == []
     assert [x for x in times if not _same(x["again"], after)] == []
 
@@ -117,7 +117,7 @@ def test_a_command_killed_at_any_moment_leaves_a_whole_state(
 def test_setting_pdfs_may_be_killed(faults: int, tmp_path: Path) -> None:
     """A PDF stands in the store whole or not at all, and the next run makes the others."""
     root = write_site(tmp_path / "site", [policy()], {"pdf": "true"})
-    arguments = (str(root), str(tmp_path), NOW, str(5 * faults), "1", "pdf", *AS_OF)
+    arguments = (str(root), str(tmp_path), NOW, str(4 * faults), "1", "pdf", *AS_OF)
     (_, after), times = _split(_told("kill", *arguments))
 
     assert after["code"] == 0
@@ -360,7 +360,7 @@ def _days() -> dict[str, str]:
 
 @pytest.mark.slow
 def test_a_build_of_an_earlier_day_is_the_one_made_then(root: Path, tmp_path: Path) -> None:
-    """Over what a later day left, whatever times its files carry, it gives the bytes of a cold one."""
+    """Over what a later day left, whatever times its files carry: the bytes of a cold build."""
     cold = shutil.copytree(root, tmp_path / "cold", ignore=shutil.ignore_patterns("output"))
     later = 4102444800
     assert _run(root, "build", "--as-of", "2030-01-01").returncode == 0

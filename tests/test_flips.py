@@ -20,7 +20,7 @@ from kaitei.pdf import store
 from kaitei.problems import Refused, failing
 from kaitei.render.theme import Theme
 from kaitei.rules import inspection
-from unit.builders import policy, raw, release, site, write_site
+from unit.builders import policy, raw, release, write_site
 
 HERE = Path(__file__).parent
 FEEDS = HERE / "conformance" / "feeds"
