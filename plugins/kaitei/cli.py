@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from kaitei import problems
 from kaitei.commands import (
@@ -70,6 +71,13 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, width=100)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line without sending to the terminal what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(problems.visible(message))
+
+
 def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
     """Says what the machine refused, and what to do where that is known."""
     key = _REFUSED_BY_DISK.get(trouble.errno or 0, "disk")
@@ -87,7 +95,7 @@ def _never_choke_on_output() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     summary = "Publishes an organisation's policies."
-    parser = argparse.ArgumentParser("kaitei", description=summary, formatter_class=_Help)
+    parser = _Parser("kaitei", description=summary, formatter_class=_Help)
     _add_common(parser, Path(), problems.language_of())
     # Without its name argparse would lay out a help page to find it.
     added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")

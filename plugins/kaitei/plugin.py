@@ -26,6 +26,7 @@ from kaitei.render import theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import tree
 from kaitei.site.book import Written
+from kaitei.text import handwritten
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
@@ -54,6 +55,10 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
         "ARTICLE_PATHS": [],
         "STATIC_PATHS": [],
+        # A page of reStructuredText or HTML could take in any file of this machine, or a script;
+        # a link in braces would publish what it names.
+        "READERS": {"rst": None, "html": None, "htm": None},
+        "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
         "DIRECT_TEMPLATES": [],
         "FEED_ALL_ATOM": None,
         "CATEGORY_FEED_ATOM": None,
@@ -62,12 +67,13 @@ def host_settings(root: Path) -> dict[str, Any]:
         "AUTHOR_FEED_RSS": None,
         "DELETE_OUTPUT_DIRECTORY": False,
         "MARKDOWN": {
+            "extensions": [handwritten.Plain()],
             "extension_configs": {
-                "markdown.extensions.tables": {},
+                "markdown.extensions.tables": {"use_align_attribute": True},
                 "markdown.extensions.fenced_code": {},
                 # Anchors of headings: those of a guide are the same in every language.
                 "markdown.extensions.attr_list": {},
-            }
+            },
         },
     }
 
@@ -188,9 +194,12 @@ def _stop_watching(host: Pelican) -> None:
 
 
 def take_pages(generator: PagesGenerator) -> None:
-    """Receiver: content/ is read. The pages are ours to render, with all the others."""
+    """Receiver: content/ is read. The pages are ours to render, with all the others; a draft and
+    what is hidden are not published, and no page says where it is saved."""
     generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
-    generator.pages, generator.translations = [], []
+    for kind in ("pages", "hidden_pages", "draft_pages"):
+        setattr(generator, kind, [])
+        setattr(generator, kind.replace("pages", "translations"), [])
 
 
 class PolicyGenerator:
@@ -253,10 +262,22 @@ def _day(written: str) -> date:
 
 
 def _written(pages: Iterable[Any]) -> Iterator[Written]:
-    """The pages of content/ as Pelican read them."""
+    """The pages of content/ as Pelican read them; raises Refused with what is wrong with one."""
     for page in pages:
+        if found := _found(page):
+            raise Refused(found)
         said = getattr(page, "description", "")
         yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+
+
+def _found(page: Any) -> list[Problem]:
+    """What is wrong with a page: it is called otherwise than its file, or holds what runs."""
+    file, right = page.relative_source_path, f"{page.lang}/{page.slug}.md"
+    place = f"content/{file}"
+    if file != right:
+        return [Problem(Place(place), "content-file", {"right": right})]
+    written = Path(page.source_path).read_text("utf-8", "replace")
+    return handwritten.problems(place, written, page.content)
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:

@@ -60,7 +60,8 @@ def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
     def line_of(path: str, number: int) -> str | None:
         file = options.root / path
         try:
-            if not file.is_file():
+            # What a symbolic link leads to is shown to nobody.
+            if file.is_symlink() or not file.is_file():
                 return None
             text = file.read_text("utf-8-sig", "replace")
         except OSError:

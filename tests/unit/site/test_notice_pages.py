@@ -31,6 +31,7 @@ from unit.builders import (
     settings_of,
     text_of,
     version,
+    versions_of,
 )
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
@@ -65,7 +66,7 @@ def _recorded(texts: Sequence[Text], *records: Record) -> Library:
     for record in records:
         ledger = ledger.append(record, date(2026, 2, 5))
     working = authored_of(dict(texts[-1].tree))
-    return Library(settings_of(), (Policy("privacy", working, tuple(texts), ledger),))
+    return Library(settings_of(), (Policy("privacy", working, versions_of(*texts), ledger),))
 
 
 def _redline(html: str) -> str:
