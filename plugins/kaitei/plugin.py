@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -137,7 +138,8 @@ class _Errors(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        cause = record.exc_info[1] if record.exc_info else None
+        # Pelican logs what it caught and leaves the cause out.
+        cause = sys.exc_info()[1]
         self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
 
 
