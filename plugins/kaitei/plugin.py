@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -28,6 +29,8 @@ from kaitei.site.book import Written
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
+# What is shown as it was typed, line by line.
+_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -247,7 +250,12 @@ def _written(pages: Iterable[Any]) -> Iterator[Written]:
     """The pages of content/ as Pelican read them."""
     for page in pages:
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+        yield Written(page.slug, page.lang, page.title, _unfolded(page.content), said)
+
+
+def _unfolded(html: str) -> str:
+    """The lines of running text joined where no space parts words; samples stay as typed."""
+    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:
