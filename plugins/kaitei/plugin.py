@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ from kaitei.text import handwritten
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
+# What is shown as it was typed, line by line.
+_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -268,7 +271,12 @@ def _written(pages: Iterable[Any]) -> Iterator[Written]:
         if found := _found(page):
             raise Refused(found)
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+        yield Written(page.slug, page.lang, page.title, _unfolded(page.content), said)
+
+
+def _unfolded(html: str) -> str:
+    """The lines of running text joined where no space parts words; samples stay as typed."""
+    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
 
 
 def _found(page: Any) -> list[Problem]:
