@@ -1,5 +1,6 @@
 """What a pull request from outside can do: at every door it is refused, or it stays words."""
 
+from datetime import date
 
 import pytest
 

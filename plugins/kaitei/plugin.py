@@ -6,7 +6,6 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,11 +28,8 @@ from kaitei.rules.inspection import Library
 from kaitei.site import tree
 from kaitei.site.book import Written
 from kaitei.text import handwritten
-from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
-# What is shown as it was typed, line by line.
-_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -271,12 +267,7 @@ def _written(pages: Iterable[Any]) -> Iterator[Written]:
         if found := _found(page):
             raise Refused(found)
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, _unfolded(page.content), said)
-
-
-def _unfolded(html: str) -> str:
-    """The lines of running text joined where no space parts words; samples stay as typed."""
-    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
+        yield Written(page.slug, page.lang, page.title, handwritten.unfolded(page.content), said)
 
 
 def _found(page: Any) -> list[Problem]:
