@@ -3,7 +3,7 @@
 import argparse
 import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +23,14 @@ def check(options: argparse.Namespace) -> int:
         return _cover(options)
     root = site.folder(options)
     base = site.base(options)
-    mark = known.mark(root, (base.commit if base else "", str(site.now().date())))
+    digests = known.digests(root)
+    mark = known.mark((base.commit if base else "", str(site.now().date())), digests)
     files = known.count(root, mark)
     if files is not None:
         show((), options)
         _tell_verdict((), files, 0, options)
         return 0
-    seen = _judged(root, base)
+    seen = _judged(root, base, digests)
     known.keep(root, seen.policies)
     files = _files(seen)
     if not (seen.problems or seen.silenced):
@@ -59,14 +60,14 @@ def _cover(options: argparse.Namespace) -> int:
     return 0
 
 
-def _judged(root: Path, base: "Base | None") -> "Inspection":
+def _judged(root: Path, base: "Base | None", digests: Mapping[str, str]) -> "Inspection":
     """What stands in the folder, judged."""
     from kaitei.rules.inspection import inspect
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
     try:
-        return inspect(root, base, site.now())
+        return inspect(root, base, site.now(), digests)
     finally:
         gc.enable()
 

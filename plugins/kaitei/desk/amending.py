@@ -57,7 +57,7 @@ def adopt(request: Request) -> Answer:
 
 def _adopted(request: Request, day: date) -> Ledger:
     folder = request.folder()
-    versions, problems = shelf.versions(request.root, folder, Ledger(folder.name))
+    versions, problems = shelf.versions(request.root, folder)
     if request.base:
         problems += bases.problems(request.base, date.min)
     if failing(problems):

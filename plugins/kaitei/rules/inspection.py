@@ -1,5 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from kaitei.history import base as bases
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
+from kaitei.history.proven import NOTHING_READ
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
 from kaitei.rules.rule import Around, Verdict
@@ -42,10 +44,16 @@ class Library:
     keys: Keys = field(default_factory=Keys)
 
 
-def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
+def inspect(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
+) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
-    With a base and the time it is now, what is recorded is also compared with the past.
+    With a base and the time it is now, what is recorded is also compared with the past. `digests`
+    are those of files that were just read.
     """
     site, problems = read_settings(root)
     public, told = read_keys(root)
@@ -57,7 +65,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     found: list[Policy] = []
     silenced: list[Problem] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
-        policy, told = policies.load(root, folder)
+        policy, told = policies.load(root, folder, digests)
         problems += told
         if policy:
             found.append(policy)
