@@ -62,7 +62,7 @@ def _cover(options: argparse.Namespace) -> int:
 
 def _judged(root: Path, base: "Base | None", digests: Mapping[str, str]) -> "Inspection":
     """What stands in the folder, judged."""
-    from kaitei.rules.inspection import inspect
+    from kaitei.desk.inspecting import inspect
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
@@ -94,8 +94,8 @@ def _tell_verdict(
 
 def status(options: argparse.Namespace) -> int:
     """Says how each policy stands."""
+    from kaitei.desk.inspecting import inspect
     from kaitei.desk.status import status as standing
-    from kaitei.rules.inspection import inspect
 
     seen = inspect(site.folder(options), site.base(options), site.now())
     told: set[str] = set()

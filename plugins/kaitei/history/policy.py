@@ -1,6 +1,6 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,22 +82,23 @@ def load(
     problems += found
     if working is None or published is None:
         return None, problems
-    said, told = _annotations(root, folder, _Ids(working.text, published.versions))
+    file = folder / annotations.NAME
+    content = file.read_bytes() if file.is_file() else None
+    said, told = annotated(folder.name, content, working.text, published.versions)
     book, marks = published.ledger, published.marks
     return Policy(folder.name, working, published.versions, book, said, marks), problems + told
 
 
-def _annotations(
-    root: Path, folder: Path, ids: Container[str]
+def annotated(
+    name: str, content: bytes | None, working: Text, versions: tuple[Version, ...]
 ) -> tuple[Annotations, list[Problem]]:
-    """What is said about the clauses with these ids, if anything is."""
-    file = folder / annotations.NAME
-    if not file.is_file():
+    """What the file of annotations says about the clauses of these texts; nothing without one."""
+    if content is None:
         return Annotations(), []
-    parsed, problems = source.parse(file.relative_to(root).as_posix(), file.read_bytes())
+    parsed, problems = source.parse(f"policy/{name}/{annotations.NAME}", content)
     if parsed is None or problems:
         return Annotations(), problems
-    return annotations.read(parsed, folder.name, ids)
+    return annotations.read(parsed, name, _Ids(working, versions))
 
 
 class _Ids:
