@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaitei import known, problems
+from kaitei import problems
 from kaitei.commands import site
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Problem, Stopped, say
@@ -21,6 +21,8 @@ def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
     if options.profile:
         return _cover(options)
+    from kaitei import known
+
     root = site.folder(options)
     base = site.base(options)
     digests = known.digests(root)
@@ -94,10 +96,13 @@ def _tell_verdict(
 
 def status(options: argparse.Namespace) -> int:
     """Says how each policy stands."""
+    from kaitei import known
     from kaitei.desk.inspecting import inspect
     from kaitei.desk.status import status as standing
 
-    seen = inspect(site.folder(options), site.base(options), site.now())
+    root = site.folder(options)
+    seen = inspect(root, site.base(options), site.now())
+    known.keep(root, seen.policies)
     told: set[str] = set()
     for said in standing(seen, site.now()):
         for key, values in said.lines:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kaitei.history import astray
-from kaitei.history import base as bases
+from kaitei.history import astray, past
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
@@ -77,7 +76,7 @@ def inspect(
             problems += verdict.told
             silenced += verdict.silenced
     if base and day:
-        problems += bases.problems(base, day)
+        problems += past.problems(base, day)
     if explained and not failing(problems):
         problems += _unused(found, explained)
     if site and not (found or failing(problems)):
