@@ -42,9 +42,11 @@ bench: .venv/.test ## load the feed behind nginx: the real site, then one with V
 	mkdir .venv/bench
 	.venv/bin/python tests/bench/corpus.py .venv/bench/site $(VERSIONS) > .venv/bench/corpus.log
 	.venv/bin/kaitei build --output .venv/bench/real
-	.venv/bin/python tests/bench/load.py .venv/bench/real
+	.venv/bin/kaitei compress --output .venv/bench/real
+	.venv/bin/python tests/bench/load.py .venv/bench/real .
 	.venv/bin/kaitei --root .venv/bench/site build
-	.venv/bin/python tests/bench/load.py .venv/bench/site/output
+	.venv/bin/kaitei --root .venv/bench/site compress
+	.venv/bin/python tests/bench/load.py .venv/bench/site/output .venv/bench/site
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden
