@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -26,7 +27,7 @@ from kaitei.render import theme
 from kaitei.rules.inspection import Library
 from kaitei.site import tree
 from kaitei.site.book import Written
-from kaitei.text.inline import join_wide
+from kaitei.text import handwritten
 
 _LOG = logging.getLogger("pelican")
 
@@ -54,6 +55,10 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
         "ARTICLE_PATHS": [],
         "STATIC_PATHS": [],
+        # A page of reStructuredText or HTML could take in any file of this machine, or a script;
+        # a link in braces would publish what it names.
+        "READERS": {"rst": None, "html": None, "htm": None},
+        "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
         "DIRECT_TEMPLATES": [],
         "FEED_ALL_ATOM": None,
         "CATEGORY_FEED_ATOM": None,
@@ -62,12 +67,13 @@ def host_settings(root: Path) -> dict[str, Any]:
         "AUTHOR_FEED_RSS": None,
         "DELETE_OUTPUT_DIRECTORY": False,
         "MARKDOWN": {
+            "extensions": [handwritten.Plain()],
             "extension_configs": {
-                "markdown.extensions.tables": {},
+                "markdown.extensions.tables": {"use_align_attribute": True},
                 "markdown.extensions.fenced_code": {},
                 # Anchors of headings: those of a guide are the same in every language.
                 "markdown.extensions.attr_list": {},
-            }
+            },
         },
     }
 
@@ -131,7 +137,9 @@ class _Errors(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        # Pelican logs what it caught and leaves the cause out.
+        cause = sys.exc_info()[1]
+        self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
 
 
 @dataclass(slots=True)
@@ -143,6 +151,12 @@ class _Run:
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
+
+    def refuse_errors(self) -> None:
+        """Raises Refused (host-failed) with the first error that the host logged, if any."""
+        if self.errors.messages:
+            said = {"message": self.errors.messages[0]}
+            raise Refused([Problem(Place("content"), "host-failed", said)])
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -168,9 +182,7 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    if run.errors.messages:
-        said = {"message": run.errors.messages[0]}
-        raise Refused([Problem(Place("content"), "host-failed", said)])
+    run.refuse_errors()
     tree.exchange(Path(host.output_path), run.output)
 
 
@@ -182,9 +194,12 @@ def _stop_watching(host: Pelican) -> None:
 
 
 def take_pages(generator: PagesGenerator) -> None:
-    """Receiver: content/ is read. The pages are ours to render, with all the others."""
+    """Receiver: content/ is read. The pages are ours to render, with all the others; a draft and
+    what is hidden are not published, and no page says where it is saved."""
     generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
-    generator.pages, generator.translations = [], []
+    for kind in ("pages", "hidden_pages", "draft_pages"):
+        setattr(generator, kind, [])
+        setattr(generator, kind.replace("pages", "translations"), [])
 
 
 class PolicyGenerator:
@@ -207,6 +222,8 @@ class PolicyGenerator:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root, _base(self.root, self.base), self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
+        # A page that could not be read is not there, and is not to be called missing.
+        self.run.refuse_errors()
         pages = _written(self.context["kaitei_content"])
         self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
         _judge(made.gaps(), release=self.release)
@@ -245,10 +262,22 @@ def _day(written: str) -> date:
 
 
 def _written(pages: Iterable[Any]) -> Iterator[Written]:
-    """The pages of content/ as Pelican read them."""
+    """The pages of content/ as Pelican read them; raises Refused with what is wrong with one."""
     for page in pages:
+        if found := _found(page):
+            raise Refused(found)
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+        yield Written(page.slug, page.lang, page.title, handwritten.unfolded(page.content), said)
+
+
+def _found(page: Any) -> list[Problem]:
+    """What is wrong with a page: it is called otherwise than its file, or holds what runs."""
+    file, right = page.relative_source_path, f"{page.lang}/{page.slug}.md"
+    place = f"content/{file}"
+    if file != right:
+        return [Problem(Place(place), "content-file", {"right": right})]
+    written = Path(page.source_path).read_text("utf-8", "replace")
+    return handwritten.problems(place, written, page.content)
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:

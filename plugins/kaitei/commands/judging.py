@@ -30,6 +30,7 @@ def check(options: argparse.Namespace) -> int:
         _tell_verdict((), files, 0, options)
         return 0
     seen = _judged(root, base)
+    known.keep(root, seen.policies)
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)

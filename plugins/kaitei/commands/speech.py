@@ -59,9 +59,13 @@ def _way(root: Path) -> str:
 def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
     def line_of(path: str, number: int) -> str | None:
         file = options.root / path
-        if not file.is_file():
+        try:
+            # What a symbolic link leads to is shown to nobody.
+            if file.is_symlink() or not file.is_file():
+                return None
+            text = file.read_text("utf-8-sig", "replace")
+        except OSError:
             return None
-        text = file.read_text("utf-8-sig", "replace")
         # A Word file is a ZIP archive and has no lines to show.
         lines = [] if text.startswith("PK\x03\x04") else text.split("\n")
         return lines[number - 1] if number <= len(lines) else None

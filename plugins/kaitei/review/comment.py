@@ -1,9 +1,10 @@
 """The packet as GitHub flavoured Markdown, short enough for a comment.
 
-GitHub takes 65,536 characters (counted here in UTF-16, as the most careful count). What does not
-fit is shortened step by step: what stayed within changed clauses goes first, and tables that are
-folded; then the longest redlines, of which the list of changes and a pointer to the other files
-remain; then the packet's own ends.
+GitHub takes 65,536 characters (counted here in UTF-16, as the most careful count); a few are left
+to the workflow, which marks its comment to find it again. What does not fit is shortened step by
+step: what stayed within changed clauses goes first, and tables that are folded; then the longest
+redlines, of which the list of changes and a pointer to the other files remain; then the packet's
+own ends.
 """
 
 import re
@@ -16,7 +17,7 @@ from kaitei.render.markdown import Writer, escaped
 from kaitei.render.revision import Altered, Item, Revision
 from kaitei.review.parts import Block, Compared, Findings, Grid, Packet, Points, Said
 
-MOST = 65_536
+MOST = 65_536 - 100
 # Which comparison: the place of its packet among the others, and its own in that packet.
 Key = tuple[int, int]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from kaitei.history import astray
 from kaitei.history import base as bases
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
@@ -46,8 +47,11 @@ class Library:
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
-    With a base and the time it is now, what is recorded is also compared with the past.
+    With a base and the time it is now, what is recorded is also compared with the past. Where a
+    symbolic link stands nothing is read.
     """
+    if links := astray.problems(root):
+        return Inspection(None, (), sort(links))
     site, problems = read_settings(root)
     public, told = read_keys(root)
     problems += told
