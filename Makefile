@@ -70,9 +70,11 @@ load: .venv/.test ## load the feed behind nginx: the real site, then one with th
 	mkdir .venv/load
 	.venv/bin/python tests/bench/corpus.py .venv/load/site $(lastword $(filter-out %x100,$(VERSIONS))) > .venv/load/corpus.log
 	.venv/bin/kaitei build --output .venv/load/real
-	.venv/bin/python tests/bench/load.py .venv/load/real
+	.venv/bin/kaitei compress --output .venv/load/real
+	.venv/bin/python tests/bench/load.py .venv/load/real .
 	.venv/bin/kaitei --root .venv/load/site build
-	.venv/bin/python tests/bench/load.py .venv/load/site/output
+	.venv/bin/kaitei --root .venv/load/site compress
+	.venv/bin/python tests/bench/load.py .venv/load/site/output .venv/load/site
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden
