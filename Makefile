@@ -126,11 +126,11 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	touch $@
 
 # The linter of workflows comes from npm, by the hashes of its own lock.
-.venv/.node: .venv/.made tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc
+.venv/.node: .venv/.made tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc
 	command -v npm >/dev/null || .ci/system-packages nodejs npm
 	rm -rf .venv/node
 	mkdir .venv/node
-	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
+	cp tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc .venv/node
 	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 

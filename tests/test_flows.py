@@ -183,13 +183,16 @@ def test_a_pull_request_with_problems_gets_them_at_their_lines_and_its_packet(
 
 @pytest.mark.slow
 def test_a_pull_request_in_order_passes(server: Path, tmp_path: Path) -> None:
-    """With what changes, in both languages, in the summary."""
+    """With what changes, in both languages, in the summary; and the site in files whose links lead
+    to files, for who has no server."""
     _edit(server, tmp_path, "edit", {WORKING: _working({})})
     code, job = _check(tmp_path, server, "edit")
 
     assert code == 0, job.log
     assert "すべての情報" in job.summary
     assert "All information" in job.summary
+    home = (job.folder / ".kaitei" / "preview" / "en" / "index.html").read_text("utf-8")
+    assert 'href="privacy/index.html"' in home
 
 
 @pytest.fixture
