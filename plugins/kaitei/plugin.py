@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -18,15 +19,15 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from kaitei.assembly import Assembled, assemble
+from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme
-from kaitei.rules.inspection import Library, library
+from kaitei.rules.inspection import Library
 from kaitei.site import tree
 from kaitei.site.book import Written
 from kaitei.text import handwritten
-from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
 
@@ -136,7 +137,8 @@ class _Errors(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        cause = record.exc_info[1] if record.exc_info else None
+        # Pelican logs what it caught and leaves the cause out.
+        cause = sys.exc_info()[1]
         self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
 
 
@@ -265,7 +267,7 @@ def _written(pages: Iterable[Any]) -> Iterator[Written]:
         if found := _found(page):
             raise Refused(found)
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+        yield Written(page.slug, page.lang, page.title, handwritten.unfolded(page.content), said)
 
 
 def _found(page: Any) -> list[Problem]:

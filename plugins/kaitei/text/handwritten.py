@@ -1,5 +1,6 @@
 """Hand-written pages: Markdown in which HTML is only words, and what else does not belong there."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import islice
@@ -10,7 +11,10 @@ from markdown import Extension
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, tree
+from kaitei.text.inline import join_wide
 
+# What is shown as it was typed, line by line.
+_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _SCHEMES = ("", "http", "https", "mailto", "tel")
 _ATTRIBUTES = ("id", "class", "lang", "title", "href", "align", "start")
 
@@ -22,6 +26,11 @@ class Plain(Extension):
         """Takes away what would let a tag pass, in a block and in a line."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+
+
+def unfolded(html: str) -> str:
+    """The lines of running text joined where no space parts words; samples stay as typed."""
+    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
 
 
 def problems(path: str, written: str, html: str) -> list[Problem]:
