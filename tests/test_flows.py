@@ -299,7 +299,9 @@ def test_a_version_is_withdrawn_and_one_corrected_by_a_button(
 ) -> None:
     """What was typed reaches the ledger letter by letter, whatever a shell would make of it."""
     _publish(server, tmp_path)
-    odd = "\"; touch /tmp/x; echo '$(id)' `id` ${{ github.token }} --root=/ \\"
+    ran = tmp_path / "ran"
+    touch = f"touch {ran}"
+    odd = f"\"; {touch}; echo '$({touch})' `{touch}` " + "${{ github.token }} --root=/ \\"
     code, job = _press(
         *(tmp_path, server, hub, "withdraw"), version="1.1", reason_ja="中止。", reason_en=odd
     )
@@ -317,6 +319,7 @@ def test_a_version_is_withdrawn_and_one_corrected_by_a_button(
         json.loads(git(server, "show", f"{pull['head']}:policy/privacy/ledger.json"))["entries"][-1]
         for pull in hub.pulls
     ]
+    assert not ran.exists()
     assert written[0]["reason"] == {"ja": "中止。", "en": odd}
     assert written[1]["note"] == {"ja": "--誤り。", "en": "An error."}
 
