@@ -54,7 +54,7 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
 test-all: .venv/.test .venv/.store ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync wget
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
 
 bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
