@@ -19,7 +19,7 @@ site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.venv/bin/kaitei pdf || true
 	.venv/bin/kaitei build
 
-serve: .venv/.kaitei ## build the site and show it on this machine
+serve: .venv/.kaitei ## show the site on this machine, anew with every save
 	.venv/bin/kaitei serve
 
 check: .venv/.kaitei ## list every problem of the texts

@@ -124,6 +124,8 @@ ELSEWHERE = {
     "refused": "closes a refusal",
     "built": "closes a build",
     "port-taken": "only serve opens a port",
+    "preview-failed": "only a preview says it, of a template: units of preview/",
+    "draft-unwritten": "only a preview says it: units of preview/",
     "serving": "what serve says while it runs",
 }
 

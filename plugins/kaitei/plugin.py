@@ -99,15 +99,11 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     library(root)
-    conf = root / "pelicanconf.py"
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
-    if conf.is_file():
-        settings = read_settings(str(conf), override=over)
-    else:
-        settings = read_settings(override={**host_settings(root.resolve()), **over})
+    settings = _settings(root, over)
     host = Pelican(settings)
     run = _RUNS.get(id(host))
     if run is None:
@@ -120,6 +116,43 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built
         _stop_watching(host)
     gaps = run.assembled.gaps() if run.assembled else ()
     return Built(run.written.files, run.written.changed, gaps)
+
+
+def written(root: Path) -> tuple[Written, ...]:
+    """The hand-written pages of the site in `root`, as Pelican reads them; nothing is built, and
+    other plugins are not asked.
+
+    Raises Refused: with the problems of the settings, or with what Pelican called an error.
+    """
+    settings = _settings(root, {})
+    signals.page_generator_finalized.connect(take_pages)
+    said: dict[str, Any] = {"generated_content": {}, "static_links": set(), "static_content": {}}
+    context = {**settings, **said, "localsiteurl": settings["SITEURL"]}
+    errors = _Errors()
+    _LOG.addHandler(errors)
+    try:
+        PagesGenerator(
+            context=context,
+            settings=settings,
+            path=settings["PATH"],
+            theme=settings["THEME"],
+            output_path=settings["OUTPUT_PATH"],
+        ).generate_context()
+        pages = tuple(_written(context["kaitei_content"]))
+    finally:
+        _LOG.removeHandler(errors)
+    _refuse(errors)
+    return pages
+
+
+def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
+    conf = root / "pelicanconf.py"
+    read: dict[str, Any] = (
+        read_settings(str(conf), override=over)
+        if conf.is_file()
+        else read_settings(override={**host_settings(root.resolve()), **over})
+    )
+    return read
 
 
 class _Errors(logging.Handler):
@@ -167,10 +200,14 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    if run.errors.messages:
-        said = {"message": run.errors.messages[0]}
-        raise Refused([Problem(Place("content"), "host-failed", said)])
+    _refuse(run.errors)
     tree.exchange(Path(host.output_path), run.output)
+
+
+def _refuse(errors: _Errors) -> None:
+    if errors.messages:
+        said = {"message": errors.messages[0]}
+        raise Refused([Problem(Place("content"), "host-failed", said)])
 
 
 def _stop_watching(host: Pelican) -> None:
