@@ -12,7 +12,7 @@ OFFICE ?= libreoffice-writer-nogui python3-uno
 # So many versions has the site that make bench loads.
 VERSIONS ?= 1000
 
-.PHONY: site serve check test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -25,15 +25,35 @@ serve: .venv/.kaitei ## show the site on this machine, anew with every save
 check: .venv/.kaitei ## list every problem of the texts
 	.venv/bin/kaitei check
 
-test: .venv/.test ## lint, types and the quick tests
+release: .venv/.kaitei ## build the site to be deployed, with every PDF
+	.ci/system-packages $(PRINTING)
+	.venv/bin/kaitei pdf
+	.venv/bin/kaitei build --release
+
+review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei/review/
+	.ci/system-packages $(PRINTING) || true
+	.venv/bin/kaitei review
+
+preview: .venv/.kaitei ## copy what `make serve` shows into .kaitei/preview/, to open without a server
+	.ci/system-packages wget
+	.ci/flows/preview .kaitei/preview
+
+links: .venv/.test ## build the site and try its links to other sites
+	.venv/bin/kaitei build
+	.venv/bin/python .ci/flows/links.py output
+
+hooks: .venv/.kaitei ## let git check the policies before each commit in this clone
+	git config core.hooksPath .ci/hooks
+
+test: .venv/.test .venv/.node ## lint, types and the quick tests
 	.ci/system-packages $(SYSTEM_PACKAGES)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
-test-all: .venv/.test ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE)
+test-all: .venv/.test .venv/.store ## the slow tests
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
 
 bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
@@ -51,12 +71,13 @@ golden: .venv/.test ## write the golden files anew; review their diff like code
 
 # The locks hold versions and hashes and no address: each machine asks the registry it knows.
 # Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade
-lock: .venv/.made ## resolve the dependencies of pyproject.toml into the two locks
+lock: .venv/.made ## resolve the dependencies into the locks
 	rm -rf .venv/lock
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
 	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
+	$(compile) tests/store/requirements.in --output-file tests/store/requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
@@ -72,7 +93,8 @@ within = $(if $(shell command -v timeout 2>/dev/null),timeout --foreground --sig
 
 # What a build of the site in this tree needs.
 built = --extra site --extra pdf --extra documents
-resolve = .venv/lock/bin/uv pip compile pyproject.toml --group backend $(UPGRADE) --quiet \
+resolve = $(compile) pyproject.toml --group backend
+compile = .venv/lock/bin/uv pip compile $(UPGRADE) --quiet \
 	--universal --python-version 3.11 --generate-hashes --annotation-style line \
 	--no-config --no-cache --custom-compile-command "make lock"
 
@@ -101,4 +123,20 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 
 .venv/.test: .venv/.made requirements-test.lock | .venv/.kaitei
 	$(locked) requirements-test.lock
+	touch $@
+
+# The linter of workflows comes from npm, by the hashes of its own lock.
+.venv/.node: .venv/.made tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc
+	command -v npm >/dev/null || .ci/system-packages nodejs npm
+	rm -rf .venv/node
+	mkdir .venv/node
+	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
+	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+# A store to deploy to, and its client, apart from all else: they want other versions.
+.venv/.store: .venv/.made tests/store/requirements.lock
+	$(PYTHON) -m venv --clear .venv/store
+	.venv/store/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/store/requirements.lock
 	touch $@

@@ -50,6 +50,7 @@ FLOORS = {
     "commands": ROOF,
     "assembly": ROOF,
     "plugin": ROOF,
+    "reading": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.
 DOORS = {
@@ -63,7 +64,7 @@ DOORS = {
     "joserfc": {"feed", "client"},
     "httpx": {"client"},
     "hishel": {"client"},
-    "pelican": {"plugin"},
+    "pelican": {"plugin", "reading"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
     "docx": {"review", "importing"},

@@ -1,4 +1,4 @@
-"""The Pelican plugin: the only room that knows Pelican.
+"""The Pelican plugin.
 
 Pelican reads content/; in `generate_context` the whole site becomes a plan, in `generate_output`
 the plan becomes files, and when all is written the fresh tree takes the place of the old one.
@@ -6,17 +6,16 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
+from kaitei import reading
 from kaitei.assembly import Assembled, assemble
 from kaitei.history import base as bases
 from kaitei.history.base import Base
@@ -25,7 +24,7 @@ from kaitei.render import theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import tree
 from kaitei.site.book import Written
-from kaitei.text.inline import join_wide
+from kaitei.text import handwritten
 
 _LOG = logging.getLogger("pelican")
 
@@ -53,6 +52,10 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
         "ARTICLE_PATHS": [],
         "STATIC_PATHS": [],
+        # A page of reStructuredText or HTML could take in any file of this machine, or a script;
+        # a link in braces would publish what it names.
+        "READERS": {"rst": None, "html": None, "htm": None},
+        "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
         "DIRECT_TEMPLATES": [],
         "FEED_ALL_ATOM": None,
         "CATEGORY_FEED_ATOM": None,
@@ -61,12 +64,13 @@ def host_settings(root: Path) -> dict[str, Any]:
         "AUTHOR_FEED_RSS": None,
         "DELETE_OUTPUT_DIRECTORY": False,
         "MARKDOWN": {
+            "extensions": [handwritten.Plain()],
             "extension_configs": {
-                "markdown.extensions.tables": {},
+                "markdown.extensions.tables": {"use_align_attribute": True},
                 "markdown.extensions.fenced_code": {},
                 # Anchors of headings: those of a guide are the same in every language.
                 "markdown.extensions.attr_list": {},
-            }
+            },
         },
     }
 
@@ -119,30 +123,8 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built
 
 
 def written(root: Path) -> tuple[Written, ...]:
-    """The hand-written pages of the site in `root`, as Pelican reads them; nothing is built, and
-    other plugins are not asked.
-
-    Raises Refused: with the problems of the settings, or with what Pelican called an error.
-    """
-    settings = _settings(root, {})
-    signals.page_generator_finalized.connect(take_pages)
-    said: dict[str, Any] = {"generated_content": {}, "static_links": set(), "static_content": {}}
-    context = {**settings, **said, "localsiteurl": settings["SITEURL"]}
-    errors = _Errors()
-    _LOG.addHandler(errors)
-    try:
-        PagesGenerator(
-            context=context,
-            settings=settings,
-            path=settings["PATH"],
-            theme=settings["THEME"],
-            output_path=settings["OUTPUT_PATH"],
-        ).generate_context()
-        pages = tuple(_written(context["kaitei_content"]))
-    finally:
-        _LOG.removeHandler(errors)
-    _refuse(errors)
-    return pages
+    """The hand-written pages of the site in `root`; nothing is built. Raises Refused."""
+    return reading.read(_settings(root, {}))
 
 
 def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
@@ -155,24 +137,13 @@ def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     return read
 
 
-class _Errors(logging.Handler):
-    """Remembers what the host logged as an error, so that nothing is published over it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
 @dataclass(slots=True)
 class _Run:
     """One run of the host: where the finished tree goes, what it is made of, what became of it."""
 
     output: Path
     lock: int
-    errors: _Errors = field(default_factory=_Errors)
+    errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
 
@@ -200,14 +171,8 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    _refuse(run.errors)
+    run.errors.refuse()
     tree.exchange(Path(host.output_path), run.output)
-
-
-def _refuse(errors: _Errors) -> None:
-    if errors.messages:
-        said = {"message": errors.messages[0]}
-        raise Refused([Problem(Place("content"), "host-failed", said)])
 
 
 def _stop_watching(host: Pelican) -> None:
@@ -215,12 +180,6 @@ def _stop_watching(host: Pelican) -> None:
     if run:
         _LOG.removeHandler(run.errors)
         os.close(run.lock)
-
-
-def take_pages(generator: PagesGenerator) -> None:
-    """Receiver: content/ is read. The pages are ours to render, with all the others."""
-    generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
-    generator.pages, generator.translations = [], []
 
 
 class PolicyGenerator:
@@ -243,7 +202,9 @@ class PolicyGenerator:
         """Everything that will be written exists as values before the first byte."""
         shelf = library(self.root, _base(self.root, self.base), self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
-        pages = _written(self.context["kaitei_content"])
+        # A page that could not be read is not there, and is not to be called missing.
+        self.run.errors.refuse()
+        pages = reading.written(self.context["kaitei_content"])
         self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
         _judge(made.gaps(), release=self.release)
 
@@ -280,13 +241,6 @@ def _day(written: str) -> date:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
 
 
-def _written(pages: Iterable[Any]) -> Iterator[Written]:
-    """The pages of content/ as Pelican read them."""
-    for page in pages:
-        said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
-
-
 def generators(_host: Pelican) -> type[PolicyGenerator]:
     """Receiver: what this plugin adds to the host."""
     return PolicyGenerator
@@ -296,5 +250,5 @@ def register() -> None:
     """Pelican's hook. The receivers stand at module level: Pelican keeps weak references only."""
     signals.initialized.connect(start)
     signals.get_generators.connect(generators)
-    signals.page_generator_finalized.connect(take_pages)
+    signals.page_generator_finalized.connect(reading.take_pages)
     signals.finalized.connect(finish)

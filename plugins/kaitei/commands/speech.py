@@ -66,9 +66,13 @@ def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
 def line_of(root: Path, place: problems.Place) -> str | None:
     """The line of a file below `root` that a place is in, or None where there is none to show."""
     file = root / place.path
-    if not file.is_file():
+    try:
+        # What a symbolic link leads to is shown to nobody.
+        if file.is_symlink() or not file.is_file():
+            return None
+        text = file.read_text("utf-8-sig", "replace")
+    except OSError:
         return None
-    text = file.read_text("utf-8-sig", "replace")
     # A Word file is a ZIP archive and has no lines to show.
     lines = [] if text.startswith("PK\x03\x04") else text.split("\n")
     return lines[place.line - 1] if place.line <= len(lines) else None

@@ -96,7 +96,7 @@ def built(parser: argparse.ArgumentParser) -> None:
 def configure(parser: argparse.ArgumentParser) -> None:
     """For which kind of server."""
     built(parser)
-    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects"))
+    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects", "s3"))
 
 
 def serve(parser: argparse.ArgumentParser) -> None:

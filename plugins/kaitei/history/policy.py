@@ -76,19 +76,19 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     if working is None or published is None:
         return None, problems
     versions = tuple(found.text for found in published.versions)
-    said, told = _annotations(root, folder, (working.text, *versions))
+    file = folder / annotations.NAME
+    content = file.read_bytes() if file.is_file() else None
+    said, told = annotated(folder.name, content, (working.text, *versions))
     return Policy(folder.name, working, versions, published.ledger, said), problems + told
 
 
-def _annotations(
-    root: Path, folder: Path, texts: tuple[Text, ...]
+def annotated(
+    name: str, content: bytes | None, texts: tuple[Text, ...]
 ) -> tuple[Annotations, list[Problem]]:
-    """What is said about the clauses of these texts, if anything is."""
-    file = folder / annotations.NAME
-    if not file.is_file():
+    """What the file of annotations says about the clauses of these texts; nothing without one."""
+    if content is None:
         return Annotations(), []
-    parsed, problems = source.parse(file.relative_to(root).as_posix(), file.read_bytes())
+    parsed, problems = source.parse(f"policy/{name}/{annotations.NAME}", content)
     if parsed is None or problems:
         return Annotations(), problems
-    ids = {name for text in texts for name in text.ids()}
-    return annotations.read(parsed, folder.name, ids)
+    return annotations.read(parsed, name, {id_ for text in texts for id_ in text.ids()})

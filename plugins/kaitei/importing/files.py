@@ -101,7 +101,8 @@ def _word(path: Path, language: str, content: bytes) -> Sheet:
     word = _reader()
     try:
         made: Sheet = word.sheet(str(path), language, content)
-    except word.UNREADABLE:
+    except Exception:
+        # The library reads as it goes, and stumbles over what a file lacks in any of Python's ways.
         raise _refused(path, "import-broken") from None
     return made
 

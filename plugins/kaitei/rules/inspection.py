@@ -1,16 +1,18 @@
 """Everything authored in a site folder, read and judged in one go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from kaitei.history import astray
 from kaitei.history import base as bases
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
-from kaitei.rules.rule import Around, Verdict
+from kaitei.rules.rule import Around, Silenced, Verdict
 from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.keys import Keys
@@ -29,7 +31,7 @@ class Inspection:
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
-    silenced: tuple[Problem, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,11 @@ class Library:
 def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
-    With a base and the time it is now, what is recorded is also compared with the past.
+    With a base and the time it is now, what is recorded is also compared with the past. Where a
+    symbolic link stands nothing is read.
     """
+    if links := astray.problems(root):
+        return Inspection(None, (), sort(links))
     site, problems = read_settings(root)
     public, told = read_keys(root)
     problems += told
@@ -55,7 +60,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     day = now.astimezone(site.time_zone).date() if site and now else None
     around = Around(site, explained, day) if site else None
     found: list[Policy] = []
-    silenced: list[Problem] = []
+    silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder)
         problems += told
@@ -67,9 +72,12 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
             silenced += verdict.silenced
     if base and day:
         problems += bases.problems(base, day)
+    if explained and not failing(problems):
+        problems += _unused(found, explained)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
+    silenced.sort(key=lambda it: (it.problem.place, it.problem.rule))
+    return Inspection(site, tuple(found), sort(problems), explained, public, tuple(silenced))
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
@@ -111,6 +119,13 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
         return None, problems
     found, told = glossary.read(parsed, site.languages)
     return (None if problems else found), problems + told
+
+
+def _unused(found: list[Policy], explained: Glossary) -> Iterator[Problem]:
+    """What the glossary explains to nobody; whoever has no glossary need not load the rule."""
+    from kaitei.rules import term_unused  # noqa: PLC0415
+
+    return term_unused.of_glossary(found, explained)
 
 
 def judge(policy: Policy, around: Around) -> Verdict:

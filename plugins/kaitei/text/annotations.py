@@ -8,6 +8,7 @@ from typing import Any
 
 from kaitei.problems import Problem, failing
 from kaitei.text import schema, vocabulary
+from kaitei.text.model import Localized
 from kaitei.text.source import Source
 
 NAME = "annotations.yaml"
@@ -25,10 +26,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A finding of a rule that is right as it stands; without a clause, one that has none."""
+    """A finding of a rule that is right as it stands; without a clause, one that has none.
+
+    `reason` says why; which finding is meant does not depend on it.
+    """
 
     rule: str
     clause: str | None
+    reason: str | Localized = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,9 @@ def _annotations(source: Source) -> Annotations:
         {name: _annotation(said) for name, said in tree["clauses"].items()},
         _day(tree),
         int(months) if months else None,
-        tuple(Silence(it["rule"], it.get("clause")) for it in tree.get("silenced", ())),
+        tuple(
+            Silence(it["rule"], it.get("clause"), it["reason"]) for it in tree.get("silenced", ())
+        ),
         source,
     )
 
