@@ -12,7 +12,7 @@ OFFICE ?= libreoffice-writer-nogui python3-uno
 # So many versions has the site that make bench loads.
 VERSIONS ?= 1000
 
-.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all bench golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -68,6 +68,10 @@ bench: .venv/.test ## load the feed behind nginx: the real site, then one with V
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden
+
+pictures: .venv/.test ## take the pictures of the editors' guide anew; look at them before you commit
+	.ci/system-packages $(SYSTEM_PACKAGES)
+	.venv/bin/python tests/pictures.py
 
 # The locks hold versions and hashes and no address: each machine asks the registry it knows.
 # Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from kaitei import cli
 
 ROOT = Path(__file__).parents[2]
 SAID = "当社は、個人情報を取得するときは"
+# A machine that does other things as well is waited for, except where a second is the question.
+PATIENCE = 30_000
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -59,6 +61,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     if process.poll() is None:
         process.kill()
         process.wait()
+    process.stdout.close()
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def opened(preview: Preview, browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{preview.address}/ja/privacy/1.2/")
-    expect(page.locator("#acquisition")).to_contain_text(SAID)
+    expect(page.locator("#acquisition")).to_contain_text(SAID, timeout=PATIENCE)
     page.locator("#acquisition").evaluate("it => it.scrollIntoView({block: 'start'})")
     yield page
     page.close()
@@ -80,9 +83,7 @@ def _top(page: Page) -> float:
     return float(page.locator("#acquisition").evaluate("it => it.getBoundingClientRect().top"))
 
 
-def test_a_save_is_seen_within_a_second(
-    preview: Preview, opened: Page, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_save_is_seen_within_a_second(preview: Preview, opened: Page) -> None:
     """From the save to the new words before the reader, on the real site; the quickest of several,
     for this machine does other things as well."""
     took = []
@@ -91,7 +92,7 @@ def test_a_save_is_seen_within_a_second(
         preview.save(SAID, f"{SAID}（{count}回目）")
         opened.locator("#acquisition", has_text=f"（{count}回目）").wait_for()
         took.append(time.perf_counter() - began)
-    record_property("seconds", [round(one, 3) for one in took])
+    print("from save to sight:", *(f"{one:.3f} s" for one in took))
 
     assert min(took) < 1.0, took
 
@@ -100,15 +101,17 @@ def test_the_reader_stays_at_the_clause(preview: Preview, opened: Page) -> None:
     """Whatever came above it, and whatever the address names."""
     before = _top(opened)
     preview.save("本ポリシーにおいて「個人情報」とは", "ここに長い文を加えます。" * 40)
-    expect(opened.locator("#definition")).to_contain_text("ここに長い文を加えます。")
-    expect(opened.locator("#acquisition")).to_be_in_viewport()
+    expect(opened.locator("#definition")).to_contain_text(
+        "ここに長い文を加えます。", timeout=PATIENCE
+    )
+    expect(opened.locator("#acquisition")).to_be_in_viewport(timeout=PATIENCE)
     assert abs(_top(opened) - before) < 2
 
     opened.goto(f"{preview.address}/ja/privacy/1.2/#purposes")
     opened.locator("#acquisition").evaluate("it => it.scrollIntoView({block: 'start'})")
     preview.save(SAID, f"{SAID}（再び）")
-    expect(opened.locator("#acquisition")).to_contain_text("（再び）")
-    expect(opened.locator("#acquisition")).to_be_in_viewport()
+    expect(opened.locator("#acquisition")).to_contain_text("（再び）", timeout=PATIENCE)
+    expect(opened.locator("#acquisition")).to_be_in_viewport(timeout=PATIENCE)
 
 
 def test_a_slip_is_told_in_the_page_and_the_last_good_one_stays(
@@ -118,11 +121,11 @@ def test_a_slip_is_told_in_the_page_and_the_last_good_one_stays(
     preview.save(SAID, f"{SAID}[](#nowhere)")
     wrong = opened.locator(".preview-bottom")
 
-    expect(wrong).to_contain_text("policy/privacy/policy.yaml:")
-    expect(wrong).to_contain_text("保存した内容に誤りがあります（1件）")
-    expect(opened.locator("#acquisition")).to_contain_text(SAID)
+    expect(wrong).to_contain_text("policy/privacy/policy.yaml:", timeout=PATIENCE)
+    expect(wrong).to_contain_text("保存した内容に誤りがあります（1件）", timeout=PATIENCE)
+    expect(opened.locator("#acquisition")).to_contain_text(SAID, timeout=PATIENCE)
     preview.file.write_text(preview.written, "utf-8")
-    expect(wrong).not_to_contain_text("誤りがあります")
+    expect(wrong).not_to_contain_text("誤りがあります", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("slip", ["deleted", "cut", "empty", "bytes"])
@@ -134,10 +137,12 @@ def test_it_survives_what_happens_to_a_file(preview: Preview, opened: Page, slip
         raw = preview.written.encode()
         bad = {"cut": raw[: len(raw) // 3], "empty": b"", "bytes": b"\xff\x00\xfe"}[slip]
         preview.file.write_bytes(bad)
-    expect(opened.locator(".preview-bottom")).to_contain_text("誤りがあります")
+    expect(opened.locator(".preview-bottom")).to_contain_text("誤りがあります", timeout=PATIENCE)
     preview.file.write_text(preview.written, "utf-8")
 
-    expect(opened.locator(".preview-bottom")).not_to_contain_text("誤りがあります")
+    expect(opened.locator(".preview-bottom")).not_to_contain_text(
+        "誤りがあります", timeout=PATIENCE
+    )
     assert preview.process.poll() is None
 
 
@@ -146,7 +151,7 @@ def test_two_quick_saves_end_in_the_last(preview: Preview, opened: Page) -> None
     preview.save(SAID, f"{SAID}（一）")
     preview.save(SAID, f"{SAID}（二）")
 
-    expect(opened.locator("#acquisition")).to_contain_text("（二）")
+    expect(opened.locator("#acquisition")).to_contain_text("（二）", timeout=PATIENCE)
 
 
 def test_nothing_is_asked_of_anybody_else(preview: Preview, browser: Browser) -> None:
@@ -155,7 +160,9 @@ def test_nothing_is_asked_of_anybody_else(preview: Preview, browser: Browser) ->
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{preview.address}/en/privacy/1.2/changes/")
-    expect(page.locator(".preview-top")).to_contain_text("Draft: version 1.2 is not published.")
+    expect(page.locator(".preview-top")).to_contain_text(
+        "Draft: version 1.2 is not published.", timeout=PATIENCE
+    )
     page.close()
 
     assert asked
