@@ -11,8 +11,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaitei import resources
+from kaitei.history import proven
+
+if TYPE_CHECKING:
+    from kaitei.history.policy import Policy
 
 _FILE = Path(".kaitei") / "sound"
 
@@ -38,6 +43,20 @@ def remember(root: Path, found: str, files: int) -> None:
     with contextlib.suppress(OSError):
         (root / _FILE).parent.mkdir(exist_ok=True)
         (root / _FILE).write_text(f"{found} {files}\n", "ascii")
+
+
+def keep(root: Path, policies: "Iterable[Policy]") -> None:
+    """Remembers which files of versions are sound, for whoever reads them next, where that can be
+    written; each whole or not at all."""
+    for policy in policies:
+        marks = {version.mark for version in policy.versions} - {""}
+        if marks != proven.recall(root, policy.id):
+            file = root / proven.FOLDER / policy.id
+            with contextlib.suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                aside = file.with_name(f".{policy.id}.{os.getpid()}")
+                aside.write_text("\n".join(sorted(marks)), "ascii")
+                aside.replace(file)
 
 
 def _engine() -> Iterator[bytes]:

@@ -17,11 +17,12 @@ from pelican.settings import read_settings
 
 from kaitei import reading
 from kaitei.assembly import Assembled, assemble
+from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme
-from kaitei.rules.inspection import Library, library
+from kaitei.rules.inspection import Library
 from kaitei.site import tree
 from kaitei.site.book import Written
 from kaitei.text import handwritten

@@ -1,6 +1,7 @@
 """What Pelican reads for us: the hand-written pages of content/."""
 
 import logging
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from pelican.generators import PagesGenerator
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site.book import Written
 from kaitei.text import handwritten
-from kaitei.text.inline import join_wide
 
 LOG = logging.getLogger("pelican")
 
@@ -24,7 +24,8 @@ class Errors(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        cause = record.exc_info[1] if record.exc_info else None
+        # Pelican logs what it caught and leaves the cause out.
+        cause = sys.exc_info()[1]
         self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
 
     def refuse(self) -> None:
@@ -74,7 +75,7 @@ def written(pages: Iterable[Any]) -> Iterator[Written]:
         if found := _found(page):
             raise Refused(found)
         said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
+        yield Written(page.slug, page.lang, page.title, handwritten.unfolded(page.content), said)
 
 
 def _found(page: Any) -> list[Problem]:

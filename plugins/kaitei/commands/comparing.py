@@ -119,9 +119,9 @@ def _named(root: Path, policy: "Policy", name: str) -> "Text":
 
     if name == "working":
         return policy.working.text
-    found = next((text for text in policy.versions if text.release.version == name), None)
+    found = next((version for version in policy.versions if version.label == name), None)
     if found:
-        return found
+        return found.text
     file = (root / name).resolve()
     if not (file.is_file() and file.is_relative_to(root.resolve())):
         raise Stopped("no-such-text", name=name)

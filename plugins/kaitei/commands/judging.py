@@ -30,6 +30,7 @@ def check(options: argparse.Namespace) -> int:
         _tell_verdict((), files, 0, options)
         return 0
     seen = _judged(root, base)
+    known.keep(root, seen.policies)
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
@@ -60,7 +61,7 @@ def _cover(options: argparse.Namespace) -> int:
 
 def _judged(root: Path, base: "Base | None") -> "Inspection":
     """What stands in the folder, judged."""
-    from kaitei.rules.inspection import inspect
+    from kaitei.desk.inspecting import inspect
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
@@ -92,8 +93,8 @@ def _tell_verdict(
 
 def status(options: argparse.Namespace) -> int:
     """Says how each policy stands."""
+    from kaitei.desk.inspecting import inspect
     from kaitei.desk.status import status as standing
-    from kaitei.rules.inspection import inspect
 
     seen = inspect(site.folder(options), site.base(options), site.now())
     told: set[str] = set()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kaitei.commands import building, site
 from kaitei.commands.speech import line_of, show, tell
-from kaitei.problems import Problem, Refused, Stopped, failing
+from kaitei.problems import Problem, Stopped
 
 if TYPE_CHECKING:
     from kaitei.preview.stage import Site, Stage
@@ -97,13 +97,11 @@ class _Maker:
         return Site(made.book, plan, made.pdfs, drafts, tuple(warnings))
 
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
+        from kaitei.desk import inspecting
         from kaitei.rules import inspection
 
-        seen = inspection.inspect(self.root, self.base, site.now())
-        if seen.settings is None or failing(seen.problems):
-            raise Refused(seen.problems)
-        found = inspection.Library(seen.settings, seen.policies, seen.glossary, seen.keys)
-        return found, seen.problems
+        seen = inspecting.inspect(self.root, self.base, site.now())
+        return inspection.sound(seen), seen.problems
 
     def _pages(self) -> "tuple[Written, ...]":
         from kaitei.preview import watching

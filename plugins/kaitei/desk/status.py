@@ -61,7 +61,7 @@ def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
     """What the working text is, and what it would change."""
     release, version = policy.working.text.release, policy.published_as()
     if version:
-        label = version.release.version
+        label = version.label
         key = "status-withdrawn" if label in policy.ledger.withdrawn() else "status-equal"
         yield key, {"policy": policy.id, "version": label}
         return

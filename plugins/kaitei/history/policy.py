@@ -1,5 +1,6 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
+from kaitei.history.version import Version
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
@@ -25,7 +27,7 @@ class Policy:
 
     id: str
     working: Authored
-    versions: tuple[Text, ...]
+    versions: tuple[Version, ...]
     ledger: Ledger
     annotations: Annotations = field(default_factory=Annotations)
     lineage: Lineage = field(init=False, repr=False, compare=False)
@@ -37,18 +39,18 @@ class Policy:
         """The languages of the working text."""
         return self.working.text.languages
 
-    def published_as(self) -> Text | None:
+    def published_as(self) -> Version | None:
         """The version that the working text is, if it is one.
 
         Its announced day may still be missing in the working text, and what was redacted since
         may still stand there: neither makes another text of it.
         """
         label = self.working.text.release.version
-        version = next((v for v in self.versions if v.release.version == label), None)
+        version = next((v for v in self.versions if v.label == label), None)
         if version is None:
             return None
         tree = dict(self.working.text.tree)
-        tree["release"] = {"announced": str(version.release.announced), **tree["release"]}
+        tree["release"] = {"announced": str(version.facts.announced), **tree["release"]}
         return version if canonical.text_digest(tree) in self.ledger.digests(label) else None
 
 
@@ -75,15 +77,15 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     problems += found
     if working is None or published is None:
         return None, problems
-    versions = tuple(found.text for found in published.versions)
     file = folder / annotations.NAME
     content = file.read_bytes() if file.is_file() else None
-    said, told = annotated(folder.name, content, (working.text, *versions))
-    return Policy(folder.name, working, versions, published.ledger, said), problems + told
+    said, told = annotated(folder.name, content, working.text, published.versions)
+    made = Policy(folder.name, working, published.versions, published.ledger, said)
+    return made, problems + told
 
 
 def annotated(
-    name: str, content: bytes | None, texts: tuple[Text, ...]
+    name: str, content: bytes | None, working: Text, versions: tuple[Version, ...]
 ) -> tuple[Annotations, list[Problem]]:
     """What the file of annotations says about the clauses of these texts; nothing without one."""
     if content is None:
@@ -91,4 +93,22 @@ def annotated(
     parsed, problems = source.parse(f"policy/{name}/{annotations.NAME}", content)
     if parsed is None or problems:
         return Annotations(), problems
-    return annotations.read(parsed, name, {id_ for text in texts for id_ in text.ids()})
+    return annotations.read(parsed, name, _Ids(working, versions))
+
+
+class _Ids:
+    """The ids of every text of a policy; older versions are looked into for those that newer ones
+    do not have."""
+
+    def __init__(self, working: Text, versions: Iterable[Version]) -> None:
+        self._known = set(working.ids())
+        self._others = self._older(tuple(versions))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a text has the id, or ever had."""
+        return name in self._known or any(name in self._known for _ in self._others)
+
+    def _older(self, versions: tuple[Version, ...]) -> Iterator[None]:
+        for version in reversed(versions):
+            self._known.update(version.authored().text.ids())
+            yield

@@ -1,13 +1,14 @@
 """What was published of a policy: its ledger, and the versions as recorded in it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kaitei.history import audit, authored, guard, ledger
+from kaitei.history import audit, authored, guard, ledger, proven
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger
-from kaitei.problems import Place, Problem, failing
+from kaitei.history.ledger import Ledger, Published
+from kaitei.history.version import Opened, Version
+from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.source import Source
 
 LEDGER = "ledger.json"
@@ -21,11 +22,11 @@ class Shelf:
     """The ledger of a policy and its versions in the ledger's order."""
 
     ledger: Ledger
-    versions: tuple[Authored, ...]
+    versions: tuple[Version, ...]
 
     def version(self, label: str) -> Authored:
-        """The version with this label, which is one that was published."""
-        return next(found for found in self.versions if found.text.release.version == label)
+        """The version with this label, which is one that was published, with its file."""
+        return next(found for found in self.versions if found.label == label).authored()
 
 
 def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
@@ -34,11 +35,11 @@ def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
     Problems: those of ledger, audit, guard, source and reader; ledger-missing, stray-file,
     part-left, policy-name, version-file, version-undated, version-unfinished.
     """
-    found, problems = versions(root, folder)
     recorded, told = read_ledger(root, folder)
-    problems += told
     name = folder.relative_to(root).as_posix()
     book = recorded[0] if recorded else Ledger(folder.name)
+    found, problems = versions(root, folder, book)
+    problems += told
     if recorded:
         found |= dict(_parts(root, folder, book, found))
         problems += guard.problems(*recorded, found, name)
@@ -48,7 +49,14 @@ def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
     problems += _left(root, folder)
     if failing(problems):
         return None, problems
-    return Shelf(book, tuple(filter(None, map(found.get, book.published())))), problems
+    return Shelf(book, tuple(_recorded(book, found))), problems
+
+
+def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Version]:
+    """The versions as recorded, which they were found to be."""
+    for label, facts in book.published().items():
+        if version := found[label]:
+            yield replace(version, facts=facts)
 
 
 def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
@@ -65,17 +73,57 @@ def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None,
     return None if problems else recorded, problems
 
 
-def versions(root: Path, folder: Path) -> tuple[dict[str, Authored | None], list[Problem]]:
-    """By label the text of each file in `folder`/versions, None where it cannot be read."""
-    found: dict[str, Authored | None] = {}
-    problems = []
+def versions(
+    root: Path, folder: Path, book: Ledger
+) -> tuple[dict[str, Version | None], list[Problem]]:
+    """By label the version in each file in `folder`/versions, None where it cannot be read.
+
+    A file that was found sound before, under the same record of the ledger, is not parsed again.
+    """
+    found: dict[str, Version | None] = {}
+    problems: list[Problem] = []
+    files = _Files(root, folder, book)
     for path in sorted(_inside(folder / VERSIONS)):
         if path.suffix == ".yaml" and path.is_file():
-            found[path.stem], told = _read(root, folder, path)
+            found[path.stem], told = files.version(path)
             problems += told
         else:
             problems.append(_stray(root, path))
     return found, problems
+
+
+class _Files:
+    """Makes versions of the files of a policy."""
+
+    def __init__(self, root: Path, folder: Path, book: Ledger) -> None:
+        self._root, self._folder = root, folder
+        self._facts, self._digests = book.published(), book.digest_of_each()
+        self._proven = proven.recall(root, folder.name)
+
+    def version(self, path: Path) -> tuple[Version | None, list[Problem]]:
+        """The version in a file, or None with its problems."""
+        name, label = path.relative_to(self._root).as_posix(), _label(path)
+        facts, digest, mark = self._facts.get(label), self._digests.get(label, ""), ""
+        if facts:
+            mark = proven.mark(name, path.read_bytes(), facts, digest)
+            if mark in self._proven:
+                return self._made(path, facts, digest, mark), []
+        found, problems = _read(self._root, self._folder, path)
+        if found is None:
+            return None, problems
+        known = "" if problems else mark
+        return self._made(path, ledger.publication(found.text), found.digest(), known), problems
+
+    def _made(self, path: Path, facts: Published, digest: str, mark: str) -> Version:
+        def again() -> Authored:
+            found, problems = _read(self._root, self._folder, path)
+            if found is None or found.digest() != digest:
+                named = {"version": facts.version, "policy": self._folder.name}
+                raise Refused(problems or [Problem(Place(name), "version-changed", named)])
+            return found
+
+        name = path.relative_to(self._root).as_posix()
+        return Version(facts, digest, name, mark, Opened(again))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -94,7 +142,7 @@ def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[P
 
 def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
     text, origin = found.text, found.source
-    label = path.name.removesuffix(PART).removesuffix(".yaml")
+    label = _label(path)
     if text.release.version != label:
         values = {"version": text.release.version, "file": label}
         yield Problem(origin.place(("release", "version")), "version-file", values)
@@ -107,6 +155,11 @@ def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
         yield Problem(origin.key_place(("release",)), "version-unfinished", {"key": key})
 
 
+def _label(path: Path) -> str:
+    """The label that a version's file is named after."""
+    return path.name.removesuffix(PART).removesuffix(".yaml")
+
+
 def _stray(root: Path, path: Path) -> Problem:
     place = Place(path.relative_to(root).as_posix())
     if path.suffix.lower() == ".yaml" and path.is_file():
@@ -115,21 +168,26 @@ def _stray(root: Path, path: Path) -> Problem:
 
 
 def _parts(
-    root: Path, folder: Path, book: Ledger, found: dict[str, Authored | None]
-) -> Iterator[tuple[str, Authored]]:
+    root: Path, folder: Path, book: Ledger, found: Mapping[str, Version | None]
+) -> Iterator[tuple[str, Version]]:
     """Versions that are recorded but not yet in place: the command that wrote them was cut off."""
+    files = _Files(root, folder, book)
     for label, digest in book.digest_of_each().items():
-        standing = found.get(label)
-        if standing is None or standing.digest() != digest:
-            part = aside(root, folder, label)
-            if part and part.digest() == digest:
-                yield label, part
+        standing, part = found.get(label), _aside(folder, label)
+        if part.is_file() and (standing is None or standing.digest != digest):
+            version, _ = files.version(part)
+            if version and version.digest == digest:
+                yield label, version
 
 
 def aside(root: Path, folder: Path, label: str) -> Authored | None:
     """The text that was written aside for a version, if there is one."""
-    part = folder / VERSIONS / f"{label}.yaml{PART}"
+    part = _aside(folder, label)
     return _read(root, folder, part)[0] if part.is_file() else None
+
+
+def _aside(folder: Path, label: str) -> Path:
+    return folder / VERSIONS / f"{label}.yaml{PART}"
 
 
 def _left(root: Path, folder: Path) -> Iterator[Problem]:

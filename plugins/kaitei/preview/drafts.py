@@ -7,7 +7,9 @@ from typing import Any
 
 from kaitei.history import publishing
 from kaitei.history.authored import Authored
+from kaitei.history.ledger import publication
 from kaitei.history.policy import Policy
+from kaitei.history.version import Opened, Version
 from kaitei.problems import LANGUAGES, say
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Notice, Prose, Release, Text, Words
@@ -38,9 +40,18 @@ def _drafted(policy: Policy, day: date, notice_days: int) -> tuple[Policy, Draft
     release = _release(working.text, day, first)
     tree = {**working.text.tree, "release": _tree(working.text, release)}
     text = replace(working.text, release=release, tree=tree)
-    change = publishing.publish(policy.ledger, Authored(text, working.source), day, None)
-    shown = replace(policy, versions=(*policy.versions, text), ledger=change.ledger)
+    made = Authored(text, working.source)
+    change = publishing.publish(policy.ledger, made, day, None)
+    versions = (*policy.versions, _version(made))
+    shown = replace(policy, versions=versions, ledger=change.ledger)
     return shown, Draft(text, working.text.release.unfinished)
+
+
+def _version(made: Authored) -> Version:
+    """The draft in the form of a version: it stands in no file of its own."""
+    opened = Opened(lambda: made)
+    opened.text()
+    return Version(publication(made.text), made.digest(), made.source.path, "", opened)
 
 
 def _release(text: Text, day: date, first: date) -> Release:

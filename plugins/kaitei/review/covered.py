@@ -63,7 +63,7 @@ def _named(rows: tuple[Row, ...]) -> Rows:
 def _text_before(view: View) -> Text | None:
     stands = view.policy.published_as()
     if stands and view.before and view.before.published_as() is stands:
-        return stands
+        return stands.text
     return view.policy.lineage.origin(view.text)
 
 

@@ -50,9 +50,9 @@ def earlier(base: Base, policy: Policy) -> Policy | None:
     if working is None:
         return None
     book = _ledger(policy, held.get(shelf.LEDGER))
-    versions = tuple(x for x in policy.versions if x.release.version in book.published())
-    texts = (working.text, *policy.versions)
-    said, _ = policies.annotated(policy.id, held.get(annotations.NAME), texts)
+    versions = tuple(x for x in policy.versions if x.label in book.published())
+    content = held.get(annotations.NAME)
+    said, _ = policies.annotated(policy.id, content, working.text, policy.versions)
     return Policy(policy.id, working, versions, book, said)
 
 

@@ -82,10 +82,14 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
     """The site folder's library; raises Refused with every problem where one is an error."""
-    inspection = inspect(root, base, now)
-    if inspection.settings is None or failing(inspection.problems):
-        raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)
+    return sound(inspect(root, base, now))
+
+
+def sound(seen: Inspection) -> Library:
+    """The library of what was inspected; raises Refused with all problems if one is an error."""
+    if seen.settings is None or failing(seen.problems):
+        raise Refused(seen.problems)
+    return Library(seen.settings, seen.policies, seen.glossary, seen.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

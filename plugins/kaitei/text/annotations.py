@@ -1,7 +1,7 @@
 """What is said about the clauses of a policy: its annotations.yaml as a frozen value."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -63,7 +63,7 @@ class Annotations:
         return made
 
 
-def read(source: Source, policy: str, ids: Set[str]) -> tuple[Annotations, list[Problem]]:
+def read(source: Source, policy: str, ids: Container[str]) -> tuple[Annotations, list[Problem]]:
     """The annotations of the policy, none where they have problems.
 
     `ids` are those of every text of it. Problems: those of the schema, policy-name,
@@ -99,7 +99,7 @@ def _day(said: Any) -> date | None:
     return date.fromisoformat(said["reviewed"]) if "reviewed" in said else None
 
 
-def _problems(source: Source, policy: str, ids: Set[str]) -> Iterator[Problem]:
+def _problems(source: Source, policy: str, ids: Container[str]) -> Iterator[Problem]:
     tree: Any = source.data
     if tree["policy"] != policy:
         values = {"policy": tree["policy"], "folder": policy}

@@ -11,7 +11,10 @@ from markdown import Extension
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, tree
+from kaitei.text.inline import join_wide
 
+# What is shown as it was typed, line by line.
+_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _SCHEMES = ("", "http", "https", "mailto", "tel")
 # A picture is a file of the site's own, named as it is found from the page's file.
 PICTURE = r"(?:\.\./)+images/[a-z0-9][a-z0-9.-]*\.png"
@@ -25,6 +28,11 @@ class Plain(Extension):
         """Takes away what would let a tag pass, in a block and in a line."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+
+
+def unfolded(html: str) -> str:
+    """The lines of running text joined where no space parts words; samples stay as typed."""
+    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
 
 
 def problems(path: str, written: str, html: str) -> list[Problem]:

@@ -35,7 +35,7 @@ def test_a_text_that_is_not_becomes_a_version_more() -> None:
     shown, (draft,) = drafts.with_drafts(_library(_next()), DAY)
     (made,) = shown.policies
 
-    assert made.versions == (FIRST, draft.text)
+    assert [found.text for found in made.versions] == [FIRST, draft.text]
     assert draft.text.release.announced == DAY
     assert list(made.ledger.published()) == ["1.0", "1.1"]
     assert made.lineage.origin(draft.text) == FIRST

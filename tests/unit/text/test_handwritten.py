@@ -67,3 +67,9 @@ def test_what_does_not_belong_there_is_told(written: str, found: tuple[str, int,
 def test_what_people_write_is_let_through(written: str) -> None:
     """Anchors, lists, links, code."""
     assert _found(written) == []
+
+
+def test_prose_is_joined_and_a_sample_stays_as_typed() -> None:
+    """Japanese prose has no space at the end of a line; a sample is shown line by line."""
+    html = "<p>一行目。\n二行目。</p><pre><code>甲。\n乙。\n</code></pre>"
+    assert handwritten.unfolded(html) == html.replace("一行目。\n", "一行目。")

@@ -1,0 +1,63 @@
+"""Which files of versions were found sound before, so that they need not be parsed again.
+
+A file is known by its mark: a digest over its bytes and its name, over what the ledger records of
+the version in it, and over the part of the engine that reads it. Where one of them is another one,
+the file is read as if for the first time; so it is where the memory is gone or damaged.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kaitei import resources
+from kaitei.history.ledger import Published
+
+FOLDER = Path(".kaitei") / "versions"
+# The rooms that decide whether a file is sound, and the packages they read with.
+ROOMS = ("text", "history")
+_PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-")
+
+
+def recall(root: Path, policy: str) -> frozenset[str]:
+    """The marks of the policy's files that were sound when somebody last looked."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return frozenset((root / FOLDER / policy).read_text("ascii").split())
+    return frozenset()
+
+
+def mark(path: str, content: bytes, facts: Published, digest: str) -> str:
+    """The mark of a file with this content, of which this is recorded."""
+    said = (engine(), path, hashlib.sha256(content).hexdigest(), repr(facts), digest)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+@cache
+def engine() -> str:
+    """The digest of all that reads: the engine's own files by their bytes, packages by name."""
+    made = hashlib.sha256(sys.version.encode())
+    for path in _files():
+        made.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in _installed():
+        made.update(f"{name}\0".encode())
+    return made.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    package = resources.package()
+    yield package / "problems.py"
+    for room in ROOMS:
+        yield from sorted((package / room).glob("*.py"))
+    yield from sorted(resources.folder("schema").glob("*.json"))
+
+
+def _installed() -> list[str]:
+    """The packages that read, with their versions, as pip names them on the disk."""
+    found: set[str] = set()
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            found |= {it.name for it in os.scandir(place) if it.name.lower().startswith(_PACKAGES)}
+    return sorted(found)
