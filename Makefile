@@ -14,14 +14,14 @@ VERSIONS ?= 10 100 1000 20x100
 # So often is each command measured.
 ROUNDS ?= 5
 
-.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all bench golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei pdf || true
 	.venv/bin/kaitei build
 
-serve: .venv/.kaitei ## build the site and show it on this machine
+serve: .venv/.kaitei ## show the site on this machine, anew with every save
 	.venv/bin/kaitei serve
 
 check: .venv/.kaitei ## list every problem of the texts
@@ -79,6 +79,10 @@ load: .venv/.test ## load the feed behind nginx: the real site, then one with th
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden
+
+pictures: .venv/.test ## take the pictures of the editors' guide anew; look at them before you commit
+	.ci/system-packages $(SYSTEM_PACKAGES)
+	.venv/bin/python tests/pictures.py
 
 # The locks hold versions and hashes and no address: each machine asks the registry it knows.
 # Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade
