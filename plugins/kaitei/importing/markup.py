@@ -87,7 +87,7 @@ class _Builder(HTMLParser):
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """`<![…]>` is a comment that went wrong (HTML, 13.2.5.42); Python's own reader stumbles."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
     def _close_for(self, tag: str) -> None:
         """What the tag closes without saying so (HTML, 13.1.2.4 Optional tags)."""

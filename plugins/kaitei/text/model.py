@@ -152,7 +152,7 @@ class Release:
     translation_pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Text:
     """A policy's text. `tree` is its authored content as plain data: the source of the canonical
     form and of the register."""

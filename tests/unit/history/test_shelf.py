@@ -37,7 +37,7 @@ def _told(root: Path) -> list[tuple[str, str, str]]:
 def _labels(root: Path) -> list[str]:
     found, problems = _load(root)
     assert found, problems
-    return [version.text.release.version for version in found.versions]
+    return [version.label for version in found.versions]
 
 
 def test_a_shelf_holds_the_ledger_and_its_versions(root: Path) -> None:
