@@ -29,7 +29,7 @@ def version(text: Text, digests: Digests | None = None) -> Json:
         "organisation": dict(text.organisation),
         "title": dict(text.title),
         "release": release(text, here),
-        "text_digest": canonical.text_digest(text.tree),
+        "text_digest": text.digest,
         "clauses": clauses(text, here, digests or own.digests(text)),
         "register": register.register(text.tree),
     }

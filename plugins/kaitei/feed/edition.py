@@ -81,8 +81,7 @@ class Line:
     def pointers(self, here: str, span: Span) -> Json:
         """From the document `here`: the version document and the change set, with digests."""
         where = self.change_set(span)
-        text = canonical.text_digest(span.text.tree)
-        said = {**self._pointer(here, self.address(span.text.release.version)), "text_digest": text}
+        said = {**self._pointer(here, self.address(span.text.release.version)), "text_digest": span.text.digest}
         return {"document": said, "changes": self._pointer(here, where) if where else None}
 
     def _pointer(self, here: str, there: str) -> Json:

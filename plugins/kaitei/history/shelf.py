@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaitei.history import audit, authored, guard, ledger
-from kaitei.history.authored import Authored
+from kaitei.history.authored import Authored, Filed
 from kaitei.history.ledger import Ledger
 from kaitei.problems import Place, Problem, failing
+from kaitei.text.reader import Known
 from kaitei.text.source import Source
 
 LEDGER = "ledger.json"
@@ -69,9 +70,10 @@ def versions(root: Path, folder: Path) -> tuple[dict[str, Authored | None], list
     """By label the text of each file in `folder`/versions, None where it cannot be read."""
     found: dict[str, Authored | None] = {}
     problems = []
+    known: Known = {}
     for path in sorted(_inside(folder / VERSIONS)):
         if path.suffix == ".yaml" and path.is_file():
-            found[path.stem], told = _read(root, folder, path)
+            found[path.stem], told = _read(root, folder, path, known)
             problems += told
         else:
             problems.append(_stray(root, path))
@@ -84,11 +86,14 @@ def _inside(folder: Path) -> Iterator[Path]:
     yield from (path for path in folder.glob("[!.]*") if path.suffix != PART)
 
 
-def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[Problem]]:
+def _read(
+    root: Path, folder: Path, path: Path, known: Known | None = None
+) -> tuple[Authored | None, list[Problem]]:
     """A published file is named after its version, stands in its policy's folder, is finished."""
-    found, problems = authored.read(root, path)
+    found, problems = authored.read(root, path, known)
     if found:
         problems = problems + list(_misplaced(found, folder, path))
+        found = Filed(found.text, root, path)
     return (None if failing(problems) else found), problems
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
+
+from kaitei.text import canonical
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
@@ -152,10 +155,11 @@ class Release:
     translation_pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """A policy's text. `tree` is its authored content as plain data: the source of the canonical
-    form and of the register."""
+    form and of the register. A text is equal to itself alone, so that one can ask by it what is
+    known already."""
 
     policy: str
     languages: tuple[str, ...]
@@ -165,6 +169,11 @@ class Text:
     preamble: Clause | None
     sections: tuple[Clause, ...]
     tree: Mapping[str, Any]
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the canonical text."""
+        return canonical.text_digest(self.tree)
 
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""

@@ -1,8 +1,9 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
@@ -15,8 +16,24 @@ _BY_A_PERSON = ("kind", "material", "effective", "notice")
 _SILENT = Notice(Prose({}), Prose({}))
 
 
-def read(source: Source) -> tuple[Text | None, list[Problem]]:
+class Read(NamedTuple):
+    """A clause that was read without a problem, from a node; the ids it defines and refers to."""
+
+    clause: Clause
+    node: Tree
+    ids: tuple[str, ...]
+    referred: tuple[str, ...]
+
+
+# By kind, languages and the node as it was written.
+Known = dict[tuple[str, tuple[str, ...], str], Read]
+
+
+def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[Problem]]:
     """The text that the file holds, or None with every problem in it.
+
+    `known` are clauses of texts read before: one that is written the same way is the same object,
+    for most of a text is that of the version before it.
 
     Problems: those of the schema; missing-language, extra-language, unknown-language, lost-colon,
     duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty, empty-clause,
@@ -27,8 +44,11 @@ def read(source: Source) -> tuple[Text | None, list[Problem]]:
     if found:
         return None, found + _apart(source)
     languages: Any = source.data["languages"]
-    reader = _Reader(source, tuple(languages))
+    reader = _Reader(source, tuple(languages), known)
     text = reader.text()
+    if known is not None and reader.problems:
+        # What was read before has no place here; now each problem gets its own.
+        return read(source)
     return (None if failing(reader.problems) else text), reader.problems
 
 
@@ -64,13 +84,18 @@ class _Draft:
 class _Reader(Passages):
     """Walks one tree; gathers problems as it goes."""
 
+    def __init__(self, source: Source, languages: tuple[str, ...], known: Known | None) -> None:
+        super().__init__(source, languages)
+        self.known = {} if known is None else known
+        self.shares = known is not None
+
     def text(self) -> Text:
         tree: Any = self.source.data
         everywhere = self.languages
         if tree["policy"] in identity.RESERVED:
             self.say("reserved-id", ("policy",), id=tree["policy"])
         sections = tuple(
-            self._clause(node, ("sections", i), "section", everywhere)
+            self._read(node, ("sections", i), "section", everywhere)
             for i, node in enumerate(tree["sections"])
         )
         preamble = tree.get("preamble")
@@ -81,8 +106,8 @@ class _Reader(Passages):
             title=self.localized(tree["title"], ("title",), everywhere),
             release=self._release(tree["release"], ("release",)),
             preamble=preamble and self._clause(preamble, ("preamble",), "clause", everywhere),
-            sections=sections,
-            tree=tree,
+            sections=tuple(found.clause for found in sections),
+            tree={**tree, "sections": [found.node for found in sections]},
         )
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
@@ -129,6 +154,25 @@ class _Reader(Passages):
         return Notice(**said)
 
     def _clause(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
+        return self._read(node, path, kind, languages).clause
+
+    def _read(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Read:
+        """The clause in a node, as it was read before if it was."""
+        key = (kind, languages, json.dumps(node, ensure_ascii=False) if self.shares else "")
+        found = self.known.get(key) if self.shares else None
+        if found:
+            for name in found.ids:
+                self.ids.define(name, path)
+            self._references(list(found.referred), path)
+            return found
+        told, before = len(self.problems), self.ids.count()
+        clause = self._anew(node, path, kind, languages)
+        made = Read(clause, node, *self.ids.since(before))
+        if self.shares and len(self.problems) == told:
+            self.known[key] = made
+        return made
+
+    def _anew(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
         self.ids.define(node["id"], (*path, "id"))
         only = self.only(node, path, languages)
         here = only.languages if only else languages
