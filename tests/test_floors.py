@@ -33,6 +33,7 @@ FLOORS = {
     "history": 3,
     "rules": 4,
     "links": 4,
+    "pieces": 4,
     "headers": 4,
     "render": 5,
     "site": 6,
@@ -48,6 +49,7 @@ FLOORS = {
     "cli": ROOF,
     "commands": ROOF,
     "assembly": ROOF,
+    "rebuild": ROOF,
     "plugin": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.

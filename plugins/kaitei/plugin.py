@@ -17,14 +17,16 @@ from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
+from kaitei import rebuild
 from kaitei.assembly import Assembled, assemble
-from kaitei.history import base as bases
-from kaitei.history.base import Base
-from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei.problems import Place, Problem, Refused
+from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.render import theme
-from kaitei.rules.inspection import Library, library
+from kaitei.rules.inspection import Library
+from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import tree
 from kaitei.site.book import Written
+from kaitei.site.memory import Memory
 from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
@@ -33,9 +35,11 @@ _LOG = logging.getLogger("pelican")
 def host_settings(root: Path) -> dict[str, Any]:
     """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
 
-    Raises Refused with every problem of the authored files.
+    Raises Refused with every problem of that file.
     """
-    site = library(root).settings
+    site, problems = read_site(root)
+    if site is None:
+        raise Refused(problems)
     first = site.languages[0]
     return {
         "KAITEI_ROOT": str(root),
@@ -71,36 +75,16 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """`base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
-
-    base: str | None = None
-    now: datetime | None = None
-    release: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """How many files there are, how many of them changed, and what is missing."""
-
-    files: int
-    changed: int
-    gaps: tuple[Problem, ...]
-
-
-_USUAL = Terms()
-
-
-def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built:
-    """Builds the site in `root` as of a day, on these terms.
+def build(
+    root: Path, output: Path, as_of: date, terms: Terms = USUAL, shelf: Library | None = None
+) -> Built:
+    """Builds the site in `root` as of a day; `shelf` is its library, where it was read already.
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    library(root)
     conf = root / "pelicanconf.py"
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
+    over |= {"KAITEI_SHELF": shelf}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
@@ -142,6 +126,7 @@ class _Run:
     errors: _Errors = field(default_factory=_Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
+    job: Job | None = None
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -171,6 +156,8 @@ def finish(host: Pelican) -> None:
         said = {"message": run.errors.messages[0]}
         raise Refused([Problem(Place("content"), "host-failed", said)])
     tree.exchange(Path(host.output_path), run.output)
+    if run.job and run.assembled:
+        run.job.remember(run.written, run.assembled)
 
 
 def _stop_watching(host: Pelican) -> None:
@@ -194,6 +181,7 @@ class PolicyGenerator:
     ) -> None:
         self.context = context
         self.run: _Run = settings["KAITEI_RUN"]
+        self.shelf: Library | None = settings.get("KAITEI_SHELF")
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
@@ -204,36 +192,24 @@ class PolicyGenerator:
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root, _base(self.root, self.base), self.now)
+        memory = Memory(self.root)
+        shelf = self.shelf or self._read(memory)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
+        self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
         pages = _written(self.context["kaitei_content"])
         self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
-        _judge(made.gaps(), release=self.release)
+        rebuild.judge(made.gaps(), release=self.release)
+
+    def _read(self, memory: Memory) -> Library:
+        return rebuild.read(self.root, memory, rebuild.base(self.root, self.base), self.now)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
-        assert self.run.assembled, "Pelican generates contexts first"
-        files = self.run.assembled.files()
-        self.run.written = tree.write(self.output, self.run.output, files)
-
-
-def _base(root: Path, wanted: str | None) -> Base | None:
-    """The commit to compare with; an empty name asks for none."""
-    found = bases.find(root, wanted) if wanted != "" else None
-    if found is None:
-        _LOG.info(say("no-base", language_of()))
-    return found
-
-
-def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Says what is missing; raises Refused with that in a release."""
-    if gaps and release:
-        raise Refused(gaps)
-    for gap in gaps:
-        _LOG.warning(sentence(gap, language_of()))
+        assert self.run.assembled and self.run.job, "Pelican generates contexts first"
+        self.run.written = self.run.job.fill(self.output, self.run.assembled)
 
 
 def _day(written: str) -> date:

@@ -32,12 +32,12 @@ def serve(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace, *, release: bool) -> Path:
     """Builds the site, says what was made and what is missing; returns where it stands."""
     root = site.folder(options)
-    plugin = _plugin()
+    rebuild = _rebuild()
     output: Path = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    terms = plugin.Terms(base.commit if base else "", site.now(), release)
-    result = plugin.build(root, output, as_of, terms)
+    terms = rebuild.Terms(base.commit if base else "", site.now(), release)
+    result = rebuild.build(root, output, as_of, terms)
     for gap in result.gaps:
         tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
@@ -45,12 +45,12 @@ def _build(options: argparse.Namespace, *, release: bool) -> Path:
     return output
 
 
-def _plugin() -> ModuleType:
-    """The room that knows Pelican, where the packages for it are installed."""
+def _rebuild() -> ModuleType:
+    """What builds, where the packages for it are installed."""
     try:
-        from kaitei import plugin
+        from kaitei import rebuild
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
         raise Stopped("needs-extra", extra="site") from None
-    return plugin
+    return rebuild

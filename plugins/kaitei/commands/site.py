@@ -29,9 +29,12 @@ def now() -> datetime:
 
 def today(root: Path) -> date:
     """The day it is in the site's time zone."""
-    from kaitei.rules.inspection import library
+    from kaitei.rules.inspection import read_settings
 
-    return now().astimezone(library(root).settings.time_zone).date()
+    settings, found = read_settings(root)
+    if settings is None:
+        raise problems.Refused(found)
+    return now().astimezone(settings.time_zone).date()
 
 
 def base(options: argparse.Namespace) -> "Base | None":

@@ -7,7 +7,7 @@ from kaitei.feed import digests as own
 from kaitei.feed import inline
 from kaitei.feed.digests import Digests
 from kaitei.feed.said import View, said, views
-from kaitei.text import canonical, plain, register
+from kaitei.text import plain, register
 from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]

@@ -106,10 +106,12 @@ def _of_policy(
     if then.ledger and not file.is_file():
         values = {"policy": name, "base": base.short()}
         yield Problem(Place(path), "base-missing", values)
+    if then.ledger and then.ledger not in contents:
+        return
     now = ledger.read(path, file.read_bytes())[0] if file.is_file() else None
     if then.ledger is None:
         yield from _versions(base, name, then, contents, now[0] if now else Ledger(name))
-    if now is None or (then.ledger and then.ledger not in contents):
+    if now is None:
         return
     was = ledger.read(path, contents[then.ledger])[0] if then.ledger else None
     before = was[0].entries if was else ()

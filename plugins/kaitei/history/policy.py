@@ -7,6 +7,7 @@ from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
+from kaitei.history.shelf import Records
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
@@ -61,13 +62,15 @@ def folders(root: Path) -> list[Path]:
     )
 
 
-def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
+def load(
+    root: Path, folder: Path, records: Records | None = None
+) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
     Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
     working, problems = authored.read(root, folder / WORKING)
-    published, found = shelf.load(root, folder)
+    published, found = shelf.load(root, folder, records)
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}

@@ -1,15 +1,20 @@
 """What was published of a policy: its ledger, and the versions as recorded in it."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, Protocol
 
 from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored, Filed
 from kaitei.history.ledger import Ledger
 from kaitei.problems import Place, Problem, failing
+from kaitei.text import recall
+from kaitei.text.model import Text
 from kaitei.text.reader import Known
-from kaitei.text.source import Source
+from kaitei.text.source import NOWHERE, Source
 
 LEDGER = "ledger.json"
 VERSIONS = "versions"
@@ -29,20 +34,36 @@ class Shelf:
         return next(found for found in self.versions if found.text.release.version == label)
 
 
-def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
+class Records(Protocol):
+    """What is remembered of files that were found without a problem, by their digests."""
+
+    def get(self, key: str) -> Any: ...
+    def put(self, key: str, value: Any) -> None: ...
+
+
+def load(
+    root: Path, folder: Path, records: Records | None = None
+) -> tuple[Shelf | None, list[Problem]]:
     """The shelf in `folder`, or None with what parts it from the ledger and the ledger from itself.
+
+    A version that is in the records is not read before somebody asks for its clauses.
 
     Problems: those of ledger, audit, guard, source and reader; ledger-missing, stray-file,
     part-left, policy-name, version-file, version-undated, version-unfinished.
     """
-    found, problems = versions(root, folder)
-    recorded, told = read_ledger(root, folder)
+    found, problems = versions(root, folder, records)
+    recorded, told = _known_ledger(root, folder, records) or read_ledger(root, folder)
     problems += told
     name = folder.relative_to(root).as_posix()
     book = recorded[0] if recorded else Ledger(folder.name)
     if recorded:
         found |= dict(_parts(root, folder, book, found))
-        problems += guard.problems(*recorded, found, name)
+        if any(guard.problems(*recorded, found, name)):
+            # What is wrong is told with its place, which was not remembered.
+            recorded = read_ledger(root, folder)[0] or recorded
+            problems += guard.problems(*recorded, found, name)
+        elif records:
+            records.put(_ledger_key(folder), True)
     elif found and not told:
         place = Place(f"{name}/{LEDGER}")
         problems.append(Problem(place, "ledger-missing", {"policy": folder.name}))
@@ -66,14 +87,31 @@ def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None,
     return None if problems else recorded, problems
 
 
-def versions(root: Path, folder: Path) -> tuple[dict[str, Authored | None], list[Problem]]:
+def _ledger_key(folder: Path) -> str:
+    return f"{folder.name}/{LEDGER} {hashlib.sha256((folder / LEDGER).read_bytes()).hexdigest()}"
+
+
+def _known_ledger(
+    root: Path, folder: Path, records: Records | None
+) -> tuple[tuple[Ledger, Source], list[Problem]] | None:
+    """The ledger that was found sound before, without the places in it."""
+    file = folder / LEDGER
+    if records is None or not file.is_file() or not records.get(_ledger_key(folder)):
+        return None
+    path = file.relative_to(root).as_posix()
+    return (ledger.recall(file.read_bytes()), Source(path, {}, "", NOWHERE)), []
+
+
+def versions(
+    root: Path, folder: Path, records: Records | None = None
+) -> tuple[dict[str, Authored | None], list[Problem]]:
     """By label the text of each file in `folder`/versions, None where it cannot be read."""
     found: dict[str, Authored | None] = {}
     problems = []
     known: Known = {}
     for path in sorted(_inside(folder / VERSIONS)):
         if path.suffix == ".yaml" and path.is_file():
-            found[path.stem], told = _read(root, folder, path, known)
+            found[path.stem], told = _known(root, folder, path, known, records)
             problems += told
         else:
             problems.append(_stray(root, path))
@@ -86,11 +124,40 @@ def _inside(folder: Path) -> Iterator[Path]:
     yield from (path for path in folder.glob("[!.]*") if path.suffix != PART)
 
 
+def _known(
+    root: Path, folder: Path, path: Path, known: Known, records: Records | None
+) -> tuple[Authored | None, list[Problem]]:
+    """The version as it is remembered, or else as it is read."""
+    if records is None:
+        return _read(root, folder, path, known)
+    content = path.read_bytes()
+    key = f"{folder.name}/{path.name} {hashlib.sha256(content).hexdigest()}"
+    if record := records.get(key):
+        whole = partial(_whole, root, path, known)
+        return Filed(recall.recall(record, whole), root, path), []
+    found, problems = _read(root, folder, path, known, content)
+    if found and not problems:
+        records.put(key, recall.remembered(found.text))
+    return found, problems
+
+
+def _whole(root: Path, path: Path, known: Known) -> Text:
+    """The text of a file that was found sound before."""
+    found, _ = authored.read(root, path, known)
+    assert found, "it was read before"
+    return found.text
+
+
 def _read(
-    root: Path, folder: Path, path: Path, known: Known | None = None
+    root: Path,
+    folder: Path,
+    path: Path,
+    known: Known | None = None,
+    content: bytes | None = None,
 ) -> tuple[Authored | None, list[Problem]]:
     """A published file is named after its version, stands in its policy's folder, is finished."""
-    found, problems = authored.read(root, path, known)
+    name = path.relative_to(root).as_posix()
+    found, problems = authored.parse(name, content or path.read_bytes(), known)
     if found:
         problems = problems + list(_misplaced(found, folder, path))
         found = Filed(found.text, root, path)

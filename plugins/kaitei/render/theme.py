@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import headers, links, resources
+from kaitei import headers, links, pieces, resources
 from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
+from kaitei.text.numbering import Number
 
 # By clause: since when it stands, whether it lags, as site/marks.py plans it.
 Marks = Mapping[str, Mapping[str, Any]]
@@ -30,6 +31,7 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._made = Made()
+        self._spoken: dict[str, _Macros] = {}
         self._environment = _environment(folder / "templates")
 
     def words(self, language: str) -> Words:
@@ -71,13 +73,22 @@ class Theme:
         return self._macros(speaker).prose(prose, view)
 
     @cached_property
+    def digest(self) -> str:
+        """The digest of everything in the folder."""
+        files = sorted(file for file in self.folder.rglob("*") if file.is_file())
+        told = ((file.relative_to(self.folder).as_posix(), file.read_bytes()) for file in files)
+        return pieces.key((name, pieces.key([content])) for name, content in told)
+
+    @cached_property
     def assets(self) -> Assets:
         """What pages load, by name: the address, which carries the digest, and the bytes."""
         return assets.assets(self.folder)
 
     def _macros(self, speaker: Words) -> "_Macros":
-        found = self._environment.get_template("clause.html")
-        return cast(_Macros, found.make_module({"_": speaker}))
+        if speaker.language not in self._spoken:
+            found = self._environment.get_template("clause.html")
+            self._spoken[speaker.language] = cast(_Macros, found.make_module({"_": speaker}))
+        return self._spoken[speaker.language]
 
 
 def folder(root: Path) -> Path:
@@ -103,7 +114,7 @@ class Made:
 
     def once(self, macro: Callable[..., Markup], key: Hashable, *given: Any) -> Markup:
         """What the macro makes of what is given, which `key` tells from all else it is given."""
-        whole = macro.name, key
+        whole = getattr(macro, "name", ""), key
         if whole not in self._parts:
             self._parts[whole] = macro(*given), given
         return self._parts[whole][0]
@@ -129,10 +140,26 @@ class View:
         self.anchors = anchors or {}
         self.marks = marks or {}
         self.languages = text.languages
-        self.numbers = numbering.numbers(text, language)
-        self.names = plain.names(text, language)
-        self.depths = dict(_depths(text.top(), 0))
-        self._sameness = language, self.printed, id(self.numbers), id(self.names)
+        self._text = text
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """The number of each clause."""
+        return numbering.numbers(self._text, self.language)
+
+    @cached_property
+    def names(self) -> plain.Names:
+        """What a reference to each clause reads as."""
+        return plain.names(self._text, self.language)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """How deep each clause stands."""
+        return dict(_depths(self._text.top(), 0))
+
+    @property
+    def _sameness(self) -> tuple[object, ...]:
+        return self.language, self.printed, id(self.numbers), id(self.names)
 
     def once(self, macro: Callable[..., Markup], clause: Clause, ids: bool) -> Markup:
         """What the clause says itself, unless old anchors stand in it."""

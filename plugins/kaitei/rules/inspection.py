@@ -8,6 +8,7 @@ from kaitei.history import base as bases
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
+from kaitei.history.shelf import Records
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
 from kaitei.rules.rule import Around, Verdict
@@ -42,10 +43,16 @@ class Library:
     keys: Keys = field(default_factory=Keys)
 
 
-def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
+def inspect(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    records: Records | None = None,
+) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
-    With a base and the time it is now, what is recorded is also compared with the past.
+    With a base and the time it is now, what is recorded is also compared with the past. Published
+    versions that are in the records are not read again.
     """
     site, problems = read_settings(root)
     public, told = read_keys(root)
@@ -57,7 +64,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     found: list[Policy] = []
     silenced: list[Problem] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
-        policy, told = policies.load(root, folder)
+        policy, told = policies.load(root, folder, records)
         problems += told
         if policy:
             found.append(policy)
@@ -72,9 +79,14 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
 
 
-def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
+def library(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    records: Records | None = None,
+) -> Library:
     """The site folder's library; raises Refused with every problem where one is an error."""
-    inspection = inspect(root, base, now)
+    inspection = inspect(root, base, now, records)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
     return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)

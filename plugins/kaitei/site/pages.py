@@ -7,6 +7,7 @@ from kaitei.history.timeline import Span, Timeline
 from kaitei.site import (
     compare_page,
     manual_pages,
+    narrow,
     notice_pages,
     policy_pages,
     reference_page,
@@ -14,14 +15,14 @@ from kaitei.site import (
     who_page,
 )
 from kaitei.site.book import Book, Volume, Written
-from kaitei.site.frame import Page, Values, frame, near, version
+from kaitei.site.frame import Page, Sheet, Values, frame, near, version
 from kaitei.site.ways import ways
 
 # So many notices are news on the home page.
 LATEST = 5
 
 
-def pages(book: Book) -> Iterator[Page]:
+def pages(book: Book) -> Iterator[Page | Sheet]:
     """Every HTML page of the site."""
     yield _chooser(book)
     yield _not_found(book)
@@ -36,8 +37,10 @@ def pages(book: Book) -> Iterator[Page]:
         yield from policy_pages.pages(book, volume)
         yield from who_page.pages(book, volume)
         yield from where_page.pages(book, volume)
-        yield from notice_pages.pages(book, volume)
         yield from compare_page.pages(book, volume)
+        for view in narrow.views(book, volume):
+            yield from policy_pages.sheets(view)
+            yield from notice_pages.sheets(view)
 
 
 def _chooser(book: Book) -> Page:

@@ -1,33 +1,42 @@
 """The pages of a policy: the text in force, each version, its history, languages side by side."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from kaitei import links
 from kaitei.history.timeline import Span
 from kaitei.render.picture import Stay, picture
 from kaitei.render.terms import mark
-from kaitei.render.theme import Marks, View
+from kaitei.render.theme import Marks
+from kaitei.render.theme import View as Reading
 from kaitei.site import anchors
 from kaitei.site.anchors import Old
 from kaitei.site.book import Book, Volume
 from kaitei.site.days import days
-from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
+from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, near, version
 from kaitei.site.marks import lagging, marks
+from kaitei.site.narrow import View
 from kaitei.site.structured import described
 from kaitei.text.glossary import Term
 from kaitei.text.model import Text
 
 
 def pages(book: Book, volume: Volume) -> Iterator[Page]:
-    """Every page of one policy."""
+    """Every page of one policy but those of its versions."""
     before = anchors.old(volume)
     for language in volume.shown().text.languages:
         yield _text(book, volume, volume.shown(), language, before)
         yield _history(book, volume, language)
         yield _both(book, volume, language)
-    for span in volume.timeline.every():
-        for language in span.text.languages:
-            yield _text(book, volume, span, language)
+
+
+def sheets(view: View) -> Iterator[Sheet]:
+    """The page of a version in each of its languages."""
+    text = view.span.text
+    there = {code: _version_address(view.volume, view.span, code) for code in text.languages}
+    for language, address in there.items():
+        page = partial(_text, view.book, view.volume, view.span, language)
+        yield Sheet(address, view.key, there, text.release.announced, page)
 
 
 def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | None = None) -> Page:
@@ -120,7 +129,7 @@ def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Value
 
 
 def _contents(text: Text, language: str) -> list[Values]:
-    view = View(text, language)
+    view = Reading(text, language)
     return [
         {"id": s.id, "number": view.numbers[s.id].label, "heading": s.heading[language]}
         for s in text.sections
@@ -180,7 +189,7 @@ def _both(book: Book, volume: Volume, language: str) -> Page:
 
 def _rows(book: Book, volume: Volume, order: tuple[str, ...]) -> Iterator[Values]:
     text = volume.shown().text
-    views = [View(text, code, lagging(book, volume, volume.shown(), code)) for code in order]
+    views = [Reading(text, code, lagging(book, volume, volume.shown(), code)) for code in order]
     speakers = [book.theme.words(book.frame_language(code)) for code in order]
     for clause in text.walk():
         cells = [

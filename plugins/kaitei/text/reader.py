@@ -9,7 +9,7 @@ from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
 from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Prose, Release, Text
 from kaitei.text.passages import Passages, Tree
-from kaitei.text.source import Path, Source
+from kaitei.text.source import NOWHERE, Path, Source
 
 # What a person decides of a release, at the latest before it is published.
 _BY_A_PERSON = ("kind", "material", "effective", "notice")
@@ -50,6 +50,13 @@ def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[
         # What was read before has no place here; now each problem gets its own.
         return read(source)
     return (None if failing(reader.problems) else text), reader.problems
+
+
+def head(tree: Tree) -> dict[str, Any]:
+    """What a text says besides its clauses, by the names of the model: of a tree that was read
+    before without a problem."""
+    reader = _Trusting(Source("", dict(tree), "", NOWHERE), tuple(tree["languages"]), None)
+    return reader.head(tree)
 
 
 def _apart(source: Source) -> list[Problem]:
@@ -100,17 +107,24 @@ class _Reader(Passages):
         )
         preamble = tree.get("preamble")
         text = Text(
-            policy=tree["policy"],
-            languages=everywhere,
-            organisation=self.localized(tree["organisation"], ("organisation",), everywhere),
-            title=self.localized(tree["title"], ("title",), everywhere),
-            release=self._release(tree["release"], ("release",)),
+            **self.head(tree),
             preamble=preamble and self._clause(preamble, ("preamble",), "clause", everywhere),
             sections=tuple(found.clause for found in sections),
             tree={**tree, "sections": [found.node for found in sections]},
         )
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
+
+    def head(self, tree: Tree) -> dict[str, Any]:
+        """All but the clauses."""
+        everywhere = self.languages
+        return {
+            "policy": tree["policy"],
+            "languages": everywhere,
+            "organisation": self.localized(tree["organisation"], ("organisation",), everywhere),
+            "title": self.localized(tree["title"], ("title",), everywhere),
+            "release": self._release(tree["release"], ("release",)),
+        }
 
     def _release(self, node: Tree, path: Path) -> Release:
         self._judge_replaces(node, path)
@@ -243,3 +257,16 @@ class _Reader(Passages):
                 self.say("stated-twice", (*path, fact), fact=fact)
             if fact not in node and fact not in unsaid:
                 self.say("expected-fact", path, fact=fact)
+
+
+class _Trusting(_Reader):
+    """Reads what was found sound before, and judges nothing."""
+
+    def judge(self, written: str, path: Path) -> None:
+        """Nothing is wrong with it."""
+
+    def _judge_languages(self, value: Tree, path: Path, languages: tuple[str, ...]) -> None:
+        """They are all there."""
+
+    def _judge_same(self, written: str, path: Path, languages: tuple[str, ...]) -> None:
+        """It stands for all of them."""

@@ -1,0 +1,103 @@
+"""What the pages of one version may see: it, its neighbours in time, what it was made from.
+
+Such a page is made from a narrow book, in which nothing else is. So its key, the digest of all
+that is in there, cannot forget anything; and a version that comes or goes elsewhere, or a day that
+passes between two of its own, changes none of its pages.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kaitei import pieces
+from kaitei.history.lineage import Along
+from kaitei.history.timeline import Span, Timeline
+from kaitei.site.book import Book, Volume
+from kaitei.text.annotations import Annotations
+from kaitei.text.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A version, the book and the volume that its pages are made from, and the digest of both."""
+
+    span: Span
+    book: Book
+    volume: Volume
+    key: str
+
+
+def views(book: Book, volume: Volume) -> Iterator[View]:
+    """Each version that was ever shown, with what its pages may see."""
+    around, chain = _Around(volume), Along(volume.history.lineage, _linked)
+    bare = _bare(book)
+    own = volume.id, volume.whole(), pieces.key([_told(bare)])
+    for span in volume.timeline.every():
+        seen = around.of(span)
+        day = _day(seen, book.as_of)
+        line = _timeline(seen, day)
+        narrow = replace(volume, timeline=line, annotations=Annotations(), about=volume.whole())
+        facts = [_facts(it) for it in seen]
+        key = pieces.key([own, day, facts, chain.of(span.text)])
+        yield View(span, replace(bare, as_of=day, volumes=(narrow,)), narrow, key)
+
+
+def _linked(text: Text, before: str | None) -> str:
+    """A digest of the text and of all that it was made from."""
+    return pieces.key([text.digest, before])
+
+
+def _bare(book: Book) -> Book:
+    """The book without what such pages show nothing of."""
+    pages = {
+        name: replace(page, html="", description="")
+        for name, page in book.written.items()
+        if page in book.guides_and_statement(page.language)
+    }
+    return replace(book, written=pages, glossary=None, volumes=())
+
+
+def _told(bare: Book) -> object:
+    settings = bare.settings
+    return bare.theme.digest, settings, settings.time_zone.key, sorted(bare.written.items())
+
+
+def _facts(span: Span) -> object:
+    return span.text.release.version, span.text.digest, span.begins, span.ends, span.records
+
+
+def _day(seen: tuple[Span, ...], as_of: date) -> date:
+    """The day on which all of these last began to be what they are: whatever a page asks of a
+    later one, it is answered the same."""
+    days = (day for span in seen for day in (span.begins, span.ends) if day)
+    return max((day for day in days if day <= as_of), default=date.min)
+
+
+def _timeline(seen: tuple[Span, ...], day: date) -> Timeline:
+    gone = tuple(span for span in seen if span.withdrawal())
+    return Timeline(day, tuple(span for span in seen if not span.withdrawal()), gone)
+
+
+class _Around:
+    """Finds the neighbours of a version."""
+
+    def __init__(self, volume: Volume) -> None:
+        self._line = volume.timeline
+        self._labels = {span.text.release.version: span for span in self._line.every()}
+        every = (*self._line.spans, *self._line.withdrawn)
+        self._places = {id(span): place for place, span in enumerate(every)}
+        # Of several that begin or end on a day each page shows the last.
+        self._begin: dict[date | None, list[Span]] = {}
+        self._end: dict[date | None, list[Span]] = {}
+        for span in self._line.spans:
+            self._begin.setdefault(span.begins, []).append(span)
+            self._end.setdefault(span.ends, []).append(span)
+
+    def of(self, span: Span) -> tuple[Span, ...]:
+        """The version and those around it, in the order of the timeline."""
+        seen = [span, *self._begin.get(span.ends, ()), *self._end.get(span.begins, ())]
+        seen += filter(None, [self._labels.get(span.text.release.replaces or "")])
+        if span.status(self._line.as_of) in ("upcoming", "withdrawn"):
+            seen += [*filter(None, [self._line.in_force()]), *self._line.upcoming()]
+        once = {id(it): it for it in seen}
+        return tuple(sorted(once.values(), key=lambda it: self._places[id(it)]))
