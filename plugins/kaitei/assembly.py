@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kaitei import links
 from kaitei.feed import feed
 from kaitei.feed.edition import edition
+from kaitei.history.shelf import Records
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Keeper
@@ -55,9 +56,16 @@ class Assembled:
 
 
 def assemble(
-    root: Path, shelf: Library, day: date, folder: Path, pages: Iterable[Written]
+    root: Path,
+    shelf: Library,
+    day: date,
+    folder: Path,
+    pages: Iterable[Written],
+    *,
+    records: Records | None = None,
 ) -> Assembled:
-    """The site of a library as of a day, dressed by the theme in `folder`.
+    """The site of a library as of a day, dressed by the theme in `folder`; `records` is what is
+    remembered of its texts.
 
     Raises Refused where the theme has no words in a language (no-words), a page is missing
     (no-content) or has a policy's name (content-name), or the signing key is not the site's.
@@ -65,7 +73,7 @@ def assemble(
     _refuse_unspoken(shelf, folder)
     written = _judged(pages, shelf)
     theme = Theme(folder)
-    book = open_book(shelf, day, theme, written)
+    book = open_book(shelf, day, theme, written, records)
     printed = store.stock(root, editions(book))
     return Assembled(book, shelf, plan.plan(book), printed, _signer(shelf))
 

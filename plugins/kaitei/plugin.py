@@ -18,7 +18,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from kaitei import rebuild
-from kaitei.assembly import Assembled, assemble
+from kaitei.assembly import Assembled
 from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.render import theme
@@ -197,7 +197,7 @@ class PolicyGenerator:
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
         pages = _written(self.context["kaitei_content"])
-        self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
+        self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
 
     def _read(self, memory: Memory) -> Library:

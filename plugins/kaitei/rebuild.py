@@ -8,7 +8,7 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,12 +17,14 @@ from pathlib import Path
 from kaitei import assembly
 from kaitei.assembly import Assembled
 from kaitei.history import base as bases
+from kaitei.history import standing
 from kaitei.history.base import Base
 from kaitei.pdf import store as pdfs
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme
 from kaitei.rules.inspection import Library, library
 from kaitei.site import inputs, tree
+from kaitei.site.book import Written
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
 from kaitei.text.keys import private
@@ -161,7 +163,7 @@ class Job:
         pages = self.memory.written(self.pages_seen)
         if pages is None:
             return None
-        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
+        made = self.assemble(pages)
         judge(made.gaps(), release=release)
         fresh = tree.fresh(self.output)
         written = self.fill(fresh, made)
@@ -169,12 +171,20 @@ class Job:
         self.remember(written, made)
         return Built(written.files, written.changed, made.gaps())
 
+    def assemble(self, pages: Iterable[Written]) -> Assembled:
+        """The whole site, with these hand-written pages."""
+        known = self.memory.texts
+        return assembly.assemble(self.root, self.shelf, self.day, self.theme, pages, records=known)
+
     def fill(self, fresh: Path, made: Assembled) -> tree.Written:
         """Puts every file into the fresh tree."""
         known, texts = self.memory.pieces(self.output), self.memory.notices
         keeper = Keeper(fresh, self.output, known, texts)
         written = keeper.fill(made.files(keeper))
         self.memory.keep_pieces(self.output, known)
+        for volume in made.book.volumes:
+            standing.remember(volume.history, self.memory.texts)
+        self.memory.keep_texts()
         return written
 
     def remember(self, written: tree.Written, made: Assembled) -> None:

@@ -83,7 +83,12 @@ def _linked_key(told: Edition, line: Line, span: Span) -> str:
 
 def _of_all(told: Edition, theme: Theme) -> dict[str, Item]:
     """What is about all policies at once."""
-    made: dict[str, Item] = {links.address("feed-calendar"): calendar(told, theme)}
+    spans = [(line.id, span) for line in told.lines for span in line.timeline.every()]
+    facts = [(x, s.text.digest, s.begins, s.records) for x, s in spans]
+    key = pieces.key([told.settings, theme.digest, facts])
+    made: dict[str, Item] = {
+        links.address("feed-calendar"): Piece(key, partial(calendar, told, theme))
+    }
     for language in told.settings.languages:
         for page in notices.pages(notices.notices(told, theme, language)):
             key = pieces.key([theme.digest, told.settings, language, notices.key(page)])

@@ -1,8 +1,9 @@
 """Versions as they were made from one another: each compared once with the one it replaces."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kaitei import pieces
 from kaitei.text.model import Text
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ class Along(Generic[Value]):
             self._made[id(later)] = (later, value)
         return self._made[id(text)][1]
 
+    def know(self, text: Text, value: Value) -> None:
+        """The value of a text, known from elsewhere."""
+        self._made[id(text)] = (text, value)
+
+    def known(self, text: Text) -> Value | None:
+        """The value of a text if it was made already."""
+        found = self._made.get(id(text))
+        return found[1] if found else None
+
 
 class Lineage:
     """The published versions of a policy, by what each was made from."""
@@ -44,6 +54,22 @@ class Lineage:
     def __init__(self, versions: Iterable[Text]) -> None:
         self._versions = {text.release.version: text for text in versions}
         self._compared: dict[int, tuple[Text, ChangeSet | None]] = {}
+
+    def chain(self) -> "Along[str]":
+        """A digest of each text and of all that it was made from."""
+
+        def step(text: Text, before: str | None) -> str:
+            return pieces.key([text.digest, before])
+
+        return Along(self, step)
+
+    def ends(self) -> Iterator[Text]:
+        """The versions that others will be made from: those that none replaces yet, and what they
+        replace."""
+        replaced = {text.release.replaces for text in self._versions.values()}
+        for label, text in self._versions.items():
+            if label not in replaced:
+                yield from filter(None, (text, self.origin(text)))
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces, if it names one that was published."""

@@ -132,13 +132,23 @@ def _known(
         return _read(root, folder, path, known)
     content = path.read_bytes()
     key = f"{folder.name}/{path.name} {hashlib.sha256(content).hexdigest()}"
-    if record := records.get(key):
+    record = records.get(key)
+    ids = records.get(record["ids"]) if record else None
+    if ids is not None:
         whole = partial(_whole, root, path, known)
-        return Filed(recall.recall(record, whole), root, path), []
+        return Filed(recall.recall(record, ids, whole), root, path), []
     found, problems = _read(root, folder, path, known, content)
     if found and not problems:
-        records.put(key, recall.remembered(found.text))
+        _remember(records, key, found.text)
     return found, problems
+
+
+def _remember(records: Records, key: str, text: Text) -> None:
+    """Remembers a text; its ids by themselves, for most versions have the same."""
+    named = recall.named(text)
+    ids = f"ids {hashlib.sha256(named.encode()).hexdigest()}"
+    records.put(ids, named)
+    records.put(key, {**recall.remembered(text), "ids": ids})
 
 
 def _whole(root: Path, path: Path, known: Known) -> Text:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kaitei.history import drift
 from kaitei.history.drift import Pending
 from kaitei.history.lineage import Along, Lineage
+from kaitei.history.shelf import Records
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
@@ -36,6 +37,35 @@ class History:
 def history(lineage: Lineage) -> History:
     """The history that a lineage tells."""
     return History(lineage, since(lineage), drift.pending(lineage))
+
+
+def recall(known: History, records: Records) -> None:
+    """Takes over what is remembered of the versions that others will be made from: so that for a
+    new one its ancestors need not be compared again."""
+    chain = known.lineage.chain()
+    for text in known.lineage.ends():
+        if record := records.get(_key(chain.of(text))):
+            said = {x: _origins(found) for x, found in record["since"].items()}
+            known.since.know(text, said)
+            known.pending.know(text, {(x, name): label for x, name, label in record["pending"]})
+
+
+def remember(known: History, records: Records) -> None:
+    """Remembers what was made of these versions."""
+    chain = known.lineage.chain()
+    for text in known.lineage.ends():
+        key, said, behind = _key(chain.of(text)), known.since.known(text), known.pending.known(text)
+        if said is not None and behind is not None and records.get(key) is None:
+            pending = [[x, name, label] for (x, name), label in behind.items()]
+            records.put(key, {"since": said, "pending": pending})
+
+
+def _key(chain: str) -> str:
+    return f"since {chain}"
+
+
+def _origins(found: Mapping[str, list[str]]) -> dict[str, Origin]:
+    return {name: Origin(version, was) for name, (version, was) in found.items()}
 
 
 def since(lineage: Lineage) -> Along[Since]:

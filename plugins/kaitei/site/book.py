@@ -6,6 +6,7 @@ from datetime import date
 
 from kaitei.history import standing, timeline
 from kaitei.history.policy import Policy
+from kaitei.history.shelf import Records
 from kaitei.history.standing import History
 from kaitei.history.timeline import Span, Timeline
 from kaitei.render import flow, words
@@ -89,14 +90,21 @@ class Book:
 
 
 def open_book(
-    library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
+    library: Library,
+    as_of: date,
+    theme: Theme,
+    written: Mapping[tuple[str, str], Written],
+    records: Records | None = None,
 ) -> Book:
-    """The book as of the day; a policy without an announced version is not in it."""
-    found = (_volume(policy, as_of) for policy in library.policies)
+    """The book as of the day; a policy without an announced version is not in it. What is in the
+    records of a clause's history is taken from there."""
+    found = (_volume(policy, as_of, records) for policy in library.policies)
     volumes = tuple(volume for volume in found if volume.timeline.every())
     return Book(library.settings, as_of, theme, volumes, written, library.glossary)
 
 
-def _volume(policy: Policy, as_of: date) -> Volume:
+def _volume(policy: Policy, as_of: date, records: Records | None) -> Volume:
     line, history = timeline.of(policy, as_of), standing.history(policy.lineage)
+    if records:
+        standing.recall(history, records)
     return Volume(policy.id, line, history, policy.annotations)

@@ -5,16 +5,34 @@ that is in there, cannot forget anything; and a version that comes or goes elsew
 passes between two of its own, changes none of its pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from kaitei import pieces
-from kaitei.history.lineage import Along
 from kaitei.history.timeline import Span, Timeline
 from kaitei.site.book import Book, Volume
+from kaitei.site.frame import Page, Sheet
 from kaitei.text.annotations import Annotations
-from kaitei.text.model import Text
+
+# By language; and what makes the page in one.
+Addresses = Mapping[str, str]
+Make = Callable[[str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A policy with all of its versions, the book and the volume that its pages are made from, and
+    the digest of both."""
+
+    book: Book
+    volume: Volume
+    key: str
+
+    def sheets(self, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
+        """A page in each of its languages."""
+        return sheets(self.key, there, make, modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +44,45 @@ class View:
     volume: Volume
     key: str
 
+    def sheets(self, there: Addresses, make: Make) -> Iterator[Sheet]:
+        """A page in each of its languages, which changes when the version is announced."""
+        return sheets(self.key, there, make, self.span.text.release.announced)
+
+
+def sheets(key: str, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
+    """The page at each of these addresses by language, made from what has this key."""
+    for language, address in there.items():
+        yield Sheet(address, key, there, modified, partial(make, language))
+
+
+def site(book: Book, wholes: Iterable[Whole]) -> tuple[Book, str]:
+    """What the pages about all policies may see, and the digest of it."""
+    seen = tuple(wholes)
+    days = (whole.book.as_of for whole in seen)
+    key = pieces.key([around(book), sorted(book.written.items()), [it.key for it in seen]])
+    return replace(book, as_of=max(days, default=date.min)), key
+
+
+def around(book: Book) -> str:
+    """The digest of what every page shows of the site around it."""
+    return pieces.key([_told(_bare(book))])
+
+
+def whole(book: Book, volume: Volume) -> Whole:
+    """What the pages about all versions of a policy may see."""
+    every = volume.timeline.every()
+    day, chain = _day(every, book.as_of), volume.history.lineage.chain()
+    line = replace(volume.timeline, as_of=day)
+    facts = [(_facts(span), chain.of(span.text)) for span in every]
+    own = volume.id, volume.annotations, book.glossary
+    key = pieces.key([around(book), own, day, facts])
+    shown = replace(_bare(book), as_of=day, glossary=book.glossary)
+    return Whole(shown, replace(volume, timeline=line), key)
+
 
 def views(book: Book, volume: Volume) -> Iterator[View]:
     """Each version that was ever shown, with what its pages may see."""
-    around, chain = _Around(volume), Along(volume.history.lineage, _linked)
+    around, chain = _Around(volume), volume.history.lineage.chain()
     bare = _bare(book)
     own = volume.id, volume.whole(), pieces.key([_told(bare)])
     for span in volume.timeline.every():
@@ -40,11 +93,6 @@ def views(book: Book, volume: Volume) -> Iterator[View]:
         facts = [_facts(it) for it in seen]
         key = pieces.key([own, day, facts, chain.of(span.text)])
         yield View(span, replace(bare, as_of=day, volumes=(narrow,)), narrow, key)
-
-
-def _linked(text: Text, before: str | None) -> str:
-    """A digest of the text and of all that it was made from."""
-    return pieces.key([text.digest, before])
 
 
 def _bare(book: Book) -> Book:

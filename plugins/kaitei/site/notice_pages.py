@@ -15,10 +15,7 @@ from kaitei.site.narrow import View
 
 def sheets(view: View) -> Iterator[Sheet]:
     """A page in each language of an announced version."""
-    there = _addresses(view)
-    for language, address in there.items():
-        page = partial(_page, view, language)
-        yield Sheet(address, view.key, there, view.span.text.release.announced, page)
+    return view.sheets(_addresses(view), partial(_page, view))
 
 
 def _addresses(view: View) -> Mapping[str, str]:

@@ -1,23 +1,23 @@
 """The whole site as a plan: every address and what its file will hold."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from kaitei import links
+from kaitei import links, pieces
 from kaitei.pieces import Item, Piece
 from kaitei.site import finding
 from kaitei.site.book import Book
 from kaitei.site.frame import Page, Sheet, Values
 from kaitei.site.pages import pages
 
-Planned = Page | Sheet | bytes
+Planned = Sheet | Piece | bytes
 Plan = Mapping[str, Planned]
 
 
 def plan(book: Book) -> dict[str, Planned]:
     """Every page and file of the site around the feed, by address; no address twice."""
     made: dict[str, Planned] = {}
-    listed: list[Page | Sheet] = []
+    listed: list[Sheet] = []
     for page in pages(book):
         assert page.address not in made, f"two pages for {page.address}"
         made[page.address] = page
@@ -32,46 +32,42 @@ def plan(book: Book) -> dict[str, Planned]:
 def item(book: Book, planned: Planned) -> Item:
     """The file that something planned becomes."""
     if isinstance(planned, Sheet):
-        return Piece(planned.key, lambda: content(book, planned))
-    return content(book, planned)
+        return Piece(planned.key, partial(_rendered, book, planned.page))
+    return planned
 
 
 def content(book: Book, planned: Planned) -> bytes:
-    """The bytes of the file that something planned becomes."""
-    if isinstance(planned, bytes):
-        return planned
-    page = planned.page() if isinstance(planned, Sheet) else planned
+    """The bytes of that file."""
+    return pieces.content(item(book, planned))
+
+
+def _rendered(book: Book, make: Callable[[], Page]) -> bytes:
+    page = make()
     speaker = book.theme.words(page.language)
     return book.theme.page(page.template, speaker, page.values).encode("utf-8")
 
 
-def _sitemap(book: Book, listed: list[Page | Sheet]) -> Page:
+def _sitemap(book: Book, listed: list[Sheet]) -> Piece:
     """Every page with its languages (the sitemap protocol with xhtml:link alternates)."""
     found = [page for page in listed if page.address != links.address("not-found")]
     found.sort(key=lambda page: page.address)
+    told = [(page.address, page.modified, page.alternates) for page in found]
+    key = pieces.key([book.theme.digest, book.settings.base_url, told])
+    return Piece(key, partial(_rendered, book, partial(_urls, book, found)))
+
+
+def _urls(book: Book, listed: list[Sheet]) -> Page:
+    urls = [_url(book.settings.base_url, page) for page in listed]
     first = book.settings.languages[0]
-    urls = [_url(book, page) for page in found]
     return Page(links.address("sitemap"), "sitemap.xml", first, {"urls": urls})
 
 
-def _url(book: Book, page: Page | Sheet) -> Values:
-    """A version's pages change when it is announced; of other pages we do not know."""
-    base = book.settings.base_url
-    if isinstance(page, Sheet):
-        there = {x: links.absolute(base, way) for x, way in page.alternates.items()}
-        modified = page.modified
-    else:
-        there = {x["lang"]: x["absolute"] for x in page.values["alternates"]}
-        modified = _modified(page.values)
-    alternates = [{"lang": x, "absolute": way} for x, way in there.items()]
-    loc = links.absolute(base, page.address)
-    return {"loc": loc, "alternates": alternates, "modified": modified}
-
-
-def _modified(values: Mapping[str, object]) -> date | None:
+def _url(base: str, page: Sheet) -> Values:
     """A version's page changes when it is announced; of other pages we do not know."""
-    it = values.get("it")
-    return it["announced"] if isinstance(it, dict) else None
+    ways = page.alternates.items()
+    there = [{"lang": code, "absolute": links.absolute(base, way)} for code, way in ways]
+    loc = links.absolute(base, page.address)
+    return {"loc": loc, "alternates": there, "modified": page.modified}
 
 
 def _robots(book: Book) -> bytes:

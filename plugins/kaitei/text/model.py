@@ -184,11 +184,15 @@ class Text:
         for clause in self.top():
             yield from clause.walk()
 
-    def ids(self) -> Iterator[str]:
-        """The ids of every clause, and of every entry that has one, in document order."""
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of every clause, and of every entry that has one, in document order; each with
+        what it was called before."""
+        return dict(self._ids())
+
+    def _ids(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for clause in self.walk():
-            yield clause.id
-            yield from (entry.id for entry in entries(clause.passage) if entry.id)
+            yield clause.id, clause.was
+            yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
 def entries(passage: Passage) -> Iterator[Entry]:

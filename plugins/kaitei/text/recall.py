@@ -3,8 +3,8 @@
 Its head and its ids are known at once; the clauses are read when somebody asks for them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 from kaitei.text import reader
@@ -15,43 +15,54 @@ _BODY = ("preamble", "sections")
 
 
 def remembered(text: Text) -> Json:
-    """The text's digest, its ids, and what is authored of it besides its clauses."""
+    """The text's digest, and what is authored of it besides its clauses."""
     head = {key: value for key, value in text.tree.items() if key not in _BODY}
-    return {"digest": text.digest, "ids": " ".join(text.ids()), "head": head}
+    return {"digest": text.digest, "head": head}
 
 
-def recall(known: Json, whole: Callable[[], Text]) -> Text:
-    """The text that this is remembered of; `whole` reads all of it."""
+def named(text: Text) -> str:
+    """The ids of a text, each with what it was called before: most texts have the same."""
+    return " ".join("<".join((name, *was)) for name, was in text.ids().items())
+
+
+def recall(known: Json, ids: str, whole: Callable[[], Text]) -> Text:
+    """The text that this is remembered of, with its ids; `whole` reads all of it."""
     made = object.__new__(_Recalled)
     head = reader.head(known["head"])
-    vars(made).update(head, digest=known["digest"], _ids=known["ids"], _whole=whole)
+    vars(made).update(head, digest=known["digest"], _named=ids, _whole=whole)
     return made
+
+
+@lru_cache(maxsize=64)
+def _read(ids: str) -> Mapping[str, tuple[str, ...]]:
+    nodes = (node.split("<") for node in ids.split())
+    return {name: tuple(was) for name, *was in nodes}
 
 
 class _Recalled(Text):
     """A text whose clauses are still to be read."""
 
     @cached_property
-    def _read(self) -> Text:
+    def _body(self) -> Text:
         found: Text = vars(self)["_whole"]()
         return found
 
     @cached_property
     def preamble(self) -> Clause | None:
         """What stands before the sections."""
-        return self._read.preamble
+        return self._body.preamble
 
     @cached_property
     def sections(self) -> tuple[Clause, ...]:
         """The sections."""
-        return self._read.sections
+        return self._body.sections
 
     @cached_property
     def tree(self) -> Mapping[str, Any]:
         """The authored content."""
-        return self._read.tree
+        return self._body.tree
 
-    def ids(self) -> Iterator[str]:
-        """The ids of every clause, and of every entry that has one."""
-        known = vars(self).get("_ids")
-        return iter(known.split()) if known else super().ids()
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids, each with what it was called before."""
+        known = vars(self).get("_named")
+        return _read(known) if known else super().ids()
