@@ -5,7 +5,7 @@ notice of its own. So a page of older notices never changes when new ones come.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -41,7 +41,7 @@ class Notice:
     day: date
     summary: str
     text: str
-    make: Callable[[], str]
+    make: Callable[[], str] = field(compare=False, repr=False)
     made_from: str
     tags: tuple[str, ...]
     data: Json

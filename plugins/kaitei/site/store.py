@@ -34,9 +34,10 @@ class Table:
 
     def put(self, key: str, value: Any) -> None:
         """From now on the key has the value."""
-        self._known[key] = [0, value]
         self._used.add(key)
-        self._is_new = True
+        if key not in self._known or self._known[key][1] != value:
+            self._known[key] = [0, value]
+            self._is_new = True
 
     def kept(self) -> dict[str, Any] | None:
         """The entries to keep, each with how many builds left it aside; None if none was added."""
