@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kaitei import links
 from kaitei.feed import feed
 from kaitei.feed.edition import edition
-from kaitei.history.shelf import Records
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Keeper
@@ -61,11 +60,8 @@ def assemble(
     day: date,
     folder: Path,
     pages: Iterable[Written],
-    *,
-    records: Records | None = None,
 ) -> Assembled:
-    """The site of a library as of a day, dressed by the theme in `folder`; `records` is what is
-    remembered of its texts.
+    """The site of a library as of a day, dressed by the theme in `folder`.
 
     Raises Refused where the theme has no words in a language (no-words), a page is missing
     (no-content) or has a policy's name (content-name), or the signing key is not the site's.
@@ -73,7 +69,7 @@ def assemble(
     _refuse_unspoken(shelf, folder)
     written = _judged(pages, shelf)
     theme = Theme(folder)
-    book = open_book(shelf, day, theme, written, records)
+    book = open_book(shelf, day, theme, written)
     printed = store.stock(root, editions(book))
     return Assembled(book, shelf, plan.plan(book), printed, _signer(shelf))
 

@@ -173,8 +173,7 @@ class Job:
 
     def assemble(self, pages: Iterable[Written]) -> Assembled:
         """The whole site, with these hand-written pages."""
-        known = self.memory.texts
-        return assembly.assemble(self.root, self.shelf, self.day, self.theme, pages, records=known)
+        return assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
 
     def fill(self, fresh: Path, made: Assembled) -> tree.Written:
         """Puts every file into the fresh tree."""

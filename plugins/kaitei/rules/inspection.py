@@ -35,12 +35,14 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A site folder without errors: its settings, its policies and its glossary, if it has one."""
+    """A site folder without errors: its settings, its policies and its glossary, if it has one;
+    what is remembered of its texts."""
 
     settings: Settings
     policies: tuple[Policy, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
+    records: Records | None = None
 
 
 def inspect(
@@ -89,7 +91,8 @@ def library(
     inspection = inspect(root, base, now, records)
     if inspection.settings is None or failing(inspection.problems):
         raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)
+    made = inspection.settings, inspection.policies, inspection.glossary, inspection.keys
+    return Library(*made, records)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

@@ -90,15 +90,10 @@ class Book:
 
 
 def open_book(
-    library: Library,
-    as_of: date,
-    theme: Theme,
-    written: Mapping[tuple[str, str], Written],
-    records: Records | None = None,
+    library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
 ) -> Book:
-    """The book as of the day; a policy without an announced version is not in it. What is in the
-    records of a clause's history is taken from there."""
-    found = (_volume(policy, as_of, records) for policy in library.policies)
+    """The book as of the day; a policy without an announced version is not in it."""
+    found = (_volume(policy, as_of, library.records) for policy in library.policies)
     volumes = tuple(volume for volume in found if volume.timeline.every())
     return Book(library.settings, as_of, theme, volumes, written, library.glossary)
 

@@ -133,7 +133,7 @@ class _Around:
         self._line = volume.timeline
         self._labels = {span.text.release.version: span for span in self._line.every()}
         every = (*self._line.spans, *self._line.withdrawn)
-        self._places = {id(span): place for place, span in enumerate(every)}
+        self._places = {span.text.release.version: i for i, span in enumerate(every)}
         # Of several that begin or end on a day each page shows the last.
         self._begin: dict[date | None, list[Span]] = {}
         self._end: dict[date | None, list[Span]] = {}
@@ -143,9 +143,13 @@ class _Around:
 
     def of(self, span: Span) -> tuple[Span, ...]:
         """The version and those around it, in the order of the timeline."""
-        seen = [span, *self._begin.get(span.ends, ()), *self._end.get(span.begins, ())]
-        seen += filter(None, [self._labels.get(span.text.release.replaces or "")])
+        after, before = self._begin.get(span.ends, []), self._end.get(span.begins, [])
+        made_from = self._labels.get(span.text.release.replaces or "")
         if span.status(self._line.as_of) in ("upcoming", "withdrawn"):
-            seen += [*filter(None, [self._line.in_force()]), *self._line.upcoming()]
-        once = {id(it): it for it in seen}
-        return tuple(sorted(once.values(), key=lambda it: self._places[id(it)]))
+            now = [*filter(None, [self._line.in_force()]), *self._line.upcoming()]
+        else:
+            # When the next one ends is its own affair.
+            now, after = [], [replace(it, ends=None) for it in after]
+        seen = [*now, *filter(None, [made_from]), *before, *after, span]
+        once = {it.text.release.version: it for it in seen}
+        return tuple(sorted(once.values(), key=lambda it: self._places[it.text.release.version]))
