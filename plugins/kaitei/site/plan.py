@@ -36,8 +36,10 @@ def item(book: Book, planned: Planned) -> Item:
     return planned
 
 
-def content(book: Book, planned: Planned) -> bytes:
-    """The bytes of that file."""
+def content(book: Book, planned: Planned | Page) -> bytes:
+    """The bytes of the file that something planned, or a page, becomes."""
+    if isinstance(planned, Page):
+        return _rendered(book, lambda: planned)
     return pieces.content(item(book, planned))
 
 
