@@ -1,7 +1,7 @@
 """Unused definitions: what a text or the glossary defines is used in a text.
 
 A definition that nothing refers to is a left-over, or the text says the thing in other words. Of
-several names given at once (“Acme”, “we”) one is enough. A term of the glossary is used where one of
+several names given at once (“ACo”, “we”) one is enough. A term of the glossary is used where one of
 its forms stands in the working text of a policy, or in the version that this one replaces.
 
 bad: “Users” means people with an account.（and the text says “members” from there on）
