@@ -37,7 +37,7 @@ review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei review
 
-preview: .venv/.kaitei ## copy what `make serve` shows into .kaitei/preview/, to open without a server
+preview: .venv/.kaitei ## copy what `make serve` shows, drafts included, into .kaitei/preview/, to open without a server
 	.ci/system-packages wget
 	.ci/flows/preview .kaitei/preview
 
