@@ -3,24 +3,31 @@
 Rules stand below the room that knows signatures, so both are put together here.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from kaitei.history.base import Base
+from kaitei.history.proven import NOTHING_READ
 from kaitei.problems import Place, Problem, sort
 from kaitei.rules import inspection
 from kaitei.rules.inspection import Inspection, Library
 from kaitei.text.keys import FILE, Keys
 
 
-def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
-    """What the folder holds, and every problem in it.
+def inspect(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
+) -> Inspection:
+    """What the folder holds, and every problem in it; `digests` are those of files just read.
 
     Problems: those of inspection; key-statement, where the chain of keys is broken; key-unverified,
     where the package is missing that verifies it.
     """
-    seen = inspection.inspect(root, base, now)
+    seen = inspection.inspect(root, base, now, digests)
     told = _broken(seen.keys) if seen.keys != Keys() else []
     return replace(seen, problems=sort((*seen.problems, *told)))
 

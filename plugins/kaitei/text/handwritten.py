@@ -16,6 +16,8 @@ from kaitei.text.inline import join_wide
 # What is shown as it was typed, line by line.
 _TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _SCHEMES = ("", "http", "https", "mailto", "tel")
+# A picture is a file of the site's own, named as it is found from the page's file.
+PICTURE = r"(?:\.\./)+images/[a-z0-9][a-z0-9.-]*\.png"
 _ATTRIBUTES = ("id", "class", "lang", "title", "href", "align", "start")
 
 
@@ -60,7 +62,19 @@ class _Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.stray += [tag] if tag == "img" else _stray_in(attrs)
+        if tag != "img":
+            self.stray += _stray_in(attrs)
+        elif not _is_picture(dict(attrs)):
+            self.stray.append(tag)
+
+
+def _is_picture(attributes: dict[str, str | None]) -> bool:
+    """Whether it is the site's own, with words for those who do not see it, and nothing more."""
+    source, words = attributes.get("src") or "", attributes.get("alt") or ""
+    return bool(words.strip() and re.fullmatch(PICTURE, source)) and set(attributes) <= {
+        "src",
+        "alt",
+    }
 
 
 def _stray_in(attributes: list[tuple[str, str | None]]) -> Iterator[str]:
