@@ -9,12 +9,14 @@ SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-sta
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
+# So long, in all, does make fuzz try inputs.
+MINUTES ?= 30
 # So many versions have the sites that make bench measures; 20x100 are a hundred policies of 20.
 VERSIONS ?= 10 100 1000 20x100
 # So often is each command measured.
 ROUNDS ?= 5
 
-.PHONY: site serve check release review preview links hooks test test-all bench golden pictures lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all fuzz bench golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -58,6 +60,11 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 test-all: .venv/.test .venv/.store ## the slow tests
 	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync wget
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
+
+# Its packages exist for fewer versions of Python than kaitei runs on, so they have a lock of their own.
+fuzz: .venv/.test ## try inputs at every door, coverage-guided, for MINUTES=30
+	$(locked) tests/fuzz/requirements.lock
+	.venv/bin/python tests/fuzz/long.py $(MINUTES) .venv/fuzz
 
 bench: .venv/.test | .venv/.hugo ## measure every command, and Hugo on the same texts: make bench VERSIONS="10 100 1000 20x100"
 	rm -rf .venv/bench
