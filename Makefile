@@ -9,10 +9,13 @@ SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-sta
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
+# So many times more faults than make test-all does make faults; so many minutes tries make mutants.
+FAULTS ?= 20
+MUTANTS ?= 60
 # So many versions has the site that make bench loads.
 VERSIONS ?= 1000
 
-.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit bench golden lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -52,9 +55,27 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 	.venv/bin/mypy
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
-test-all: .venv/.test .venv/.store ## the slow tests
+test-all: .venv/.test .venv/.store .venv/.tools ## the slow tests
 	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
+
+coverage: .venv/.test ## say which lines and branches below the roof no quick test runs
+	.ci/system-packages $(PRINTING)
+	.venv/bin/pytest -m "not slow and not browser" -n 2 --cov --cov-report=term-missing:skip-covered
+
+mutants: .venv/.test ## change what compares and records texts in small ways: does a test notice?
+	.venv/bin/python tests/mutants.py .venv/mutants $(MUTANTS)
+
+faults: .venv/.test ## kill commands and flip bytes, FAULTS times more than make test-all does
+	.ci/system-packages $(PRINTING) rsync
+	.venv/bin/pytest -n 2 tests/test_faults.py tests/test_flips.py tests/test_interruption.py --faults=$(FAULTS)
+
+sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made with
+	mkdir -p dist
+	.venv/tools/bin/python .ci/sbom.py .venv/lib/python3*/site-packages > dist/sbom.json
+
+audit: .venv/.tools ## ask whether what is locked has known vulnerabilities; offline a note says so
+	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/store/requirements.lock tests/tools/requirements.lock
 
 bench: .venv/.test ## load the feed behind nginx: the real site, then one with VERSIONS versions
 	.ci/system-packages $(SYSTEM_PACKAGES) wrk
@@ -78,6 +99,7 @@ lock: .venv/.made ## resolve the dependencies into the locks
 	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
 	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
 	$(compile) tests/store/requirements.in --output-file tests/store/requirements.lock
+	$(compile) tests/tools/requirements.in --output-file tests/tools/requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
@@ -139,4 +161,11 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	$(PYTHON) -m venv --clear .venv/store
 	.venv/store/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 		--only-binary :all: --requirement tests/store/requirements.lock
+	touch $@
+
+# What looks at the other packages, apart from them.
+.venv/.tools: .venv/.made tests/tools/requirements.lock
+	$(PYTHON) -m venv --clear .venv/tools
+	.venv/tools/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/tools/requirements.lock
 	touch $@
