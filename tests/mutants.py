@@ -52,7 +52,9 @@ def lay_out(folder: Path) -> None:
     _follow(ROOT / "plugins", folder / "src")
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     settings = settings.replace('mypy_path = "plugins"', 'mypy_path = "src"')
-    settings = settings.replace("strict = true\n", "strict = true\nwarn_unused_ignores = false\n", 1)
+    settings = settings.replace(
+        "strict = true\n", "strict = true\nwarn_unused_ignores = false\n", 1
+    )
     (folder / "pyproject.toml").write_text(settings + SETTINGS, "utf-8")
 
 
@@ -151,7 +153,9 @@ def main(place: str, minutes: str) -> int:
     for where, was, is_now in alive:
         print(f"\n{where}\n  - {was}\n  + {is_now}")
     print(f"\n{len(found)} mutants:", ", ".join(f"{n} {what}" for what, n in figures.most_common()))
-    print(f"{len(survivors)} survived; {len(alive)} of them are not explained in tests/mutants.yaml")
+    print(
+        f"{len(survivors)} survived; {len(alive)} of them are not explained in tests/mutants.yaml"
+    )
     return int(bool(alive))
 
 

@@ -51,7 +51,7 @@ ELSEWHERE = {
     "entry": "no sentence: what an entry of a list is called in one",
     "too-many": "has a test of its own below",
     "output-taken": "only a build writes",
-    "key-statement": "only a build and key rotate verify signatures",
+    "key-unverified": "only where a package is missing: units of desk/inspecting.py",
     "key-unlisted": "only a build and key rotate sign",
     "key-unreadable": "only a build and key rotate sign",
     "key-inside": "only key makes one",
@@ -129,6 +129,9 @@ ELSEWHERE = {
     "refused": "closes a refusal",
     "built": "closes a build",
     "port-taken": "only serve opens a port",
+    "no-picture": "a build says it, of a page by hand: units of site/",
+    "preview-failed": "only a preview says it, of a template: units of preview/",
+    "draft-unwritten": "only a preview says it: units of preview/",
     "serving": "what serve says while it runs",
 }
 

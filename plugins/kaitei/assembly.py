@@ -15,7 +15,7 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.site import plan
+from kaitei.site import pictures, plan
 from kaitei.site.book import Book, Written, open_book
 from kaitei.text.keys import private
 
@@ -52,13 +52,15 @@ def assemble(
     """The site of a library as of a day, dressed by the theme in `folder`.
 
     Raises Refused where the theme has no words in a language (no-words), a page is missing
-    (no-content) or has a policy's name (content-name), or the signing key is not the site's.
+    (no-content) or has a policy's name (content-name), a picture of one is missing (no-picture), or
+    the signing key is not the site's.
     """
     _refuse_unspoken(shelf, folder)
-    written = _judged(pages, shelf)
+    base = links.base_path(shelf.settings.base_url)
+    written, drawn = pictures.placed(_judged(pages, shelf), root, base)
     theme = Theme(folder)
     book = open_book(shelf, day, theme, written)
-    planned = {**plan.plan(book), **feed.documents(shelf, day, theme, _signer(shelf))}
+    planned = {**plan.plan(book), **drawn, **feed.documents(shelf, day, theme, _signer(shelf))}
     return Assembled(book, planned, store.stock(root, editions(book)))
 
 

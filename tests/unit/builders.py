@@ -216,7 +216,7 @@ def versions_of(*texts: Text) -> tuple[Version, ...]:
 def version_of(found: Authored) -> Version:
     """A version whose text and file this is."""
     facts = ledger.publication(found.text)
-    made = Version(facts, found.digest(), found.source.path, "", Opened(lambda: found))
+    made = Version(facts, found.digest(), found.source.path, Opened(lambda: found))
     assert made.text is found.text
     return made
 

@@ -95,13 +95,15 @@ def _compared(options: argparse.Namespace) -> "Texts":
 
 
 def _policy(options: argparse.Namespace) -> "Policy":
+    from kaitei import known
     from kaitei.rules.inspection import library
 
-    policies = {policy.id: policy for policy in library(site.folder(options)).policies}
+    root = site.folder(options)
+    policies = {policy.id: policy for policy in library(root).policies}
+    known.keep(root, policies.values())
     policy = policies.get(options.policy)
     if policy is None:
-        known = ", ".join(policies)
-        raise Stopped("no-such-policy", policy=options.policy, known=known)
+        raise Stopped("no-such-policy", policy=options.policy, known=", ".join(policies))
     return policy
 
 

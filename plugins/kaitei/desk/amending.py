@@ -20,6 +20,7 @@ from kaitei.history import (
     audit,
     authored,
     ledger,
+    past,
     policy,
     publishing,
     recording,
@@ -27,7 +28,6 @@ from kaitei.history import (
     shelf,
     writing,
 )
-from kaitei.history import base as bases
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Corrected, Ledger, Redacted
 from kaitei.history.publishing import Change
@@ -57,9 +57,9 @@ def adopt(request: Request) -> Answer:
 
 def _adopted(request: Request, day: date) -> Ledger:
     folder = request.folder()
-    versions, problems = shelf.versions(request.root, folder, Ledger(folder.name))
+    versions, problems = shelf.versions(request.root, folder)
     if request.base:
-        problems += bases.problems(request.base, date.min)
+        problems += past.problems(request.base, date.min)
     if failing(problems):
         raise Refused(problems)
     found = [version for version in versions.values() if version]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from kaitei.desk import inspecting
 from kaitei.desk.request import (
     Answer,
     Request,
@@ -98,7 +99,7 @@ def publish(request: Request, backdate: Sequence[str] = (), *, dry_run: bool = F
 
 
 def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Answer:
-    seen = inspection.inspect(request.root, request.base, request.now)
+    seen = inspecting.inspect(request.root, request.base, request.now)
     if seen.settings is None or failing(seen.problems):
         raise Refused(seen.problems)
     whole = next(policy for policy in seen.policies if policy.id == request.policy)

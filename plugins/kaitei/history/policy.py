@@ -1,6 +1,6 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
+from kaitei.history.proven import NOTHING_READ
 from kaitei.history.version import Version
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
@@ -22,7 +23,7 @@ class Policy:
     """A policy: its id, its working text, its versions in the order of its ledger.
 
     `annotations` is what is said about their clauses; `lineage` what they make of themselves: which
-    was made from which, and what changed.
+    was made from which, and what changed; `marks` those of the published files that are sound.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Policy:
     versions: tuple[Version, ...]
     ledger: Ledger
     annotations: Annotations = field(default_factory=Annotations)
+    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     lineage: Lineage = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -63,13 +65,16 @@ def folders(root: Path) -> list[Path]:
     )
 
 
-def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
+def load(
+    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
+) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
+    `digests` are those of files that were just read.
     Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
     working, problems = authored.read(root, folder / WORKING)
-    published, found = shelf.load(root, folder)
+    published, found = shelf.load(root, folder, digests)
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
@@ -80,8 +85,8 @@ def load(root: Path, folder: Path) -> tuple[Policy | None, list[Problem]]:
     file = folder / annotations.NAME
     content = file.read_bytes() if file.is_file() else None
     said, told = annotated(folder.name, content, working.text, published.versions)
-    made = Policy(folder.name, working, published.versions, published.ledger, said)
-    return made, problems + told
+    book, marks = published.ledger, published.marks
+    return Policy(folder.name, working, published.versions, book, said, marks), problems + told
 
 
 def annotated(

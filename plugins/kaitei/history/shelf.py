@@ -1,15 +1,18 @@
 """What was published of a policy: its ledger, and the versions as recorded in it."""
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kaitei.history import audit, authored, guard, ledger, proven
+from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
+from kaitei.history.guard import Placing
 from kaitei.history.ledger import Ledger, Published
+from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
-from kaitei.text.source import Source
+from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"
 VERSIONS = "versions"
@@ -19,29 +22,36 @@ PART = ".part"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The ledger of a policy and its versions in the ledger's order."""
+    """The ledger of a policy and its versions in the ledger's order; `marks` are those of the files
+    that a later run need not parse."""
 
     ledger: Ledger
     versions: tuple[Version, ...]
+    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def version(self, label: str) -> Authored:
         """The version with this label, which is one that was published, with its file."""
         return next(found for found in self.versions if found.label == label).authored()
 
 
-def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
+def load(
+    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
+) -> tuple[Shelf | None, list[Problem]]:
     """The shelf in `folder`, or None with what parts it from the ledger and the ledger from itself.
 
-    Problems: those of ledger, audit, guard, source and reader; ledger-missing, stray-file,
-    part-left, policy-name, version-file, version-undated, version-unfinished.
+    `digests` are those of files that were just read. Problems: those of ledger, audit, guard,
+    source and reader; ledger-missing, stray-file, part-left, policy-name, version-file,
+    version-undated, version-unfinished.
     """
-    recorded, told = read_ledger(root, folder)
+    known = Proven(root, folder.name, digests)
+    recorded, told = read_ledger(root, folder, known)
     name = folder.relative_to(root).as_posix()
     book = recorded[0] if recorded else Ledger(folder.name)
-    found, problems = versions(root, folder, book)
+    files = _Files(root, folder, book, known)
+    found, problems = files.versions()
     problems += told
     if recorded:
-        found |= dict(_parts(root, folder, book, found))
+        found |= dict(files.parts(found))
         problems += guard.problems(*recorded, found, name)
     elif found and not told:
         place = Place(f"{name}/{LEDGER}")
@@ -49,87 +59,123 @@ def load(root: Path, folder: Path) -> tuple[Shelf | None, list[Problem]]:
     problems += _left(root, folder)
     if failing(problems):
         return None, problems
-    return Shelf(book, tuple(_recorded(book, found))), problems
+    return Shelf(book, tuple(_recorded(book, found)), frozenset(known.marks)), problems
 
 
 def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Version]:
     """The versions as recorded, which they were found to be."""
     for label, facts in book.published().items():
         if version := found[label]:
-            yield replace(version, facts=facts)
+            yield version if version.facts is facts else replace(version, facts=facts)
 
 
-def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
-    """The ledger with the places of all of it; None where there is none, or with its problems.
+def read_ledger(
+    root: Path, folder: Path, known: Proven | None = None
+) -> tuple[tuple[Ledger, Placing] | None, list[Problem]]:
+    """The ledger with what finds the place of a value in it; None where there is none, or with its
+    problems. One that is known to be sound is judged by its bytes alone.
 
     With a ledger that is not sound no file is compared: it would be blamed for the ledger's faults.
     """
-    file = folder / LEDGER
+    file, name = folder / LEDGER, f"{folder.relative_to(root).as_posix()}/{LEDGER}"
     if not file.is_file():
         return None, []
-    recorded, problems = ledger.read(file.relative_to(root).as_posix(), file.read_bytes())
+    mark = known.mark(name) if known else ""
+    if known and known.holds(mark):
+        return (ledger.trusted(file.read_bytes()), _placing(name, file)), []
+    recorded, problems = ledger.read(name, file.read_bytes())
     if recorded:
         problems += audit.problems(*recorded, folder.name)
-    return None if problems else recorded, problems
+    if recorded is None or problems:
+        return None, problems
+    if known:
+        known.marks.add(mark)
+    return (recorded[0], recorded[1].place), []
 
 
-def versions(
-    root: Path, folder: Path, book: Ledger
-) -> tuple[dict[str, Version | None], list[Problem]]:
-    """By label the version in each file in `folder`/versions, None where it cannot be read.
+def _placing(name: str, file: Path) -> Placing:
+    """Finds places in the file once somebody asks for one."""
 
-    A file that was found sound before, under the same record of the ledger, is not parsed again.
-    """
-    found: dict[str, Version | None] = {}
-    problems: list[Problem] = []
-    files = _Files(root, folder, book)
-    for path in sorted(_inside(folder / VERSIONS)):
-        if path.suffix == ".yaml" and path.is_file():
-            found[path.stem], told = files.version(path)
-            problems += told
-        else:
-            problems.append(_stray(root, path))
-    return found, problems
+    def place(path: Way) -> Place:
+        recorded, _ = ledger.read(name, file.read_bytes())
+        return recorded[1].place(path) if recorded else Place(name)
+
+    return place
+
+
+def versions(root: Path, folder: Path) -> tuple[dict[str, Version | None], list[Problem]]:
+    """By label the version in each file in `folder`/versions, None where it cannot be read; of none
+    of them is anything recorded yet."""
+    known = Proven(root, folder.name, NOTHING_READ)
+    return _Files(root, folder, Ledger(folder.name), known).versions()
 
 
 class _Files:
-    """Makes versions of the files of a policy."""
+    """Makes versions of the files of a policy.
 
-    def __init__(self, root: Path, folder: Path, book: Ledger) -> None:
-        self._root, self._folder = root, folder
-        self._facts, self._digests = book.published(), book.digest_of_each()
-        self._proven = proven.recall(root, folder.name)
+    One that was found sound before, under the same record of the ledger, is not parsed again.
+    """
 
-    def version(self, path: Path) -> tuple[Version | None, list[Problem]]:
+    def __init__(self, root: Path, folder: Path, book: Ledger, known: Proven) -> None:
+        self._root, self._folder, self._known = root, folder, known
+        self._name = (folder / VERSIONS).relative_to(root).as_posix()
+        self._digests = book.digest_of_each()
+        self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
+
+    def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:
+        """By label what is in each file in its place, None where it cannot be read."""
+        found: dict[str, Version | None] = {}
+        problems: list[Problem] = []
+        for name in _inside(self._folder / VERSIONS):
+            if name.endswith(".yaml") and (self._folder / VERSIONS / name).is_file():
+                found[_label(name)], told = self._version(name)
+                problems += told
+            else:
+                problems.append(_stray(self._root, self._folder / VERSIONS / name))
+        return found, problems
+
+    def parts(self, found: Mapping[str, Version | None]) -> Iterator[tuple[str, Version]]:
+        """Versions that are recorded but not in place: the command that wrote them was cut off."""
+        for path in _asides(self._folder):
+            label = _label(path.name)
+            standing, digest = found.get(label), self._digests.get(label)
+            if digest and (standing is None or standing.digest != digest):
+                version, _ = self._version(path.name)
+                if version and version.digest == digest:
+                    yield label, version
+
+    def _version(self, name: str) -> tuple[Version | None, list[Problem]]:
         """The version in a file, or None with its problems."""
-        name, label = path.relative_to(self._root).as_posix(), _label(path)
-        facts, digest, mark = self._facts.get(label), self._digests.get(label, ""), ""
-        if facts:
-            mark = proven.mark(name, path.read_bytes(), facts, digest)
-            if mark in self._proven:
-                return self._made(path, facts, digest, mark), []
-        found, problems = _read(self._root, self._folder, path)
+        path, label = f"{self._name}/{name}", _label(name)
+        entry, digest, mark = self._entries.get(label), self._digests.get(label, ""), ""
+        if entry and isinstance(entry.record, Published):
+            mark = self._known.mark(path, entry.digest, digest)
+            if self._known.holds(mark):
+                return self._made(path, entry.record, digest), []
+        found, problems = _read(self._root, self._folder, self._root / path)
         if found is None:
             return None, problems
-        known = "" if problems else mark
-        return self._made(path, ledger.publication(found.text), found.digest(), known), problems
+        if mark and not problems:
+            self._known.marks.add(mark)
+        return self._made(path, ledger.publication(found.text), found.digest()), problems
 
-    def _made(self, path: Path, facts: Published, digest: str, mark: str) -> Version:
+    def _made(self, path: str, facts: Published, digest: str) -> Version:
         def again() -> Authored:
-            found, problems = _read(self._root, self._folder, path)
+            found, problems = _read(self._root, self._folder, self._root / path)
             if found is None or found.digest() != digest:
                 named = {"version": facts.version, "policy": self._folder.name}
-                raise Refused(problems or [Problem(Place(name), "version-changed", named)])
+                raise Refused(problems or [Problem(Place(path), "version-changed", named)])
             return found
 
-        name = path.relative_to(self._root).as_posix()
-        return Version(facts, digest, name, mark, Opened(again))
+        return Version(facts, digest, path, Opened(again))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path) -> list[str]:
+    """The names in the folder of the versions that somebody sees; that of a file in its place."""
     if folder.is_file():
-        yield folder
-    yield from (path for path in folder.glob("[!.]*") if path.suffix != PART)
+        return ["."]
+    names = [found.name for found in os.scandir(folder)] if folder.is_dir() else []
+    return sorted(name for name in names if not name.startswith(".") and not name.endswith(PART))
 
 
 def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[Problem]]:
@@ -142,7 +188,7 @@ def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[P
 
 def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
     text, origin = found.text, found.source
-    label = _label(path)
+    label = _label(path.name)
     if text.release.version != label:
         values = {"version": text.release.version, "file": label}
         yield Problem(origin.place(("release", "version")), "version-file", values)
@@ -155,9 +201,9 @@ def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
         yield Problem(origin.key_place(("release",)), "version-unfinished", {"key": key})
 
 
-def _label(path: Path) -> str:
+def _label(name: str) -> str:
     """The label that a version's file is named after."""
-    return path.name.removesuffix(PART).removesuffix(".yaml")
+    return name.removesuffix(PART).removesuffix(".yaml")
 
 
 def _stray(root: Path, path: Path) -> Problem:
@@ -167,27 +213,10 @@ def _stray(root: Path, path: Path) -> Problem:
     return Problem(place, "stray-file")
 
 
-def _parts(
-    root: Path, folder: Path, book: Ledger, found: Mapping[str, Version | None]
-) -> Iterator[tuple[str, Version]]:
-    """Versions that are recorded but not yet in place: the command that wrote them was cut off."""
-    files = _Files(root, folder, book)
-    for label, digest in book.digest_of_each().items():
-        standing, part = found.get(label), _aside(folder, label)
-        if part.is_file() and (standing is None or standing.digest != digest):
-            version, _ = files.version(part)
-            if version and version.digest == digest:
-                yield label, version
-
-
 def aside(root: Path, folder: Path, label: str) -> Authored | None:
     """The text that was written aside for a version, if there is one."""
-    part = _aside(folder, label)
+    part = folder / VERSIONS / f"{label}.yaml{PART}"
     return _read(root, folder, part)[0] if part.is_file() else None
-
-
-def _aside(folder: Path, label: str) -> Path:
-    return folder / VERSIONS / f"{label}.yaml{PART}"
 
 
 def _left(root: Path, folder: Path) -> Iterator[Problem]:
@@ -198,4 +227,8 @@ def _left(root: Path, folder: Path) -> Iterator[Problem]:
 
 def left(folder: Path) -> list[Path]:
     """What a command that was cut off left in the folder of a policy."""
-    return sorted([*folder.glob(f"*{PART}"), *(folder / VERSIONS).glob(f"*.yaml{PART}")])
+    return sorted([*folder.glob(f"*{PART}"), *_asides(folder)])
+
+
+def _asides(folder: Path) -> list[Path]:
+    return sorted((folder / VERSIONS).glob(f"*.yaml{PART}"))

@@ -39,13 +39,11 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Version:
     """`facts` is what was recorded of the version when it was published, `digest` that of the text
-    it has now: a redaction gives it another one. It stands in the file `path`; `mark` is by what a
-    later run knows that file again, empty where it is to be read anew."""
+    it has now: a redaction gives it another one. It stands in the file `path`."""
 
     facts: Published
     digest: str
     path: str
-    mark: str = field(compare=False)
     opened: Opened = field(repr=False, compare=False)
 
     @property

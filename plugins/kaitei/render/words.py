@@ -38,7 +38,8 @@ class Words:
 
 def words(theme: Path, language: str) -> Words:
     """The words of `language`; raises FileNotFoundError where the theme has no catalogue."""
-    return _words(catalogue_file(theme, language), language)
+    file = catalogue_file(theme, language)
+    return _words(file, language, file.stat().st_mtime_ns)
 
 
 def languages(theme: Path) -> tuple[str, ...]:
@@ -59,6 +60,7 @@ def fallback(language: str, site_languages: tuple[str, ...]) -> str:
     return codes[near] if near else site_languages[0]
 
 
+@cache
 def locale_name(language: str) -> str:
     """The language with the territory it is likely spoken in, such as ja_JP: as Open Graph has it
     (https://ogp.me, og:locale)."""
@@ -68,8 +70,9 @@ def locale_name(language: str) -> str:
     return "_".join(part for part in (parsed.language, parsed.territory) if part)
 
 
+# A preview goes on while its catalogue is edited.
 @cache
-def _words(file: Path, language: str) -> Words:
+def _words(file: Path, language: str, _time: int) -> Words:
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language.replace("-", "_"))
     compiled = io.BytesIO()

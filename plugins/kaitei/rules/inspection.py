@@ -1,15 +1,15 @@
 """Everything authored in a site folder, read and judged in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kaitei.history import astray
-from kaitei.history import base as bases
+from kaitei.history import astray, past
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
+from kaitei.history.proven import NOTHING_READ
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
 from kaitei.rules.rule import Around, Silenced, Verdict
@@ -44,11 +44,16 @@ class Library:
     keys: Keys = field(default_factory=Keys)
 
 
-def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -> Inspection:
+def inspect(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
+) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
     With a base and the time it is now, what is recorded is also compared with the past. Where a
-    symbolic link stands nothing is read.
+    symbolic link stands nothing is read. `digests` are those of files that were just read.
     """
     if links := astray.problems(root):
         return Inspection(None, (), sort(links))
@@ -62,7 +67,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
     found: list[Policy] = []
     silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
-        policy, told = policies.load(root, folder)
+        policy, told = policies.load(root, folder, digests)
         problems += told
         if policy:
             found.append(policy)
@@ -71,7 +76,7 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
             problems += verdict.told
             silenced += verdict.silenced
     if base and day:
-        problems += bases.problems(base, day)
+        problems += past.problems(base, day)
     if explained and not failing(problems):
         problems += _unused(found, explained)
     if site and not (found or failing(problems)):
@@ -82,10 +87,14 @@ def inspect(root: Path, base: Base | None = None, now: datetime | None = None) -
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
     """The site folder's library; raises Refused with every problem where one is an error."""
-    inspection = inspect(root, base, now)
-    if inspection.settings is None or failing(inspection.problems):
-        raise Refused(inspection.problems)
-    return Library(inspection.settings, inspection.policies, inspection.glossary, inspection.keys)
+    return sound(inspect(root, base, now))
+
+
+def sound(seen: Inspection) -> Library:
+    """The library of what was inspected; raises Refused with all problems if one is an error."""
+    if seen.settings is None or failing(seen.problems):
+        raise Refused(seen.problems)
+    return Library(seen.settings, seen.policies, seen.glossary, seen.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

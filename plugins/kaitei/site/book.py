@@ -57,9 +57,10 @@ class Book:
     glossary: Glossary | None = None
 
     def guides(self, language: str) -> tuple[Written, ...]:
-        """The hand-written guides in a language, by name."""
+        """The hand-written guides in a language: that for readers, then the others by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)
-        return tuple(page for page in there if page.name.startswith("guides/"))
+        found = (page for page in there if page.name.startswith("guides/"))
+        return tuple(sorted(found, key=lambda page: page.name != "guides/readers"))
 
     def guides_and_statement(self, language: str) -> tuple[Written, ...]:
         """The guides, and the accessibility statement if one is written."""

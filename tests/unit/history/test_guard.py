@@ -22,7 +22,7 @@ def _told(
 ) -> list[tuple[str, str, str]]:
     recorded, problems = ledger.read("policy/privacy/ledger.json", raw)
     assert recorded, problems
-    found = guard.problems(*recorded, files, "policy/privacy")
+    found = guard.problems(recorded[0], recorded[1].place, files, "policy/privacy")
     return [(p.rule, p.variant, f"{p.place.path}:{p.place.line}") for p in found]
 
 
@@ -115,7 +115,7 @@ def test_the_sentence_names_what_is_here_and_what_was_published() -> None:
     tree["entries"][1]["material"] = True
     recorded, _ = ledger.read("ledger.json", chained(tree))
     assert recorded
-    (problem,) = guard.problems(*recorded, FILES, "policy/privacy")
+    (problem,) = guard.problems(recorded[0], recorded[1].place, FILES, "policy/privacy")
 
     assert problem.values == {
         **{"version": "1.1", "policy": "privacy"},

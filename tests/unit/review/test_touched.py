@@ -72,7 +72,7 @@ def test_a_policy_is_read_as_it_was_at_the_base(base: Base) -> None:
 
     assert then
     assert then.working.text.title["en"] == policy()["title"]["en"]
-    assert [x.release.version for x in then.versions] == ["1.0"]
+    assert [x.label for x in then.versions] == ["1.0"]
     assert then.versions[0] is now.versions[0]
     assert list(then.annotations.clauses) == ["use"]
     assert (now.annotations.clauses, len(now.versions)) == ({}, 2)
