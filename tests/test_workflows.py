@@ -25,7 +25,7 @@ RUN_THERE = {
     *(("withdraw", "withdraw"), ("correct", "correct")),
 }
 # The suite that you are reading is itself what these run.
-SUITE = {"make test", "make test-all"}
+SUITE = {"make test", "make test-all", "make audit"}
 # The steps that every job begins with have tests of their own there.
 FIRST = {runner.TOOLS, runner.TRUST}
 BUTTONS = ("start", "publish", "withdraw", "correct")
