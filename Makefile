@@ -125,7 +125,7 @@ lock: .venv/.made ## resolve the dependencies into the locks
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
-	rm -rf .venv .kaitei output .output.next .output.old dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .kaitei output .output.next .output.old dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## list the targets
