@@ -18,12 +18,19 @@ settings.load_profile("quick")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-goldens", action="store_true", help="write golden files anew")
+    parser.addoption("--faults", type=int, default=1, help="so many times more faults are made")
 
 
 @pytest.fixture(scope="session")
 def refresh_goldens(pytestconfig: pytest.Config) -> bool:
     """Whether expected texts are to be rewritten instead of compared."""
     return bool(pytestconfig.getoption("--refresh-goldens"))
+
+
+@pytest.fixture(scope="session")
+def faults(pytestconfig: pytest.Config) -> int:
+    """How many times more than usual tests break something at random."""
+    return int(pytestconfig.getoption("--faults"))
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,12 @@ from kaitei.feed import changes as change_sets
 from kaitei.feed import digests, document
 from kaitei.history import drift, standing
 from kaitei.history.drift import Drift
-from kaitei.history.lineage import Lineage
 from kaitei.redline.changes import ChangeSet, compare
 from kaitei.redline.clauses import children
 from kaitei.site import plan
 from kaitei.text.model import Text
 from support import own_texts
-from unit.builders import book_of, library_of, planned, text_of
+from unit.builders import book_of, library_of, lineage_of, planned, text_of
 from unit.redline.outlines import tree
 
 LANGUAGES = ("ja", "en", "fr")
@@ -113,7 +112,7 @@ def _reworded(said: Said, new: Said, found: ChangeSet) -> Said:
 def test_change_sets_lead_from_the_first_text_to_the_newest(versions: list[Text]) -> None:
     """Along `replaces`, by their operations alone: the same clauses, in the same places, with the
     same words in every language."""
-    lineage = Lineage(versions)
+    lineage = lineage_of(*versions)
     said, placed = _said(versions[0]), _children(versions[0])
     for text in versions[1:]:
         changes = lineage.changes(text)
@@ -129,7 +128,7 @@ def test_a_clause_stands_since_a_version_in_which_it_said_what_it_says(
     versions: list[Text],
 ) -> None:
     """In that language, and ever since; the version before it said something else, or nothing."""
-    found = standing.since(Lineage(versions)).of(versions[-1])
+    found = standing.since(lineage_of(*versions)).of(versions[-1])
     labels = [text.release.version for text in versions]
     told = [_said(text) for text in versions]
     for language, origins in found.items():
@@ -145,7 +144,7 @@ def test_a_clause_stands_since_a_version_in_which_it_said_what_it_says(
 def test_the_order_of_languages_changes_nothing_but_order(versions: list[Text]) -> None:
     """Neither what changed, nor what drifts, nor what a document says in each language."""
     backwards = [_turned(text) for text in versions]
-    lineage, turned = Lineage(versions), Lineage(backwards)
+    lineage, turned = lineage_of(*versions), lineage_of(*backwards)
     for text, other in zip(versions, backwards, strict=True):
         assert _by_language(lineage.changes(text)) == _by_language(turned.changes(other))
         assert _unordered(drift.drift(lineage, text)) == _unordered(drift.drift(turned, other))
@@ -182,7 +181,7 @@ def test_what_one_language_alone_says_is_found_whichever_it_is(
             for x, by in same.items()
         }
         both = [_version(i, outline, x, ("ja", "en")) for i, x in enumerate((same, alone))]
-        found = drift.drift(Lineage(both[:1]), both[1])
+        found = drift.drift(lineage_of(*both[:1]), both[1])
 
         assert found == {x: Drift(x, (leader,), (follower,)) for x in found}
         assert set(found) == edited
@@ -203,10 +202,10 @@ def test_what_is_declared_as_pending_reflects_the_version_it_was_left_behind_by(
             "a": {"text": {**said}},
         }
         plain = _version(number, outline, words, ("ja", "en"))
-        lagging = drift.drift(Lineage(versions), plain).get("a", Drift("a", (), ())).lagging
+        lagging = drift.drift(lineage_of(*versions), plain).get("a", Drift("a", (), ())).lagging
         signed = {"translation_pending": {x: ["a"] for x in lagging}} if lagging else {}
         versions.append(_version(number, outline, words, ("ja", "en"), **signed))
-    along = drift.pending(Lineage(versions))
+    along = drift.pending(lineage_of(*versions))
     told = {text.release.version: _said(text)["a"] for text in versions}
     for text in versions:
         for (language, name), label in along.of(text).items():
@@ -216,7 +215,7 @@ def test_what_is_declared_as_pending_reflects_the_version_it_was_left_behind_by(
 @given(CHAINS)
 def test_two_versions_are_compared_alike_wherever_one_asks(versions: list[Text]) -> None:
     """A lineage remembers; it does not say anything else than the comparison."""
-    lineage = Lineage(versions)
+    lineage = lineage_of(*versions)
     for old, new in pairwise(versions):
         assert lineage.changes(new) == compare(old, new)
 
@@ -286,7 +285,7 @@ def test_change_sets_compose_to_what_a_direct_comparison_says(versions: list[Tex
 @settings(max_examples=40)
 def test_a_digest_taken_over_is_the_digest_made_anew(versions: list[Text]) -> None:
     """Along a chain only what was touched is digested again, and nobody can tell."""
-    along = digests.along(Lineage(versions))
+    along = digests.along(lineage_of(*versions))
     for text in versions:
         assert along.of(text)[1] == digests.digests(text)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from unit.builders import changed, policy, raw, release, write_site
+
 ROOT = Path(__file__).parent.parent
 RULE = '''"""Shouting: a sentence ends in one exclamation mark at the most.
 
@@ -70,23 +72,55 @@ def test_what_is_published_already_is_not_told() -> None:
     """The clause has not changed since."""
     assert read_in(rule.check, {HERE: "Read this!!"}, {}) == []
 '''
+# All that is touched: one new file, one line in the table, the rule's cases and its unit test.
+TOUCHED = {
+    *("plugins/kaitei/rules/shouting.py", "plugins/kaitei/rules/table.py"),
+    *("tests/rules/shouting.yaml", "tests/unit/rules/test_shouting.py"),
+    *("tests/golden/rules.en.txt", "tests/golden/rules.ja.txt"),
+}
+# The tests that hold every rule: cases, manual, table, annotations in pull requests, house.
+HELD = (
+    *("tests/test_rule_cases.py", "tests/test_ordinary.py", "tests/test_defects.py"),
+    *("tests/unit/rules/test_shouting.py", "tests/unit/rules/test_table.py"),
+    *("tests/unit/rules/test_manual.py", "tests/unit/rules/test_sarif.py"),
+    *("tests/unit/site/test_manual_pages.py", "tests/test_floors.py"),
+)
 
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what rules are made of and judged by."""
+    """A copy of what rules are made of and judged by, in which the steps were followed."""
     root = tmp_path_factory.mktemp("tree")
     left_out = shutil.ignore_patterns("__pycache__")
     for name in ("plugins", "schema", "theme", "policy", "tests"):
         shutil.copytree(ROOT / name, root / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", root)
+    _follow(root)
     return root
 
 
+def _follow(tree: Path) -> None:
+    """The five steps."""
+    rules = tree / "plugins" / "kaitei" / "rules"
+    (rules / "shouting.py").write_text(RULE, "utf-8")
+    table = (rules / "table.py").read_text("utf-8")
+    with_it = table.replace("    term_avoided,\n", "    shouting,\n    term_avoided,\n")
+    assert len(with_it.splitlines()) == len(table.splitlines()) + 1
+    (rules / "table.py").write_text(with_it, "utf-8")
+    (tree / "tests" / "rules" / "shouting.yaml").write_text(CASES, "utf-8")
+    made = _pytest(tree, "tests/test_rule_cases.py", "-k", "golden", "--refresh-goldens")
+    assert made.returncode == 0, made.stdout
+    (tree / "tests" / "unit" / "rules" / "test_shouting.py").write_text(UNIT, "utf-8")
+
+
 def _pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return _python(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+
+
+def _python(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(str(tree / name) for name in ("plugins", "tests"))
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
+        [sys.executable, "-B", *arguments],
         cwd=tree,
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
@@ -97,26 +131,34 @@ def _pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_five_steps_make_a_rule(tree: Path) -> None:
     """One new file, one line in the table, and its cases: the tests of every rule then hold it."""
-    rules = tree / "plugins" / "kaitei" / "rules"
-    (rules / "shouting.py").write_text(RULE, "utf-8")
-    table = (rules / "table.py").read_text("utf-8")
-    with_it = table.replace("    term_avoided,\n", "    shouting,\n    term_avoided,\n")
-    assert len(with_it.splitlines()) == len(table.splitlines()) + 1
-    (rules / "table.py").write_text(with_it, "utf-8")
-    (tree / "tests" / "rules" / "shouting.yaml").write_text(CASES, "utf-8")
-    (tree / "tests" / "unit" / "rules" / "test_shouting.py").write_text(UNIT, "utf-8")
-    cases = "tests/test_rule_cases.py"
-    first = _pytest(tree, cases, "-k", "golden", "--refresh-goldens")
-    held = _pytest(
-        tree,
-        *(cases, "tests/unit/rules/test_shouting.py", "tests/unit/rules/test_table.py"),
-        *("tests/unit/rules/test_manual.py", "-k", "shouting or golden or room or alike"),
-    )
+    held = _pytest(tree, *HELD)
 
-    assert first.returncode == 0, first.stdout
     assert held.returncode == 0, held.stdout
     told = (tree / "tests" / "golden" / "rules.ja.txt").read_text("utf-8")
     assert "「！！！」は叫びです。" in told
+    assert _touched(tree) == TOUCHED
+
+
+def test_the_rule_is_at_work(tree: Path, tmp_path: Path) -> None:
+    """Whoever checks a text is told of it, with nothing else to be done."""
+    root = write_site(tmp_path / "site")
+    shouted = {"ja": "お読みください。", "en": "Read this!!"}
+    later = {**release("1.1", "2099-02-01", "2099-03-10"), "sections.0.text": shouted}
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(changed(policy(), later)))
+    command = "import sys; from kaitei import cli; sys.exit(cli.main())"
+    said = _python(tree, "-c", command, "--root", str(root), "check", "--lang", "en")
+
+    assert "“!!” shouts. Leave one mark. [shouting]" in said.stdout
+
+
+def _touched(tree: Path) -> set[str]:
+    """The files that are new, or not what they are here."""
+    files = (x for x in tree.rglob("*") if x.is_file() and "__pycache__" not in x.parts)
+    return {
+        name
+        for name in (x.relative_to(tree).as_posix() for x in files)
+        if not (ROOT / name).is_file() or (ROOT / name).read_bytes() != (tree / name).read_bytes()
+    }
 
 
 def test_the_contributors_page_has_five_steps() -> None:

@@ -18,7 +18,7 @@ def _digests() -> dict[str, dict[str, str]]:
     for folder in FOLDERS:
         loaded, problems = shelf.load(ROOT, folder)
         assert loaded, problems
-        found[folder.name] = {x.text.release.version: x.digest() for x in loaded.versions}
+        found[folder.name] = {x.label: x.authored().digest() for x in loaded.versions}
     return found
 
 

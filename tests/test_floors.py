@@ -38,8 +38,9 @@ FLOORS = {
     "render": 5,
     "site": 6,
     "feed": 6,
+    "serve": 6,
     "desk": 7,
-    "serve": 7,
+    "preview": 7,
     "serving": 7,
     "compress": 7,
     "known": 7,
@@ -51,6 +52,7 @@ FLOORS = {
     "assembly": ROOF,
     "rebuild": ROOF,
     "plugin": ROOF,
+    "reading": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.
 DOORS = {
@@ -64,7 +66,7 @@ DOORS = {
     "joserfc": {"feed", "client"},
     "httpx": {"client"},
     "hishel": {"client"},
-    "pelican": {"plugin"},
+    "pelican": {"plugin", "reading"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
     "docx": {"review", "importing"},

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +29,20 @@ NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 _SAMPLE = re.compile(r"```(python|sh|js)\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
 # The day of the samples, for what asks the clock of the machine.
 _DATE = f"date() {{ echo {NOW:%Y-%m-%dT%H:%M:%SZ}; }}\n"
+# The same for our own command, which is what a reader of the guide has installed.
+_KAITEI = f"""kaitei() {{ {sys.executable} -c '
+import sys
+from kaitei import cli
+from kaitei.commands import querying
+
+class Day(querying.datetime):
+    @classmethod
+    def now(cls, zone=None):
+        return cls.fromisoformat("{NOW.isoformat()}")
+
+querying.datetime = Day
+sys.exit(cli.main())' "$@"; }}
+"""
 # Tells what a sample prints, as a terminal does.
 _RUN = """async () => {
   const lines = [];
@@ -105,7 +120,7 @@ def _python(sample: str) -> str:
 
 def _shell(sample: str) -> str:
     run = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", _DATE + sample],
+        ["bash", "-euo", "pipefail", "-c", _DATE + _KAITEI + sample],
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
@@ -162,7 +177,8 @@ def test_the_guides_show_the_same_samples() -> None:
     kinds = [kind for kind, _, shown in found[0] if shown]
 
     assert found[0] == found[1]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"python": 6, "sh": 6, "js": 6}
+    # In the shell also the command that verifies a whole feed.
+    assert {kind: kinds.count(kind) for kind in kinds} == {"python": 6, "sh": 7, "js": 6}
 
 
 def test_the_guides_have_the_same_anchors() -> None:

@@ -157,9 +157,13 @@ def test_every_format_is_there_and_in_both_languages(packet: Path) -> None:
         if ".en." not in name:
             assert "変更箇所" in plain, name
             assert "言語間のずれ" in plain, name
+            assert "法令が求める事項（変更前と変更後）" in plain, name
+            assert "規則による指摘（変更前と変更後）" in plain, name
         if ".ja." not in name:
             assert "Whatchanges,wordbyword" in plain, name
             assert "Languagesthatdidnotfollow" in plain, name
+            assert "Statutes,beforeandafter" in plain, name
+            assert "Findingsoftherules,beforeandafter" in plain, name
 
 
 def test_the_page_needs_nothing_besides_itself(packet: Path) -> None:

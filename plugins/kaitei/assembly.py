@@ -16,8 +16,9 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.site import plan
+from kaitei.site import pictures, plan
 from kaitei.site.book import Book, Written, open_book
+from kaitei.site.plan import Plan, Planned
 from kaitei.text.keys import private
 
 if TYPE_CHECKING:
@@ -35,13 +36,18 @@ class Assembled:
 
     book: Book
     shelf: Library
-    plan: plan.Plan
+    plan: Plan
     pdfs: Mapping[str, Path | None]
     signer: "Signer | None"
 
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""
         return store.gaps(self.pdfs)
+
+    def every(self) -> dict[str, Planned]:
+        """All that is planned, the feed's documents with it, for whoever writes nothing."""
+        told = edition(self.shelf, self.book.as_of)
+        return {**self.plan, **feed.items(told, self.shelf.keys, self.book.theme, self.signer)}
 
     def files(self, keeper: Keeper | None = None) -> Iterator[tuple[str, Item]]:
         """The address and the content of every file; the keeper knows what was made before."""
@@ -64,14 +70,17 @@ def assemble(
     """The site of a library as of a day, dressed by the theme in `folder`.
 
     Raises Refused where the theme has no words in a language (no-words), a page is missing
-    (no-content) or has a policy's name (content-name), or the signing key is not the site's.
+    (no-content) or has a policy's name (content-name), a picture of one is missing (no-picture), or
+    the signing key is not the site's.
     """
     _refuse_unspoken(shelf, folder)
-    written = _judged(pages, shelf)
+    base = links.base_path(shelf.settings.base_url)
+    written, drawn = pictures.placed(_judged(pages, shelf), root, base)
     theme = Theme(folder)
     book = open_book(shelf, day, theme, written)
+    planned = {**plan.plan(book), **drawn}
     printed = store.stock(root, editions(book))
-    return Assembled(book, shelf, plan.plan(book), printed, _signer(shelf))
+    return Assembled(book, shelf, planned, printed, _signer(shelf))
 
 
 def _signer(shelf: Library) -> "Signer | None":

@@ -1,10 +1,12 @@
 """The `kaitei` command. It starts fast: every subcommand imports only what it needs."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from kaitei import problems
 from kaitei.commands import (
@@ -18,6 +20,7 @@ from kaitei.commands import (
     printing,
     querying,
     reviewing,
+    serving,
     usage,
     versions,
 )
@@ -26,6 +29,12 @@ from kaitei.problems import Stopped
 
 # What a shell returns for a command that Ctrl+C has ended.
 _INTERRUPTED = 130
+# What a disk refuses and a person can mend, by the sentence that says how.
+_REFUSED_BY_DISK = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk-full"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "disk-denied"),
+    errno.EROFS: "disk-read-only",
+}
 Command = Callable[[argparse.Namespace], int]
 Options = Callable[[argparse.ArgumentParser], None]
 
@@ -45,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(stopped.key, options, **stopped.values)
         return 1
     except OSError as trouble:
-        tell("disk", options, path=str(trouble.filename), message=str(trouble.strerror))
+        _tell_trouble(trouble, options)
         return 1
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -63,6 +72,21 @@ class _Help(argparse.HelpFormatter):
         super().__init__(prog, width=100)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line without sending to the terminal what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(problems.visible(message))
+
+
+def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
+    """Says what the machine refused, and what to do where that is known."""
+    key = _REFUSED_BY_DISK.get(trouble.errno or 0, "disk")
+    # A file that is open already is not named by the system: then the site is.
+    path = str(trouble.filename or options.root)
+    tell(key, options, path=path, message=trouble.strerror or str(trouble))
+
+
 def _never_choke_on_output() -> None:
     """A terminal that cannot show a character gets its code instead of a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -72,7 +96,7 @@ def _never_choke_on_output() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     summary = "Publishes an organisation's policies."
-    parser = argparse.ArgumentParser("kaitei", description=summary, formatter_class=_Help)
+    parser = _Parser("kaitei", description=summary, formatter_class=_Help)
     _add_common(parser, Path(), problems.language_of())
     # Without its name argparse would lay out a help page to find it.
     added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")
@@ -110,7 +134,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "key": ("make a key that signs the feed", keys.key, usage.key),
     "build": ("build the site and its feed", building.build, usage.build),
     "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
-    "serve": ("build the site and show it on this machine", building.serve, usage.serve),
+    "serve": ("show the site on this machine, anew with every save", serving.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
     "query": ("ask a feed what a policy says", querying.query, asking.query),
     "verify": ("judge a whole feed", querying.verify, asking.verify),

@@ -9,19 +9,41 @@ import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaitei import resources
+from kaitei.history import proven
+
+if TYPE_CHECKING:
+    from kaitei.history.policy import Policy
 
 _FILE = Path(".kaitei") / "sound"
 
 
-def mark(root: Path, seen: Iterable[str]) -> str:
+def digests(root: Path) -> Mapping[str, str]:
+    """The SHA-256 of every file below policy/ by its path, and of the names in every folder."""
+    made: dict[str, str] = {}
+    for place, below, names in os.walk(root / "policy"):
+        folder = Path(place).relative_to(root).as_posix()
+        below.sort()
+        listed = f"{below} {sorted(names)}".encode("utf-8", "surrogateescape")
+        # What is behind a link may change without a trace.
+        linked = any(os.path.islink(f"{place}/{name}") for name in below)  # noqa: PTH114
+        made[f"{folder}/"] = hashlib.sha256(os.urandom(32) if linked else listed).hexdigest()
+        for name in sorted(names):
+            made[f"{folder}/{name}"] = _digest(f"{place}/{name}")
+    return made
+
+
+def mark(seen: Iterable[str], files: Mapping[str, str]) -> str:
     """The digest of all that a verdict on the folder depends on; `seen` is what is not a file."""
     found = hashlib.sha256("\0".join((sys.version, *seen)).encode())
-    for part in (*_engine(), *_authored(root / "policy")):
+    for part in _engine():
         found.update(hashlib.sha256(part).digest())
+    for path, digest in files.items():
+        found.update(f"{path} {digest}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 
@@ -38,6 +60,19 @@ def remember(root: Path, found: str, files: int) -> None:
     with contextlib.suppress(OSError):
         (root / _FILE).parent.mkdir(exist_ok=True)
         (root / _FILE).write_text(f"{found} {files}\n", "ascii")
+
+
+def keep(root: Path, policies: "Iterable[Policy]") -> None:
+    """Remembers which published files are sound, for whoever reads them next, where that can be
+    written; each whole or not at all."""
+    for policy in policies:
+        if policy.marks != proven.recall(root, policy.id):
+            file = root / proven.FOLDER / policy.id
+            with contextlib.suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                aside = file.with_name(f".{policy.id}.{os.getpid()}")
+                aside.write_text("\n".join(sorted(policy.marks)), "ascii")
+                aside.replace(file)
 
 
 def _engine() -> Iterator[bytes]:
@@ -58,13 +93,9 @@ def _stood(folder: Path, endings: tuple[str, ...]) -> Iterator[bytes]:
                 yield f"{place}/{name} {stood.st_size} {stood.st_mtime_ns}".encode()
 
 
-def _authored(folder: Path) -> Iterator[bytes]:
-    """Every name and every byte below the folder; what is no plain file is never known."""
-    for place, below, names in os.walk(folder):
-        below.sort()
-        yield f"{place} {below} {sorted(names)}".encode("utf-8", "surrogateescape")
-        plain = [Path(place) / name for name in sorted(names)]
-        if any((Path(place) / name).is_symlink() for name in below):
-            yield os.urandom(32)
-        for path in plain:
-            yield path.read_bytes() if path.is_file() else os.urandom(32)
+def _digest(path: str) -> str:
+    """That of the bytes of a file; what is no plain file is never known."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        return os.urandom(32).hex()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return hashlib.sha256(file.read()).hexdigest()

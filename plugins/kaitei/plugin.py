@@ -1,4 +1,4 @@
-"""The Pelican plugin: the only room that knows Pelican.
+"""The Pelican plugin.
 
 Pelican reads content/; in `generate_context` the whole site becomes a plan, in `generate_output`
 the plan becomes files, and when all is written the fresh tree takes the place of the old one.
@@ -6,18 +6,16 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import rebuild
+from kaitei import reading, rebuild
 from kaitei.assembly import Assembled
 from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
@@ -27,7 +25,7 @@ from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import tree
 from kaitei.site.book import Written
 from kaitei.site.memory import Memory
-from kaitei.text.inline import join_wide
+from kaitei.text import handwritten
 
 _LOG = logging.getLogger("pelican")
 
@@ -57,6 +55,10 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
         "ARTICLE_PATHS": [],
         "STATIC_PATHS": [],
+        # A page of reStructuredText or HTML could take in any file of this machine, or a script;
+        # a link in braces would publish what it names.
+        "READERS": {"rst": None, "html": None, "htm": None},
+        "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
         "DIRECT_TEMPLATES": [],
         "FEED_ALL_ATOM": None,
         "CATEGORY_FEED_ATOM": None,
@@ -65,33 +67,27 @@ def host_settings(root: Path) -> dict[str, Any]:
         "AUTHOR_FEED_RSS": None,
         "DELETE_OUTPUT_DIRECTORY": False,
         "MARKDOWN": {
+            "extensions": [handwritten.Plain()],
             "extension_configs": {
-                "markdown.extensions.tables": {},
+                "markdown.extensions.tables": {"use_align_attribute": True},
                 "markdown.extensions.fenced_code": {},
                 # Anchors of headings: those of a guide are the same in every language.
                 "markdown.extensions.attr_list": {},
-            }
+            },
         },
     }
 
 
-def build(
-    root: Path, output: Path, as_of: date, terms: Terms = USUAL, shelf: Library | None = None
-) -> Built:
-    """Builds the site in `root` as of a day; `shelf` is its library, where it was read already.
+def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
+    """Builds the site in `root` as of a day, on these terms.
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    conf = root / "pelicanconf.py"
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
-    over |= {"KAITEI_SHELF": shelf}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
-    if conf.is_file():
-        settings = read_settings(str(conf), override=over)
-    else:
-        settings = read_settings(override={**host_settings(root.resolve()), **over})
+    settings = _settings(root, over)
     host = Pelican(settings)
     run = _RUNS.get(id(host))
     if run is None:
@@ -106,15 +102,19 @@ def build(
     return Built(run.written.files, run.written.changed, gaps)
 
 
-class _Errors(logging.Handler):
-    """Remembers what the host logged as an error, so that nothing is published over it."""
+def written(root: Path) -> tuple[Written, ...]:
+    """The hand-written pages of the site in `root`; nothing is built. Raises Refused."""
+    return reading.read(_settings(root, {}))
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
+    conf = root / "pelicanconf.py"
+    read: dict[str, Any] = (
+        read_settings(str(conf), override=over)
+        if conf.is_file()
+        else read_settings(override={**host_settings(root.resolve()), **over})
+    )
+    return read
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class _Run:
 
     output: Path
     lock: int
-    errors: _Errors = field(default_factory=_Errors)
+    errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
     job: Job | None = None
@@ -152,9 +152,7 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    if run.errors.messages:
-        said = {"message": run.errors.messages[0]}
-        raise Refused([Problem(Place("content"), "host-failed", said)])
+    run.errors.refuse()
     tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
         run.job.remember(run.written, run.assembled)
@@ -167,12 +165,6 @@ def _stop_watching(host: Pelican) -> None:
         os.close(run.lock)
 
 
-def take_pages(generator: PagesGenerator) -> None:
-    """Receiver: content/ is read. The pages are ours to render, with all the others."""
-    generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
-    generator.pages, generator.translations = [], []
-
-
 class PolicyGenerator:
     """Plans the site and its feed, then writes them."""
 
@@ -181,7 +173,6 @@ class PolicyGenerator:
     ) -> None:
         self.context = context
         self.run: _Run = settings["KAITEI_RUN"]
-        self.shelf: Library | None = settings.get("KAITEI_SHELF")
         self.root = Path(settings["KAITEI_ROOT"])
         self.as_of = settings.get("KAITEI_AS_OF") or os.environ.get("KAITEI_AS_OF")
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
@@ -193,15 +184,15 @@ class PolicyGenerator:
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         memory = Memory(self.root)
-        shelf = self.shelf or self._read(memory)
+        past = rebuild.base(self.root, self.base)
+        shelf = rebuild.read(self.root, memory, past, self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
+        # A page that could not be read is not there, and is not to be called missing.
+        self.run.errors.refuse()
+        pages = reading.written(self.context["kaitei_content"])
         self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
-        pages = _written(self.context["kaitei_content"])
         self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
-
-    def _read(self, memory: Memory) -> Library:
-        return rebuild.read(self.root, memory, rebuild.base(self.root, self.base), self.now)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
@@ -219,13 +210,6 @@ def _day(written: str) -> date:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
 
 
-def _written(pages: Iterable[Any]) -> Iterator[Written]:
-    """The pages of content/ as Pelican read them."""
-    for page in pages:
-        said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
-
-
 def generators(_host: Pelican) -> type[PolicyGenerator]:
     """Receiver: what this plugin adds to the host."""
     return PolicyGenerator
@@ -235,5 +219,5 @@ def register() -> None:
     """Pelican's hook. The receivers stand at module level: Pelican keeps weak references only."""
     signals.initialized.connect(start)
     signals.get_generators.connect(generators)
-    signals.page_generator_finalized.connect(take_pages)
+    signals.page_generator_finalized.connect(reading.take_pages)
     signals.finalized.connect(finish)

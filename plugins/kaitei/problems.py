@@ -207,7 +207,7 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
 def _command(problem: Problem, language: str, folder: str) -> str:
     place = problem.place
     values = {
-        "file": posixpath.join(folder, place.path),
+        "file": visible(posixpath.join(folder, place.path)),
         "line": place.line,
         "col": place.column,
         "title": problem.rule,

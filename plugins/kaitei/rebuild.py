@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from kaitei import assembly
+from kaitei import assembly, known
 from kaitei.assembly import Assembled
+from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history import standing
 from kaitei.history.base import Base
 from kaitei.pdf import store as pdfs
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme
-from kaitei.rules.inspection import Library, library
+from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.book import Written
 from kaitei.site.keeper import Keeper
@@ -76,13 +77,15 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     # Pelican takes as long to start as everything else.
     from kaitei import plugin  # noqa: PLC0415
 
-    return plugin.build(root, output, as_of, terms, shelf)
+    return plugin.build(root, output, as_of, terms)
 
 
 def read(root: Path, memory: Memory, past: Base | None, now: datetime) -> Library:
     """The site's library, of whose published texts only those are read that are not remembered."""
-    shelf = library(root, past, now, memory.texts)
-    memory.keep_texts()
+    shelf = library(root, past, now)
+    known.keep(root, shelf.policies)
+    for policy in shelf.policies:
+        memory.lend(policy)
     return shelf
 
 
@@ -173,14 +176,17 @@ class Job:
 
     def assemble(self, pages: Iterable[Written]) -> Assembled:
         """The whole site, with these hand-written pages."""
-        return assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
+        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
+        for volume in made.book.volumes:
+            standing.recall(volume.history, self.memory.texts)
+        return made
 
     def fill(self, fresh: Path, made: Assembled) -> tree.Written:
         """Puts every file into the fresh tree."""
-        known, texts = self.memory.pieces(self.output), self.memory.notices
-        keeper = Keeper(fresh, self.output, known, texts)
+        stood, told = self.memory.pieces(self.output), self.memory.notices
+        keeper = Keeper(fresh, self.output, stood, told)
         written = keeper.fill(made.files(keeper))
-        self.memory.keep_pieces(self.output, known)
+        self.memory.keep_pieces(self.output, stood)
         for volume in made.book.volumes:
             standing.remember(volume.history, self.memory.texts)
         self.memory.keep_texts()

@@ -1,16 +1,17 @@
-"""A site with many versions of one policy: the real text with a small edit in each, always the
-same bytes.
+"""A site with many versions, of one policy or of many: the real text with a small edit in each,
+always the same bytes.
 
-    python tests/bench/corpus.py FOLDER 1000
+    python tests/bench/corpus.py FOLDER VERSIONS [POLICIES]
 
-writes the site's folder; `kaitei --root FOLDER build` builds it.
+writes the site's folder, a git repository; `kaitei --root FOLDER build` builds it.
 """
 
 import re
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from kaitei import cli
@@ -18,6 +19,8 @@ from kaitei import cli
 ROOT = Path(__file__).parents[2]
 POLICY = "privacy"
 FIRST = date(2000, 1, 1)
+# When versions in the making take effect.
+FAR = date(2099, 1, 1)
 # Days between announcement and effect.
 WAIT = timedelta(days=30)
 _RELEASE = """release:
@@ -35,33 +38,63 @@ _RELEASE = """release:
 _SENTENCE = re.compile(r"^( +ja: )([^\n{\"'|>]+)。\n( +en: )([^\n{\"'|>]+)\.$", re.MULTILINE)
 
 
-def write(folder: Path, versions: int) -> None:
-    """A site's folder with so many versions, recorded in a ledger; the newest is the working text
-    as well. One version a day is announced; each tenth is material."""
+def write(folder: Path, versions: int, policies: int = 1) -> None:
+    """A site's folder with so many policies of so many versions, recorded in their ledgers; the
+    newest is the working text as well. One version a day is announced; each tenth is material."""
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copytree(ROOT / "policy", folder / "policy")
     settings = folder / "policy" / "site.yaml"
     settings.write_text(settings.read_text("utf-8").replace("pdf: true", "pdf: false"), "utf-8")
-    own = folder / "policy" / POLICY
-    (own / "ledger.json").unlink()
-    shutil.rmtree(own / "versions")
-    (own / "versions").mkdir()
-    text = ""
-    for number, text in enumerate(texts(versions)):
-        (own / "versions" / f"{label(number)}.yaml").write_text(text, "utf-8")
-    (own / "policy.yaml").write_text(text, "utf-8")
-    if cli.main(["--root", str(folder), "adopt", POLICY]):
-        raise SystemExit("the versions are not in order")
+    shutil.rmtree(folder / "policy" / POLICY)
+    for name in names(policies):
+        own = folder / "policy" / name
+        (own / "versions").mkdir(parents=True)
+        for number in range(versions):
+            (own / "versions" / f"{label(number)}.yaml").write_text(text(number, name), "utf-8")
+        (own / "policy.yaml").write_text(text(versions - 1, name), "utf-8")
+        if cli.main(["--root", str(folder), "adopt", name]):
+            raise SystemExit("the versions are not in order")
+    _commit(folder)
 
 
-def texts(versions: int) -> Iterator[str]:
-    """Each version's text, the first as it really is; every later one rewords one clause more."""
+def names(policies: int) -> list[str]:
+    """The ids of the policies."""
+    return [POLICY, *(f"{POLICY}-{number}" for number in range(1, policies))]
+
+
+def _commit(folder: Path) -> None:
+    """What a check compares with: the versions as they stand on the main branch."""
+    git = ["git", "-C", str(folder), "-c", "user.name=bench", "-c", "user.email=bench@invalid"]
+    subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], check=True)
+    (folder / ".gitignore").write_text("/output/\n/.output.*/\n/.kaitei/\n", "utf-8")
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "--quiet", "--message=Publish"], check=True)
+
+
+def text(number: int, name: str = POLICY) -> str:
+    """The text of the version with this number, the first as it really is; every later one rewords
+    one clause more."""
+    head, tail, places = _real()
+    named = head.replace(f"policy: {POLICY}\n", f"policy: {name}\n")
+    return named + _release(number) + _edited(tail, places, number)
+
+
+def working(number: int, name: str = POLICY) -> str:
+    """The text of a version in the making: nobody knows yet when it will be announced."""
+    written = text(number, name)
+    announced_ = f"  announced: {announced(number)}\n"
+    effective = f"  effective: {announced(number) + WAIT}\n"
+    written = written.replace("  material: true\n", "  material: false\n")
+    return written.replace(announced_, "").replace(effective, f"  effective: {FAR}\n")
+
+
+@cache
+def _real() -> tuple[str, str, int]:
+    """The real text before and after its release, and how many places an edit may touch."""
     real = (ROOT / "policy" / POLICY / "versions" / "1.0.yaml").read_text("utf-8")
     head, rest = real.split("release:\n")
     tail = re.split(r"^(?=preamble:)", rest, flags=re.MULTILINE)[1]
-    places = len(_SENTENCE.findall(tail))
-    for number in range(versions):
-        yield head + _release(number) + _edited(tail, places, number)
+    return head, tail, len(_SENTENCE.findall(tail))
 
 
 def label(number: int) -> str:
@@ -102,4 +135,4 @@ def _edited(tail: str, places: int, number: int) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]))
+    write(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -124,7 +124,8 @@ def _redacted() -> Library:
         text_digest=canonical.text_digest(taken.text.tree),
     )
     book = found.ledger.append(record, date(2026, 2, 5))
-    policy = Policy(found.id, found.working, (taken.text, SECOND), book)
+    versions = builders.versions_of(taken.text, SECOND)
+    policy = Policy(found.id, found.working, versions, book)
     return replace(library, policies=(policy,))
 
 

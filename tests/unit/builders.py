@@ -18,7 +18,9 @@ from kaitei.feed.signing import Signer
 from kaitei.history import ledger, publishing
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
+from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
+from kaitei.history.version import Opened, Version
 from kaitei.problems import Problem, sort
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
@@ -203,7 +205,25 @@ def glossary_of(name: str) -> Glossary:
 def policy_of(working: Tree, versions: Sequence[Text] = ()) -> Policy:
     """A policy with this working text; its ledger records `versions` in this order."""
     authored = Authored(text_of(working), source_of(working))
-    return Policy(working["policy"], authored, tuple(versions), ledger_of(*versions))
+    return Policy(working["policy"], authored, versions_of(*versions), ledger_of(*versions))
+
+
+def versions_of(*texts: Text) -> tuple[Version, ...]:
+    """Versions whose texts these are."""
+    return tuple(version_of(Authored(text, source_of({"no": "file"}))) for text in texts)
+
+
+def version_of(found: Authored) -> Version:
+    """A version whose text and file this is."""
+    facts = ledger.publication(found.text)
+    made = Version(facts, found.digest(), found.source.path, Opened(lambda: found))
+    assert made.text is found.text
+    return made
+
+
+def lineage_of(*texts: Text) -> Lineage:
+    """The lineage of versions whose texts these are."""
+    return Lineage(versions_of(*texts))
 
 
 def ledger_of(*versions: Text, recorded: date = RECORDED) -> Ledger:
@@ -283,7 +303,7 @@ def record(root: Path, name: str = "privacy") -> Ledger:
     """Records the versions that stand in the site's folder, as far as they can be read."""
     folder = root / "policy" / name
     texts = [
-        Authored(text, parsed)
+        ledger.publication(text)
         for file in sorted((folder / "versions").glob("*.yaml"))
         if (parsed := source.parse(file.name, file.read_bytes())[0])
         if (text := reader.read(parsed)[0])

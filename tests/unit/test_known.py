@@ -17,47 +17,51 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _mark(root: Path) -> str:
+    return known.mark((), known.digests(root))
+
+
 def test_a_folder_that_was_sound_is_known(root: Path) -> None:
     """The mark of the same folder is the same, and brings back how many files were judged."""
-    known.remember(root, known.mark(root, ()), 3)
+    known.remember(root, _mark(root), 3)
 
-    assert known.count(root, known.mark(root, ())) == 3
+    assert known.count(root, _mark(root)) == 3
 
 
 def test_every_byte_of_every_file_counts(root: Path) -> None:
     """One flipped bit anywhere, and the verdict is gone."""
-    before = known.mark(root, ())
+    before = _mark(root)
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         whole = path.read_bytes()
         for at in range(0, len(whole), 97):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-            assert known.mark(root, ()) != before, (path, at)
+            assert _mark(root) != before, (path, at)
         path.write_bytes(whole)
 
-    assert known.mark(root, ()) == before
+    assert _mark(root) == before
 
 
 @pytest.mark.parametrize("name", ["new.yaml", "example/versions/9.9.yaml", "other/policy.yaml"])
 def test_a_file_more_counts(root: Path, name: str) -> None:
     """Also one that the check would only complain of."""
-    before = known.mark(root, ())
+    before = _mark(root)
     (root / "policy" / name).parent.mkdir(exist_ok=True)
     (root / "policy" / name).touch()
 
-    assert known.mark(root, ()) != before
+    assert _mark(root) != before
 
 
 def test_a_linked_folder_is_never_known(root: Path) -> None:
     """What is behind the link may change without a trace."""
     (root / "policy" / "linked").symlink_to(root / "policy" / "example")
 
-    assert known.mark(root, ()) != known.mark(root, ())
+    assert _mark(root) != _mark(root)
 
 
 @pytest.mark.parametrize("spoiled", ["", "x", "abc x", "\xff"])
 def test_a_damaged_memory_is_none(root: Path, spoiled: str) -> None:
     """It is read again and written anew."""
-    mark = known.mark(root, ())
+    mark = _mark(root)
     known.remember(root, mark, 3)
     (root / ".kaitei" / "sound").write_text(spoiled, "latin-1")
 
@@ -84,6 +88,6 @@ def test_a_site_with_a_warning_is_told_every_time(
 def test_where_nothing_can_be_remembered_nothing_fails(root: Path) -> None:
     """A folder in the way is no reason to stop."""
     (root / ".kaitei").touch()
-    known.remember(root, known.mark(root, ()), 3)
+    known.remember(root, _mark(root), 3)
 
-    assert known.count(root, known.mark(root, ())) is None
+    assert known.count(root, _mark(root)) is None

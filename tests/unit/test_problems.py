@@ -310,6 +310,14 @@ def test_a_problem_as_a_workflow_command() -> None:
     )
 
 
+def test_a_name_that_is_no_text_is_spelled_out_for_a_workflow() -> None:
+    """A file may be called by any bytes; nothing stops for it."""
+    said = problems.as_github([Problem(Place("policy/\udcff.yml"), "empty-file")], "en")
+
+    assert said.startswith("::error file=policy/<U+DCFF>.yml,line=1")
+    assert said.encode()
+
+
 def test_nothing_in_a_value_ends_a_workflow_command() -> None:
     """Percent signs and line breaks are escaped, in properties colons and commas as well."""
     says = {"": {"en": "50 %:\r\nso, {x}"}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from kaitei.client import checkpoint, errors, schemas
+from kaitei.client import checkpoint, errors, schemas, soundness
 from kaitei.client.checkpoint import KEYS, NAME, SIGNATURE, Checkpoint
 from kaitei.client.memory import Memory, Seen
 from kaitei.client.register import Register
@@ -79,7 +79,7 @@ class Copy:
 
     def _json(self, kind: str, path: str) -> Json:
         def read() -> Json:
-            return schemas.read(kind, self.content(path), self._address(path))
+            return soundness.read(kind, self.content(path), path, self._address(path))
 
         return self._once("Json", path, read)
 

@@ -52,7 +52,7 @@ def _value(value: Any, same: Same) -> Any:
     if isinstance(value, str):
         return _normal(same.get(value, value))
     if isinstance(value, list):
-        return sorted(_value(item, same) for item in value)
+        return sorted((_value(item, same) for item in value), key=str)
     if isinstance(value, Mapping):
         return {key: _value(item, same) for key, item in value.items()}
     return value

@@ -48,7 +48,10 @@ class Register:
     def covers(self, ids: Iterable[str], name: str) -> bool:
         """Whether one of the ids is the named one or stands above it."""
         wanted, found = set(ids), name
-        while found not in wanted and found in self._above:
+        # No way up is longer; one that is leads round in a circle.
+        for _ in self._above:
+            if found in wanted or found not in self._above:
+                break
             found = self._above[found]
         return found in wanted
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from kaitei.client import changes
+from kaitei.client import changes, errors
 from kaitei.client.answers import Changes
 from kaitei.client.copy import Copy
 
@@ -33,4 +33,7 @@ def between(copy: Copy, policy: str, old: str, new: str) -> Changes:
 
 def _composed(copy: Copy, policy: str, labels: list[str]) -> Json:
     sets = [copy.changes(policy, before, after) for before, after in pairwise(labels)]
-    return changes.composed(sets)
+    try:
+        return changes.composed(sets)
+    except ValueError as apart:
+        raise errors.Malformed(address=f"{policy}/", reason=str(apart)) from None

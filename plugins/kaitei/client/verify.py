@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kaitei.client import checkpoint, errors, keys, schemas
+from kaitei.client import checkpoint, errors, keys, schemas, soundness
 from kaitei.client.checkpoint import KEYS, NAME, SIGNATURE, Checkpoint
 from kaitei.client.copy import Copy
 from kaitei.client.memory import Memory
@@ -107,7 +107,7 @@ def _document(copy: Copy, path: str) -> None:
     if path.endswith(".json"):
         kind = _kind(path)
         if kind:
-            schemas.read(kind, content, path)
+            soundness.read(kind, content, path, path)
 
 
 def _kind(path: str) -> str | None:

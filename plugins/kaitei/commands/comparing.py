@@ -95,13 +95,15 @@ def _compared(options: argparse.Namespace) -> "Texts":
 
 
 def _policy(options: argparse.Namespace) -> "Policy":
+    from kaitei import known
     from kaitei.rules.inspection import library
 
-    policies = {policy.id: policy for policy in library(site.folder(options)).policies}
+    root = site.folder(options)
+    policies = {policy.id: policy for policy in library(root).policies}
+    known.keep(root, policies.values())
     policy = policies.get(options.policy)
     if policy is None:
-        known = ", ".join(policies)
-        raise Stopped("no-such-policy", policy=options.policy, known=known)
+        raise Stopped("no-such-policy", policy=options.policy, known=", ".join(policies))
     return policy
 
 
@@ -119,9 +121,9 @@ def _named(root: Path, policy: "Policy", name: str) -> "Text":
 
     if name == "working":
         return policy.working.text
-    found = next((text for text in policy.versions if text.release.version == name), None)
+    found = next((version for version in policy.versions if version.label == name), None)
     if found:
-        return found
+        return found.text
     file = (root / name).resolve()
     if not (file.is_file() and file.is_relative_to(root.resolve())):
         raise Stopped("no-such-text", name=name)

@@ -25,13 +25,15 @@ def compress(options: argparse.Namespace) -> int:
 
 def configure(options: argparse.Namespace) -> int:
     """Prints what a server is to be told about the site."""
-    from kaitei.serving import caddy, nginx, static
+    from kaitei.serving import caddy, nginx, s3, static
 
     built = _built(options)
     if options.server == "headers":
         print(static.header_rules(built), end="")
     elif options.server == "redirects":
         print(static.redirects(), end="")
+    elif options.server == "s3":
+        print(s3.text(built.resolve()), end="")
     else:
         printer = nginx if options.server == "nginx" else caddy
         print(printer.text(*_where(site.folder(options)), built.resolve()), end="")

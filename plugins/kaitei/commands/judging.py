@@ -3,11 +3,11 @@
 import argparse
 import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaitei import known, problems
+from kaitei import problems
 from kaitei.commands import site
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Problem, Stopped, say
@@ -21,15 +21,19 @@ def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
     if options.profile:
         return _cover(options)
+    from kaitei import known
+
     root = site.folder(options)
     base = site.base(options)
-    mark = known.mark(root, (base.commit if base else "", str(site.now().date())))
+    digests = known.digests(root)
+    mark = known.mark((base.commit if base else "", str(site.now().date())), digests)
     files = known.count(root, mark)
     if files is not None:
         show((), options)
         _tell_verdict((), files, 0, options)
         return 0
-    seen = _judged(root, base)
+    seen = _judged(root, base, digests)
+    known.keep(root, seen.policies)
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
@@ -58,14 +62,14 @@ def _cover(options: argparse.Namespace) -> int:
     return 0
 
 
-def _judged(root: Path, base: "Base | None") -> "Inspection":
+def _judged(root: Path, base: "Base | None", digests: Mapping[str, str]) -> "Inspection":
     """What stands in the folder, judged."""
-    from kaitei.rules.inspection import inspect
+    from kaitei.desk.inspecting import inspect
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
     try:
-        return inspect(root, base, site.now())
+        return inspect(root, base, site.now(), digests)
     finally:
         gc.enable()
 
@@ -92,10 +96,13 @@ def _tell_verdict(
 
 def status(options: argparse.Namespace) -> int:
     """Says how each policy stands."""
+    from kaitei import known
+    from kaitei.desk.inspecting import inspect
     from kaitei.desk.status import status as standing
-    from kaitei.rules.inspection import inspect
 
-    seen = inspect(site.folder(options), site.base(options), site.now())
+    root = site.folder(options)
+    seen = inspect(root, site.base(options), site.now())
+    known.keep(root, seen.policies)
     told: set[str] = set()
     for said in standing(seen, site.now()):
         for key, values in said.lines:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def folder(options: argparse.Namespace) -> Path:
-    """The site's folder; raises Refused (no-site) where there is none."""
+    """The site's folder; raises Refused: no-site where there is none, symbolic-link."""
+    from kaitei.history import astray
+
     root: Path = options.root
+    if links := astray.problems(root):
+        raise problems.Refused(links)
     if not (root / "policy" / "site.yaml").is_file():
         place = problems.Place("policy/site.yaml")
         raise problems.Refused([Problem(place, "no-site", {"root": str(root)})])
@@ -29,12 +33,9 @@ def now() -> datetime:
 
 def today(root: Path) -> date:
     """The day it is in the site's time zone."""
-    from kaitei.rules.inspection import read_settings
+    from kaitei.rules.inspection import library
 
-    settings, found = read_settings(root)
-    if settings is None:
-        raise problems.Refused(found)
-    return now().astimezone(settings.time_zone).date()
+    return now().astimezone(library(root).settings.time_zone).date()
 
 
 def base(options: argparse.Namespace) -> "Base | None":

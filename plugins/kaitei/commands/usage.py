@@ -96,12 +96,15 @@ def built(parser: argparse.ArgumentParser) -> None:
 def configure(parser: argparse.ArgumentParser) -> None:
     """For which kind of server."""
     built(parser)
-    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects"))
+    parser.add_argument("server", choices=("nginx", "caddy", "headers", "redirects", "s3"))
 
 
 def serve(parser: argparse.ArgumentParser) -> None:
-    """Where to serve."""
-    _site(parser)
+    """What to show, and where."""
+    base(parser)
+    said = "show the built site in this folder as it stands (default: a live preview)"
+    parser.add_argument("--output", type=Path, metavar="DIR", help=said)
+    as_of(parser)
     parser.add_argument("--port", type=int, default=8000)
 
 

@@ -47,17 +47,13 @@ def remark(row: Row) -> Localized | None:
     return requirement.look if row.status == "met" else requirement.mode.missing
 
 
-def _block(row: Row, language: str) -> Iterator[str]:
-    requirement = row.requirement
-    status = say(f"coverage.{row.status}", language)
-    name = f"{requirement.id} [{row.service}]" if row.service else requirement.id
-    cited = f"{name}  {requirement.article[language]}"
-    yield f"{status}{' ' * max(1, _ROOM - width(status))}{cited}  {requirement.says[language]}"
-    indent = " " * _ROOM
-    yield from (indent + said for said in _details(row, language))
+def name(row: Row) -> str:
+    """What a row is called: its requirement, and the tool that it was judged for."""
+    return f"{row.requirement.id} [{row.service}]" if row.service else row.requirement.id
 
 
-def _details(row: Row, language: str) -> Iterator[str]:
+def details(row: Row, language: str) -> Iterator[str]:
+    """What is said below a row: where it is found, what is not, what has to be said of it."""
     if clauses := row.clauses():
         yield say("coverage.here", language, clauses=", ".join(clauses))
     if row.status == "partly":
@@ -65,6 +61,15 @@ def _details(row: Row, language: str) -> Iterator[str]:
         yield say("coverage.lacking", language, needs=needs)
     if said := remark(row):
         yield said[language]
+
+
+def _block(row: Row, language: str) -> Iterator[str]:
+    requirement = row.requirement
+    status = say(f"coverage.{row.status}", language)
+    cited = f"{name(row)}  {requirement.article[language]}"
+    yield f"{status}{' ' * max(1, _ROOM - width(status))}{cited}  {requirement.says[language]}"
+    indent = " " * _ROOM
+    yield from (indent + said for said in details(row, language))
 
 
 def _record(row: Row, language: str) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from kaitei.desk.request import (
     Answer,
@@ -19,6 +20,7 @@ from kaitei.history import (
     audit,
     authored,
     ledger,
+    past,
     policy,
     publishing,
     recording,
@@ -26,11 +28,11 @@ from kaitei.history import (
     shelf,
     writing,
 )
-from kaitei.history import base as bases
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Corrected, Ledger, Redacted
 from kaitei.history.publishing import Change
 from kaitei.history.shelf import Shelf
+from kaitei.history.version import Version
 from kaitei.problems import Problem, Refused, Stopped, Value, failing
 from kaitei.text.model import Localized
 
@@ -57,29 +59,29 @@ def _adopted(request: Request, day: date) -> Ledger:
     folder = request.folder()
     versions, problems = shelf.versions(request.root, folder)
     if request.base:
-        problems += bases.problems(request.base, date.min)
+        problems += past.problems(request.base, date.min)
     if failing(problems):
         raise Refused(problems)
     found = [version for version in versions.values() if version]
     if not found:
         raise Stopped("nothing-to-adopt", policy=folder.name)
-    book = publishing.adopt(folder.name, found, day).ledger
+    book = publishing.adopt(folder.name, (version.facts for version in found), day).ledger
     problems = _judged(book, found)
     if problems:
         raise Refused(problems)
     return book
 
 
-def _judged(book: Ledger, versions: Iterable[Authored]) -> list[Problem]:
+def _judged(book: Ledger, versions: Iterable[Version]) -> list[Problem]:
     """What is wrong with a history that is to be adopted, told at the files it comes from."""
-    files = {found.text.release.version: found for found in versions}
+    files = {found.label: found for found in versions}
     path = f"policy/{book.policy}/{shelf.LEDGER}"
     made, problems = ledger.read(path, ledger.dump(book))
     assert made, problems
     told = []
     for problem in audit.problems(*made, book.policy):
         found = files[str(problem.values["version"])]
-        place = found.source.key_place(("release",))
+        place = found.authored().source.key_place(("release",))
         told.append(Problem(place, problem.rule, problem.values, variant="adopt"))
     return told
 
@@ -144,9 +146,11 @@ def redact(request: Request, label: str, clause: str, given: Sequence[str]) -> A
         if _is_redacted(found, label, clause):
             return answer("redacted-before", **values)
         in_order(found.ledger, day)
-        change = _redacted(found, label, clause, day, reason)
+        version = found.version(label)
+        change = _redacted(found, version, clause, day, reason)
+        gone = redaction.words(version, clause)
         recording.record(request.root, request.policy, change)
-    return Answer([("redacted", values), *_elsewhere(request, found, label, clause)])
+    return Answer([("redacted", values), *_elsewhere(request, found, label, gone)])
 
 
 def _is_redacted(found: Shelf, label: str, clause: str) -> bool:
@@ -154,8 +158,8 @@ def _is_redacted(found: Shelf, label: str, clause: str) -> bool:
     return any(isinstance(record, Redacted) and record.clause == clause for record in made)
 
 
-def _redacted(found: Shelf, label: str, clause: str, day: date, reason: Localized) -> Change:
-    version = found.version(label)
+def _redacted(found: Shelf, version: Authored, clause: str, day: date, reason: Localized) -> Change:
+    label = version.text.release.version
     if not redaction.is_clause(version, clause):
         raise Stopped("no-such-clause", clause=clause, version=label)
     if not list(redaction.replaced(version, clause)):
@@ -167,13 +171,12 @@ def _redacted(found: Shelf, label: str, clause: str, day: date, reason: Localize
 
 
 def _elsewhere(
-    request: Request, found: Shelf, label: str, clause: str
+    request: Request, found: Shelf, label: str, gone: list[str]
 ) -> Iterator[tuple[str, dict[str, Value]]]:
     """Where words that were redacted can still be read."""
-    gone = redaction.words(found.version(label), clause)
     working, _ = authored.read(request.root, request.folder() / policy.WORKING)
-    texts = [x for x in found.versions if x.text.release.version != label]
-    texts += [working] if working else []
+    others = (x.authored() for x in found.versions if x.label != label)
+    texts = chain(others, (working,) if working else ())
     left = [x.source.path for x in texts if redaction.holds(x, gone)]
     if left:
         yield "redacted-elsewhere", {"files": ", ".join(left)}

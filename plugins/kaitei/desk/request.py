@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path as Folder
 
-from kaitei.history import base as bases
+from kaitei.history import past, shelf
 from kaitei.history import policy as policies
-from kaitei.history import shelf
 from kaitei.history.authored import Authored
 from kaitei.history.base import Base
 from kaitei.history.ledger import Ledger
@@ -74,7 +73,7 @@ def opened(request: Request) -> Shelf:
     """
     found, problems = shelf.load(request.root, request.folder())
     if request.base:
-        problems += bases.problems(request.base, date.min)
+        problems += past.problems(request.base, date.min)
     if found is None or failing(problems):
         raise Refused(problems)
     return found

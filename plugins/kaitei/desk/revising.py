@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from kaitei.desk import inspecting
 from kaitei.desk.request import (
     Answer,
     Request,
@@ -36,7 +37,7 @@ def start(request: Request, made_from: str | None = None, label: str | None = No
         working, problems = authored.read(request.root, folder / policy.WORKING)
         if working is None:
             raise Refused(problems)
-        whole = Policy(folder.name, working, tuple(x.text for x in found.versions), found.ledger)
+        whole = Policy(folder.name, working, found.versions, found.ledger)
         if working.text.release.version not in found.ledger.published():
             return _started_before(whole, made_from, label)
         made_from, text = _origin(whole, found, made_from)
@@ -98,13 +99,13 @@ def publish(request: Request, backdate: Sequence[str] = (), *, dry_run: bool = F
 
 
 def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Answer:
-    seen = inspection.inspect(request.root, request.base, request.now)
+    seen = inspecting.inspect(request.root, request.base, request.now)
     if seen.settings is None or failing(seen.problems):
         raise Refused(seen.problems)
     whole = next(policy for policy in seen.policies if policy.id == request.policy)
     version = whole.published_as()
     if version:
-        return answer("published-before", policy=whole.id, version=version.release.version)
+        return answer("published-before", policy=whole.id, version=version.label)
     day = today(request, seen.settings)
     in_order(whole.ledger, day)
     around = Around(seen.settings, seen.glossary, day)

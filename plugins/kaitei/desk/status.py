@@ -39,11 +39,11 @@ def _time(policy: Policy, day: date) -> Iterator[Line]:
     title = policy.working.text.title
     yield "status-policy", {"policy": policy.id, "title": title}
     if now:
-        yield "status-in-force", {"version": now.text.release.version, "begins": str(now.begins)}
+        yield "status-in-force", {"version": now.version.label, "begins": str(now.begins)}
     else:
         yield "status-none", {}
     for span in line.upcoming():
-        label = span.text.release.version
+        label = span.version.label
         yield "status-upcoming", {"version": label, "begins": str(span.begins)}
     yield from _not_announced(policy, day)
 
@@ -61,7 +61,7 @@ def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
     """What the working text is, and what it would change."""
     release, version = policy.working.text.release, policy.published_as()
     if version:
-        label = version.release.version
+        label = version.label
         key = "status-withdrawn" if label in policy.ledger.withdrawn() else "status-equal"
         yield key, {"policy": policy.id, "version": label}
         return

@@ -55,6 +55,9 @@ def _statement(new: Signer, old: Signer, day: date) -> str:
 def _vouched(statement: str, old: Jwk) -> Json | None:
     """The key that the statement names, if the old one signed it."""
     content = verified(statement, old)
-    said = json.loads(content) if content else {}
-    found: Json | None = said.get("new") if said.get("old") == old["kid"] else None
-    return found
+    try:
+        said = json.loads(content or b"{}")
+    except ValueError:
+        return None
+    named = said if isinstance(said, dict) and said.get("old") == old["kid"] else {}
+    return named.get("new")

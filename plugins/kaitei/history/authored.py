@@ -1,7 +1,6 @@
 """A text and the file it was read from."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from kaitei.problems import Place, Problem
@@ -11,7 +10,7 @@ from kaitei.text.reader import Known
 from kaitei.text.source import Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Authored:
     """A text and the file it was read from."""
 
@@ -21,22 +20,6 @@ class Authored:
     def digest(self) -> str:
         """The digest of the canonical text."""
         return self.text.digest
-
-
-class Filed(Authored):
-    """A published text. The places in its file are read when something is wrong with it: those of
-    a thousand versions would fill the memory."""
-
-    def __init__(self, text: Text, root: Path, file: Path) -> None:
-        vars(self).update(text=text, _file=(file.relative_to(root).as_posix(), file))
-
-    @cached_property
-    def source(self) -> Source:
-        """The file with the place of all in it."""
-        name, file = vars(self)["_file"]
-        parsed, _ = source.parse(name, file.read_bytes())
-        assert parsed, "it was read before"
-        return parsed
 
 
 def read(
@@ -62,5 +45,4 @@ def parse(
     if parsed is None:
         return None, problems
     text, found = reader.read(parsed, known)
-    sound = text is not None and not problems
-    return (Authored(text, parsed) if text and sound else None), problems + found
+    return (Authored(text, parsed) if text and not problems else None), problems + found

@@ -1,56 +1,57 @@
 """The guard: what was published stands in its file as the ledger recorded it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger, Published, publication
+from kaitei.history.ledger import Ledger, Published
+from kaitei.history.version import Version
 from kaitei.problems import Place, Problem
-from kaitei.text.source import Source
+from kaitei.text.source import Path
 
+Placing = Callable[[Path], Place]
 Parted = tuple[str, str, str]
 _FACTS = ("replaces", "kind", "material", "announced", "effective")
 
 
 def problems(
-    ledger: Ledger, origin: Source, versions: Mapping[str, Authored | None], folder: str
+    ledger: Ledger, place: Placing, versions: Mapping[str, Version | None], folder: str
 ) -> Iterator[Problem]:
-    """Where the files of the versions and the ledger (read from `origin`) part.
+    """Where the files of the versions and the ledger (whose values `place` finds) part.
 
     `versions` maps a label to its file's text, or to None where that cannot be read (its problems
-    are told already); `folder` is the policy's, relative to the site.
+    are told already); `folder` is the policy's, relative to the site. What was
+    proven stands under the very facts of the ledger.
     Problems: version-missing, version-unrecorded, version-changed, version-differs.
     """
     recorded, digests = ledger.published(), ledger.digest_of_each()
     for label in recorded:
         if label not in versions:
-            place = Place(f"{folder}/versions/{label}.yaml")
-            yield Problem(place, "version-missing", _named(ledger, label))
+            missing = Place(f"{folder}/versions/{label}.yaml")
+            yield Problem(missing, "version-missing", _named(ledger, label))
     for label, found in versions.items():
         if found and label not in recorded:
-            place = Place(found.source.path)
-            yield Problem(place, "version-unrecorded", _named(ledger, label))
-        elif found:
-            genuine = found.digest() == digests[label]
-            parted = tuple(_facts(recorded[label], found))
-            yield from _told(ledger, origin, found, genuine, parted)
+            yield Problem(Place(found.path), "version-unrecorded", _named(ledger, label))
+        elif found and found.facts is not recorded[label]:
+            genuine = found.digest == digests[label]
+            parted = tuple(_facts(recorded[label], found.facts))
+            yield from _told(ledger, place, found, genuine, parted)
 
 
 def _told(
-    ledger: Ledger, origin: Source, found: Authored, genuine: bool, parted: tuple[Parted, ...]
+    ledger: Ledger, place: Placing, found: Version, genuine: bool, parted: tuple[Parted, ...]
 ) -> Iterator[Problem]:
     """The facts that part; in a genuine text the ledger is wrong. Otherwise that the text is."""
-    label = found.text.release.version
+    label = found.label
     for fact, here, there in parted:
         if genuine:
-            place = origin.place(("entries", _number(ledger, label) - 1, fact))
+            entry = place(("entries", _number(ledger, label) - 1, fact))
             values = {"fact": fact, "here": there, "there": here}
-            yield Problem(place, "version-differs", {**_named(ledger, label), **values}, "ledger")
+            yield Problem(entry, "version-differs", {**_named(ledger, label), **values}, "ledger")
         else:
-            place = found.source.place(("release", fact))
+            written = found.authored().source.place(("release", fact))
             values = {"fact": fact, "here": here, "there": there}
-            yield Problem(place, "version-differs", {**_named(ledger, label), **values})
+            yield Problem(written, "version-differs", {**_named(ledger, label), **values})
     if not (genuine or parted):
-        yield Problem(Place(found.source.path), "version-changed", _named(ledger, label))
+        yield Problem(Place(found.path), "version-changed", _named(ledger, label))
 
 
 def _number(ledger: Ledger, label: str) -> int:
@@ -58,9 +59,8 @@ def _number(ledger: Ledger, label: str) -> int:
     return next(entry.number for entry in ledger.of(label))
 
 
-def _facts(there: Published, found: Authored) -> Iterator[Parted]:
+def _facts(there: Published, here: Published) -> Iterator[Parted]:
     """Each fact of the release that is not as recorded, as it is here and as it is there."""
-    here = publication(found.text)
     for fact in _FACTS:
         if getattr(here, fact) != getattr(there, fact):
             yield fact, _shown(getattr(here, fact)), _shown(getattr(there, fact))

@@ -160,13 +160,15 @@ def read(path: str, raw: bytes) -> tuple[tuple[Ledger, Source] | None, list[Prob
     typed, problems = recorded.read("ledger", path, raw, MOST_BYTES)
     if typed is None:
         return None, problems
-    data: Any = typed.data
-    return (Ledger(data["policy"], tuple(map(_entry, data["entries"]))), typed), []
+    return (_ledger(typed.data), typed), []
 
 
-def recall(raw: bytes) -> Ledger:
-    """The ledger in a file that was found sound before."""
-    data = json.loads(raw)
+def trusted(raw: bytes) -> Ledger:
+    """The ledger in a file of these bytes, which was found sound before."""
+    return _ledger(json.loads(raw))
+
+
+def _ledger(data: Any) -> Ledger:
     return Ledger(data["policy"], tuple(map(_entry, data["entries"])))
 
 

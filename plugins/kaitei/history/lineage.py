@@ -1,15 +1,44 @@
 """Versions as they were made from one another: each compared once with the one it replaces."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kaitei import pieces
+from kaitei.history.version import Version
 from kaitei.text.model import Text
 
 if TYPE_CHECKING:
     from kaitei.redline.changes import ChangeSet
 
 Value = TypeVar("Value")
+
+
+class Each(Generic[Value]):
+    """A value of each text. A version is known by its label, so that its text need not be kept; any
+    other text by being the same object, and kept so that no other takes its place."""
+
+    def __init__(self, lineage: "Lineage") -> None:
+        self._lineage = lineage
+        self._made: dict[str, Value] = {}
+        self._beside: dict[int, tuple[Text, Value]] = {}
+
+    def __contains__(self, text: Text) -> bool:
+        """Whether the text has a value yet."""
+        label = self._lineage.label(text)
+        return id(text) in self._beside if label is None else label in self._made
+
+    def __getitem__(self, text: Text) -> Value:
+        """The value of a text that has one."""
+        label = self._lineage.label(text)
+        return self._beside[id(text)][1] if label is None else self._made[label]
+
+    def __setitem__(self, text: Text, value: Value) -> None:
+        """Gives the text a value."""
+        label = self._lineage.label(text)
+        if label is None:
+            self._beside[id(text)] = text, value
+        else:
+            self._made[label] = value
 
 
 class Along(Generic[Value]):
@@ -22,78 +51,83 @@ class Along(Generic[Value]):
     def __init__(self, lineage: "Lineage", step: Callable[[Text, Value | None], Value]) -> None:
         self._lineage = lineage
         self._step = step
-        # A text is known by being the same object, and kept so that no other takes its place.
-        self._made: dict[int, tuple[Text, Value]] = {}
+        self._made = Each[Value](lineage)
 
     def of(self, text: Text) -> Value:
         """The value of a text."""
         waiting: list[Text] = []
         found: Text | None = text
-        while found and id(found) not in self._made:
+        while found and found not in self._made:
             waiting.append(found)
             found = self._lineage.origin(found)
-        value = self._made[id(found)][1] if found else None
+        value = self._made[found] if found else None
         for later in reversed(waiting):
-            value = self._step(later, value)
-            self._made[id(later)] = (later, value)
-        return self._made[id(text)][1]
+            self._made[later] = value = self._step(later, value)
+        return self._made[text]
 
     def know(self, text: Text, value: Value) -> None:
         """The value of a text, known from elsewhere."""
-        self._made[id(text)] = (text, value)
+        self._made[text] = value
 
     def known(self, text: Text) -> Value | None:
         """The value of a text if it was made already."""
-        found = self._made.get(id(text))
-        return found[1] if found else None
+        if text not in self._made:
+            return None
+        return self._made[text]
 
 
 class Lineage:
     """The published versions of a policy, by what each was made from."""
 
-    def __init__(self, versions: Iterable[Text]) -> None:
-        self._versions = {text.release.version: text for text in versions}
-        self._compared: dict[int, tuple[Text, ChangeSet | None]] = {}
+    def __init__(self, versions: Iterable[Version]) -> None:
+        self._versions = {version.label: version for version in versions}
+        self._compared = Each["ChangeSet | None"](self)
 
-    def chain(self) -> "Along[str]":
-        """A digest of each text and of all that it was made from."""
+    def label(self, text: Text) -> str | None:
+        """The label of the version whose text this is; None for a text that is none of them."""
+        version = self._versions.get(text.release.version)
+        return version.label if version and version.holds(text) else None
 
-        def step(text: Text, before: str | None) -> str:
-            return pieces.key([text.digest, before])
+    def chains(self) -> Mapping[str, str]:
+        """By label a digest of the version and of all that it was made from."""
+        made: dict[str, str] = {}
+        for label, version in self._versions.items():
+            made[label] = pieces.key([version.digest, made.get(version.facts.replaces or "")])
+        return made
 
-        return Along(self, step)
-
-    def ends(self) -> Iterator[Text]:
+    def ends(self) -> Iterator[Version]:
         """The versions that others will be made from: those that none replaces yet, and what they
         replace."""
-        replaced = {text.release.replaces for text in self._versions.values()}
-        for label, text in self._versions.items():
+        replaced = {version.facts.replaces for version in self._versions.values()}
+        for label, version in self._versions.items():
             if label not in replaced:
-                yield from filter(None, (text, self.origin(text)))
+                origin = self._versions.get(version.facts.replaces or "")
+                yield from filter(None, (version, origin))
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces, if it names one that was published."""
-        return self._versions.get(text.release.replaces or "")
+        version = self._versions.get(text.release.replaces or "")
+        return version.text if version else None
 
     def changes(self, text: Text) -> "ChangeSet | None":
         """What changed from the version that the text replaces; None where it replaces none."""
         # A check that has nothing to compare need not load what compares.
         from kaitei.redline.changes import compare  # noqa: PLC0415
 
-        if id(text) not in self._compared:
+        if text not in self._compared:
             old = self.origin(text)
-            self._compared[id(text)] = text, compare(old, text) if old else None
-        return self._compared[id(text)][1]
+            self._compared[text] = compare(old, text) if old else None
+        return self._compared[text]
 
     def is_derived(self, label: str) -> bool:
         """Whether a published version was made from another one."""
-        return self.origin(self._versions[label]) is not None
+        return self._versions[label].facts.replaces in self._versions
 
     def ancestors(self, text: Text) -> tuple[str, ...]:
         """The labels of the versions that the text was made from, the nearest first."""
-        made = []
-        found = self.origin(text)
-        while found:
-            made.append(found.release.version)
-            found = self.origin(found)
+        made: list[str] = []
+        version = self._versions.get(text.release.replaces or "")
+        while version:
+            made.append(version.label)
+            version = self._versions.get(version.facts.replaces or "")
         return tuple(made)

@@ -1,5 +1,6 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,7 +8,8 @@ from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
-from kaitei.history.shelf import Records
+from kaitei.history.proven import NOTHING_READ
+from kaitei.history.version import Version
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
@@ -21,14 +23,15 @@ class Policy:
     """A policy: its id, its working text, its versions in the order of its ledger.
 
     `annotations` is what is said about their clauses; `lineage` what they make of themselves: which
-    was made from which, and what changed.
+    was made from which, and what changed; `marks` those of the published files that are sound.
     """
 
     id: str
     working: Authored
-    versions: tuple[Text, ...]
+    versions: tuple[Version, ...]
     ledger: Ledger
     annotations: Annotations = field(default_factory=Annotations)
+    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     lineage: Lineage = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -38,18 +41,18 @@ class Policy:
         """The languages of the working text."""
         return self.working.text.languages
 
-    def published_as(self) -> Text | None:
+    def published_as(self) -> Version | None:
         """The version that the working text is, if it is one.
 
         Its announced day may still be missing in the working text, and what was redacted since
         may still stand there: neither makes another text of it.
         """
         label = self.working.text.release.version
-        version = next((v for v in self.versions if v.release.version == label), None)
+        version = next((v for v in self.versions if v.label == label), None)
         if version is None:
             return None
         tree = dict(self.working.text.tree)
-        tree["release"] = {"announced": str(version.release.announced), **tree["release"]}
+        tree["release"] = {"announced": str(version.facts.announced), **tree["release"]}
         return version if canonical.text_digest(tree) in self.ledger.digests(label) else None
 
 
@@ -63,14 +66,15 @@ def folders(root: Path) -> list[Path]:
 
 
 def load(
-    root: Path, folder: Path, records: Records | None = None
+    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
 ) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
+    `digests` are those of files that were just read.
     Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
     working, problems = authored.read(root, folder / WORKING)
-    published, found = shelf.load(root, folder, records)
+    published, found = shelf.load(root, folder, digests)
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
@@ -78,20 +82,38 @@ def load(
     problems += found
     if working is None or published is None:
         return None, problems
-    versions = tuple(found.text for found in published.versions)
-    said, told = _annotations(root, folder, (working.text, *versions))
-    return Policy(folder.name, working, versions, published.ledger, said), problems + told
-
-
-def _annotations(
-    root: Path, folder: Path, texts: tuple[Text, ...]
-) -> tuple[Annotations, list[Problem]]:
-    """What is said about the clauses of these texts, if anything is."""
     file = folder / annotations.NAME
-    if not file.is_file():
+    content = file.read_bytes() if file.is_file() else None
+    said, told = annotated(folder.name, content, working.text, published.versions)
+    book, marks = published.ledger, published.marks
+    return Policy(folder.name, working, published.versions, book, said, marks), problems + told
+
+
+def annotated(
+    name: str, content: bytes | None, working: Text, versions: tuple[Version, ...]
+) -> tuple[Annotations, list[Problem]]:
+    """What the file of annotations says about the clauses of these texts; nothing without one."""
+    if content is None:
         return Annotations(), []
-    parsed, problems = source.parse(file.relative_to(root).as_posix(), file.read_bytes())
+    parsed, problems = source.parse(f"policy/{name}/{annotations.NAME}", content)
     if parsed is None or problems:
         return Annotations(), problems
-    ids = {name for text in texts for name in text.ids()}
-    return annotations.read(parsed, folder.name, ids)
+    return annotations.read(parsed, name, _Ids(working, versions))
+
+
+class _Ids:
+    """The ids of every text of a policy; older versions are looked into for those that newer ones
+    do not have."""
+
+    def __init__(self, working: Text, versions: Iterable[Version]) -> None:
+        self._known = set(working.ids())
+        self._others = self._older(tuple(versions))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a text has the id, or ever had."""
+        return name in self._known or any(name in self._known for _ in self._others)
+
+    def _older(self, versions: tuple[Version, ...]) -> Iterator[None]:
+        for version in reversed(versions):
+            self._known.update(version.authored().text.ids())
+            yield

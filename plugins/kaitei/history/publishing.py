@@ -4,12 +4,19 @@ Values only: `history/recording.py` brings a change to the disk.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kaitei.history import authored, redaction
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn, publication
+from kaitei.history.ledger import (
+    Corrected,
+    Ledger,
+    Published,
+    Redacted,
+    Withdrawn,
+    publication,
+)
 from kaitei.history.policy import Policy
 from kaitei.text import editing
 from kaitei.text.model import Localized
@@ -38,11 +45,11 @@ def publish(ledger: Ledger, text: Authored, day: date, backdate: Localized | Non
     return Change(ledger.append(publication(text.text, backdate=backdate), day), text)
 
 
-def adopt(policy: str, versions: Iterable[Authored], day: date) -> Change:
+def adopt(policy: str, versions: Iterable[Published], day: date) -> Change:
     """Versions that stand already are recorded, in the order in which they came to be."""
     ledger = Ledger(policy)
-    for found in _in_order(versions):
-        ledger = ledger.append(publication(found.text, adopted=True), day)
+    for facts in _in_order(versions):
+        ledger = ledger.append(replace(facts, adopted=True), day)
     return Change(ledger)
 
 
@@ -79,29 +86,27 @@ def caught_up(policy: Policy) -> Authored | None:
     None where it is no version, or nothing is to be done, or it cannot be done by place.
     """
     version = policy.published_as()
-    if version is None or version.tree == policy.working.text.tree:
+    if version is None or version.digest == policy.working.digest():
         return None
-    assert version.release.announced, "a published version is dated"
-    made = announced(policy.working, version.release.announced)
-    for entry in policy.ledger.of(version.release.version):
-        if made and made.text.tree != version.tree and isinstance(entry.record, Redacted):
+    made = announced(policy.working, version.facts.announced)
+    for entry in policy.ledger.of(version.label):
+        if made and made.digest() != version.digest and isinstance(entry.record, Redacted):
             made = redaction.redact(made, entry.record.clause)
-    return made if made and made.text.tree == version.tree else None
+    return made if made and made.digest() == version.digest else None
 
 
-def _in_order(versions: Iterable[Authored]) -> list[Authored]:
+def _in_order(versions: Iterable[Published]) -> list[Published]:
     """By the day announced, then by label; but none before the one it was made from."""
-    waiting = sorted(versions, key=lambda found: _key(found.text.release.announced, found))
-    ordered: list[Authored] = []
+    waiting = sorted(versions, key=_key)
+    ordered: list[Published] = []
     while waiting:
-        labels = {found.text.release.version for found in waiting}
-        ready = (found for found in waiting if found.text.release.replaces not in labels)
+        labels = {facts.version for facts in waiting}
+        ready = (facts for facts in waiting if facts.replaces not in labels)
         ordered.append(next(ready, waiting[0]))
         waiting.remove(ordered[-1])
     return ordered
 
 
-def _key(announced: date | None, found: Authored) -> tuple[str, list[tuple[int, str]]]:
+def _key(facts: Published) -> tuple[date, list[tuple[int, str]]]:
     # As numbers, however long: Python makes no number of thousands of digits.
-    label = [(len(part), part) for part in found.text.release.version.split(".")]
-    return str(announced), label
+    return facts.announced, [(len(part), part) for part in facts.version.split(".")]

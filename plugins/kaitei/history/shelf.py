@@ -1,20 +1,19 @@
 """What was published of a policy: its ledger, and the versions as recorded in it."""
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
 
 from kaitei.history import audit, authored, guard, ledger
-from kaitei.history.authored import Authored, Filed
-from kaitei.history.ledger import Ledger
-from kaitei.problems import Place, Problem, failing
-from kaitei.text import recall
-from kaitei.text.model import Text
+from kaitei.history.authored import Authored
+from kaitei.history.guard import Placing
+from kaitei.history.ledger import Ledger, Published
+from kaitei.history.proven import NOTHING_READ, Proven
+from kaitei.history.version import Opened, Version
+from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.reader import Known
-from kaitei.text.source import NOWHERE, Source
+from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"
 VERSIONS = "versions"
@@ -24,159 +23,176 @@ PART = ".part"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The ledger of a policy and its versions in the ledger's order."""
+    """The ledger of a policy and its versions in the ledger's order; `marks` are those of the files
+    that a later run need not parse."""
 
     ledger: Ledger
-    versions: tuple[Authored, ...]
+    versions: tuple[Version, ...]
+    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def version(self, label: str) -> Authored:
-        """The version with this label, which is one that was published."""
-        return next(found for found in self.versions if found.text.release.version == label)
-
-
-class Records(Protocol):
-    """What is remembered of files that were found without a problem, by their digests."""
-
-    def get(self, key: str) -> Any: ...
-    def put(self, key: str, value: Any) -> None: ...
+        """The version with this label, which is one that was published, with its file."""
+        return next(found for found in self.versions if found.label == label).authored()
 
 
 def load(
-    root: Path, folder: Path, records: Records | None = None
+    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
 ) -> tuple[Shelf | None, list[Problem]]:
     """The shelf in `folder`, or None with what parts it from the ledger and the ledger from itself.
 
-    A version that is in the records is not read before somebody asks for its clauses.
-
-    Problems: those of ledger, audit, guard, source and reader; ledger-missing, stray-file,
-    part-left, policy-name, version-file, version-undated, version-unfinished.
+    `digests` are those of files that were just read. Problems: those of ledger, audit, guard,
+    source and reader; ledger-missing, stray-file, part-left, policy-name, version-file,
+    version-undated, version-unfinished.
     """
-    found, problems = versions(root, folder, records)
-    recorded, told = _known_ledger(root, folder, records) or read_ledger(root, folder)
-    problems += told
+    known = Proven(root, folder.name, digests)
+    recorded, told = read_ledger(root, folder, known)
     name = folder.relative_to(root).as_posix()
     book = recorded[0] if recorded else Ledger(folder.name)
+    files = _Files(root, folder, book, known)
+    found, problems = files.versions()
+    problems += told
     if recorded:
-        found |= dict(_parts(root, folder, book, found))
-        if any(guard.problems(*recorded, found, name)):
-            # What is wrong is told with its place, which was not remembered.
-            recorded = read_ledger(root, folder)[0] or recorded
-            problems += guard.problems(*recorded, found, name)
-        elif records:
-            records.put(_ledger_key(folder), True)
+        found |= dict(files.parts(found))
+        problems += guard.problems(*recorded, found, name)
     elif found and not told:
         place = Place(f"{name}/{LEDGER}")
         problems.append(Problem(place, "ledger-missing", {"policy": folder.name}))
     problems += _left(root, folder)
     if failing(problems):
         return None, problems
-    return Shelf(book, tuple(filter(None, map(found.get, book.published())))), problems
+    return Shelf(book, tuple(_recorded(book, found)), frozenset(known.marks)), problems
 
 
-def read_ledger(root: Path, folder: Path) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
-    """The ledger with the places of all of it; None where there is none, or with its problems.
+def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Version]:
+    """The versions as recorded, which they were found to be."""
+    for label, facts in book.published().items():
+        if version := found[label]:
+            yield version if version.facts is facts else replace(version, facts=facts)
+
+
+def read_ledger(
+    root: Path, folder: Path, known: Proven | None = None
+) -> tuple[tuple[Ledger, Placing] | None, list[Problem]]:
+    """The ledger with what finds the place of a value in it; None where there is none, or with its
+    problems. One that is known to be sound is judged by its bytes alone.
 
     With a ledger that is not sound no file is compared: it would be blamed for the ledger's faults.
     """
-    file = folder / LEDGER
+    file, name = folder / LEDGER, f"{folder.relative_to(root).as_posix()}/{LEDGER}"
     if not file.is_file():
         return None, []
-    recorded, problems = ledger.read(file.relative_to(root).as_posix(), file.read_bytes())
+    mark = known.mark(name) if known else ""
+    if known and known.holds(mark):
+        return (ledger.trusted(file.read_bytes()), _placing(name, file)), []
+    recorded, problems = ledger.read(name, file.read_bytes())
     if recorded:
         problems += audit.problems(*recorded, folder.name)
-    return None if problems else recorded, problems
+    if recorded is None or problems:
+        return None, problems
+    if known:
+        known.marks.add(mark)
+    return (recorded[0], recorded[1].place), []
 
 
-def _ledger_key(folder: Path) -> str:
-    return f"{folder.name}/{LEDGER} {hashlib.sha256((folder / LEDGER).read_bytes()).hexdigest()}"
+def _placing(name: str, file: Path) -> Placing:
+    """Finds places in the file once somebody asks for one."""
+
+    def place(path: Way) -> Place:
+        recorded, _ = ledger.read(name, file.read_bytes())
+        return recorded[1].place(path) if recorded else Place(name)
+
+    return place
 
 
-def _known_ledger(
-    root: Path, folder: Path, records: Records | None
-) -> tuple[tuple[Ledger, Source], list[Problem]] | None:
-    """The ledger that was found sound before, without the places in it."""
-    file = folder / LEDGER
-    if records is None or not file.is_file() or not records.get(_ledger_key(folder)):
-        return None
-    path = file.relative_to(root).as_posix()
-    return (ledger.recall(file.read_bytes()), Source(path, {}, "", NOWHERE)), []
+def versions(root: Path, folder: Path) -> tuple[dict[str, Version | None], list[Problem]]:
+    """By label the version in each file in `folder`/versions, None where it cannot be read; of none
+    of them is anything recorded yet."""
+    known = Proven(root, folder.name, NOTHING_READ)
+    return _Files(root, folder, Ledger(folder.name), known).versions()
 
 
-def versions(
-    root: Path, folder: Path, records: Records | None = None
-) -> tuple[dict[str, Authored | None], list[Problem]]:
-    """By label the text of each file in `folder`/versions, None where it cannot be read."""
-    found: dict[str, Authored | None] = {}
-    problems = []
-    known: Known = {}
-    for path in sorted(_inside(folder / VERSIONS)):
-        if path.suffix == ".yaml" and path.is_file():
-            found[path.stem], told = _known(root, folder, path, known, records)
-            problems += told
-        else:
-            problems.append(_stray(root, path))
-    return found, problems
+class _Files:
+    """Makes versions of the files of a policy.
+
+    One that was found sound before, under the same record of the ledger, is not parsed again.
+    """
+
+    def __init__(self, root: Path, folder: Path, book: Ledger, known: Proven) -> None:
+        self._root, self._folder, self._known = root, folder, known
+        self._name = (folder / VERSIONS).relative_to(root).as_posix()
+        self._digests = book.digest_of_each()
+        self._shared: Known = {}
+        self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
+
+    def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:
+        """By label what is in each file in its place, None where it cannot be read."""
+        found: dict[str, Version | None] = {}
+        problems: list[Problem] = []
+        for name in _inside(self._folder / VERSIONS):
+            if name.endswith(".yaml") and (self._folder / VERSIONS / name).is_file():
+                found[_label(name)], told = self._version(name)
+                problems += told
+            else:
+                problems.append(_stray(self._root, self._folder / VERSIONS / name))
+        return found, problems
+
+    def parts(self, found: Mapping[str, Version | None]) -> Iterator[tuple[str, Version]]:
+        """Versions that are recorded but not in place: the command that wrote them was cut off."""
+        for path in _asides(self._folder):
+            label = _label(path.name)
+            standing, digest = found.get(label), self._digests.get(label)
+            if digest and (standing is None or standing.digest != digest):
+                version, _ = self._version(path.name)
+                if version and version.digest == digest:
+                    yield label, version
+
+    def _version(self, name: str) -> tuple[Version | None, list[Problem]]:
+        """The version in a file, or None with its problems."""
+        path, label = f"{self._name}/{name}", _label(name)
+        entry, digest, mark = self._entries.get(label), self._digests.get(label, ""), ""
+        if entry and isinstance(entry.record, Published):
+            mark = self._known.mark(path, entry.digest, digest)
+            if self._known.holds(mark):
+                return self._made(path, entry.record, digest), []
+        found, problems = _read(self._root, self._folder, self._root / path, self._shared)
+        if found is None:
+            return None, problems
+        if mark and not problems:
+            self._known.marks.add(mark)
+        return self._made(path, ledger.publication(found.text), found.digest()), problems
+
+    def _made(self, path: str, facts: Published, digest: str) -> Version:
+        def again() -> Authored:
+            found, problems = _read(self._root, self._folder, self._root / path, self._shared)
+            if found is None or found.digest() != digest:
+                named = {"version": facts.version, "policy": self._folder.name}
+                raise Refused(problems or [Problem(Place(path), "version-changed", named)])
+            return found
+
+        return Version(facts, digest, path, Opened(again))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path) -> list[str]:
+    """The names in the folder of the versions that somebody sees; that of a file in its place."""
     if folder.is_file():
-        yield folder
-    yield from (path for path in folder.glob("[!.]*") if path.suffix != PART)
-
-
-def _known(
-    root: Path, folder: Path, path: Path, known: Known, records: Records | None
-) -> tuple[Authored | None, list[Problem]]:
-    """The version as it is remembered, or else as it is read."""
-    if records is None:
-        return _read(root, folder, path, known)
-    content = path.read_bytes()
-    key = f"{folder.name}/{path.name} {hashlib.sha256(content).hexdigest()}"
-    record = records.get(key)
-    ids = records.get(record["ids"]) if record else None
-    if ids is not None:
-        whole = partial(_whole, root, path, known)
-        return Filed(recall.recall(record, ids, whole), root, path), []
-    found, problems = _read(root, folder, path, known, content)
-    if found and not problems:
-        _remember(records, key, found.text)
-    return found, problems
-
-
-def _remember(records: Records, key: str, text: Text) -> None:
-    """Remembers a text; its ids by themselves, for most versions have the same."""
-    named = recall.named(text)
-    ids = f"ids {hashlib.sha256(named.encode()).hexdigest()}"
-    records.put(ids, named)
-    records.put(key, {**recall.remembered(text), "ids": ids})
-
-
-def _whole(root: Path, path: Path, known: Known) -> Text:
-    """The text of a file that was found sound before."""
-    found, _ = authored.read(root, path, known)
-    assert found, "it was read before"
-    return found.text
+        return ["."]
+    names = [found.name for found in os.scandir(folder)] if folder.is_dir() else []
+    return sorted(name for name in names if not name.startswith(".") and not name.endswith(PART))
 
 
 def _read(
-    root: Path,
-    folder: Path,
-    path: Path,
-    known: Known | None = None,
-    content: bytes | None = None,
+    root: Path, folder: Path, path: Path, known: Known | None = None
 ) -> tuple[Authored | None, list[Problem]]:
     """A published file is named after its version, stands in its policy's folder, is finished."""
-    name = path.relative_to(root).as_posix()
-    found, problems = authored.parse(name, content or path.read_bytes(), known)
+    found, problems = authored.read(root, path, known)
     if found:
         problems = problems + list(_misplaced(found, folder, path))
-        found = Filed(found.text, root, path)
     return (None if failing(problems) else found), problems
 
 
 def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
     text, origin = found.text, found.source
-    label = path.name.removesuffix(PART).removesuffix(".yaml")
+    label = _label(path.name)
     if text.release.version != label:
         values = {"version": text.release.version, "file": label}
         yield Problem(origin.place(("release", "version")), "version-file", values)
@@ -189,23 +205,16 @@ def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
         yield Problem(origin.key_place(("release",)), "version-unfinished", {"key": key})
 
 
+def _label(name: str) -> str:
+    """The label that a version's file is named after."""
+    return name.removesuffix(PART).removesuffix(".yaml")
+
+
 def _stray(root: Path, path: Path) -> Problem:
     place = Place(path.relative_to(root).as_posix())
     if path.suffix.lower() == ".yaml" and path.is_file():
         return Problem(place, "stray-file", {"right": f"{path.stem}.yaml"}, "case")
     return Problem(place, "stray-file")
-
-
-def _parts(
-    root: Path, folder: Path, book: Ledger, found: dict[str, Authored | None]
-) -> Iterator[tuple[str, Authored]]:
-    """Versions that are recorded but not yet in place: the command that wrote them was cut off."""
-    for label, digest in book.digest_of_each().items():
-        standing = found.get(label)
-        if standing is None or standing.digest() != digest:
-            part = aside(root, folder, label)
-            if part and part.digest() == digest:
-                yield label, part
 
 
 def aside(root: Path, folder: Path, label: str) -> Authored | None:
@@ -222,4 +231,8 @@ def _left(root: Path, folder: Path) -> Iterator[Problem]:
 
 def left(folder: Path) -> list[Path]:
     """What a command that was cut off left in the folder of a policy."""
-    return sorted([*folder.glob(f"*{PART}"), *(folder / VERSIONS).glob(f"*.yaml{PART}")])
+    return sorted([*folder.glob(f"*{PART}"), *_asides(folder)])
+
+
+def _asides(folder: Path) -> list[Path]:
+    return sorted((folder / VERSIONS).glob(f"*.yaml{PART}"))

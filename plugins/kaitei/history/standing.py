@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from kaitei.history import drift
 from kaitei.history.drift import Pending
 from kaitei.history.lineage import Along, Lineage
-from kaitei.history.shelf import Records
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
@@ -39,25 +38,34 @@ def history(lineage: Lineage) -> History:
     return History(lineage, since(lineage), drift.pending(lineage))
 
 
+class Records(Protocol):
+    """What is remembered, by key."""
+
+    def get(self, key: str) -> Any: ...
+    def put(self, key: str, value: Any) -> None: ...
+
+
 def recall(known: History, records: Records) -> None:
     """Takes over what is remembered of the versions that others will be made from: so that for a
     new one its ancestors need not be compared again."""
-    chain = known.lineage.chain()
-    for text in known.lineage.ends():
-        if record := records.get(_key(chain.of(text))):
+    chains = known.lineage.chains()
+    for version in known.lineage.ends():
+        if record := records.get(_key(chains[version.label])):
             said = {x: _origins(found) for x, found in record["since"].items()}
-            known.since.know(text, said)
-            known.pending.know(text, {(x, name): label for x, name, label in record["pending"]})
+            known.since.know(version.text, said)
+            behind = {(x, name): label for x, name, label in record["pending"]}
+            known.pending.know(version.text, behind)
 
 
 def remember(known: History, records: Records) -> None:
     """Remembers what was made of these versions."""
-    chain = known.lineage.chain()
-    for text in known.lineage.ends():
-        key, said, behind = _key(chain.of(text)), known.since.known(text), known.pending.known(text)
-        if said is not None and behind is not None and records.get(key) is None:
+    chains = known.lineage.chains()
+    for version in known.lineage.ends():
+        said, behind = known.since.known(version.text), known.pending.known(version.text)
+        if said is not None and behind is not None:
             pending = [[x, name, label] for (x, name), label in behind.items()]
-            records.put(key, {"since": said, "pending": pending})
+            made = {x: {name: list(it) for name, it in found.items()} for x, found in said.items()}
+            records.put(_key(chains[version.label]), {"since": made, "pending": pending})
 
 
 def _key(chain: str) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kaitei.history.ledger import Entry, Published, Withdrawn
 from kaitei.history.policy import Policy
+from kaitei.history.version import Version
 from kaitei.text.model import Text
 
 Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
@@ -22,10 +23,15 @@ class Span:
     withdrawn version has no such interval; `begins` is the day on which it was to take effect.
     """
 
-    text: Text
+    version: Version
     begins: date
     ends: date | None
     records: tuple[Entry, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """The version's text, read if it was not yet."""
+        return self.version.text
 
     def status(self, day: date) -> Status:
         """What the version is on `day`."""
@@ -72,17 +78,17 @@ def of(policy: Policy, as_of: date) -> Timeline:
     return timeline(policy.versions, as_of, policy.ledger.entries)
 
 
-def timeline(versions: Iterable[Text], as_of: date, entries: Iterable[Entry] = ()) -> Timeline:
+def timeline(versions: Iterable[Version], as_of: date, entries: Iterable[Entry] = ()) -> Timeline:
     """The timeline as known on `as_of`; `versions` and `entries` in the order of the ledger.
 
     A version counts from its announced day; what is recorded of it later counts from the day it
     was recorded. Of two versions that take effect on one day the later in the ledger is in force.
     One that was withdrawn before it was announced was never shown, and is not here either.
     """
-    known = [v for v in versions if v.release.announced and v.release.announced <= as_of]
+    known = [v for v in versions if v.facts.announced <= as_of]
     later = _later(entries, as_of)
     spans = sorted(
-        (Span(v, v.release.effective, None, later.get(v.release.version, ())) for v in known),
+        (Span(v, v.facts.effective, None, later.get(v.label, ())) for v in known),
         key=lambda span: span.begins,
     )
     standing = [span for span in spans if not span.withdrawal()]
@@ -90,7 +96,7 @@ def timeline(versions: Iterable[Text], as_of: date, entries: Iterable[Entry] = (
     return Timeline(
         as_of,
         tuple(
-            Span(span.text, span.begins, ends, span.records)
+            Span(span.version, span.begins, ends, span.records)
             for span, ends in zip_longest(standing, begins[1:])
         ),
         tuple(span for span in spans if _was_shown(span)),
@@ -108,8 +114,8 @@ def _later(entries: Iterable[Entry], as_of: date) -> dict[str, tuple[Entry, ...]
 
 
 def _was_shown(span: Span) -> bool:
-    withdrawal, announced = span.withdrawal(), span.text.release.announced
-    return bool(withdrawal and announced and announced <= withdrawal.recorded)
+    withdrawal = span.withdrawal()
+    return withdrawal is not None and span.version.facts.announced <= withdrawal.recorded
 
 
 def instant(day: date, zone: ZoneInfo) -> datetime:

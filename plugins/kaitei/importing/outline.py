@@ -1,7 +1,7 @@
 """Rows to a tree: headings open clauses, numbered entries are clauses, bullets make lists."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaitei.importing import colophon, headings
 from kaitei.importing.labels import ARTICLES, Label
@@ -72,6 +72,7 @@ class _Builder:
         return len(self.loose)
 
     def _text(self, row: Row, after: Sequence[Row]) -> None:
+        row = _headless(row)
         held = row.level or row.inside
         depth = len(self.loose) + row.level if held else self._kept(after)
         while self.items and self.items[-1].depth > depth:
@@ -227,6 +228,13 @@ def _entry(clause: Node) -> Node:
         clause.blocks.append(Entries(below, below[0].line))
         clause.children = []
     return clause
+
+
+def _headless(row: Row) -> Row:
+    """A table of which there is only the head is a line of words."""
+    if row.table is None or row.table.rows:
+        return row
+    return replace(row, text=" / ".join(filter(None, row.table.columns)), table=None)
 
 
 def _cells(table: Table, line: int) -> Cells:

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from kaitei.importing import labels
@@ -30,7 +29,8 @@ _KINDS = {
     "ideographDigital": "kanji",
 }
 _SAFE = ("https://", "http://", "mailto:", "tel:")
-UNREADABLE = (BadZipFile, PackageNotFoundError, KeyError, ValueError)
+# A package that would unpack to more is no text: a small file can hold gigabytes of nothing.
+_MOST_UNPACKED = 100_000_000
 
 
 @dataclass(slots=True)
@@ -83,11 +83,23 @@ def _kind(name: str, pattern: str) -> str:
 
 
 def sheet(path: str, language: str, content: bytes) -> Sheet:
-    """A Word file's rows; its lines are counted in paragraphs. Raises one of UNREADABLE."""
+    """A Word file's rows; its lines are counted in paragraphs.
+
+    Raises whatever a file that is none makes the library stumble over; BadZipFile where it would
+    unpack to too much.
+    """
+    _weigh(content)
     document = docx.Document(io.BytesIO(content))
     numbers = _Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
     return Sheet(path, language, rows, document.core_properties.title or "")
+
+
+def _weigh(content: bytes) -> None:
+    """Python never unpacks more of a part than the package says that it holds."""
+    with ZipFile(io.BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
+            raise BadZipFile("too much to unpack")
 
 
 def _numbering(document: Any) -> Any:

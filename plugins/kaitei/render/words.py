@@ -37,7 +37,8 @@ class Words:
 
 def words(theme: Path, language: str) -> Words:
     """The words of `language`; raises FileNotFoundError where the theme has no catalogue."""
-    return _words(catalogue_file(theme, language), language)
+    file = catalogue_file(theme, language)
+    return _words(file, language, file.stat().st_mtime_ns)
 
 
 def languages(theme: Path) -> tuple[str, ...]:
@@ -75,8 +76,9 @@ def _own_name(language: str) -> str:
     return itself.get_display_name(itself) or language
 
 
+# A preview goes on while its catalogue is edited.
 @cache
-def _words(file: Path, language: str) -> Words:
+def _words(file: Path, language: str, _time: int) -> Words:
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language.replace("-", "_"))
     compiled = io.BytesIO()

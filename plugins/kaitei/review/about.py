@@ -1,52 +1,22 @@
 """What a packet says of one policy: version and dates, what the changes suggest, what consumers
-will see, drift, the notice as it will appear, and what changes, word by word."""
+will see, statutes and rules before and after, drift, the notice as it will appear, and what
+changes, word by word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from kaitei import links
 from kaitei.feed.edition import Line
 from kaitei.history import drift, timeline
 from kaitei.history.drift import Drift
-from kaitei.history.policy import Policy
-from kaitei.problems import Value, say
 from kaitei.redline.changes import KINDS, ChangeSet
 from kaitei.render import register
 from kaitei.render.revision import Altered, Named, Revision, names, revision
-from kaitei.render.words import Words
+from kaitei.review import covered, settled
 from kaitei.review.parts import Block, Compared, Grid, Part, Points, Said
 from kaitei.review.suggestion import suggestion
+from kaitei.review.view import View, near
 from kaitei.text import plain
-from kaitei.text.model import Localized, Release, Text
-from kaitei.text.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A policy on a day as a packet in `language` shows it, with its text in the languages
-    `within`."""
-
-    policy: Policy
-    site: Settings
-    day: date
-    language: str
-    within: tuple[str, ...]
-    speaker: Words
-
-    @property
-    def text(self) -> Text:
-        """The working text."""
-        return self.policy.working.text
-
-    @property
-    def release(self) -> Release:
-        """What it says of itself."""
-        return self.text.release
-
-    def say(self, key: str, **values: Value) -> str:
-        """A sentence of the engine in the language of the packet."""
-        return say(key, self.language, **values)
+from kaitei.text.model import Text
 
 
 def parts(view: View) -> tuple[Part, ...]:
@@ -62,15 +32,12 @@ def parts(view: View) -> tuple[Part, ...]:
             else []
         ),
         Part(view.say("review.consumers"), (Points(tuple(_consumers(view, changes))),), 3),
+        Part(view.say("review.coverage"), tuple(covered.blocks(view)), 3),
+        Part(view.say("review.findings"), tuple(settled.blocks(view)), 3),
         Part(view.say("review.drift"), tuple(_drift(view)), 3),
         Part(view.say("review.notice"), tuple(_notice(view)), 3),
         Part(view.say("review.changes"), tuple(_changes(view, old, changes)), 3),
     )
-
-
-def near(said: Localized, language: str) -> str:
-    """What is said in the language, or else in the first there is."""
-    return said.get(language) or next(iter(said.values()))
 
 
 def called(old: Text, new: Text, changes: ChangeSet, language: str) -> tuple[str, ...]:
@@ -229,7 +196,7 @@ def _notice(view: View) -> Iterator[Block]:
             title = speaker("Notice of a revision: version {version}", version=release.version)
         yield Said(f"{text.title[language]} — {title.unescape()}", stressed=True)
         publisher = near(view.site.publisher, view.language)
-        yield Said(speaker("Notice by {publisher}", publisher=publisher).unescape())
+        yield Said(speaker("Notice by: {publisher}", publisher=publisher).unescape())
         told = (
             (speaker("Summary"), release.notice.summary),
             (speaker("Reason"), release.notice.reason),

@@ -1,8 +1,9 @@
 """The packet as GitHub flavoured Markdown, short enough for a comment.
 
-GitHub takes 65,536 characters (counted here in UTF-16, as the most careful count). What does not
-fit is shortened step by step: what stayed within changed clauses goes first, then the longest
-redlines, of which the list of changes and a pointer to the other files remain, then the packet's
+GitHub takes 65,536 characters (counted here in UTF-16, as the most careful count); a few are left
+to the workflow, which marks its comment to find it again. What does not fit is shortened step by
+step: what stayed within changed clauses goes first, and tables that are folded; then the longest
+redlines, of which the list of changes and a pointer to the other files remain; then the packet's
 own ends.
 """
 
@@ -16,7 +17,7 @@ from kaitei.render.markdown import Writer, escaped
 from kaitei.render.revision import Altered, Item, Revision
 from kaitei.review.parts import Block, Compared, Findings, Grid, Packet, Points, Said
 
-MOST = 65_536
+MOST = 65_536 - 100
 # Which comparison: the place of its packet among the others, and its own in that packet.
 Key = tuple[int, int]
 
@@ -87,12 +88,22 @@ class _Writing:
                 yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[str]:
-        if not isinstance(block, Compared):
+        if isinstance(block, Grid) and block.label:
+            yield from self._folded(block)
+        elif not isinstance(block, Compared):
             yield from _block(block)
         elif any(block is one for one in self.left_out):
             yield f"\n{self._say('review.left-out')}"
         else:
             yield from _compared(self.writer, block, brief=self.brief)
+
+    def _folded(self, grid: Grid) -> Iterator[str]:
+        if self.brief:
+            yield f"\n{escaped(grid.label)} {self._say('review.folded-away')}"
+            return
+        yield f"\n<details><summary>{escaped(grid.label)}</summary>"
+        yield from _grid(grid)
+        yield "\n</details>"
 
     def _say(self, key: str) -> str:
         return escaped(say(key, self.packet.language))
@@ -124,6 +135,8 @@ def _findings(block: Findings) -> Iterator[str]:
     for it in block.found:
         yield f"\n- <strong>{escaped(it.severity)}</strong> {escaped(it.words)}"
         yield f"  <br><code>{escaped(it.place)}</code>"
+        if it.reason:
+            yield f"  <br>{escaped(it.reason)}"
         if it.line:
             yield from _fenced((it.line,), "  ")
         for sentence, lines in it.remedies:

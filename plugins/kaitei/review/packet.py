@@ -5,8 +5,8 @@ A text that cannot be read is named with its problems; the others are shown all 
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kaitei.render.theme import Theme
 from kaitei.review import about, touched
 from kaitei.review.parts import Finding, Findings, Packet, Part, Points, Said
 from kaitei.review.touched import Touched
+from kaitei.review.view import View, near
 from kaitei.rules.inspection import Inspection
 from kaitei.text.settings import Settings
 
@@ -47,8 +48,12 @@ def packets(subject: Subject, theme: Theme) -> tuple[Packet, ...]:
     site = subject.seen.settings
     spoken = [x for x in site.languages if x in problems.LANGUAGES] if site else []
     languages = tuple(spoken) or problems.LANGUAGES
-    files = touched.touched(subject.base) if subject.base else ()
-    return tuple(_Gathering(subject, theme, files, languages, x).packet() for x in languages)
+    base, policies = subject.base, subject.seen.policies
+    files = touched.touched(base) if base else ()
+    before = {x.id: touched.earlier(base, x) for x in policies} if base else {}
+    return tuple(
+        _Gathering(subject, theme, files, before, languages, x).packet() for x in languages
+    )
 
 
 def unread(subject: Subject) -> tuple[str, ...]:
@@ -62,14 +67,15 @@ class _Gathering:
     subject: Subject
     theme: Theme
     files: tuple[Touched, ...]
+    before: Mapping[str, Policy | None]
     languages: tuple[str, ...]
     language: str
 
     def packet(self) -> Packet:
         site = self.subject.seen.settings
         parts = (self._problems(), *self._silenced(), self._touched(), *self._policies(site))
-        author = about.near(site.publisher, self.language) if site else "kaitei"
-        name = about.near(site.title, self.language) if site else self.subject.root.resolve().name
+        author = near(site.publisher, self.language) if site else "kaitei"
+        name = near(site.title, self.language) if site else self.subject.root.resolve().name
         return Packet(self.language, self._say("review.title", site=name), author, parts)
 
     def _problems(self) -> Part:
@@ -87,8 +93,11 @@ class _Gathering:
     def _silenced(self) -> Iterator[Part]:
         """What a person has silenced with a reason, for another to agree or not."""
         if found := self.subject.seen.silenced:
+            shown = self._findings(it.problem for it in found)
+            because = (self._say("review.because") + near(it.reason, self.language) for it in found)
+            reasoned = (replace(x, reason=y) for x, y in zip(shown, because, strict=True))
             said = Said(self._say("review.silenced.about"))
-            yield Part(self._say("review.silenced"), (said, Findings(self._findings(found))))
+            yield Part(self._say("review.silenced"), (said, Findings(tuple(reasoned))))
 
     def _findings(self, found: Iterable[Problem]) -> tuple[Finding, ...]:
         records = json.loads(problems.as_json(found, self.language))
@@ -123,16 +132,17 @@ class _Gathering:
             return Part(title, (Said(self._say("review.touched.none", base=base.short())),))
         files = [self._say(f"review.file.{it.how}", path=it.path) for it in self.files]
         since = Said(self._say("review.touched.since", base=base.short()))
-        return Part(title, (since, Points((*files, *self._clauses(base)))))
+        return Part(title, (since, Points((*files, *self._clauses()))))
 
-    def _clauses(self, base: Base) -> Iterator[str]:
+    def _clauses(self) -> Iterator[str]:
         """The clauses that the pull request itself changes: a version may be made by several."""
         for policy in self._shown():
-            before, text = touched.working(base, policy.id), policy.working.text
-            if before is None or before.tree == text.tree:
+            before, text = self.before.get(policy.id), policy.working.text
+            if before is None or before.working.text.tree == text.tree:
                 continue
-            title, changes = about.near(text.title, self.language), compare(before, text)
-            names = about.called(before, text, changes, self._near(policy))
+            old = before.working.text
+            title, changes = near(text.title, self.language), compare(old, text)
+            names = about.called(old, text, changes, self._near(policy))
             said = self._say("diff.and").join(names)
             key = "review.touched.clauses" if names else "review.touched.release"
             yield self._say(key, title=title, count=len(names)) + said
@@ -143,8 +153,9 @@ class _Gathering:
         for policy in self._shown():
             within = tuple(x for x in policy.languages() if self._belongs(x))
             speaker = self.theme.words(self.language)
-            view = about.View(policy, site, self.subject.day, self.language, within, speaker)
-            yield from about.parts(view)
+            before, seen = self.before.get(policy.id), self.subject.seen
+            around = site, seen.glossary, self.subject.day
+            yield from about.parts(View(policy, before, *around, self.language, within, speaker))
 
     def _shown(self) -> Iterator[Policy]:
         """The policies that are to change, or of which the pull request touches a file."""

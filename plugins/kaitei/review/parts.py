@@ -27,22 +27,28 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: heads of the columns, and rows of as many cells."""
+    """A table: heads of the columns, and rows of as many cells.
+
+    With a `label` it is one that a reader opens who wants it: where there is room, it is folded;
+    where there is none, it goes first.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem: its place and severity, what is wrong, the line it is in, and lines to write with
-    what each of them would say."""
+    """A problem: its place and severity, what is wrong, the line it is in, lines to write with what
+    each of them would say, and the reason that somebody has silenced it with."""
 
     place: str
     severity: str
     words: str
     line: str
     remedies: tuple[tuple[str, tuple[str, ...]], ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
-"""What a pull request touches: the authored files that differ from those of its base."""
+"""What a pull request touches: the authored files that differ from those of its base, and each
+policy as it was there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kaitei.history import authored, git
+from kaitei.history import authored, git, ledger, shelf
+from kaitei.history import policy as policies
 from kaitei.history.base import Base
-from kaitei.history.policy import WORKING
+from kaitei.history.ledger import Ledger
+from kaitei.history.policy import WORKING, Policy
 from kaitei.problems import Stopped
-from kaitei.text.model import Text
+from kaitei.text import annotations
 
 How = Literal["added", "changed", "deleted"]
 # What is authored; the engine's own files are reviewed as code.
@@ -35,13 +38,37 @@ def touched(base: Base) -> tuple[Touched, ...]:
     return tuple(found for folder in _FOLDERS for found in _below(base, folder))
 
 
-def working(base: Base, policy: str) -> Text | None:
-    """The working text as the base has it; None where it has none that can be read."""
-    path = f"policy/{policy}/{WORKING}"
-    blob = _blobs(base, f"policy/{policy}").get(path)
-    held = git.contents(base.root, [blob]) if blob else None
-    read = authored.parse(path, held[blob])[0] if held and blob else None
-    return read.text if read else None
+def earlier(base: Base, policy: Policy) -> Policy | None:
+    """The policy as the base has it; None where it has no working text that can be read.
+
+    Its versions are those of today that the ledger of the base names: they never change.
+    """
+    held = _held(base, f"policy/{policy.id}/", (WORKING, shelf.LEDGER, annotations.NAME))
+    if WORKING not in held:
+        return None
+    working = authored.parse(f"policy/{policy.id}/{WORKING}", held[WORKING])[0]
+    if working is None:
+        return None
+    book = _ledger(policy, held.get(shelf.LEDGER))
+    versions = tuple(x for x in policy.versions if x.label in book.published())
+    content = held.get(annotations.NAME)
+    said, _ = policies.annotated(policy.id, content, working.text, policy.versions)
+    return Policy(policy.id, working, versions, book, said)
+
+
+def _ledger(policy: Policy, content: bytes | None) -> Ledger:
+    read = content and ledger.read(f"policy/{policy.id}/{shelf.LEDGER}", content)[0]
+    return read[0] if read else Ledger(policy.id)
+
+
+def _held(base: Base, folder: str, names: tuple[str, ...]) -> dict[str, bytes]:
+    """What the base has in these files of a folder, as far as they are there."""
+    blobs = _blobs(base, folder)
+    wanted = {name: blobs[folder + name] for name in names if folder + name in blobs}
+    contents = git.contents(base.root, wanted.values())
+    if contents is None:
+        raise Stopped("base-unreadable", base=base.commit)
+    return {name: contents[blob] for name, blob in wanted.items()}
 
 
 def _below(base: Base, folder: str) -> Iterator[Touched]:

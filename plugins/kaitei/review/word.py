@@ -86,6 +86,8 @@ class _Author:
             self._comparison(block)
 
     def _grid(self, grid: Grid) -> None:
+        if grid.label:
+            self.made.add_paragraph(grid.label)
         rows = ([grid.head] if grid.head else []) + list(grid.rows)
         table = self._table(len(rows), len(grid.rows[0]))
         for row, cells in zip(table.rows, rows, strict=True):
@@ -98,6 +100,9 @@ class _Author:
             paragraph = self.made.add_paragraph(style="List Number")
             paragraph.add_run(f"{it.severity} ").bold = True
             paragraph.add_run(it.words)
+            if it.reason:
+                paragraph.add_run().add_break()
+                paragraph.add_run(it.reason)
             for line in (it.place, it.line):
                 if line:
                     paragraph.add_run().add_break()

@@ -1,17 +1,18 @@
 """Everything authored in a site folder, read and judged in one go."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from kaitei.history import base as bases
+from kaitei.history import astray, past
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
-from kaitei.history.shelf import Records
+from kaitei.history.proven import NOTHING_READ
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, older_text, review_overdue
-from kaitei.rules.rule import Around, Verdict
+from kaitei.rules.rule import Around, Silenced, Verdict
 from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.keys import Keys
@@ -30,32 +31,32 @@ class Inspection:
     problems: tuple[Problem, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
-    silenced: tuple[Problem, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A site folder without errors: its settings, its policies and its glossary, if it has one;
-    what is remembered of its texts."""
+    """A site folder without errors: its settings, its policies and its glossary, if it has one."""
 
     settings: Settings
     policies: tuple[Policy, ...]
     glossary: Glossary | None = None
     keys: Keys = field(default_factory=Keys)
-    records: Records | None = None
 
 
 def inspect(
     root: Path,
     base: Base | None = None,
     now: datetime | None = None,
-    records: Records | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
 ) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
-    With a base and the time it is now, what is recorded is also compared with the past. Published
-    versions that are in the records are not read again.
+    With a base and the time it is now, what is recorded is also compared with the past. Where a
+    symbolic link stands nothing is read. `digests` are those of files that were just read.
     """
+    if links := astray.problems(root):
+        return Inspection(None, (), sort(links))
     site, problems = read_settings(root)
     public, told = read_keys(root)
     problems += told
@@ -64,9 +65,9 @@ def inspect(
     day = now.astimezone(site.time_zone).date() if site and now else None
     around = Around(site, explained, day) if site else None
     found: list[Policy] = []
-    silenced: list[Problem] = []
+    silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
-        policy, told = policies.load(root, folder, records)
+        policy, told = policies.load(root, folder, digests)
         problems += told
         if policy:
             found.append(policy)
@@ -75,24 +76,25 @@ def inspect(
             problems += verdict.told
             silenced += verdict.silenced
     if base and day:
-        problems += bases.problems(base, day)
+        problems += past.problems(base, day)
+    if explained and not failing(problems):
+        problems += _unused(found, explained)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
-    return Inspection(site, tuple(found), sort(problems), explained, public, sort(silenced))
+    silenced.sort(key=lambda it: (it.problem.place, it.problem.rule))
+    return Inspection(site, tuple(found), sort(problems), explained, public, tuple(silenced))
 
 
-def library(
-    root: Path,
-    base: Base | None = None,
-    now: datetime | None = None,
-    records: Records | None = None,
-) -> Library:
+def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
     """The site folder's library; raises Refused with every problem where one is an error."""
-    inspection = inspect(root, base, now, records)
-    if inspection.settings is None or failing(inspection.problems):
-        raise Refused(inspection.problems)
-    made = inspection.settings, inspection.policies, inspection.glossary, inspection.keys
-    return Library(*made, records)
+    return sound(inspect(root, base, now))
+
+
+def sound(seen: Inspection) -> Library:
+    """The library of what was inspected; raises Refused with all problems if one is an error."""
+    if seen.settings is None or failing(seen.problems):
+        raise Refused(seen.problems)
+    return Library(seen.settings, seen.policies, seen.glossary, seen.keys)
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
@@ -126,6 +128,13 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
         return None, problems
     found, told = glossary.read(parsed, site.languages)
     return (None if problems else found), problems + told
+
+
+def _unused(found: list[Policy], explained: Glossary) -> Iterator[Problem]:
+    """What the glossary explains to nobody; whoever has no glossary need not load the rule."""
+    from kaitei.rules import term_unused  # noqa: PLC0415
+
+    return term_unused.of_glossary(found, explained)
 
 
 def judge(policy: Policy, around: Around) -> Verdict:

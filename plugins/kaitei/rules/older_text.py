@@ -36,7 +36,7 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     version = policy.published_as()
     if version is None:
         return
-    label = version.release.version
+    label = version.label
     newest = {labels[-1] for labels in (tuple(policy.ledger.published()), _standing(policy))}
     if label not in newest:
         values = {"version": label, "newest": _standing(policy)[-1], "policy": policy.id}

@@ -4,13 +4,15 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
-from kaitei.redline.changes import ChangeSet
 from kaitei.rules.rule import Rule
 from kaitei.text.source import Path
+
+if TYPE_CHECKING:
+    from kaitei.redline.changes import ChangeSet
 
 # Between them a full stop ends no sentence.
 _OPENING, _CLOSING = "（「『(“", "）」』)”"
@@ -95,7 +97,7 @@ def _clause(tree: Any, path: Path, clauses: Container[str]) -> str | None:
 class _Fresh:
     """Which clauses say something new in which language; all do in a text that replaces none."""
 
-    def __init__(self, changes: ChangeSet | None) -> None:
+    def __init__(self, changes: "ChangeSet | None") -> None:
         self._everything = changes is None
         self._new = {
             (change.id, language)

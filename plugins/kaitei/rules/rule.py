@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
 from kaitei.text.glossary import Glossary
+from kaitei.text.model import Localized
 from kaitei.text.settings import Settings
 
 
@@ -20,11 +21,18 @@ class Around:
     day: date | None = None
 
 
+class Silenced(NamedTuple):
+    """A finding that is not told, and the reason that somebody has written for it."""
+
+    problem: Problem
+    reason: str | Localized
+
+
 class Verdict(NamedTuple):
     """What is told of a policy, and what is not because it is silenced with a reason."""
 
     told: list[Problem]
-    silenced: list[Problem]
+    silenced: list[Silenced]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Each rule that found something is described with what its manual says and where 
 """
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +13,9 @@ from kaitei.problems import Problem, sentence
 from kaitei.rules import manual
 from kaitei.rules.table import RULES
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def as_sarif(
@@ -52,7 +55,7 @@ def _result(
     place = problem.place
     path = f"{folder}/{place.path}" if folder else place.path
     where = {
-        "artifactLocation": {"uri": quote(path)},
+        "artifactLocation": {"uri": quote(os.fsencode(path))},
         "region": {"startLine": place.line, "startColumn": place.column},
     }
     return {

@@ -9,7 +9,7 @@ from typing import Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem
-from kaitei.rules.rule import Verdict
+from kaitei.rules.rule import Silenced, Verdict
 from kaitei.rules.table import RULES
 from kaitei.text.annotations import Silence
 
@@ -19,13 +19,17 @@ def quiet(policy: Policy, found: Sequence[Problem], *, whole: bool) -> Verdict:
 
     Where all rules were asked (`whole`), a silence that silences nothing is told: needless-silence.
     """
-    names = [_name(policy, problem) for problem in found]
-    wanted = policy.annotations.silenced
-    silent = [may_be_silenced(x) and name in wanted for x, name in zip(found, names, strict=True)]
-    told = [x for x, is_silent in zip(found, silent, strict=True) if not is_silent]
-    used = {name for name, is_silent in zip(names, silent, strict=True) if is_silent}
-    told += _needless(policy, used) if whole else ()
-    return Verdict(told, [x for x, is_silent in zip(found, silent, strict=True) if is_silent])
+    wanted = {silence: silence.reason for silence in policy.annotations.silenced}
+    verdict, used = Verdict([], []), set()
+    for problem in found:
+        name = _name(policy, problem)
+        if may_be_silenced(problem) and name in wanted:
+            verdict.silenced.append(Silenced(problem, wanted[name]))
+            used.add(name)
+        else:
+            verdict.told.append(problem)
+    verdict.told.extend(_needless(policy, used) if whole else ())
+    return verdict
 
 
 def may_be_silenced(problem: Problem) -> bool:
@@ -35,10 +39,11 @@ def may_be_silenced(problem: Problem) -> bool:
 
 
 def clause_of(policy: Policy, place: Place) -> str | None:
-    """The innermost clause or entry of the working text that a place of its file belongs to."""
-    found = None
-    node: Any = policy.working.source.data
-    for step in policy.working.source.way(place):
+    """The innermost clause or entry of the working text that a place belongs to; None for a place
+    in another file."""
+    found, source = None, policy.working.source
+    node: Any = source.data
+    for step in source.way(place) if place.path == source.path else ():
         node = node[step]
         if isinstance(node, dict) and "id" in node:
             found = str(node["id"])

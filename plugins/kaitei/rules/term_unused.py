@@ -1,28 +1,34 @@
-"""Unused definitions: a name that a text gives is used in it again.
+"""Unused definitions: what a text or the glossary defines is used in a text.
 
 A definition that nothing refers to is a left-over, or the text says the thing in other words. Of
-several names given at once (“JNO”, “we”) one is enough.
+several names given at once (“ACo”, “we”) one is enough. A term of the glossary is used where one of
+its forms stands in the working text of a policy, or in the version that this one replaces.
 
 bad: “Users” means people with an account.（and the text says “members” from there on）
 good: “Users” means people with an account. Users may …
 
-使われない定義：本文で付けた名は、本文でもう一度使います。
+使われない定義：本文や用語集で定義した語は、本文で使います。
 
-どこでも使われない定義は消し忘れであるか、別の言葉で述べられています。一度に付けた複数の名（「JNO」又は
-「当社」）は、一つが使われていれば足ります。
+どこでも使われない定義は消し忘れであるか、別の言葉で述べられています。一度に付けた複数の名（「甲社」又は
+「当社」）は、一つが使われていれば足ります。用語集の語は、その表記の一つがいずれかのポリシーの作業中の本文、
+又はそれが置き換える版にあれば、使われているものとします。
 
 bad: アカウントを持つ方を「利用者」といいます。（以後は「会員」とだけ書く）
 good: アカウントを持つ方を「利用者」といいます。利用者は、……
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules import definitions, prose
 from kaitei.rules.definitions import Definition
 from kaitei.rules.rule import Around, Rule
+from kaitei.text.forms import Forms
+from kaitei.text.glossary import Glossary
+from kaitei.text.model import Text
 
 RULE = Rule(
     "term-unused",
@@ -32,6 +38,12 @@ RULE = Rule(
             "definition out.",
             "ja": "「{found}」はここで定義されていますが、ほかで使われていません。"
             "使うか、定義を削ってください。",
+        },
+        "glossary": {
+            "en": "“{found}” is explained here, and no policy uses it. Take the term out, or add "
+            "the form that the texts use.",
+            "ja": "「{found}」はここで説明されていますが、どのポリシーでも使われていません。"
+            "語を削るか、本文で使われている表記を加えてください。",
         },
     },
 )
@@ -43,6 +55,40 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     for found in definitions.definitions(policy):
         if found.said.path in new and not _is_used(policy, found):
             yield found.said.problem(policy, RULE, found.at, found=found.names[0])
+
+
+def of_glossary(policies: Iterable[Policy], glossary: Glossary) -> Iterator[Problem]:
+    """Each term that the glossary defines and no text uses, at its id in the glossary."""
+    source, texts = glossary.source, [text for x in policies for text in _standing(x)]
+    used = {term for text in texts for term in _used(text, glossary)}
+    for term in glossary.terms:
+        if source and term.definition and term.id not in used:
+            found = {language: forms[0] for language, forms in term.forms.items()}
+            yield RULE.problem(source.id_place(term.id), {"found": found}, "glossary")
+
+
+def _standing(policy: Policy) -> Iterator[Text]:
+    """What is edited, and what stands until it takes its place."""
+    text = policy.working.text
+    yield from filter(None, (text, policy.lineage.origin(text)))
+
+
+def _used(text: Text, glossary: Glossary) -> Iterator[str]:
+    """The ids of the terms that stand in a text, in whichever language."""
+    for language in text.languages:
+        forms = {form: term for term in glossary.terms for form in term.known_as(language)}
+        known = Forms(forms)
+        for words in _words([text.tree.get("preamble", {}), text.tree["sections"]], language):
+            yield from (term.id for _, _, term in known.find(words))
+
+
+def _words(value: Any, language: str) -> Iterator[str]:
+    """What is said in a language anywhere below a value."""
+    for key, below in value.items() if isinstance(value, Mapping) else enumerate(value):
+        if not isinstance(below, str):
+            yield from _words(below, language)
+        elif key == language:
+            yield below
 
 
 def _is_used(policy: Policy, found: Definition) -> bool:

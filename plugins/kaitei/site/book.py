@@ -6,7 +6,6 @@ from datetime import date
 
 from kaitei.history import standing, timeline
 from kaitei.history.policy import Policy
-from kaitei.history.shelf import Records
 from kaitei.history.standing import History
 from kaitei.history.timeline import Span, Timeline
 from kaitei.render import flow, words
@@ -75,9 +74,10 @@ class Book:
     glossary: Glossary | None = None
 
     def guides(self, language: str) -> tuple[Written, ...]:
-        """The hand-written guides in a language, by name."""
+        """The hand-written guides in a language: that for readers, then the others by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)
-        return tuple(page for page in there if page.name.startswith("guides/"))
+        found = (page for page in there if page.name.startswith("guides/"))
+        return tuple(sorted(found, key=lambda page: page.name != "guides/readers"))
 
     def guides_and_statement(self, language: str) -> tuple[Written, ...]:
         """The guides, and the accessibility statement if one is written."""
@@ -93,13 +93,11 @@ def open_book(
     library: Library, as_of: date, theme: Theme, written: Mapping[tuple[str, str], Written]
 ) -> Book:
     """The book as of the day; a policy without an announced version is not in it."""
-    found = (_volume(policy, as_of, library.records) for policy in library.policies)
+    found = (_volume(policy, as_of) for policy in library.policies)
     volumes = tuple(volume for volume in found if volume.timeline.every())
     return Book(library.settings, as_of, theme, volumes, written, library.glossary)
 
 
-def _volume(policy: Policy, as_of: date, records: Records | None) -> Volume:
+def _volume(policy: Policy, as_of: date) -> Volume:
     line, history = timeline.of(policy, as_of), standing.history(policy.lineage)
-    if records:
-        standing.recall(history, records)
     return Volume(policy.id, line, history, policy.annotations)

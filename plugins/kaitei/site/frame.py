@@ -77,6 +77,7 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "feed": links.address("feed-index"),
             "find": links.address("find", lang=spoken),
             "notices_feed": links.address("feed-notices", lang=spoken),
+            "notices_atom": links.address("feed-atom", lang=spoken),
         },
         "assets": assets,
         "card": links.absolute(settings.base_url, assets["card.png"]),

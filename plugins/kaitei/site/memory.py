@@ -6,12 +6,18 @@ without it gives the same bytes.
 
 from collections.abc import Iterable
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from kaitei import pieces
+from kaitei.history.policy import Policy
+from kaitei.history.version import Version
 from kaitei.site import inputs, store
 from kaitei.site.book import Written
 from kaitei.site.store import Table
+from kaitei.text import recall
+from kaitei.text.model import Text
 
 
 class Memory:
@@ -22,6 +28,23 @@ class Memory:
         self.engine = inputs.engine()
         self.texts = store.load(root, "texts", self.engine)
         self.notices = store.load(root, "notices", self.engine)
+
+    def lend(self, policy: Policy) -> None:
+        """Lets the texts of a policy's versions be those that are remembered."""
+        for version in policy.versions:
+            version.opened.glance = partial(self._text, f"{policy.id} {version.digest}", version)
+
+    def _text(self, key: str, version: Version) -> Text:
+        record = self.texts.get(key)
+        ids = self.texts.get(record["ids"]) if record else None
+        if ids is not None:
+            return recall.recall(record, ids, lambda: version.authored().text)
+        text = version.authored().text
+        named = recall.named(text)
+        place = f"ids {pieces.key([named])}"
+        self.texts.put(place, named)
+        self.texts.put(key, {**recall.remembered(text), "ids": place})
+        return text
 
     def keep_texts(self) -> None:
         """Keeps what was learned of texts."""

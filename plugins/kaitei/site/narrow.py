@@ -46,7 +46,7 @@ class View:
 
     def sheets(self, there: Addresses, make: Make) -> Iterator[Sheet]:
         """A page in each of its languages, which changes when the version is announced."""
-        return sheets(self.key, there, make, self.span.text.release.announced)
+        return sheets(self.key, there, make, self.span.version.facts.announced)
 
 
 def sheets(key: str, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
@@ -71,9 +71,9 @@ def around(book: Book) -> str:
 def whole(book: Book, volume: Volume) -> Whole:
     """What the pages about all versions of a policy may see."""
     every = volume.timeline.every()
-    day, chain = _day(every, book.as_of), volume.history.lineage.chain()
+    day, chains = _day(every, book.as_of), volume.history.lineage.chains()
     line = replace(volume.timeline, as_of=day)
-    facts = [(_facts(span), chain.of(span.text)) for span in every]
+    facts = [(_facts(span), chains[span.version.label]) for span in every]
     own = volume.id, volume.annotations, book.glossary
     key = pieces.key([around(book), own, day, facts])
     shown = replace(_bare(book), as_of=day, glossary=book.glossary)
@@ -82,7 +82,7 @@ def whole(book: Book, volume: Volume) -> Whole:
 
 def views(book: Book, volume: Volume) -> Iterator[View]:
     """Each version that was ever shown, with what its pages may see."""
-    around, chain = _Around(volume), volume.history.lineage.chain()
+    around, chains = _Around(volume), volume.history.lineage.chains()
     bare = _bare(book)
     own = volume.id, volume.whole(), pieces.key([_told(bare)])
     for span in volume.timeline.every():
@@ -91,7 +91,7 @@ def views(book: Book, volume: Volume) -> Iterator[View]:
         line = _timeline(seen, day)
         narrow = replace(volume, timeline=line, annotations=Annotations(), about=volume.whole())
         facts = [_facts(it) for it in seen]
-        key = pieces.key([own, day, facts, chain.of(span.text)])
+        key = pieces.key([own, day, facts, chains[span.version.label]])
         yield View(span, replace(bare, as_of=day, volumes=(narrow,)), narrow, key)
 
 
@@ -111,7 +111,7 @@ def _told(bare: Book) -> object:
 
 
 def _facts(span: Span) -> object:
-    return span.text.release.version, span.text.digest, span.begins, span.ends, span.records
+    return span.version.label, span.version.digest, span.begins, span.ends, span.records
 
 
 def _day(seen: tuple[Span, ...], as_of: date) -> date:
@@ -131,9 +131,9 @@ class _Around:
 
     def __init__(self, volume: Volume) -> None:
         self._line = volume.timeline
-        self._labels = {span.text.release.version: span for span in self._line.every()}
+        self._labels = {span.version.label: span for span in self._line.every()}
         every = (*self._line.spans, *self._line.withdrawn)
-        self._places = {span.text.release.version: i for i, span in enumerate(every)}
+        self._places = {span.version.label: i for i, span in enumerate(every)}
         # Of several that begin or end on a day each page shows the last.
         self._begin: dict[date | None, list[Span]] = {}
         self._end: dict[date | None, list[Span]] = {}
@@ -144,12 +144,12 @@ class _Around:
     def of(self, span: Span) -> tuple[Span, ...]:
         """The version and those around it, in the order of the timeline."""
         after, before = self._begin.get(span.ends, []), self._end.get(span.begins, [])
-        made_from = self._labels.get(span.text.release.replaces or "")
+        made_from = self._labels.get(span.version.facts.replaces or "")
         if span.status(self._line.as_of) in ("upcoming", "withdrawn"):
             now = [*filter(None, [self._line.in_force()]), *self._line.upcoming()]
         else:
             # When the next one ends is its own affair.
             now, after = [], [replace(it, ends=None) for it in after]
         seen = [*now, *filter(None, [made_from]), *before, *after, span]
-        once = {it.text.release.version: it for it in seen}
-        return tuple(sorted(once.values(), key=lambda it: self._places[it.text.release.version]))
+        once = {it.version.label: it for it in seen}
+        return tuple(sorted(once.values(), key=lambda it: self._places[it.version.label]))

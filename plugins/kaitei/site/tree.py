@@ -5,6 +5,7 @@ import ctypes
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,7 @@ def fresh(output: Path) -> Path:
     """
     folder = _beside(output, "next")
     recover(output)
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -115,7 +116,9 @@ def exchange(folder: Path, output: Path) -> None:
         output.rename(old)
         folder.rename(output)
         folder = old
-    shutil.rmtree(folder, ignore_errors=True)
+    # The new tree stands: what is left of the old one is for the next run.
+    with contextlib.suppress(OSError):
+        _remove(folder)
 
 
 def recover(output: Path) -> None:
@@ -123,7 +126,22 @@ def recover(output: Path) -> None:
     old = _beside(output, "old")
     if old.exists() and not output.exists():
         old.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        _allow(folder)
+        shutil.rmtree(folder)
+
+
+def _allow(folder: Path) -> None:
+    folder.chmod(stat.S_IRWXU)
+    for inside in folder.iterdir():
+        if inside.is_dir() and not inside.is_symlink():
+            _allow(inside)
 
 
 def _beside(output: Path, name: str) -> Path:

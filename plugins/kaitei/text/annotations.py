@@ -1,13 +1,14 @@
 """What is said about the clauses of a policy: its annotations.yaml as a frozen value."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kaitei.problems import Problem, failing
 from kaitei.text import schema, vocabulary
+from kaitei.text.model import Localized
 from kaitei.text.source import Source
 
 NAME = "annotations.yaml"
@@ -25,10 +26,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A finding of a rule that is right as it stands; without a clause, one that has none."""
+    """A finding of a rule that is right as it stands; without a clause, one that has none.
+
+    `reason` says why; which finding is meant does not depend on it.
+    """
 
     rule: str
     clause: str | None
+    reason: str | Localized = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Annotations:
         return made
 
 
-def read(source: Source, policy: str, ids: Set[str]) -> tuple[Annotations, list[Problem]]:
+def read(source: Source, policy: str, ids: Container[str]) -> tuple[Annotations, list[Problem]]:
     """The annotations of the policy, none where they have problems.
 
     `ids` are those of every text of it. Problems: those of the schema, policy-name,
@@ -79,7 +84,9 @@ def _annotations(source: Source) -> Annotations:
         {name: _annotation(said) for name, said in tree["clauses"].items()},
         _day(tree),
         int(months) if months else None,
-        tuple(Silence(it["rule"], it.get("clause")) for it in tree.get("silenced", ())),
+        tuple(
+            Silence(it["rule"], it.get("clause"), it["reason"]) for it in tree.get("silenced", ())
+        ),
         source,
     )
 
@@ -92,7 +99,7 @@ def _day(said: Any) -> date | None:
     return date.fromisoformat(said["reviewed"]) if "reviewed" in said else None
 
 
-def _problems(source: Source, policy: str, ids: Set[str]) -> Iterator[Problem]:
+def _problems(source: Source, policy: str, ids: Container[str]) -> Iterator[Problem]:
     tree: Any = source.data
     if tree["policy"] != policy:
         values = {"policy": tree["policy"], "folder": policy}

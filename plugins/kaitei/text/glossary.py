@@ -5,7 +5,7 @@ a version knows it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kaitei.problems import Problem, failing
@@ -49,10 +49,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The terms in the order of the file, and the family of translations the site keeps to."""
+    """The terms in the order of the file, and the family of translations the site keeps to.
+
+    `source` is the file: places in it are told by it.
+    """
 
     family: str
     terms: tuple[Term, ...]
+    source: Source | None = field(default=None, repr=False, compare=False)
 
 
 def read(source: Source, languages: tuple[str, ...]) -> tuple[Glossary | None, list[Problem]]:
@@ -78,7 +82,7 @@ class _Reader(Passages):
         self._taken: dict[tuple[str, str], str] = {}
         terms = enumerate(tree["terms"])
         made = (self._term(node, ("terms", i), tree["family"]) for i, node in terms)
-        return Glossary(tree["family"], tuple(made))
+        return Glossary(tree["family"], tuple(made), self.source)
 
     def _term(self, node: Any, path: Path, family: str) -> Term:
         self.ids.define(node["id"], (*path, "id"))

@@ -26,14 +26,31 @@ MOST_IN_PARAGRAPH = 10_000
 _AT_KEY = ("missing-language", "extra-language", "unknown-language", "expected-fact")
 
 
+class _Findings:
+    """What is wrong in one file. Known to the reader and to its parts, and knows neither: whoever
+    reads a thousand files is not to wait for a collector of cycles."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def say(self, rule: str, path: Path, offset: int | None = None, **values: Value) -> None:
+        """A problem with the value at `path`, at an offset in it."""
+        if len(self.problems) <= MOST:
+            at_key = rule in _AT_KEY
+            place = self.source.key_place(path) if at_key else self.source.place(path, offset)
+            self.problems.append(Problem(place, rule, values))
+
+
 class Passages:
     """Reads passages of one file; gathers the problems it meets."""
 
     def __init__(self, source: Source, languages: tuple[str, ...]) -> None:
         self.source = source
         self.languages = languages
-        self.problems: list[Problem] = []
-        self.ids = identity.Ids(self.say, source)
+        findings = _Findings(source)
+        self.problems, self.say = findings.problems, findings.say
+        self.ids = identity.Ids(findings.say, source)
 
     def passage(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Iterator[Block]:
         if "text" in node:
@@ -181,10 +198,3 @@ class Passages:
             return date.fromisoformat(written)
         self.say("far-day", path, value=written)
         return date.max
-
-    def say(self, rule: str, path: Path, offset: int | None = None, **values: Value) -> None:
-        """A problem with the value at `path`, at an offset in it."""
-        if len(self.problems) <= MOST:
-            at_key = rule in _AT_KEY
-            place = self.source.key_place(path) if at_key else self.source.place(path, offset)
-            self.problems.append(Problem(place, rule, values))

@@ -65,7 +65,7 @@ def test_the_next_version_starts_from_the_newest(asked: Request) -> None:
 
     assert (found.release.version, found.release.replaces) == ("1.2", "1.1")
     assert found.release.unfinished
-    assert found.sections == _load(asked).versions[-1].sections
+    assert found.sections == _load(asked).versions[-1].text.sections
 
 
 def test_an_urgent_fix_starts_from_the_version_in_force(asked: Request) -> None:
@@ -79,7 +79,7 @@ def test_an_urgent_fix_starts_from_the_version_in_force(asked: Request) -> None:
     found = _load(asked).working.text
 
     assert (found.release.version, found.release.replaces) == ("1.2", "1.0")
-    assert found.sections == _load(asked).versions[0].sections
+    assert found.sections == _load(asked).versions[0].text.sections
 
 
 def test_edits_made_before_the_start_are_kept(asked: Request) -> None:
@@ -164,7 +164,7 @@ def test_a_publication_freezes_the_working_text(asked: Request) -> None:
     found = _load(asked)
     written = (asked.folder() / "versions" / "1.2.yaml").read_text()
 
-    assert found.versions[-1].release.announced == DAY
+    assert found.versions[-1].text.release.announced == DAY
     assert found.ledger.entries[-1].recorded == DAY
     assert written == before.replace("  effective:", "  announced: 2026-02-01\n  effective:")
     assert written == (asked.folder() / "policy.yaml").read_text()
@@ -241,7 +241,7 @@ def test_a_day_that_the_author_chose_is_kept(asked: Request, announced: str) -> 
     _working(asked, {**NEXT, "release.announced": announced})
     revising.publish(asked)
 
-    assert str(_load(asked).versions[-1].release.announced) == announced
+    assert str(_load(asked).versions[-1].text.release.announced) == announced
 
 
 def test_a_day_in_the_past_needs_a_reason(asked: Request) -> None:

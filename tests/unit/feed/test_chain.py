@@ -43,3 +43,11 @@ def test_only_the_newest_key_signs() -> None:
     assert chain.signing(whole, THIRD) == []
     for other in (FIRST, signing.generate()):
         assert [x.rule for x in chain.signing(whole, other)] == ["key-unlisted"]
+
+
+def test_a_statement_about_something_else_vouches_for_nothing() -> None:
+    """What the old key signed for another end, or what is no statement at all."""
+    whole = _chain()
+    for content in (b"[]", b"no JSON", b'{"old": "x"}', b""):
+        other = (FIRST.sign(content), whole.statements[1])
+        assert _rules(replace(whole, statements=other)) == ["key-statement"]

@@ -3,8 +3,8 @@
 import pytest
 
 from kaitei.history.anchors import anchors
-from kaitei.history.lineage import Lineage
 from kaitei.text.model import Text
+from unit.builders import lineage_of
 from unit.redline.outlines import text
 
 Step = tuple[str, str, str | None]
@@ -22,7 +22,7 @@ def _release(label: str, base: str | None) -> dict[str, object]:
 
 def _found(steps: list[Step], shown: str) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     made = _texts(steps)
-    found = anchors(Lineage(made.values()), made[shown], tuple(made.values()))
+    found = anchors(lineage_of(*made.values()), made[shown], tuple(made.values()))
     return dict(found.moved), {x: last.release.version for x, last in found.gone.items()}
 
 
@@ -89,7 +89,7 @@ def test_an_entry_becomes_a_clause_and_is_found() -> None:
     entry = {"a": {"list": [{"id": "e", "text": "x"}]}}
     first = text("a", entry, _release("1.0", None))
     second = text("a b=e", None, _release("1.1", "1.0"))
-    found = anchors(Lineage((first, second)), second, (first, second))
+    found = anchors(lineage_of(first, second), second, (first, second))
 
     assert found.moved == {"b": ("e",)}
 

@@ -1,36 +1,19 @@
-"""history/base.py: what the git base says was published is recorded, and unchanged."""
+"""history/base.py: the commit that what is published is compared with."""
 
-import json
-import shutil
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kaitei.history import base as bases
-from kaitei.history import ledger
 from kaitei.problems import Stopped
 from support import commit, git
 from unit.builders import (
-    RECORDED,
-    Changes,
-    as_json,
-    chained,
-    ledger_of,
     policy,
-    raw,
-    record,
     release,
-    text_of,
     write_site,
 )
 
 FIRST, SECOND = policy(), policy(release("1.1", "2026-02-01", "2026-03-01"))
-THIRD = policy(release("1.2", "2026-02-01", "2026-03-01"))
-EARLY, TODAY, LATE = date(2026, 1, 31), date(2026, 2, 1), date(2026, 2, 2)
-CHANGED = ("base-changed", "", "policy/privacy/versions/1.0.yaml:1:1")
-SAID = {"ja": "理由。", "en": "Reason."}
 
 
 @pytest.fixture
@@ -39,29 +22,6 @@ def root(tmp_path: Path) -> Path:
     root = write_site(tmp_path / "site", [FIRST, SECOND])
     commit(root)
     return root
-
-
-def _folder(root: Path) -> Path:
-    return root / "policy" / "privacy"
-
-
-def _told(root: Path, today: date = EARLY) -> list[tuple[str, str, str]]:
-    found = bases.find(root)
-    assert found
-    return [(p.rule, p.variant, str(p.place)) for p in bases.problems(found, today)]
-
-
-def _ledger(root: Path) -> Any:
-    return json.loads((_folder(root) / "ledger.json").read_text())
-
-
-def _write(root: Path, *trees: Any, adopted: bool = True, backdate: Any = None) -> None:
-    """A ledger that records these texts, the first two as they are in the base."""
-    book = ledger_of(text_of(FIRST), text_of(SECOND))
-    for tree in trees:
-        entry = ledger.publication(text_of(tree), adopted=adopted, backdate=backdate)
-        book = book.append(entry, RECORDED)
-    (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
 
 
 def test_the_base_is_where_the_work_left_the_main_branch(root: Path) -> None:
@@ -92,159 +52,3 @@ def test_a_base_that_was_asked_for_has_to_be_there(root: Path) -> None:
     """It is not silently left out."""
     with pytest.raises(Stopped, match="git knows no commit “nowhere” here"):
         bases.find(root, "nowhere")
-
-
-def test_what_stands_as_in_the_base_is_left_in_peace(root: Path) -> None:
-    """Days later as well; the working text is nobody's business here."""
-    (_folder(root) / "policy.yaml").write_bytes(raw(policy({"title": "Other"})))
-
-    assert _told(root, LATE) == []
-
-
-def test_a_ledger_may_grow(root: Path) -> None:
-    """By a version announced today or to be announced."""
-    _write(root, THIRD, adopted=False)
-
-    assert _told(root, EARLY) == _told(root, TODAY) == []
-
-
-def test_a_new_version_is_not_announced_in_the_past(root: Path) -> None:
-    """Nobody can have seen it, unless somebody says how."""
-    _write(root, THIRD, adopted=False)
-    line = next(
-        number
-        for number, text in enumerate((_folder(root) / "ledger.json").read_text().split("\n"), 1)
-        if "announced" in text and number > 40
-    )
-
-    assert _told(root, LATE) == [("base-late", "", f"policy/privacy/ledger.json:{line}:20")]
-    _write(root, THIRD, adopted=False, backdate=SAID)
-    assert _told(root, LATE) == []
-    _write(root, THIRD, adopted=True)
-    assert _told(root, LATE) == []
-
-
-def test_what_was_recorded_does_not_go(root: Path) -> None:
-    """Each entry that is gone is told of."""
-    tree = _ledger(root)
-    del tree["entries"][1]
-    (_folder(root) / "ledger.json").write_bytes(as_json(tree))
-
-    assert _told(root) == [("base-truncated", "", "policy/privacy/ledger.json:4:14")]
-
-
-def test_a_ledger_that_is_gone_is_told_of(root: Path) -> None:
-    """Whether its versions went with it, or the whole policy, or a new one was begun."""
-    (_folder(root) / "ledger.json").unlink()
-    assert _told(root) == [("base-missing", "", "policy/privacy/ledger.json:1:1")]
-
-    shutil.rmtree(_folder(root))
-    assert _told(root) == [("base-missing", "", "policy/privacy/ledger.json:1:1")]
-
-
-def test_a_ledger_that_was_begun_anew_is_rewritten(root: Path) -> None:
-    """The texts are the same, the record is not."""
-    book = ledger_of(text_of(FIRST), text_of(SECOND), recorded=date(2026, 5, 1))
-    (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
-
-    assert _told(root) == [
-        ("base-rewritten", "", "policy/privacy/ledger.json:5:5"),
-        ("base-rewritten", "", "policy/privacy/ledger.json:18:5"),
-    ]
-
-
-@pytest.mark.parametrize("mend", [chained, as_json])
-def test_an_entry_that_was_changed_is_told_of(root: Path, mend: Any) -> None:
-    """Whether or not the chain was mended after it."""
-    tree = _ledger(root)
-    tree["entries"][1]["recorded"] = "2026-01-11"
-    if mend is as_json:
-        tree["entries"][1]["digest"] = "sha256:" + "0" * 64
-    (_folder(root) / "ledger.json").write_bytes(mend(tree))
-
-    assert _told(root) == [("base-rewritten", "", "policy/privacy/ledger.json:18:5")]
-
-
-def test_entries_that_changed_places_are_told_of(root: Path) -> None:
-    """As moved, for they are still there."""
-    tree = _ledger(root)
-    tree["entries"].reverse()
-    (_folder(root) / "ledger.json").write_bytes(as_json(tree))
-
-    assert [(rule, variant) for rule, variant, _ in _told(root)] == [
-        ("base-rewritten", "moved")
-    ] * 2
-
-
-@pytest.fixture
-def older(tmp_path: Path) -> Path:
-    """A site whose base has versions but no ledger yet."""
-    root = write_site(tmp_path / "site", [FIRST, SECOND])
-    (_folder(root) / "ledger.json").unlink()
-    commit(root)
-    record(root)
-    return root
-
-
-def test_versions_from_before_the_ledger_are_compared_themselves(older: Path) -> None:
-    """Adopted as they stood."""
-    assert _told(older, LATE) == []
-
-
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ({"sections.0.text.en": "Other."}, [CHANGED]),
-        ({}, []),
-    ],
-)
-@pytest.mark.parametrize("recorded", [True, False])
-def test_their_texts_do_not_change(
-    older: Path, changes: Changes, told: list[Any], recorded: bool
-) -> None:
-    """Before they are adopted or with it; comments and quotation marks are no text."""
-    file = _folder(older) / "versions" / "1.0.yaml"
-    file.write_bytes(b"# A comment.\n" + raw(policy(changes)))
-    record(older)
-    if not recorded:
-        (_folder(older) / "ledger.json").unlink()
-
-    assert told == _told(older)
-
-
-def test_their_files_do_not_go(older: Path) -> None:
-    """Even where no ledger has ever named them."""
-    (_folder(older) / "versions" / "1.1.yaml").unlink()
-    record(older)
-
-    assert _told(older) == [("base-missing", "version", "policy/privacy/versions/1.1.yaml:1:1")]
-
-
-def test_a_ledger_that_cannot_be_read_is_told_of_elsewhere(root: Path) -> None:
-    """What is wrong in the file itself is said by its reader."""
-    (_folder(root) / "ledger.json").write_text("{")
-
-    assert _told(root) == []
-
-
-def test_a_base_that_git_does_not_have_whole_stops(root: Path) -> None:
-    """Better than to pass over it."""
-    found = bases.Base(root, "0" * 40)
-    with pytest.raises(Stopped, match="git does not have commit 0000"):
-        bases.problems(found, EARLY)
-
-
-def test_line_ends_in_the_working_tree_are_no_change(root: Path) -> None:
-    """git may write them otherwise than it keeps them."""
-    for file in _folder(root).rglob("*.*"):
-        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-
-    assert _told(root) == []
-
-
-def test_several_policies_are_compared_at_once(root: Path) -> None:
-    """Each with its own past; one that is new has none."""
-    shutil.copytree(_folder(root), root / "policy" / "terms")
-    (_folder(root) / "ledger.json").unlink()
-
-    assert _told(root, LATE) == [("base-missing", "", "policy/privacy/ledger.json:1:1")]

@@ -7,9 +7,8 @@ import pytest
 
 from kaitei.history import drift
 from kaitei.history.drift import Drift
-from kaitei.history.lineage import Lineage
 from kaitei.text.model import Text
-from unit.builders import text_of
+from unit.builders import lineage_of, text_of
 from unit.redline.outlines import tree
 
 LANGUAGES = ("ja", "en", "fr")
@@ -35,7 +34,7 @@ def _said(*changed: str, languages: Any = LANGUAGES) -> Part:
 
 
 def _drift(*versions: Text) -> Mapping[str, Drift]:
-    return drift.drift(Lineage(versions[:-1]), versions[-1])
+    return drift.drift(lineage_of(*versions[:-1]), versions[-1])
 
 
 FIRST = _text(_said(), "1.0")
@@ -202,7 +201,7 @@ def test_a_passage_says_which_version_it_still_reflects() -> None:
     """The one before it began to lag, however long that goes on."""
     third = _text(_said("ja", "fr"), "1.2", "1.1", translation_pending={"en": ["a"]})
     fourth = _text(_said("ja", "en", "fr"), "1.3", "1.2")
-    along = drift.pending(Lineage((FIRST, _second(), third, fourth)))
+    along = drift.pending(lineage_of(FIRST, _second(), third, fourth))
 
     assert [along.of(x) for x in (FIRST, _second(), third, fourth)] == [
         {},

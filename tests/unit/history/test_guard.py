@@ -7,44 +7,46 @@ from typing import Any
 import pytest
 
 from kaitei.history import guard, ledger
-from kaitei.history.authored import Authored
 from kaitei.history.ledger import Redacted
-from unit.builders import Changes, authored_of, chained, ledger_of, policy, release
+from kaitei.history.version import Version
+from unit.builders import Changes, authored_of, chained, ledger_of, policy, release, version_of
 
 SECOND_RELEASE = release("1.1", "2026-02-01", "2026-03-01")
 FIRST, SECOND = authored_of(policy()), authored_of(policy(SECOND_RELEASE))
-FILES: Mapping[str, Authored | None] = {"1.0": FIRST, "1.1": SECOND}
+FILES: Mapping[str, Version | None] = {"1.0": version_of(FIRST), "1.1": version_of(SECOND)}
 BOOK = ledger_of(FIRST.text, SECOND.text)
 
 
 def _told(
-    files: Mapping[str, Authored | None] = FILES, raw: bytes = ledger.dump(BOOK)
+    files: Mapping[str, Version | None] = FILES, raw: bytes = ledger.dump(BOOK)
 ) -> list[tuple[str, str, str]]:
     recorded, problems = ledger.read("policy/privacy/ledger.json", raw)
     assert recorded, problems
-    found = guard.problems(*recorded, files, "policy/privacy")
+    found = guard.problems(recorded[0], recorded[1].place, files, "policy/privacy")
     return [(p.rule, p.variant, f"{p.place.path}:{p.place.line}") for p in found]
 
 
-def _edited(changes: Changes) -> dict[str, Authored | None]:
-    return {**FILES, "1.1": authored_of(policy({**SECOND_RELEASE, **changes}))}
+def _edited(changes: Changes) -> dict[str, Version | None]:
+    return {**FILES, "1.1": version_of(authored_of(policy({**SECOND_RELEASE, **changes})))}
 
 
 def test_versions_as_recorded_are_left_in_peace() -> None:
     """Their order does not matter, nor does a file that cannot be read: that is told already."""
     assert _told() == []
-    assert _told({"1.1": SECOND, "1.0": FIRST}) == []
-    assert _told({"1.1": None, "1.0": FIRST}) == []
+    assert _told(dict(reversed(FILES.items()))) == []
+    assert _told({**FILES, "1.1": None}) == []
 
 
 def test_a_version_without_its_file_is_told_of() -> None:
     """At the file that is missing."""
-    assert _told({"1.0": FIRST}) == [("version-missing", "", "policy/privacy/versions/1.1.yaml:1")]
+    assert _told({"1.0": version_of(FIRST)}) == [
+        ("version-missing", "", "policy/privacy/versions/1.1.yaml:1")
+    ]
 
 
 def test_a_file_without_a_record_is_told_of() -> None:
     """Nobody published it."""
-    more = authored_of(policy(release("1.2", "2026-03-01", "2026-04-01")))
+    more = version_of(authored_of(policy(release("1.2", "2026-03-01", "2026-04-01"))))
 
     assert _told({**FILES, "1.2": more}) == [("version-unrecorded", "", "policy.yaml:1")]
 
@@ -103,7 +105,7 @@ def test_a_redacted_text_is_the_genuine_one() -> None:
     )
     raw = ledger.dump(BOOK.append(record, BOOK.entries[0].recorded))
 
-    assert _told({**FILES, "1.0": hidden}, raw) == []
+    assert _told({**FILES, "1.0": version_of(hidden)}, raw) == []
     assert _told(FILES, raw) == [("version-changed", "", "policy.yaml:1")]
 
 
@@ -113,7 +115,7 @@ def test_the_sentence_names_what_is_here_and_what_was_published() -> None:
     tree["entries"][1]["material"] = True
     recorded, _ = ledger.read("ledger.json", chained(tree))
     assert recorded
-    (problem,) = guard.problems(*recorded, FILES, "policy/privacy")
+    (problem,) = guard.problems(recorded[0], recorded[1].place, FILES, "policy/privacy")
 
     assert problem.values == {
         **{"version": "1.1", "policy": "privacy"},

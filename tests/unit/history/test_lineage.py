@@ -2,10 +2,10 @@
 
 import pytest
 
-from kaitei.history.lineage import Along, Lineage
+from kaitei.history.lineage import Along
 from kaitei.redline import changes
 from kaitei.text.model import Text
-from unit.builders import text_of
+from unit.builders import lineage_of, text_of
 from unit.redline.outlines import tree
 
 
@@ -23,7 +23,7 @@ ALL = (FIRST, SECOND, FORK, THIRD)
 
 def test_a_version_is_made_from_the_one_it_replaces() -> None:
     """Not from the one before it: the order of publication plays no part."""
-    lineage = Lineage(ALL)
+    lineage = lineage_of(*ALL)
 
     assert [lineage.origin(text) for text in ALL] == [None, FIRST, FIRST, FORK]
     assert lineage.ancestors(THIRD) == ("1.2", "1.0")
@@ -32,14 +32,14 @@ def test_a_version_is_made_from_the_one_it_replaces() -> None:
 
 def test_the_first_version_is_made_from_none() -> None:
     """The others are, whatever became of their origin."""
-    lineage = Lineage(ALL)
+    lineage = lineage_of(*ALL)
 
     assert [lineage.is_derived(text.release.version) for text in ALL] == [False, True, True, True]
 
 
 def test_a_working_text_has_an_origin_as_well() -> None:
     """And none where it replaces what nobody published."""
-    lineage = Lineage(ALL)
+    lineage = lineage_of(*ALL)
 
     assert lineage.origin(_version("2.1", "2.0")) is THIRD
     assert lineage.origin(_version("2.1", "9.9")) is None
@@ -56,7 +56,7 @@ def test_each_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return compare(old, new)
 
     monkeypatch.setattr(changes, "compare", counting)
-    lineage = Lineage(ALL)
+    lineage = lineage_of(*ALL)
     found = [lineage.changes(text) for text in (*ALL, *ALL)]
 
     assert [x and [c.id for c in x.clauses] for x in found[4:]] == [None, [], [], ["b"]]
@@ -71,7 +71,7 @@ def test_what_goes_along_is_made_once_for_each() -> None:
         steps.append(text.release.version)
         return f"{before or ''}>{text.release.version}"
 
-    along = Along(Lineage(ALL), step)
+    along = Along(lineage_of(*ALL), step)
 
     assert [along.of(text) for text in (THIRD, FORK, SECOND, THIRD)] == [
         ">1.0>1.2>2.0",
@@ -86,6 +86,6 @@ def test_a_long_history_needs_no_deep_stack() -> None:
     """A thousand versions in a row are walked, not recursed into."""
     chain = [_version("1.0", None)]
     chain += [_version(f"1.{i}", f"1.{i - 1}") for i in range(1, 1200)]
-    along = Along[int](Lineage(chain), lambda _, before: (before or 0) + 1)
+    along = Along[int](lineage_of(*chain), lambda _, before: (before or 0) + 1)
 
     assert along.of(chain[-1]) == 1200

@@ -19,6 +19,7 @@ from unit.builders import (
     raw,
     release,
     text_of,
+    versions_of,
     write_site,
 )
 
@@ -46,7 +47,7 @@ def test_a_folder_holds_a_working_text_and_the_published_ones(tmp_path: Path) ->
     assert found
     assert (found.id, found.languages()) == ("privacy", ("ja", "en"))
     assert found.working.text.tree == SECOND
-    assert [text.release.version for text in found.versions] == ["1.0", "1.1"]
+    assert [version.label for version in found.versions] == ["1.0", "1.1"]
 
 
 def test_versions_stand_in_the_order_of_the_ledger(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_versions_stand_in_the_order_of_the_ledger(tmp_path: Path) -> None:
     found, _ = _load(tmp_path)
 
     assert found
-    assert [x.release.version for x in found.versions] == ["1.0", "1.10", "1.9"]
+    assert [version.label for version in found.versions] == ["1.0", "1.10", "1.9"]
     assert swapped == found.ledger
 
 
@@ -71,7 +72,7 @@ def test_a_working_text_is_known_as_the_version_that_it_is() -> None:
     for tree in (FIRST, policy({"release.announced": None})):
         found = policy_of(tree, [text_of(FIRST)]).published_as()
         assert found
-        assert found.tree == FIRST
+        assert found.text.tree == FIRST
     for other in others:
         assert policy_of(policy(other), [text_of(FIRST)]).published_as() is None
 
@@ -87,9 +88,13 @@ def test_a_working_text_that_is_not_redacted_yet_is_still_that_version() -> None
         text_digest=text_digest(hidden.tree),
     )
     before = policy_of(FIRST, [text_of(FIRST)])
-    after = replace(before, versions=(hidden,), ledger=before.ledger.append(record, RECORDED))
+    after = replace(
+        before, versions=versions_of(hidden), ledger=before.ledger.append(record, RECORDED)
+    )
 
-    assert after.published_as() is hidden
+    found = after.published_as()
+    assert found
+    assert found.text is hidden
 
 
 def test_a_policy_may_have_no_version_yet(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kaitei.history import publishing
-from kaitei.history.ledger import Corrected, Ledger, Published, Redacted, Withdrawn
+from kaitei.history.ledger import Corrected, Ledger, Published, Redacted, Withdrawn, publication
 from unit.builders import (
     RECORDED,
     Changes,
@@ -17,6 +17,7 @@ from unit.builders import (
     policy_of,
     release,
     text_of,
+    version_of,
 )
 
 SAID = {"ja": "理由。", "en": "Reason."}
@@ -88,7 +89,7 @@ def test_a_redaction_records_the_digests_before_and_since() -> None:
 
 
 HISTORY = [
-    authored_of(policy(changes))
+    publication(text_of(policy(changes)))
     for changes in (
         {},
         {**release("1.1", "2026-02-01", "2026-03-01"), "release.replaces": "1.2"},
@@ -112,7 +113,9 @@ def test_a_history_is_adopted_in_the_order_in_which_it_came_to_be() -> None:
 def test_a_history_that_leads_in_a_circle_is_adopted_somehow() -> None:
     """So that it can be told what is wrong with it."""
     circle = [
-        authored_of(policy({**release(a, "2026-02-01", "2026-03-01"), "release.replaces": b}))
+        publication(
+            text_of(policy({**release(a, "2026-02-01", "2026-03-01"), "release.replaces": b}))
+        )
         for a, b in (("1.1", "1.2"), ("1.2", "1.1"))
     ]
 
@@ -125,7 +128,7 @@ def test_the_working_text_follows_the_version_that_it_is() -> None:
     change = publishing.redact(ledger_of(FIRST), version_, "scope", RECORDED, SAID)
     assert change
     assert change.version
-    versions = (change.version.text,)
+    versions = (version_of(change.version),)
     undated = policy({"release.announced": None})
     for tree in (policy(), undated):
         behind = replace(policy_of(tree, [FIRST]), ledger=change.ledger, versions=versions)

@@ -56,7 +56,7 @@ def test_a_publication_writes_version_ledger_and_working_text(folder: Path) -> N
 
     assert _names(folder) == FILES
     assert found.ledger == change.ledger
-    assert found.working.text.tree == found.versions[-1].tree == policy(SECOND)
+    assert found.working.text.tree == found.versions[-1].text.tree == policy(SECOND)
 
 
 def test_a_record_alone_writes_the_ledger_alone(folder: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_redaction_takes_the_place_of_the_text_before(folder: Path) -> None:
     recording.record(root, "privacy", change)
     after = _load(folder)
 
-    assert after.working.text.tree == after.versions[0].tree != policy()
+    assert after.working.text.tree == after.versions[0].text.tree != policy()
     assert b"All personal information" not in (folder / "policy.yaml").read_bytes()
 
 

@@ -37,7 +37,7 @@ def _told(root: Path) -> list[tuple[str, str, str]]:
 def _labels(root: Path) -> list[str]:
     found, problems = _load(root)
     assert found, problems
-    return [version.text.release.version for version in found.versions]
+    return [version.label for version in found.versions]
 
 
 def test_a_shelf_holds_the_ledger_and_its_versions(root: Path) -> None:
@@ -137,9 +137,7 @@ def test_a_redacted_version_aside_counts_before_the_one_in_place(root: Path) -> 
     origin = change.version.source
     (folder / "versions" / "1.0.yaml.part").write_bytes(origin.encode(origin.text))
 
-    standing = _load(root)[0]
-    assert standing
-    assert [x.digest() for x in standing.versions] == [x.digest() for x in found.versions]
+    assert _load(root)[0] == found
 
     (folder / "ledger.json").write_bytes(ledger.dump(change.ledger))
     again, problems = _load(root)

@@ -5,17 +5,16 @@ from typing import Any
 import pytest
 
 from kaitei.history import standing
-from kaitei.history.lineage import Lineage
 from kaitei.history.standing import Origin
 from kaitei.text.model import Text
-from unit.builders import real_text, text_of
+from unit.builders import lineage_of, real_text, text_of
 from unit.redline.outlines import tree
 
 SAID = {"text": {"ja": "甲。", "en": "A."}}
 
 
 def _origins(*versions: Text) -> standing.Since:
-    return standing.since(Lineage(versions)).of(versions[-1])
+    return standing.since(lineage_of(*versions)).of(versions[-1])
 
 
 def _since(*versions: Text) -> dict[str, dict[str, str]]:
@@ -88,7 +87,7 @@ def test_the_history_of_a_policy_has_what_lags_as_well() -> None:
     changed = {"a": {"text": {"ja": "乙。", "en": "a。"}}}
     release = {"release.version": "1.1", "release.replaces": "1.0", "release.kind": "editorial"}
     second = text_of(tree("a b(c)", changed, {**release, **pending}))
-    history = standing.history(Lineage((FIRST, second)))
+    history = standing.history(lineage_of(FIRST, second))
 
     assert history.since.of(second)["ja"]["a"] == Origin("1.1", "a")
     assert history.since.of(second)["en"]["a"] == Origin("1.0", "a")

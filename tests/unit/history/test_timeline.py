@@ -13,7 +13,7 @@ from kaitei.history import timeline
 from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Timeline
 from kaitei.text.model import Text
-from unit.builders import policy, policy_of, text_of
+from unit.builders import policy, policy_of, text_of, versions_of
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 SAID = {"ja": "理由。", "en": "Reason."}
@@ -41,8 +41,8 @@ def _version(label: str, announced: date, effective: date) -> Text:
     return replace(SMALL, release=dated)
 
 
-def _on(versions: Sequence[Text], day: date) -> Timeline:
-    return timeline.timeline(versions, day)
+def _on(versions: Sequence[Text], day: date, entries: Sequence[Entry] = ()) -> Timeline:
+    return timeline.timeline(versions_of(*versions), day, entries)
 
 
 def _labels(versions: Sequence[Text], day: date) -> tuple[str | None, list[str]]:
@@ -174,7 +174,7 @@ def test_what_is_withdrawn_is_never_in_force(
     """Nor upcoming; what else was announced parts the days as if it had never been."""
     entries = [_withdrawal(9, f"1.{i}", recorded) for i, recorded in gone]
     known = {entry.record.version for entry in entries if entry.recorded <= day}
-    line = timeline.timeline(versions, day, entries)
+    line = _on(versions, day, entries)
     others = [v for v in versions if v.release.version not in known]
 
     assert {span.status(day) for span in line.withdrawn} <= {"withdrawn"}
@@ -188,9 +188,9 @@ def test_a_withdrawal_counts_from_the_day_it_was_recorded() -> None:
     """The day before, the version is still to come; its tombstone stays for ever."""
     versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
     entries = [_withdrawal(3, "1.1", date(2026, 1, 10))]
-    before = timeline.timeline(versions, date(2026, 1, 9), entries)
-    after = timeline.timeline(versions, date(2026, 1, 10), entries)
-    later = timeline.timeline(versions, date(2026, 3, 1), entries)
+    before = _on(versions, date(2026, 1, 9), entries)
+    after = _on(versions, date(2026, 1, 10), entries)
+    later = _on(versions, date(2026, 3, 1), entries)
 
     assert [span.text.release.version for span in before.upcoming()] == ["1.1"]
     assert before.withdrawn == ()
@@ -206,10 +206,8 @@ def test_a_withdrawal_counts_from_the_day_it_was_recorded() -> None:
 def test_a_version_withdrawn_before_it_was_announced_was_never_there() -> None:
     """Nobody has seen it, so nothing is told of it; on its announced day itself it was seen."""
     versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
-    unseen = timeline.timeline(
-        versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 4))]
-    )
-    seen = timeline.timeline(versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 5))])
+    unseen = _on(versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 4))])
+    seen = _on(versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 5))])
 
     assert [span.text.release.version for span in unseen.every()] == ["1.0"]
     assert [span.text.release.version for span in seen.every()] == ["1.0", "1.1"]
@@ -218,9 +216,7 @@ def test_a_version_withdrawn_before_it_was_announced_was_never_there() -> None:
 def test_a_withdrawn_version_gives_its_time_back() -> None:
     """The version before it has no end again."""
     versions = [_version("1.0", FIRST, FIRST), _version("1.1", date(2026, 1, 5), date(2026, 3, 1))]
-    (span,) = timeline.timeline(
-        versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 6))]
-    ).spans
+    (span,) = _on(versions, date(2026, 4, 1), [_withdrawal(3, "1.1", date(2026, 1, 6))]).spans
 
     assert (span.begins, span.ends) == (FIRST, None)
 
@@ -228,7 +224,7 @@ def test_a_withdrawn_version_gives_its_time_back() -> None:
 def test_where_all_are_withdrawn_the_last_of_them_stands_for_the_policy() -> None:
     """Its address does not go; what it was is said there."""
     versions = [_version("1.0", FIRST, date(2026, 3, 1))]
-    line = timeline.timeline(versions, date(2026, 4, 1), [_withdrawal(2, "1.0", date(2026, 1, 6))])
+    line = _on(versions, date(2026, 4, 1), [_withdrawal(2, "1.0", date(2026, 1, 6))])
 
     assert line.shown() == line.withdrawn[0]
     assert line.in_force() is None
@@ -253,7 +249,7 @@ def test_a_version_carries_what_was_recorded_of_it() -> None:
         Entry(number, date(2026, 1, number), Corrected(version="1.0", note=SAID), "")
         for number in (3, 4)
     ]
-    spans = {day: timeline.timeline(versions, date(2026, 1, day), notes).spans for day in (2, 3, 4)}
+    spans = {day: _on(versions, date(2026, 1, day), notes).spans for day in (2, 3, 4)}
 
     assert [[e.number for e in spans[day][0].records] for day in (2, 3, 4)] == [[], [3], [3, 4]]
     assert [spans[day][1].records for day in (2, 3, 4)] == [()] * 3

@@ -65,6 +65,21 @@ def test_then_the_longest_redline_gives_way_to_the_list_and_a_pointer(
     assert "clauses added: 1 – Section 7 New rule" in said
 
 
+def test_a_folded_table_goes_before_a_redline(found: tuple[Packet, ...]) -> None:
+    """It stays as a line that says where it is."""
+    rows = tuple((f"row {i}", "x" * 300) for i in range(100))
+    blocks = (Grid(("a", "b"), rows, "Gaps (100)."), *(x for p in found[1].parts for x in p.blocks))
+    packet = Packet("en", "T", "someone", (Part("P", blocks),))
+    whole, said = comment((packet,)), comment((packet,), 30_000)
+
+    assert "<details><summary>Gaps (100).</summary>" in whole
+    assert "| row 99 |" in whole
+    assert "Gaps (100). They stand in the files of the packet" in said
+    assert "row 99" not in said
+    assert "Selling tickets" in said
+    assert POINTER not in said
+
+
 def test_at_last_it_is_cut_and_says_where_the_rest_is() -> None:
     """At the end of a line."""
     said = comment(_of(Points(tuple(f"point {i}" for i in range(10_000)))))
@@ -91,12 +106,14 @@ def test_a_problem_is_shown_with_lines_to_copy() -> None:
         "It is *wrong*.",
         "```text: <b>",
         (("Write:", ("  unchanged_meaning: [a_b]",)),),
+        "Reason given: it is <so>.",
     )
     rendered = _rendered(comment(_of(Findings((finding,)))))
 
     assert "<pre><code>```text: &lt;b&gt;\n</code></pre>" in rendered
     assert "<pre><code>  unchanged_meaning: [a_b]\n</code></pre>" in rendered
     assert "<strong>Error:</strong> It is *wrong*." in rendered
+    assert "Reason given: it is &lt;so&gt;." in rendered
 
 
 def test_a_table_without_heads_is_one_for_github_too() -> None:

@@ -152,3 +152,4 @@ def test_what_was_silenced_is_shown_to_the_reviewer(root: Path) -> None:
     (listed,) = (x for x in part.blocks if isinstance(x, Findings))
 
     assert ["[placeholder]" in it.place for it in listed.found] == [True]
+    assert listed.found[0].reason == "Reason given: Right."

@@ -111,17 +111,18 @@ def test_emphasis_stays_emphasis(tmp_path: Path) -> None:
 def test_the_parts_of_a_packet_stand_before_the_texts() -> None:
     """Each block as Word has it, and no change is tracked in them."""
     finding = Finding(
-        "a.yaml:1:1 [x]", "Error:", "Wrong.", "line: <b>", (("Write:", ("  key: x",)),)
+        *("a.yaml:1:1 [x]", "Error:", "Wrong.", "line: <b>", (("Write:", ("  key: x",)),)),
+        "Because.",
     )
     blocks = (
         *(Said("one"), Said("two", stressed=True), Points(("three",))),
-        *(Grid(("four",), (("five",),)), Grid((), (("six",),)), Findings((finding,))),
+        *(Grid(("four",), (("five",),), "more"), Grid((), (("six",),)), Findings((finding,))),
     )
     made = word.document(Packet("en", "T", "someone", (Part("P", blocks, 3),)), DAY)
 
     assert word_sides.lines(made, "w:ins") == [
-        *("T", "P", "one", "two", "three", "four", "five", "six"),
-        "Error: Wrong.a.yaml:1:1 [x]line: <b>",
+        *("T", "P", "one", "two", "three", "more", "four", "five", "six"),
+        "Error: Wrong.Because.a.yaml:1:1 [x]line: <b>",
         "Write:  key: x",
     ]
     assert word_sides.lines(made, "w:ins") == word_sides.lines(made, "w:del")

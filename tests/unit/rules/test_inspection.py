@@ -107,3 +107,16 @@ def test_a_glossary_is_read_with_the_site_and_may_be_missing(tmp_path: Path) -> 
     assert [(p.place.path, p.rule) for p in inspection.inspect(tmp_path).problems] == [
         ("policy/glossary.yaml", "not-one-of")
     ]
+
+
+def test_a_glossary_is_compared_with_texts_that_can_be_read(tmp_path: Path) -> None:
+    """Of a text with errors nobody knows which terms it uses."""
+    write_site(tmp_path)
+    said = {"ja": "説明です。", "en": "What it is."}
+    term = {"id": "fee", "forms": {"ja": ["手数料"], "en": ["fee"]}, "definition": said}
+    glossary = {"format": "1", "family": "ministry", "terms": [term]}
+    (tmp_path / "policy" / "glossary.yaml").write_bytes(raw(glossary))
+
+    assert _told(tmp_path) == [("term-unused", "policy/glossary.yaml")]
+    _working(tmp_path, policy({"title.en": None}))
+    assert _told(tmp_path) == [("missing-language", "policy/privacy/policy.yaml")]

@@ -1,5 +1,6 @@
 """rules/silencing.py: what a person called right as it stands, with a reason, is not told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,7 +43,10 @@ def test_a_finding_is_silenced_in_its_clause_alone() -> None:
     """The same slip elsewhere is told."""
     told, silenced = _quiet(_policy(_silence()))
 
-    assert (_names(told), _names(silenced)) == (["double-space"], ["double-space"])
+    assert _names(told) == ["double-space"]
+    assert [(it.problem.rule, it.reason) for it in silenced] == [
+        ("double-space", {"en": "So it is written."})
+    ]
     assert silencing.clause_of(_policy(), told[0].place) == "inner"
 
 
@@ -92,3 +96,12 @@ def test_what_stands_in_no_clause_is_named_by_no_clause() -> None:
     policy = _policy()
 
     assert silencing.clause_of(policy, policy.working.source.place(("release", "kind"))) is None
+
+
+def test_what_stands_in_another_file_is_named_by_no_clause() -> None:
+    """Its lines are not those of the text."""
+    policy = _policy()
+    here = policy.working.source.place(("sections", 0, "text", "en"))
+
+    assert silencing.clause_of(policy, here) == "only-one"
+    assert silencing.clause_of(policy, replace(here, path="annotations.yaml")) is None

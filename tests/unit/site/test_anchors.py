@@ -19,6 +19,7 @@ from unit.builders import (
     planned,
     settings_of,
     version,
+    versions_of,
 )
 
 USE = "sections.1"
@@ -144,7 +145,7 @@ def _withdrawn(versions: Sequence[Text], label: str) -> Volume:
     reason = {"ja": "理由。", "en": "Why."}
     book = ledger_of(*versions).append(ledger.Withdrawn(version=label, reason=reason), RECORDED)
     working = authored_of(dict(versions[0].tree))
-    library = Library(settings_of(), (Policy("privacy", working, tuple(versions), book),))
+    library = Library(settings_of(), (Policy("privacy", working, versions_of(*versions), book),))
     (volume,) = book_of(library, LATE).volumes
     return volume
 

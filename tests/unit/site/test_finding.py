@@ -26,6 +26,7 @@ from unit.builders import (
     spoken,
     text_of,
     version,
+    versions_of,
 )
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
@@ -88,7 +89,7 @@ def test_a_withdrawn_version_is_not_searched() -> None:
     said = {"ja": "誤り。", "en": "A mistake."}
     record = Withdrawn(version="1.1", reason=said)
     ledger = ledger_of(FIRST, SECOND).append(record, date(2026, 2, 5))
-    policy = Policy("privacy", authored_of(dict(SECOND.tree)), (FIRST, SECOND), ledger)
+    policy = Policy("privacy", authored_of(dict(SECOND.tree)), versions_of(FIRST, SECOND), ledger)
     made = finding.documents(book_of(Library(settings_of(), (policy,)), BETWEEN))
 
     assert b'"version":"1.0"' in made["en/find.json"].make()

@@ -1,5 +1,7 @@
 """text/reader.py: a valid tree to a frozen text."""
 
+import gc
+import weakref
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -463,3 +465,15 @@ def _read(text: Text) -> list[object]:
         for clause in text.walk()
         for language in text.languages
     ]
+
+
+def test_a_text_goes_when_nobody_has_it_any_more() -> None:
+    """At once: a check reads a thousand files, and collects no cycles."""
+    gc.disable()
+    try:
+        text = text_of(policy())
+        known = weakref.ref(text)
+        del text
+        assert known() is None
+    finally:
+        gc.enable()

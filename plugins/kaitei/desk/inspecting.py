@@ -1,0 +1,48 @@
+"""Everything authored in a site folder, judged: files and rules, and the signatures between keys.
+
+Rules stand below the room that knows signatures, so both are put together here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from kaitei.history.base import Base
+from kaitei.history.proven import NOTHING_READ
+from kaitei.problems import Place, Problem, sort
+from kaitei.rules import inspection
+from kaitei.rules.inspection import Inspection, Library
+from kaitei.text.keys import FILE, Keys
+
+
+def inspect(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
+) -> Inspection:
+    """What the folder holds, and every problem in it; `digests` are those of files just read.
+
+    Problems: those of inspection; key-statement, where the chain of keys is broken; key-unverified,
+    where the package is missing that verifies it.
+    """
+    seen = inspection.inspect(root, base, now, digests)
+    told = _broken(seen.keys) if seen.keys != Keys() else []
+    return replace(seen, problems=sort((*seen.problems, *told)))
+
+
+def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
+    """The site folder's library; raises Refused with every problem where one is an error."""
+    return inspection.sound(inspect(root, base, now))
+
+
+def _broken(keys: Keys) -> list[Problem]:
+    """Where no key vouches for the next; what verifies is loaded only for a site that has keys."""
+    try:
+        from kaitei.feed import chain  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] == "kaitei":
+            raise
+        return [Problem(Place(FILE), "key-unverified", severity="warning")]
+    return chain.problems(keys)

@@ -1,0 +1,134 @@
+"""The guard against the past: what the git base says was published is recorded, and unchanged."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from kaitei.history import authored, git, ledger, shelf
+from kaitei.history.base import Base
+from kaitei.history.ledger import Entry, Ledger, Published
+from kaitei.problems import MOST, Place, Problem, Stopped, Value
+from kaitei.text.source import Source
+
+_FILE = re.compile(r"policy/([^/]+)/(?:(ledger\.json)|versions/([^/]+)\.yaml)")
+
+
+@dataclass(slots=True)
+class _Past:
+    """A policy as the base has it: the blobs of its ledger and of its versions by label."""
+
+    ledger: str | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+def problems(base: Base, today: date) -> list[Problem]:
+    """Where the files below policy/ deny what the base says was published.
+
+    Problems: base-missing, base-truncated, base-rewritten, base-changed, base-late.
+    Raises Stopped (base-unreadable) where git does not have the base whole.
+    """
+    past = _past(base)
+    wanted = [blob for name, then in past.items() for blob in _changed(base, name, then)]
+    contents = git.contents(base.root, wanted)
+    if contents is None:
+        raise Stopped("base-unreadable", base=base.commit)
+    names = past.keys() | {file.parent.name for file in base.root.glob("policy/*/ledger.json")}
+    found: list[Problem] = []
+    for name in sorted(names):
+        told = _of_policy(base, name, past.get(name, _Past()), contents, today)
+        found += islice(told, MOST + 1)
+    return found
+
+
+def _past(base: Base) -> dict[str, _Past]:
+    blobs = git.blobs(base.root, base.commit, "policy")
+    if blobs is None:
+        raise Stopped("base-unreadable", base=base.commit)
+    made: dict[str, _Past] = {}
+    for path, blob in blobs.items():
+        if found := _FILE.fullmatch(path):
+            name, _, label = found.groups()
+            then = made.setdefault(name, _Past())
+            if label:
+                then.versions[label] = blob
+            else:
+                then.ledger = blob
+    return made
+
+
+def _changed(base: Base, name: str, then: _Past) -> Iterator[str]:
+    """The blobs that have to be read: the ledger where it is not the same file any more; where
+    there was none yet, each version that is not."""
+    folder = base.root / "policy" / name
+    files = {folder / shelf.LEDGER: then.ledger} if then.ledger else {}
+    if not files:
+        files = {folder / shelf.VERSIONS / f"{x}.yaml": blob for x, blob in then.versions.items()}
+    for file, blob in files.items():
+        if file.is_file() and not git.is_blob(blob, file.read_bytes()):
+            yield blob
+
+
+def _of_policy(
+    base: Base, name: str, then: _Past, contents: Mapping[str, bytes], today: date
+) -> Iterator[Problem]:
+    """The ledger of today against that of the base; where there was none, version by version."""
+    path = f"policy/{name}/{shelf.LEDGER}"
+    file = base.root / path
+    if then.ledger and not file.is_file():
+        values = {"policy": name, "base": base.short()}
+        yield Problem(Place(path), "base-missing", values)
+    if then.ledger and then.ledger not in contents:
+        return
+    now = ledger.read(path, file.read_bytes())[0] if file.is_file() else None
+    if then.ledger is None:
+        yield from _versions(base, name, then, contents, now[0] if now else Ledger(name))
+    if now is None:
+        return
+    was = ledger.read(path, contents[then.ledger])[0] if then.ledger else None
+    before = was[0].entries if was else ()
+    yield from _kept(base, before, *now)
+    yield from _late(len(before), *now, today)
+
+
+def _kept(base: Base, before: tuple[Entry, ...], now: Ledger, origin: Source) -> Iterator[Problem]:
+    """Every entry of the base stands where it stood, as it stood."""
+    digests = [entry.digest for entry in now.entries]
+    for i, entry in enumerate(before):
+        values: dict[str, Value] = {"entry": entry.number, "version": entry.record.version}
+        values |= {"policy": now.policy, "base": base.short()}
+        if i >= len(digests):
+            yield Problem(origin.place(("entries",)), "base-truncated", values)
+        elif digests[i] != entry.digest:
+            variant = "moved" if entry.digest in digests else ""
+            yield Problem(origin.place(("entries", i)), "base-rewritten", values, variant)
+
+
+def _late(known: int, now: Ledger, origin: Source, today: date) -> Iterator[Problem]:
+    """A version that the base does not have has not been seen; its announcement is not past."""
+    for entry in now.entries[known:]:
+        record = entry.record
+        if not isinstance(record, Published) or record.adopted or record.backdate:
+            continue
+        if record.announced < today:
+            place = origin.place(("entries", entry.number - 1, "announced"))
+            values = {"version": record.version, "announced": str(record.announced)}
+            yield Problem(place, "base-late", {**values, "policy": now.policy})
+
+
+def _versions(
+    base: Base, name: str, then: _Past, contents: Mapping[str, bytes], now: Ledger
+) -> Iterator[Problem]:
+    """Each version the base has, from before there was a ledger, is here with the same text."""
+    for label, blob in then.versions.items():
+        path = f"policy/{name}/{shelf.VERSIONS}/{label}.yaml"
+        values = {"version": label, "policy": name, "base": base.short()}
+        if not (base.root / path).is_file():
+            yield Problem(Place(path), "base-missing", values, "version")
+        elif blob in contents:
+            was, _ = authored.parse(path, contents[blob])
+            here, _ = authored.read(base.root, base.root / path)
+            digests = now.digests(label) or ((here.digest(),) if here else ())
+            if was and digests and was.digest() not in digests:
+                yield Problem(Place(path), "base-changed", values)

@@ -1,0 +1,82 @@
+"""Which published files were found sound before, so that they need not be parsed again.
+
+A file is known by its mark: a digest over its bytes and its name, over what the ledger records of
+the version in it, and over the part of the engine that reads it. Where one of them is another one,
+the file is read as if for the first time; so it is where the memory is gone or damaged.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from kaitei import resources
+
+NOTHING_READ: Mapping[str, str] = {}
+FOLDER = Path(".kaitei") / "proven"
+# The rooms that decide whether a file is sound, and the packages they read with.
+ROOMS = ("text", "history")
+_PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-")
+
+
+class Proven:
+    """The files of a policy that were sound when somebody last looked, and those that are now.
+
+    `digests` holds the SHA-256 of files whose bytes were read a moment ago, by their path.
+    """
+
+    def __init__(self, root: Path, policy: str, digests: Mapping[str, str]) -> None:
+        self._root, self._digests = root, digests
+        self._known = recall(root, policy)
+        self.marks: set[str] = set()
+
+    def mark(self, path: str, *recorded: str) -> str:
+        """The mark of the file as it stands, of which this is recorded."""
+        content = self._digests.get(path)
+        if content is None:
+            content = hashlib.sha256((self._root / path).read_bytes()).hexdigest()
+        return hashlib.sha256("\0".join((engine(), path, content, *recorded)).encode()).hexdigest()
+
+    def holds(self, mark: str) -> bool:
+        """Whether the file with this mark was sound; then it is so now."""
+        if mark in self._known:
+            self.marks.add(mark)
+        return mark in self._known
+
+
+def recall(root: Path, policy: str) -> frozenset[str]:
+    """The marks of the policy's files that were sound when somebody last looked."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return frozenset((root / FOLDER / policy).read_text("ascii").split())
+    return frozenset()
+
+
+@cache
+def engine() -> str:
+    """The digest of all that reads: the engine's own files by their bytes, packages by name."""
+    made = hashlib.sha256(sys.version.encode())
+    for path in _files():
+        made.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in _installed():
+        made.update(f"{name}\0".encode())
+    return made.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    package = resources.package()
+    yield package / "problems.py"
+    for room in ROOMS:
+        yield from sorted((package / room).glob("*.py"))
+    yield from sorted(resources.folder("schema").glob("*.json"))
+
+
+def _installed() -> list[str]:
+    """The packages that read, with their versions, as pip names them on the disk."""
+    found: set[str] = set()
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            found |= {it.name for it in os.scandir(place) if it.name.endswith(".dist-info")}
+    return sorted(name for name in found if name.lower().startswith(_PACKAGES))

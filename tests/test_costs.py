@@ -1,0 +1,168 @@
+"""What a command costs, in documents parsed and files written: what changed, at any length of
+history. Counts, not seconds: they are the same on every machine."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kaitei import cli
+from kaitei.text import source
+from kaitei.text.source import Source
+from unit.builders import changed, policy, raw, release, write_site
+
+Captured = pytest.CaptureFixture[str]
+LENGTHS = (10, 50)
+EDITED = {"sections.0.text.en": "All personal information, whatever it is."}
+# What each command has no need of: the build, the page, the press, the network, what explains.
+HEAVY = ("pelican", "jinja2", "babel", "weasyprint", "docx", "httpx", "hishel", "joserfc", "brotli")
+NO_READER = ("yaml", "jsonschema_rs", "markdown")
+
+
+def _history(root: Path, length: int) -> Path:
+    """A site with so many versions that were found sound, and the text of one more."""
+    trees = [policy()]
+    for i in range(1, length):
+        label = {**release(f"1.{i}", "2026-01-20", "2026-02-20"), "release.replaces": f"1.{i - 1}"}
+        trees.append(policy({**label, "sections.0.text.en": f"All of it, {i}."}))
+    write_site(root, trees)
+    assert _run(root, "check") == 0
+    label = {"release.version": f"1.{length}", "release.replaces": f"1.{length - 1}"}
+    dates = {"release.announced": None, "release.effective": "2099-01-01"}
+    working = changed(trees[-1], {**label, **dates, **EDITED, "sections.0.text.ja": "すべて。"})
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(working))
+    return root
+
+
+def _run(root: Path, *arguments: str) -> int:
+    return cli.main(["--root", str(root), "--lang", "en", *arguments])
+
+
+@contextmanager
+def _parsing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The files that are parsed while this lasts, as often as they are."""
+    made: list[str] = []
+    parse = source.parse
+
+    def counting(path: str, raw: bytes, most: int = source.MOST_BYTES) -> object:
+        made.append(path.removeprefix("policy/"))
+        return parse(path, raw, most)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(source, "parse", counting)
+        yield made
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root / "policy").as_posix(): path.read_bytes()
+        for path in (root / "policy").rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(
+    ("command", "times"), [(("check",), 3), (("status",), 5), (("diff", "privacy"), 3)]
+)
+def test_a_history_that_rests_is_not_parsed(
+    tmp_path: Path,
+    length: int,
+    command: tuple[str, ...],
+    times: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An edit is judged against the one version that it replaces, however many there are; `status`
+    reads the edited text once more with each day that it might be announced on."""
+    root = _history(tmp_path, length)
+    with _parsing(monkeypatch) as parsed:
+        assert _run(root, *command) == 0
+
+    origin = f"privacy/versions/1.{length - 1}.yaml"
+    assert set(parsed) == {"privacy/policy.yaml", origin, "site.yaml"}
+    assert len(parsed) == times
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_folder_that_rests_is_not_parsed_at_all(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its digest was seen before."""
+    root = _history(tmp_path, length)
+    newest = root / "policy" / "privacy" / "versions" / f"1.{length - 1}.yaml"
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(newest.read_bytes())
+    with _parsing(monkeypatch) as parsed:
+        assert _run(root, "check") == 0
+
+    assert parsed == []
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_version_that_changed_is_parsed_alone(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """And the ledger it parted from is not."""
+    root = _history(tmp_path, length)
+    file = root / "policy" / "privacy" / "versions" / "1.3.yaml"
+    file.write_bytes(file.read_bytes().replace(b"All of it", b"Some of it"))
+    with _parsing(monkeypatch) as parsed:
+        assert _run(root, "check") == 1
+
+    assert "[version-changed]" in capsys.readouterr().out
+    assert sorted(parsed) == ["privacy/policy.yaml", "privacy/versions/1.3.yaml", "site.yaml"]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_publishing_writes_two_files_and_the_day(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The version, the ledger, the day in the working text; of the history one text is parsed."""
+    root = _history(tmp_path, length)
+    before = _files(root)
+    with _parsing(monkeypatch) as parsed:
+        assert _run(root, "publish", "privacy") == 0
+    after = _files(root)
+
+    new = f"privacy/versions/1.{length}.yaml"
+    written = {name for name in after if after[name] != before.get(name)}
+    assert written == {"privacy/ledger.json", "privacy/policy.yaml", new}
+    old = f"privacy/versions/1.{length - 1}.yaml"
+    assert set(parsed) == {*written, old, "site.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("command", "barred"),
+    [
+        (("check",), (*HEAVY, "jsonschema", "kaitei.render", "kaitei.redline", *NO_READER)),
+        (("status",), (*HEAVY, "jsonschema", "kaitei.render", "kaitei.site", "kaitei.feed")),
+        (("diff", "privacy", "1.0", "1.1"), (*HEAVY, "jsonschema", "kaitei.site", "kaitei.feed")),
+        (
+            ("query", "in-force", "privacy", "--feed", "nowhere"),
+            ("pelican", "jinja2", "babel", "weasyprint", "docx", "kaitei.text", "kaitei.history"),
+        ),
+    ],
+)
+def test_a_command_imports_only_what_it_uses(
+    tmp_path: Path, command: tuple[str, ...], barred: tuple[str, ...]
+) -> None:
+    """In a fresh process, of a site where nothing is wrong: no library that has no part in it."""
+    write_site(tmp_path, [policy(), policy(release("1.1", "2026-02-01", "2026-03-01"))])
+    script = "import sys\nfrom kaitei import cli\ncli.main(sys.argv[1:])\nprint(*sys.modules)"
+    arguments = [sys.executable, "-c", script, "--root", str(tmp_path), *command]
+    # The second time: what a first look leaves behind is then known.
+    for _ in range(2):
+        said = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    loaded = set(said.stdout.splitlines()[-1].split())
+
+    assert "kaitei.cli" in loaded, said.stderr
+    assert {x for x in barred if x in loaded} == set()
+
+
+def test_every_source_is_counted() -> None:
+    """What parses a file does so by the function that is counted here."""
+    parsed, problems = source.parse("site.yaml", raw(policy()))
+
+    assert isinstance(parsed, Source), problems

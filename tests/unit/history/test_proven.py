@@ -1,0 +1,163 @@
+"""history/proven.py: which files of versions were found sound before."""
+
+import ast
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from kaitei import known, resources
+from kaitei.history import authored, policy, proven
+from kaitei.history.authored import Authored
+from kaitei.history.ledger import Ledger, Published, dump, read
+from kaitei.history.policy import Policy
+from kaitei.problems import Problem, Refused
+from unit.builders import policy as tree
+from unit.builders import raw, release, write_site
+
+FIRST = tree()
+SECOND = tree(release("1.1", "2026-02-01", "2026-03-01"))
+VERSIONS = "policy/privacy/versions"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with two versions that were found sound."""
+    write_site(tmp_path, [FIRST, SECOND])
+    found, problems = _load(tmp_path)
+    assert found, problems
+    known.keep(tmp_path, [found])
+    return tmp_path
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are parsed from now on."""
+    made: list[str] = []
+    parse = authored.parse
+
+    def counting(name: str, content: bytes) -> tuple[Authored | None, list[Problem]]:
+        made.append(name.removeprefix("policy/privacy/"))
+        return parse(name, content)
+
+    monkeypatch.setattr(authored, "parse", counting)
+    return made
+
+
+def _load(root: Path) -> tuple[Policy | None, list[Problem]]:
+    return policy.load(root, root / "policy" / "privacy")
+
+
+def test_what_was_sound_is_not_parsed_again(root: Path, parsed: list[str]) -> None:
+    """Only the working text is; the policy is the same one."""
+    found, problems = _load(root)
+
+    assert problems == []
+    assert parsed == ["policy.yaml"]
+    assert found
+    assert [version.label for version in found.versions] == ["1.0", "1.1"]
+    assert [version.text.tree for version in found.versions] == [FIRST, SECOND]
+    shutil.rmtree(root / ".kaitei")
+    assert found == _load(root)[0]
+
+
+def test_only_what_changed_is_parsed(root: Path, parsed: list[str]) -> None:
+    """Other bytes of the same text are read, found sound, and known from then on."""
+    file = root / VERSIONS / "1.0.yaml"
+    file.write_bytes(file.read_bytes() + b"# by hand\n")
+    found, _ = _load(root)
+
+    assert parsed == ["policy.yaml", "versions/1.0.yaml"]
+    assert found
+    known.keep(root, [found])
+    parsed.clear()
+    _load(root)
+    assert parsed == ["policy.yaml"]
+
+
+def test_every_byte_of_a_version_counts(root: Path) -> None:
+    """A letter that changed is found, whatever is remembered; so is a file that is broken."""
+    file = root / VERSIONS / "1.0.yaml"
+    whole = file.read_bytes()
+    for changed in (whole.replace(b"First", b"first").replace(b"All", b"Any"), whole[:-40], b""):
+        file.write_bytes(changed)
+        found, problems = _load(root)
+        assert found is None
+        assert problems
+
+
+def test_another_record_of_the_version_counts(root: Path, parsed: list[str]) -> None:
+    """What is known of a file is that it is the text which the ledger recorded there."""
+    file = root / "policy/privacy/ledger.json"
+    before, _ = read("ledger.json", file.read_bytes())
+    assert before
+    entries = before[0].entries
+    facts = replace(cast(Published, entries[0].record), text_digest="sha256:" + "0" * 64)
+    book = Ledger("privacy").append(facts, entries[0].recorded)
+    file.write_bytes(dump(book.append(entries[1].record, entries[1].recorded)))
+
+    assert [problem.rule for problem in _load(root)[1]] == ["version-changed"]
+    assert "versions/1.0.yaml" in parsed
+
+
+def test_a_file_is_known_in_its_own_place_alone(root: Path, parsed: list[str]) -> None:
+    """The same bytes under the name of another version are not that version."""
+    versions = root / VERSIONS
+    shutil.copy(versions / "1.0.yaml", versions / "1.1.yaml")
+
+    assert [problem.rule for problem in _load(root)[1]] == ["version-file"]
+    assert "versions/1.1.yaml" in parsed
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"x\ny", b"\xff\xfe"])
+def test_a_damaged_memory_costs_time_alone(root: Path, spoiled: bytes, parsed: list[str]) -> None:
+    """Everything is read again, and the verdict is the same."""
+    (root / proven.FOLDER / "privacy").write_bytes(spoiled)
+    found, problems = _load(root)
+
+    assert found
+    assert problems == []
+    assert parsed == ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
+
+
+def test_a_text_that_changed_since_is_refused(root: Path) -> None:
+    """What is read later has to be what was judged."""
+    found, _ = _load(root)
+    assert found
+    (root / VERSIONS / "1.0.yaml").write_bytes(raw(tree({"title.en": "Other"})))
+
+    with pytest.raises(Refused) as refused:
+        _ = found.versions[0].text
+    assert [problem.rule for problem in refused.value.problems] == ["version-changed"]
+
+
+def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it would find in a file is not known."""
+    before = proven.engine()
+    proven.engine.cache_clear()
+    monkeypatch.setattr(proven, "ROOMS", ("text",))
+
+    assert proven.engine() != before
+    proven.engine.cache_clear()
+
+
+def test_all_that_reads_a_version_is_part_of_the_engine() -> None:
+    """The rooms that reading a policy's folder imports are those that its digest is made of."""
+    package = resources.package()
+    waiting, seen = ["kaitei.history.policy"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        file = package.joinpath(*name.split(".")[1:]).with_suffix(".py")
+        if name in seen or not file.is_file():
+            continue
+        seen.add(name)
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                waiting += [str(node.module), *(f"{node.module}.{x.name}" for x in node.names)]
+
+    rooms = {name.split(".")[1] for name in seen}
+    assert rooms == {"problems", "resources", *proven.ROOMS}

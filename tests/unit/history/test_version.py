@@ -1,0 +1,84 @@
+"""history/version.py: a published version, whose text is read when it is asked for."""
+
+import gc
+from dataclasses import replace
+
+from kaitei.history.authored import Authored
+from kaitei.history.ledger import publication
+from kaitei.history.version import Opened, Version
+from unit.builders import authored_of, policy
+
+FIRST = policy()
+
+
+class _Reads:
+    """Counts how often a file is read; each time other objects come of it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> Authored:
+        self.count += 1
+        return authored_of(FIRST)
+
+
+def _version(reads: _Reads) -> Version:
+    found = authored_of(FIRST)
+    return Version(publication(found.text), found.digest(), "1.0.yaml", Opened(reads))
+
+
+def test_what_is_recorded_is_known_without_the_text() -> None:
+    """Labels and days stand in the ledger."""
+    reads = _Reads()
+    version = _version(reads)
+
+    assert (version.label, str(version.facts.announced)) == ("1.0", "2026-01-10")
+    assert reads.count == 0
+
+
+def test_a_text_is_read_once() -> None:
+    """However often one asks; its file is read anew for whoever wants that as well."""
+    reads = _Reads()
+    version = _version(reads)
+
+    assert version.text is version.text
+    assert reads.count == 1
+    assert version.authored().text == version.text
+    assert reads.count == 2
+
+
+def test_a_text_that_was_let_go_of_stays_the_same_for_whoever_has_it() -> None:
+    """Values are kept by it: there are never two of one version."""
+    reads = _Reads()
+    version = _version(reads)
+    mine = version.text
+    version.forget()
+
+    assert version.text is mine
+    assert reads.count == 1
+
+    version.forget()
+    tree = mine.tree
+    del mine
+    gc.collect()
+
+    assert version.text.tree == tree
+    assert reads.count == 2
+
+
+def test_a_version_knows_its_own_text() -> None:
+    """Not one that says the same: that may be the working text."""
+    version = _version(_Reads())
+
+    assert not version.holds(authored_of(FIRST).text)
+    assert version.holds(version.text)
+    assert not version.holds(replace(version.text))
+
+
+def test_versions_are_equal_by_what_they_are() -> None:
+    """By record and digest, whether read or not."""
+    version, other = _version(_Reads()), _version(_Reads())
+
+    assert version.text
+    assert version == other
+    assert version != replace(other, digest="sha256:0")
