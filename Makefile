@@ -9,6 +9,8 @@ SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-sta
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
+# So long, in all, does make fuzz try inputs.
+MINUTES ?= 30
 # So many times more faults than make test-all does make faults; so many minutes tries make mutants.
 FAULTS ?= 20
 MUTANTS ?= 60
@@ -17,7 +19,7 @@ VERSIONS ?= 10 100 1000 20x100
 # So often is each command measured.
 ROUNDS ?= 5
 
-.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit bench golden pictures lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit fuzz bench golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
@@ -40,7 +42,7 @@ review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei review
 
-preview: .venv/.kaitei ## copy what `make serve` shows into .kaitei/preview/, to open without a server
+preview: .venv/.kaitei ## copy what `make serve` shows, drafts included, into .kaitei/preview/, to open without a server
 	.ci/system-packages wget
 	.ci/flows/preview .kaitei/preview
 
@@ -62,6 +64,11 @@ test-all: .venv/.test .venv/.store .venv/.tools ## the slow tests
 	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync wget
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
 
+# Its packages exist for fewer versions of Python than kaitei runs on, so they have a lock of their own.
+fuzz: .venv/.test ## try inputs at every door, coverage-guided, for MINUTES=30
+	$(locked) tests/fuzz/requirements.lock
+	.venv/bin/python tests/fuzz/long.py $(MINUTES) .venv/fuzz
+
 coverage: .venv/.test ## say which lines and branches below the roof no quick test runs
 	.ci/system-packages $(PRINTING)
 	.venv/bin/pytest -m "not slow and not browser" -n 2 --cov --cov-report=term-missing:skip-covered
@@ -78,7 +85,7 @@ sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made w
 	.venv/tools/bin/python .ci/sbom.py .venv/lib/python3*/site-packages > dist/sbom.json
 
 audit: .venv/.tools ## ask whether what is locked has known vulnerabilities; offline a note says so
-	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/store/requirements.lock tests/tools/requirements.lock
+	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/fuzz/requirements.lock tests/store/requirements.lock tests/tools/requirements.lock
 
 bench: .venv/.test | .venv/.hugo ## measure every command, and Hugo on the same texts: make bench VERSIONS="10 100 1000 20x100"
 	rm -rf .venv/bench
@@ -118,7 +125,7 @@ lock: .venv/.made ## resolve the dependencies into the locks
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
-	rm -rf .venv .kaitei output .output.next .output.old dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .kaitei output .output.next .output.old dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## list the targets

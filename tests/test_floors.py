@@ -27,6 +27,7 @@ FLOORS = {
     "client": BESIDE,
     "problems": GROUND,
     "resources": GROUND,
+    "pieces": GROUND,
     "text": 1,
     "redline": 2,
     "coverage": 2,
@@ -49,6 +50,7 @@ FLOORS = {
     "cli": ROOF,
     "commands": ROOF,
     "assembly": ROOF,
+    "rebuild": ROOF,
     "plugin": ROOF,
     "reading": ROOF,
 }

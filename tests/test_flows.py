@@ -183,8 +183,8 @@ def test_a_pull_request_with_problems_gets_them_at_their_lines_and_its_packet(
 
 @pytest.mark.slow
 def test_a_pull_request_in_order_passes(server: Path, tmp_path: Path) -> None:
-    """With what changes, in both languages, in the summary; and the site in files whose links lead
-    to files, for who has no server."""
+    """With what changes, in both languages, in the summary; and the site with its draft in files
+    whose links lead to files, for who has no server."""
     _edit(server, tmp_path, "edit", {WORKING: _working({})})
     code, job = _check(tmp_path, server, "edit")
 
@@ -193,6 +193,10 @@ def test_a_pull_request_in_order_passes(server: Path, tmp_path: Path) -> None:
     assert "All information" in job.summary
     home = (job.folder / ".kaitei" / "preview" / "en" / "index.html").read_text("utf-8")
     assert 'href="privacy/index.html"' in home
+    assert 'href="privacy/1.1/index.html"' in home
+    draft = job.folder / ".kaitei" / "preview" / "ja" / "privacy" / "1.1" / "index.html"
+    assert "すべての情報" in draft.read_text("utf-8")
+    assert "下書き：第1.1版は公表されていません。" in draft.read_text("utf-8")
 
 
 @pytest.fixture

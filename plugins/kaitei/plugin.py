@@ -15,16 +15,16 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import reading
-from kaitei.assembly import Assembled, assemble
-from kaitei.desk.inspecting import library
-from kaitei.history import base as bases
-from kaitei.history.base import Base
-from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei import reading, rebuild
+from kaitei.assembly import Assembled
+from kaitei.problems import Place, Problem, Refused
+from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.render import theme
 from kaitei.rules.inspection import Library
+from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import tree
 from kaitei.site.book import Written
+from kaitei.site.memory import Memory
 from kaitei.text import handwritten
 
 _LOG = logging.getLogger("pelican")
@@ -33,9 +33,11 @@ _LOG = logging.getLogger("pelican")
 def host_settings(root: Path) -> dict[str, Any]:
     """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
 
-    Raises Refused with every problem of the authored files.
+    Raises Refused with every problem of that file.
     """
-    site = library(root).settings
+    site, problems = read_site(root)
+    if site is None:
+        raise Refused(problems)
     first = site.languages[0]
     return {
         "KAITEI_ROOT": str(root),
@@ -76,34 +78,11 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """`base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
-
-    base: str | None = None
-    now: datetime | None = None
-    release: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """How many files there are, how many of them changed, and what is missing."""
-
-    files: int
-    changed: int
-    gaps: tuple[Problem, ...]
-
-
-_USUAL = Terms()
-
-
-def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built:
+def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     """Builds the site in `root` as of a day, on these terms.
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    library(root)
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
@@ -147,6 +126,7 @@ class _Run:
     errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
+    job: Job | None = None
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -174,6 +154,8 @@ def finish(host: Pelican) -> None:
     run = _RUNS[id(host)]
     run.errors.refuse()
     tree.exchange(Path(host.output_path), run.output)
+    if run.job and run.assembled:
+        run.job.remember(run.written, run.assembled)
 
 
 def _stop_watching(host: Pelican) -> None:
@@ -201,38 +183,24 @@ class PolicyGenerator:
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root, _base(self.root, self.base), self.now)
+        memory = Memory(self.root)
+        past = rebuild.base(self.root, self.base)
+        shelf = rebuild.read(self.root, memory, past, self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         # A page that could not be read is not there, and is not to be called missing.
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
-        self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
-        _judge(made.gaps(), release=self.release)
+        self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
+        self.run.assembled = made = self.run.job.assemble(pages)
+        rebuild.judge(made.gaps(), release=self.release)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
-        assert self.run.assembled, "Pelican generates contexts first"
-        files = self.run.assembled.files()
-        self.run.written = tree.write(self.output, self.run.output, files)
-
-
-def _base(root: Path, wanted: str | None) -> Base | None:
-    """The commit to compare with; an empty name asks for none."""
-    found = bases.find(root, wanted) if wanted != "" else None
-    if found is None:
-        _LOG.info(say("no-base", language_of()))
-    return found
-
-
-def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Says what is missing; raises Refused with that in a release."""
-    if gaps and release:
-        raise Refused(gaps)
-    for gap in gaps:
-        _LOG.warning(sentence(gap, language_of()))
+        assert self.run.assembled and self.run.job, "Pelican generates contexts first"
+        self.run.written = self.run.job.fill(self.output, self.run.assembled)
 
 
 def _day(written: str) -> date:

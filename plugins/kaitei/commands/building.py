@@ -1,6 +1,8 @@
 """`build`: the site and its feed, on the disk."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -12,12 +14,12 @@ from kaitei.problems import Stopped
 def build(options: argparse.Namespace) -> int:
     """Builds the site, says what was made and what is missing."""
     root = site.folder(options)
-    plugin = host()
+    rebuild = builder()
     output: Path = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    terms = plugin.Terms(base.commit if base else "", site.now(), options.release)
-    result = plugin.build(root, output, as_of, terms)
+    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release)
+    result = rebuild.build(root, output, as_of, terms)
     for gap in result.gaps:
         tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
@@ -25,12 +27,25 @@ def build(options: argparse.Namespace) -> int:
     return 0
 
 
+def builder() -> ModuleType:
+    """What builds, where the packages for it are installed."""
+    with _needed():
+        from kaitei import rebuild
+    return rebuild
+
+
 def host() -> ModuleType:
     """The room that knows Pelican, where the packages for it are installed."""
-    try:
+    with _needed():
         from kaitei import plugin
+    return plugin
+
+
+@contextmanager
+def _needed() -> Iterator[None]:
+    try:
+        yield
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
         raise Stopped("needs-extra", extra="site") from None
-    return plugin

@@ -32,9 +32,9 @@ def serve(options: argparse.Namespace) -> int:
     from kaitei.preview.dressing import Dresser
     from kaitei.preview.stage import Stage
 
-    stage, stop = Stage(), threading.Event()
+    stage, stop, maker = Stage(), threading.Event(), _Maker(options, root)
     dresser = Dresser(lambda it: line_of(root, it.place) or "")
-    follower = threading.Thread(target=_follow, args=(options, root, stage, stop), daemon=True)
+    follower = threading.Thread(target=_follow, args=(maker, stage, stop), daemon=True)
     follower.start()
     try:
         _show(host.server(stage, dresser, options.lang, options.port), options)
@@ -55,17 +55,17 @@ def _show(server: AbstractContextManager[ThreadingHTTPServer], options: argparse
         raise Stopped("port-taken", port=options.port) from None
 
 
-def _follow(options: argparse.Namespace, root: Path, stage: "Stage", stop: threading.Event) -> None:
+def _follow(maker: "_Maker", stage: "Stage", stop: threading.Event) -> None:
     """Puts the site on the stage, again whenever one of its files changes."""
     from kaitei.preview import watching
     from kaitei.render import theme
 
-    maker = _Maker(options, root)
+    root = maker.root
     places = root / "policy", root / "content", theme.folder(root), root / "pelicanconf.py"
     for _ in watching.changes(places, stop):
         shown = stage.renew(maker.make)
         if shown.problems:
-            show(shown.problems, options)
+            show(shown.problems, maker.options)
         # What a turn leaves behind is collected while nobody waits for it.
         gc.collect()
 
@@ -91,7 +91,7 @@ class _Maker:
         shelf, drafts = with_drafts(sound, day)
         folder = theme.folder(self.root)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
-        plan = {**made.plan}
+        plan = made.every()
         # A key that is given here signs nothing that is not published.
         plan.pop(links.address("feed-signature"), None)
         return Site(made.book, plan, made.pdfs, drafts, tuple(warnings))

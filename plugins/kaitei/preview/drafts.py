@@ -51,7 +51,7 @@ def _version(made: Authored) -> Version:
     """The draft in the form of a version: it stands in no file of its own."""
     opened = Opened(lambda: made)
     opened.text()
-    return Version(publication(made.text), made.digest(), made.source.path, "", opened)
+    return Version(publication(made.text), made.digest(), made.source.path, opened)
 
 
 def _release(text: Text, day: date, first: date) -> Release:

@@ -10,7 +10,7 @@ from kaitei.preview.drafts import Draft
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site import plan
 from kaitei.site.book import Book
-from kaitei.site.frame import Page
+from kaitei.site.frame import Page, Sheet
 
 # So many of the pages that were looked at are made again before a new site takes the old one's
 # place: what is wrong with the templates shows in those.
@@ -31,7 +31,7 @@ class Site:
     def page(self, address: str) -> Page | None:
         """What is planned at the address, if that is a page for people."""
         item = self.plan.get(address)
-        return item if isinstance(item, Page) and item.template.endswith(".html") else None
+        return item.page() if isinstance(item, Sheet) else None
 
     def content(self, address: str) -> bytes | None:
         """The bytes at the address, or None where the site has nothing there."""
@@ -44,7 +44,8 @@ class Site:
 
     def looked_at(self) -> list[str]:
         """The addresses of the pages that were made last."""
-        return [address for address in list(self._made) if self.page(address)][-_LOOKED_AT:]
+        pages = (x for x in list(self._made) if isinstance(self.plan.get(x), Sheet))
+        return list(pages)[-_LOOKED_AT:]
 
 
 @dataclass(frozen=True, slots=True)

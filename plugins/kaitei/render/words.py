@@ -32,8 +32,7 @@ class Words:
 
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
-        itself = Locale.parse(language, sep="-")
-        return itself.get_display_name(itself) or language
+        return _own_name(language)
 
 
 def words(theme: Path, language: str) -> Words:
@@ -53,6 +52,7 @@ def catalogue_file(theme: Path, language: str) -> Path:
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
+@cache
 def fallback(language: str, site_languages: tuple[str, ...]) -> str:
     """The site language whose words frame a text in `language`."""
     codes = {code.replace("-", "_"): code for code in site_languages}
@@ -68,6 +68,12 @@ def locale_name(language: str) -> str:
     if not parsed.territory:
         parsed = Locale.parse(get_global("likely_subtags").get(str(parsed), str(parsed)))
     return "_".join(part for part in (parsed.language, parsed.territory) if part)
+
+
+@cache
+def _own_name(language: str) -> str:
+    itself = Locale.parse(language, sep="-")
+    return itself.get_display_name(itself) or language
 
 
 # A preview goes on while its catalogue is edited.

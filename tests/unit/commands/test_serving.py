@@ -105,7 +105,8 @@ def test_pages_by_hand_are_read_again_when_one_changed(
 def test_each_save_takes_the_stage(root: Path, capsys: Captured) -> None:
     """Good or not; who sits at the terminal reads what is wrong as well."""
     stage, stop = Stage(), threading.Event()
-    follower = threading.Thread(target=serving._follow, args=(_options(root), root, stage, stop))
+    maker = serving._Maker(_options(root), root)
+    follower = threading.Thread(target=serving._follow, args=(maker, stage, stop))
     follower.start()
     first = stage.shown(patience=20)
     assert first and not first.problems
@@ -119,3 +120,11 @@ def test_each_save_takes_the_stage(root: Path, capsys: Captured) -> None:
 
     assert right and not right.problems
     assert "policy/privacy/policy.yaml" in capsys.readouterr().out
+
+
+def test_a_base_that_is_not_there_is_told_before_anything_is_shown(
+    root: Path, capsys: Captured
+) -> None:
+    """Not by a preview that never comes."""
+    assert _run("--root", root, "serve", "--port", "0", "--base", "nothing") == 1
+    assert "nothing" in capsys.readouterr().err
