@@ -145,6 +145,7 @@ class Job:
     day: date
     theme: Path
     memory: Memory
+    pages: tuple[Written, ...] = ()
     pages_seen: str = field(init=False)
     mark: str = field(init=False)
 
@@ -176,7 +177,8 @@ class Job:
 
     def assemble(self, pages: Iterable[Written]) -> Assembled:
         """The whole site, with these hand-written pages."""
-        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
+        self.pages = tuple(pages)
+        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
         for volume in made.book.volumes:
             standing.recall(volume.history, self.memory.texts)
         return made
@@ -199,7 +201,7 @@ class Job:
             missing = sum(path is None for path in made.pdfs.values())
             said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
             self.memory.keep_left(self.mark, self.output, said)
-            self.memory.keep_written(self.pages_seen, made.book.written.values())
+            self.memory.keep_written(self.pages_seen, self.pages)
 
     def _pages_seen(self) -> str:
         conf = inputs.content(self.root / "pelicanconf.py")

@@ -77,6 +77,12 @@ def _add(path: str, content: str) -> Change:
     return change
 
 
+def _picture(root: Path) -> None:
+    (root / "content/images").mkdir()
+    shutil.copy(root / "theme/static/touch.png", root / "content/images/touch.png")
+    _add("content/en/about.md", "\n![A picture](../images/touch.png)\n")(root)
+
+
 def _correct(root: Path) -> None:
     command = ["--root", str(root), "correct", "privacy", "1.0", "--note", "ja=誤り。", "--note"]
     assert cli.main([*command, "en=An error."]) == 0
@@ -90,6 +96,7 @@ CHANGES: Mapping[str, Change] = {
     "catalogue": _say("theme/translations/en/LC_MESSAGES/messages.po", "All versions", "Versions"),
     "page": _add("content/en/about.md", "\nMore.\n"),
     "home": _add("content/ja/home.md", "\nさらに。\n"),
+    "picture": _picture,
     "title": _say("content/en/about.md", "Title: ", "Title: New "),
     "correction": _correct,
     "version": _publish,
@@ -129,6 +136,7 @@ def test_each_day_gives_the_bytes_of_a_cold_build(tmp_path: Path) -> None:
 
 def test_the_host_makes_the_same_bytes(root: Path) -> None:
     """With Pelican and without: what it read once of content/ is what is remembered."""
+    CHANGES["picture"](root)
     _build(root)
     CHANGES["template"](root)
     _build(root)
