@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from kaitei import resources
+from kaitei import links, resources
 from kaitei.feed import feed
 from kaitei.feed.edition import Edition, edition
 from kaitei.feed.signing import Signer
@@ -25,6 +25,7 @@ from kaitei.problems import Problem, sort
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.rules.rule import Around
+from kaitei.site import tree as trees
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
@@ -279,6 +280,12 @@ def feed_of(library: Library, day: date, signer: Signer | None = None) -> dict[s
 def planned(*versions: Text, on: date) -> dict[str, Page]:
     """The pages of a site with one policy, by address, as of a day."""
     return {page.address: page.page() for page in pages(book_of(library_of(*versions), on))}
+
+
+def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> trees.Written:
+    """Fills a fresh tree beside one that stands."""
+    put = [trees.put(folder, standing, links.file(where), content) for where, content in files]
+    return trees.Written(len(put), sum(put))
 
 
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:

@@ -10,6 +10,7 @@ import pytest
 from kaitei import compress
 from kaitei.compress import Compressed
 from kaitei.site import tree
+from unit.builders import filled
 
 LONG = b"a policy is published " * 100
 
@@ -74,7 +75,7 @@ def test_an_asset_that_is_an_archive_stays(folder: Path) -> None:
 
 def _build(output: Path, content: bytes) -> None:
     fresh = tree.fresh(output)
-    tree.write(fresh, output, {"": content, "feed/index.json": b"{}"}.items())
+    filled(fresh, output, {"": content, "feed/index.json": b"{}"}.items())
     tree.exchange(fresh, output)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kaitei import pieces
 from kaitei.history.version import Version
+from kaitei.text import canonical
 from kaitei.text.model import Text
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Lineage:
         """By label a digest of the version and of all that it was made from."""
         made: dict[str, str] = {}
         for label, version in self._versions.items():
-            made[label] = pieces.key([version.digest, made.get(version.facts.replaces or "")])
+            before = made.get(version.facts.replaces or "", "")
+            made[label] = canonical.digest(f"{version.digest} {before}".encode())
         return made
 
     def ends(self) -> Iterator[Version]:

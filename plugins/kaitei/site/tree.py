@@ -6,7 +6,6 @@ import fcntl
 import os
 import shutil
 import stat
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,15 +75,6 @@ def _is_built(output: Path) -> bool:
     if output.is_dir():
         return not any(output.iterdir()) or (output / links.address("feed-index")).is_file()
     return not (output.exists() or output.is_symlink())
-
-
-def write(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> Written:
-    """Writes files (address and bytes) into `folder`.
-
-    A file that stands unchanged in `standing` becomes a hard link to it, its time kept.
-    """
-    changed = [put(folder, standing, links.file(where), content) for where, content in files]
-    return Written(len(changed), sum(changed))
 
 
 def put(folder: Path, standing: Path, path: str, content: bytes) -> bool:

@@ -14,6 +14,7 @@ from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger, Published, dump, read
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Refused
+from kaitei.text.reader import Known
 from unit.builders import policy as tree
 from unit.builders import raw, release, write_site
 
@@ -38,9 +39,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     parse = authored.parse
 
-    def counting(name: str, content: bytes) -> tuple[Authored | None, list[Problem]]:
+    def counting(
+        name: str, content: bytes, known: Known | None = None
+    ) -> tuple[Authored | None, list[Problem]]:
         made.append(name.removeprefix("policy/privacy/"))
-        return parse(name, content)
+        return parse(name, content, known)
 
     monkeypatch.setattr(authored, "parse", counting)
     return made

@@ -10,6 +10,7 @@ import pytest
 
 from kaitei.site import tree
 from kaitei.site.tree import Written
+from unit.builders import filled
 
 SMALL = {"": b"home", "ja/privacy/": b"text", "feed/index.json": b"{}"}
 
@@ -22,7 +23,7 @@ def output(tmp_path: Path) -> Path:
 
 def _build(output: Path, files: Mapping[str, bytes]) -> Written:
     folder = tree.fresh(output)
-    written = tree.write(folder, output, files.items())
+    written = filled(folder, output, files.items())
     tree.exchange(folder, output)
     return written
 
@@ -102,7 +103,7 @@ def test_the_tree_that_stands_is_whole_until_it_is_exchanged(output: Path) -> No
     _build(output, SMALL)
     before = _files(output)
     folder = tree.fresh(output)
-    tree.write(folder, output, {"": b"half"}.items())
+    filled(folder, output, {"": b"half"}.items())
 
     assert before == _files(output)
 
@@ -111,7 +112,7 @@ def test_the_tree_that_stands_is_whole_until_it_is_exchanged(output: Path) -> No
 def test_what_an_interrupted_run_left_is_removed(output: Path) -> None:
     """A half-written tree is never read, and never published."""
     _build(output, SMALL)
-    tree.write(tree.fresh(output), output, {"half/": b"half"}.items())
+    filled(tree.fresh(output), output, {"half/": b"half"}.items())
     _build(output, {"": b"whole"})
 
     assert _files(output) == {"index.html": b"whole"}
@@ -189,7 +190,7 @@ def test_both_trees_are_whole_when_they_change_places(
         real(folder, ignore_errors=ignore_errors)
 
     folder = tree.fresh(output)
-    tree.write(folder, output, {"": b"new"}.items())
+    filled(folder, output, {"": b"new"}.items())
     monkeypatch.setattr(shutil, "rmtree", watched)
     tree.exchange(folder, output)
 
@@ -239,6 +240,6 @@ def test_a_failing_file_leaves_the_standing_tree_alone(output: Path) -> None:
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="full"):
-        tree.write(tree.fresh(output), output, failing())
+        filled(tree.fresh(output), output, failing())
 
     assert (before, inode) == (_files(output), output.stat().st_ino)
