@@ -391,12 +391,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(_patterns()))
-def test_a_regular_expression_takes_no_more_than_a_moment(name: str) -> None:
-    """Over 3,000 times the same, then something else: no more than half a second."""
-    pattern = _patterns()[name]
-    for repeated in (*REPEATED, " ", "\n", "\u3000", "-", "|", "（", "漢", ".", "=", "{#", "\\"):
-        words = repeated * (3_000 // len(repeated)) + "\0!"
-        for tried in (pattern.search, pattern.fullmatch, pattern.findall):
-            with laws.bounded(0.5):
-                tried(words)
+def test_no_regular_expression_takes_more_than_a_moment() -> None:
+    """Over 1,500 times the same, then something else: no more than a quarter of a second."""
+    others = (" ", "\n", "\u3000", "-", "|", "（", "漢", ".", "=", "{#", "\\")
+    for name, pattern in _patterns().items():
+        for repeated in (*REPEATED, *others):
+            words = repeated * (1_500 // len(repeated)) + "\0!"
+            for tried in (pattern.search, pattern.fullmatch, pattern.findall):
+                with laws.bounded(0.25, f"{name} over {repeated!r}"):
+                    tried(words)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
@@ -33,6 +34,7 @@ LOOK = """() => ({
     .map(x => x.getAttribute("href") || x.getAttribute("src") || "")
     .filter(x => /^\\s*(javascript|data|vbscript):/i.test(x)),
 })"""
+ATOM = "{http://www.w3.org/2005/Atom}"
 NOTHING = {"ran": False, "built": 0, "foreign": [], "handlers": [], "links": []}
 
 
@@ -125,3 +127,8 @@ def test_feeds_hold_it_as_words(folder: Path) -> None:
         with contextlib.suppress(AttributeError, TypeError):
             for item in json.loads(file.read_bytes()).get("items", ()):
                 laws.markup(item["content_html"])
+    told = [ElementTree.parse(file).iter(f"{ATOM}content") for file in folder.rglob("*.atom")]
+    entries = [entry.text or "" for found in told for entry in found]
+    for entry in entries:
+        laws.markup(entry)
+    assert [entry for entry in entries if "window.owned" in entry] != []

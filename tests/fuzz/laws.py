@@ -29,11 +29,11 @@ class Broken(AssertionError):
 
 
 @contextlib.contextmanager
-def bounded(seconds: float = MOST_SECONDS) -> Iterator[None]:
+def bounded(seconds: float = MOST_SECONDS, what: str = "an input") -> Iterator[None]:
     """Ends what takes longer, and says so; it is the time of the processor that counts."""
 
     def ring(*_: object) -> None:
-        raise Broken(f"took more than {seconds} s")
+        raise Broken(f"{what} took more than {seconds} s")
 
     before = signal.signal(signal.SIGVTALRM, ring)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)

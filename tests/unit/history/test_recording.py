@@ -1,5 +1,6 @@
 """history/recording.py: a change on the disk, and what was cut off before."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -160,3 +161,15 @@ def test_a_ledger_that_nobody_would_accept_is_not_written(folder: Path) -> None:
 
     assert [problem.rule for problem in refused.value.problems] == ["ledger-day"]
     assert before == _names(folder)
+
+
+def test_one_broken_ledger_keeps_no_other_policy_from_being_finished(folder: Path) -> None:
+    """What is wrong there is told elsewhere; here it is passed over."""
+    (folder / "ledger.json.part").write_bytes(b"{")
+    broken = folder.with_name("before")
+    shutil.copytree(folder, broken)
+    (broken / "ledger.json").write_bytes(b"{")
+    recording.recover(_root(folder))
+
+    assert shelf.left(folder) == []
+    assert shelf.left(broken) != []

@@ -6,6 +6,7 @@ import yaml
 from kaitei.history import authored, starting
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
+from kaitei.problems import LANGUAGES
 from unit.builders import ROOT, ledger_of, policy, raw, real, real_text, version
 
 
@@ -96,3 +97,15 @@ def test_a_file_in_braces_is_left_to_a_person() -> None:
     flow = _authored(yaml.safe_dump(policy(), allow_unicode=True, default_flow_style=True).encode())
 
     assert starting.start(flow, flow, "1.1", "1.0") is None
+
+
+def test_the_comments_say_what_to_write_in_both_languages() -> None:
+    """An example that is right as it stands, and a sentence each."""
+    made = starting.start(WORKING, WORKING, "1.2", "1.1")
+    assert made
+    for example in ("kind: substantive", "material: false", "effective: 2027-01-31"):
+        line = next(x for x in made.source.text.splitlines() if x.startswith(f"  # {example}  # "))
+        said = line.removeprefix(f"  # {example}  # ").split(" / ")
+
+        assert len(said) == len(LANGUAGES)
+        assert all(said)

@@ -1,5 +1,6 @@
 """history/timeline.py: what is announced, in force, upcoming or superseded on a day."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -230,6 +231,18 @@ def test_where_all_are_withdrawn_the_last_of_them_stands_for_the_policy() -> Non
     assert line.in_force() is None
 
 
+def test_of_several_withdrawn_versions_the_last_stands_for_the_policy() -> None:
+    """The one that would have taken effect last."""
+    days = (date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1))
+    versions = [_version(f"1.{n}", FIRST, day) for n, day in enumerate(days)]
+    entries = [_withdrawal(n + 4, f"1.{n}", date(2026, 1, 6)) for n in range(3)]
+    line = _on(versions, date(2026, 4, 1), entries)
+    found = line.shown()
+
+    assert len(line.withdrawn) == 3
+    assert found == line.withdrawn[2]
+
+
 def test_a_text_may_return_to_an_older_one() -> None:
     """It is a version of its own, with its own days."""
     old = text_of(policy())
@@ -295,6 +308,18 @@ def test_a_day_begins_at_midnight_in_the_sites_zone(
 ) -> None:
     """In Tokyo that is 15:00 of the day before in UTC, in summer and winter."""
     assert instant == timeline.utc(day, zone)
+
+
+@pytest.mark.parametrize("here", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_the_builders_own_zone_plays_no_part(here: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An instant is written in UTC wherever it is written."""
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", here)
+        time.tzset()
+        written = timeline.utc(date(2027, 1, 1), TOKYO)
+    time.tzset()
+
+    assert written == "2026-12-31T15:00:00Z"
 
 
 @given(st.dates(date(1960, 1, 1), date(2200, 1, 1)))

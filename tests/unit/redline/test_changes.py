@@ -1,5 +1,6 @@
 """redline/changes.py: two texts in, a change set out."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -373,3 +374,22 @@ def test_the_words_of_every_change_have_both_sides(old: Text, new: Text) -> None
             for unit in units:
                 assert words.accepted(unit.spans) == (unit.new.tokens if unit.new else ())
                 assert words.rejected(unit.spans) == (unit.old.tokens if unit.old else ())
+
+
+@pytest.mark.parametrize("key", ["title", "organisation"])
+def test_a_text_of_another_name_is_another_text(key: str) -> None:
+    """Though every clause of it stayed."""
+    assert not _renamed(key, "B").is_empty()
+    assert _renamed(key, "A").is_empty()
+
+
+def _renamed(key: str, name: str) -> ChangeSet:
+    return changes.compare(text("a", None, {key: "A"}), text("a", None, {key: name}))
+
+
+def test_a_language_alone_makes_another_text() -> None:
+    """Of the same words in fewer languages nothing was reworded, and yet it is not the same."""
+    found = replace(_compare("a", "a"), languages=(("ja", "en"), ("ja",)))
+
+    assert _compare("a", "a").is_empty()
+    assert not found.is_empty()

@@ -205,3 +205,11 @@ def test_a_clause_against_itself_is_unchanged(lines: list[str], entries: list[st
     parts = {"text": "\n\n".join(["前文", *lines]), **_list(*entries)}
 
     assert wording.is_equal(_compare(parts, parts))
+
+
+def test_what_was_rejected_stands_in_its_old_order() -> None:
+    """The old side, unit by unit: with what went, without what came, and what moved is back."""
+    old, new = _list("a: 甲。", "b: 乙。", "c: 丙。"), _list("c: 丙。", "a: 甲。", "d: 丁。")
+    found = [x.old.id for x in wording.rejected(_compare(old, new)) if x.old]
+
+    assert [name for name in found if name] == ["a", "b", "c"]
