@@ -9,34 +9,40 @@ SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-sta
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 
+# So long, in all, does make fuzz try inputs.
+MINUTES ?= 30
+# So many times more faults than make test-all does make faults; so many minutes tries make mutants.
+FAULTS ?= 20
+MUTANTS ?= 60
 # So many versions have the sites that make bench measures; 20x100 are a hundred policies of 20.
 VERSIONS ?= 10 100 1000 20x100
 # So often is each command measured.
 ROUNDS ?= 5
 
-.PHONY: site serve check release review preview links hooks test test-all bench golden lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit fuzz bench golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei pdf || true
 	.venv/bin/kaitei build
 
-serve: .venv/.kaitei ## build the site and show it on this machine
+serve: .venv/.kaitei ## show the site on this machine, anew with every save
 	.venv/bin/kaitei serve
 
 check: .venv/.kaitei ## list every problem of the texts
 	.venv/bin/kaitei check
 
+# Only the build itself is given the key that signs.
 release: .venv/.kaitei ## build the site to be deployed, with every PDF
-	.ci/system-packages $(PRINTING)
-	.venv/bin/kaitei pdf
+	env -u KAITEI_SIGNING_KEY .ci/system-packages $(PRINTING)
+	env -u KAITEI_SIGNING_KEY .venv/bin/kaitei pdf
 	.venv/bin/kaitei build --release
 
 review: .venv/.kaitei ## write what a reviewer of this branch needs into .kaitei/review/
 	.ci/system-packages $(PRINTING) || true
 	.venv/bin/kaitei review
 
-preview: .venv/.kaitei ## copy what `make serve` shows into .kaitei/preview/, to open without a server
+preview: .venv/.kaitei ## copy what `make serve` shows, drafts included, into .kaitei/preview/, to open without a server
 	.ci/system-packages wget
 	.ci/flows/preview .kaitei/preview
 
@@ -54,9 +60,32 @@ test: .venv/.test .venv/.node ## lint, types and the quick tests
 	.venv/bin/mypy
 	$(call within,10m) .venv/bin/pytest -m "not slow" -n 2
 
-test-all: .venv/.test .venv/.store ## the slow tests
-	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync
+test-all: .venv/.test .venv/.store .venv/.tools ## the slow tests
+	.ci/system-packages $(SYSTEM_PACKAGES) $(OFFICE) pre-commit rsync wget
 	$(call within,45m) .venv/bin/pytest -m slow -n 2
+
+# Its packages exist for fewer versions of Python than kaitei runs on, so they have a lock of their own.
+fuzz: .venv/.test ## try inputs at every door, coverage-guided, for MINUTES=30
+	$(locked) tests/fuzz/requirements.lock
+	.venv/bin/python tests/fuzz/long.py $(MINUTES) .venv/fuzz
+
+coverage: .venv/.test ## say which lines and branches below the roof no quick test runs
+	.ci/system-packages $(PRINTING)
+	.venv/bin/pytest -m "not slow and not browser" -n 2 --cov --cov-report=term-missing:skip-covered
+
+mutants: .venv/.test ## change what compares and records texts in small ways: does a test notice?
+	.venv/bin/python tests/mutants.py .venv/mutants $(MUTANTS)
+
+faults: .venv/.test ## kill commands and flip bytes, FAULTS times more than make test-all does
+	.ci/system-packages $(PRINTING) rsync
+	.venv/bin/pytest -n 2 tests/test_faults.py tests/test_flips.py tests/test_interruption.py --faults=$(FAULTS)
+
+sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made with
+	mkdir -p dist
+	.venv/tools/bin/python .ci/sbom.py .venv/lib/python3*/site-packages > dist/sbom.json
+
+audit: .venv/.tools ## ask whether what is locked has known vulnerabilities; offline a note says so
+	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/fuzz/requirements.lock tests/store/requirements.lock tests/tools/requirements.lock
 
 bench: .venv/.test | .venv/.hugo ## measure every command, and Hugo on the same texts: make bench VERSIONS="10 100 1000 20x100"
 	rm -rf .venv/bench
@@ -70,12 +99,18 @@ load: .venv/.test ## load the feed behind nginx: the real site, then one with th
 	mkdir .venv/load
 	.venv/bin/python tests/bench/corpus.py .venv/load/site $(lastword $(filter-out %x100,$(VERSIONS))) > .venv/load/corpus.log
 	.venv/bin/kaitei build --output .venv/load/real
-	.venv/bin/python tests/bench/load.py .venv/load/real
+	.venv/bin/kaitei compress --output .venv/load/real
+	.venv/bin/python tests/bench/load.py .venv/load/real .
 	.venv/bin/kaitei --root .venv/load/site build
-	.venv/bin/python tests/bench/load.py .venv/load/site/output
+	.venv/bin/kaitei --root .venv/load/site compress
+	.venv/bin/python tests/bench/load.py .venv/load/site/output .venv/load/site
 
 golden: .venv/.test ## write the golden files anew; review their diff like code
 	.venv/bin/pytest tests --refresh-goldens -k golden
+
+pictures: .venv/.test ## take the pictures of the editors' guide anew; look at them before you commit
+	.ci/system-packages $(SYSTEM_PACKAGES)
+	.venv/bin/python tests/pictures.py
 
 # The locks hold versions and hashes and no address: each machine asks the registry it knows.
 # Versions stay where they still fit. To move to the newest: make lock UPGRADE=--upgrade
@@ -86,10 +121,11 @@ lock: .venv/.made ## resolve the dependencies into the locks
 	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
 	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
 	$(compile) tests/store/requirements.in --output-file tests/store/requirements.lock
+	$(compile) tests/tools/requirements.in --output-file tests/tools/requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
-	rm -rf .venv .kaitei output .output.next .output.old dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .kaitei output .output.next .output.old dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## list the targets
@@ -134,11 +170,11 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	touch $@
 
 # The linter of workflows comes from npm, by the hashes of its own lock.
-.venv/.node: .venv/.made tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc
+.venv/.node: .venv/.made tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc
 	command -v npm >/dev/null || .ci/system-packages nodejs npm
 	rm -rf .venv/node
 	mkdir .venv/node
-	cp tests/flows/package.json tests/flows/package-lock.json tests/flows/.npmrc .venv/node
+	cp tests/linters/package.json tests/linters/package-lock.json tests/linters/.npmrc .venv/node
 	npm ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
@@ -147,6 +183,13 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	$(PYTHON) -m venv --clear .venv/store
 	.venv/store/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 		--only-binary :all: --requirement tests/store/requirements.lock
+	touch $@
+
+# What looks at the other packages, apart from them.
+.venv/.tools: .venv/.made tests/tools/requirements.lock
+	$(PYTHON) -m venv --clear .venv/tools
+	.venv/tools/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/tools/requirements.lock
 	touch $@
 
 # What make bench measures beside kaitei. Without a registry that has it the table says so.

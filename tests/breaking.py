@@ -28,7 +28,7 @@ from kaitei.commands import site
 
 # Room for the site, its output, and the fresh tree beside that.
 DISK = 24 * 1024 * 1024
-ROOM = (0, 4096, 16384, 65536, 262144, 524288, 1048576, 2097152, 4194304)
+ROOM = (0, 4096, 65536, 524288, 2097152)
 # What a command leaves where it works, besides what it is asked for.
 _ASIDE = (".output.next", ".output.old")
 # A compressed twin holds what its file holds, or is not there.

@@ -14,10 +14,13 @@ KINDS = (
     "privacy/both/",
     "privacy/compare/",
     "privacy/history/",
+    "privacy/where/",
     "privacy/who/",
     "guides/readers/",
     "guides/editors/",
     "guides/integrators/",
+    "guides/rules/",
+    "guides/rules/term-mismatch/",
     "accessibility/",
 )
 # Pages that hold every language at once.

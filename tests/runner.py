@@ -21,6 +21,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TOOLS = "Tools"
 # In a container the folder belongs to somebody else; so does a test of it.
 TRUST = "Trust the checkout"
+FAILED = "${{ failure() }}"
 _SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 _VALUE = re.compile(r"\$\{\{ ([A-Za-z_.]+) \}\}")
 
@@ -59,17 +60,24 @@ class Job:
     log: str = ""
 
     def run(self) -> int:
-        """Runs every step up to the first that fails; gives its exit code, or 0."""
-        return next(filter(None, map(self._step, self._steps())), 0)
+        """Runs every step up to the first that fails, then those for that; gives its exit code, or
+        0."""
+        code = next(filter(None, map(self._step, self._steps())), 0)
+        for step in self._steps(failed=True) if code else ():
+            assert self._step(step) == 0
+        return code
 
     def again(self, name: str) -> int:
         """Runs a step once more, in what the others left."""
         return self._step(next(step for step in self._steps() if step.get("name") == name))
 
-    def _steps(self) -> list[Tree]:
+    def _steps(self, *, failed: bool = False) -> list[Tree]:
         tree = read(ROOT / ".github" / "workflows" / f"{self.workflow}.yml")
         found: list[Tree] = tree["jobs"][self.name]["steps"]
-        return [x for x in found if x.get("name") != TOOLS and self._wanted(x.get("if"))]
+        wanted = [x for x in found if (x.get("if") == FAILED) is failed]
+        return [
+            x for x in wanted if x.get("name") != TOOLS and (failed or self._wanted(x.get("if")))
+        ]
 
     def _step(self, step: Tree) -> int:
         self.ran.append(step.get("name") or step["uses"])

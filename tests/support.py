@@ -62,7 +62,14 @@ SAID_OF_FEEDS = (
 )
 SAID_BY_BRINGING = (
     *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
-    *("import-form", "import-missing", "import-encoding", "import-broken", "import-empty"),
+    *(
+        "import-form",
+        "import-missing",
+        "import-encoding",
+        "import-broken",
+        "import-long",
+        "import-empty",
+    ),
     *("import-undated", "import-language", "import-twice", "import-name", "import-exists"),
     *("import-nothing", "import-no-history", "import-what", "policy-made", "site-made"),
     *("init-taken", "export-language"),

@@ -129,6 +129,9 @@ ELSEWHERE = {
     "refused": "closes a refusal",
     "built": "closes a build",
     "port-taken": "only serve opens a port",
+    "no-picture": "a build says it, of a page by hand: units of site/",
+    "preview-failed": "only a preview says it, of a template: units of preview/",
+    "draft-unwritten": "only a preview says it: units of preview/",
     "serving": "what serve says while it runs",
 }
 

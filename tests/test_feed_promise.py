@@ -5,10 +5,15 @@ whole, with its schemas. Nothing writes it anew, and nothing may: these are the 
 have. A version that is published later brings its document and its change set into the folder by
 hand, once, from the first build that holds them. What cannot be said in format 1 gets a format 2
 at addresses of its own, `/feed/2/…`, and a folder of its own here; this one stays, and so do the
-documents in it.
+documents in it. `tests/golden/client-0.1.0.zip` is the client of that release, module by module,
+with the schemas and the sentences that it brings.
 """
 
 import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,13 +25,47 @@ import pytest
 from kaitei import resources
 from kaitei.client.feed import Feed
 from kaitei.client.verify import verify
+from kaitei.feed import chain, signing
 from kaitei.feed.edition import edition
+from kaitei.feed.feed import documents
+from kaitei.render.theme import Theme
 from kaitei.rules.inspection import library
+from kaitei.text.keys import Keys
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "feed"
 SCHEMAS = resources.folder("schema") / "feed"
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
+CLIENT = ROOT / "tests" / "golden" / "client-0.1.0.zip"
+# What somebody asks who installed the client once: answers, and all that is not in order.
+QUESTIONS = """
+import json, sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import kaitei.client.feed
+from kaitei.client.answers import plain
+from kaitei.client.verify import verify
+assert Path(kaitei.client.feed.__file__).is_relative_to(sys.argv[1]), kaitei.client.feed.__file__
+now, later = datetime.fromisoformat(sys.argv[3]), date(2027, 1, 1)
+key = json.loads(sys.argv[5])
+email, eplus = "joint-use.items.identity.email", "joint-use.users.eplus"
+news = "purposes.customers.advertise.newsletters"
+with kaitei.client.feed.Feed(sys.argv[2], key, cache=Path(sys.argv[4]), clock=lambda: now) as feed:
+    made = [
+        feed.in_force("privacy"),
+        feed.in_force("privacy", on=later),
+        feed.changes("privacy", since="1.0", on=later),
+        feed.ask_again("privacy", accepted="1.0", on=later),
+        feed.permits("privacy", data=email, recipient=eplus),
+        feed.permits("privacy", subject="purposes.partners", purpose=news, on=later),
+        feed.text("other-info.ga", "ja", on=later),
+        feed.notice("1.1", "en"),
+    ]
+    print(json.dumps([plain(found) for found in made], ensure_ascii=False, sort_keys=True))
+wrong = verify(sys.argv[2], now, key).wrong
+print(json.dumps([str(error) for error in wrong]))
+"""
 # Later than any version that is published today.
 FAR = date(9999, 1, 1)
 Json = dict[str, Any]
@@ -119,6 +158,49 @@ def test_todays_client_reads_yesterdays_feed(tmp_path: Path) -> None:
         assert feed.permits("privacy", data=email, recipient=eplus).answer == "yes"
         assert feed.text("acquisition", "en").citation == "Section 2"
         assert not feed.ask_again("privacy", accepted="1.0", on=date(2027, 1, 1)).ask
+
+
+def _asked(client: Path, feed: Path, cache: Path, key: Json | None) -> list[str]:
+    """What the client in a folder says of a feed."""
+    said = (str(client), str(feed), NOW.isoformat(), str(cache), json.dumps(key))
+    run = subprocess.run(
+        [sys.executable, "-c", QUESTIONS, *said], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Json]:
+    """The feed of the real site as it would be built today, signed by the second of two keys, and
+    the first one, which somebody has kept."""
+    folder = tmp_path_factory.mktemp("signed")
+    first, second = signing.generate(), signing.generate()
+    known = chain.added(Keys(), first, None, NOW.date())
+    known = chain.added(known, second, first, NOW.date())
+    theme = Theme(resources.folder("theme"))
+    made = documents(replace(library(ROOT), keys=known), NOW.date(), theme, second)
+    for address, content in made.items():
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return folder / "feed", first.public
+
+
+@pytest.mark.parametrize("with_key", [False, True], ids=["without a key", "with a kept key"])
+def test_yesterdays_client_reads_todays_feed(
+    signed: tuple[Path, Json], tmp_path: Path, *, with_key: bool
+) -> None:
+    """It finds everything in order, and answers what today's client answers."""
+    feed, key = signed
+    zipfile.ZipFile(CLIENT).extractall(tmp_path / "client")
+    kept = key if with_key else None
+    then = _asked(tmp_path / "client", feed, tmp_path / "then", kept)
+    now = _asked(resources.package().parent, feed, tmp_path / "now", kept)
+
+    assert then == now
+    assert json.loads(then[0])[0]["version"] == "1.0"
+    assert then[1] == "[]"
 
 
 @pytest.mark.usefixtures("pdfs")

@@ -29,8 +29,8 @@ NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
 DAY = date(2026, 2, 10)
 SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
 THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
-# One bit that makes another letter of the same kind, and the bit that makes a capital of a letter.
-BITS = (0x01, 0x20)
+# One bit that makes another letter of the same kind; if time is given, that of capitals as well.
+BIT, CAPITAL = 0x01, 0x20
 Files = dict[str, bytes]
 pytestmark = pytest.mark.slow
 
@@ -42,10 +42,14 @@ def _site(root: Path) -> Path:
     return root
 
 
-def _flips(content: bytes, bits: tuple[int, ...] = BITS) -> Iterator[bytes]:
+def _flips(content: bytes, bits: tuple[int, ...]) -> Iterator[bytes]:
     for bit in bits:
         for at in range(len(content)):
             yield content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :]
+
+
+def _bits(faults: int) -> tuple[int, ...]:
+    return (BIT,) if faults == 1 else (BIT, CAPITAL)
 
 
 def _count(
@@ -97,22 +101,26 @@ def _shown(root: Path, seen: inspection.Inspection) -> object:
     "name",
     ["privacy/ledger.json", "privacy/versions/1.0.yaml", "privacy/versions/1.1.yaml"],
 )
-def test_a_flipped_byte_of_what_was_published_is_refused(name: str, tmp_path: Path) -> None:
-    """Each byte of a ledger and a version, in two ways: none passes, none is merely shown."""
+def test_a_flipped_byte_of_what_was_published_is_refused(
+    name: str, faults: int, tmp_path: Path
+) -> None:
+    """Each byte of a ledger and a version: none passes, none is merely shown."""
     root = _site(tmp_path)
     before = _shown(root, inspection.inspect(root, None, NOW))
-    found = _count(root / "policy" / name, BITS, lambda: _judged(root, before))
+    found = _count(root / "policy" / name, _bits(faults), lambda: _judged(root, before))
 
     assert _silent(found) == []
     assert set(found) == {"refused"}
 
 
 @pytest.mark.parametrize("name", ["site.yaml", "privacy/policy.yaml"])
-def test_a_flipped_byte_of_what_is_written_is_refused_or_shown(name: str, tmp_path: Path) -> None:
+def test_a_flipped_byte_of_what_is_written_is_refused_or_shown(
+    name: str, faults: int, tmp_path: Path
+) -> None:
     """Each byte of the settings and the working text: a problem, or another site or status."""
     root = _site(tmp_path)
     before = _shown(root, inspection.inspect(root, None, NOW))
-    found = _count(root / "policy" / name, BITS, lambda: _judged(root, before))
+    found = _count(root / "policy" / name, _bits(faults), lambda: _judged(root, before))
 
     assert _silent(found) == []
     assert set(found) == {"refused", "visible"}
@@ -198,7 +206,7 @@ def test_a_flipped_byte_of_a_kept_pdf_is_noticed(tmp_path: Path) -> None:
 
 def test_a_flipped_byte_of_a_feed_is_refused(faults: int, tmp_path: Path) -> None:
     """Each byte of checkpoint, signature and keys; of the documents each too, if time is given."""
-    folder = shutil.copytree(FEEDS / "rotated", tmp_path / "feed")
+    folder = shutil.copytree(FEEDS / "rotated", tmp_path / "site")
     assert verify(folder, NOW, KEY).wrong == ()
 
     def outcome() -> str:

@@ -27,6 +27,7 @@ FLOORS = {
     "client": BESIDE,
     "problems": GROUND,
     "resources": GROUND,
+    "pieces": GROUND,
     "text": 1,
     "redline": 2,
     "coverage": 2,
@@ -37,8 +38,9 @@ FLOORS = {
     "render": 5,
     "site": 6,
     "feed": 6,
+    "serve": 6,
     "desk": 7,
-    "serve": 7,
+    "preview": 7,
     "serving": 7,
     "compress": 7,
     "known": 7,
@@ -48,7 +50,9 @@ FLOORS = {
     "cli": ROOF,
     "commands": ROOF,
     "assembly": ROOF,
+    "rebuild": ROOF,
     "plugin": ROOF,
+    "reading": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.
 DOORS = {
@@ -62,7 +66,7 @@ DOORS = {
     "joserfc": {"feed", "client"},
     "httpx": {"client"},
     "hishel": {"client"},
-    "pelican": {"plugin"},
+    "pelican": {"plugin", "reading"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
     "docx": {"review", "importing"},

@@ -103,3 +103,17 @@ def test_the_guides_show_the_same_run() -> None:
         )
 
     assert runs[0] == runs[1]
+
+
+def test_the_pictures_are_light_and_every_one_is_shown() -> None:
+    """One in each language, none forgotten in the folder: make pictures takes them."""
+    images = {file.name: file for file in (ROOT / "content" / "images").iterdir()}
+    shown = set()
+    for language in LANGUAGES:
+        guide = (ROOT / "content" / language / "guides" / "editors.md").read_text("utf-8")
+        found = set(re.findall(r"images/([a-z.]+\.png)", guide))
+        assert {name for name in found if not name.endswith(f".{language}.png")} == set()
+        shown |= found
+
+    assert shown == set(images)
+    assert [name for name, file in images.items() if file.stat().st_size > 60_000] == []

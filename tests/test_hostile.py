@@ -1,13 +1,35 @@
 """What a pull request from outside can do: at every door it is refused, or it stays words."""
 
-from datetime import date
+import contextlib
+import importlib
+import io
+import json
+import pkgutil
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
+from markdown_it import MarkdownIt
 
 import hostile
-from kaitei.problems import Problem
+import kaitei
+from fuzz import doors, laws
+from kaitei import cli, plugin
+from kaitei.feed import calendar
+from kaitei.importing import bringing
+from kaitei.problems import Problem, Refused, Stopped
+from kaitei.redline.changes import compare
+from kaitei.review import comment, files
+from kaitei.review.parts import Packet
+from kaitei.rules.inspection import inspect
 from kaitei.text import annotations, glossary, reader, settings, source
-from unit.builders import raw
+from support import commit
+from unit.builders import edition_of, policy, raw, release, theme_of_engine, version, write_site
+from unit.review import packets
 
 TODAY = date(2026, 11, 23)
 
@@ -47,3 +69,334 @@ def test_html_in_any_field_is_refused_at_its_line(name: str, file: str) -> None:
             hostile.put(made, way, f"{SCRIPT} {number}")
         told = {x.place.line for x in _judged(name, raw(made)) if x.rule in REFUSING}
         assert len(told) == len(some)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small site that is sound."""
+    return write_site(tmp_path / "site")
+
+
+def _policy(root: Path, change: Callable[[str], str]) -> None:
+    file = root / "policy" / "privacy" / "policy.yaml"
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+
+
+def _rules(root: Path) -> set[str]:
+    return {problem.rule for problem in inspect(root).problems}
+
+
+@pytest.mark.parametrize("hidden", ["\\e[31m", "\\r", "\\u202e", "\\u200b", "\\x9b2J", "\\x07"])
+def test_what_a_terminal_obeys_never_stands_in_a_text(root: Path, hidden: str) -> None:
+    """Escape sequences, a carriage return, other directions: as they are, or written as escapes."""
+    _policy(root, lambda text: text.replace("Example Orchestra", f'"Example {hidden} Orchestra"'))
+
+    assert "invisible-character" in _rules(root)
+
+
+HOSTILE_NAMES = (
+    "\x1b[31mred.yaml",
+    "a\n::error::owned",
+    "a%0A::set-output name=x::y.yaml",
+    "\u202elmay.exe",
+    "@admin <img src=x onerror=alert(1)> #1.yaml",
+    "](javascript:alert(1)).yaml",
+)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_the_name_of_a_file_is_words_in_every_form(
+    root: Path, name: str, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of problems: no control, and in a pull request as many annotations as problems."""
+    (root / "policy/privacy/versions" / name).write_text("x", "utf-8")
+    (root / "policy" / name).mkdir()
+    code = cli.main(["--root", str(root), "check", "--format", form])
+    said = capsys.readouterr().out
+
+    assert code == 1
+    laws.harmless(said)
+    if form == "github":
+        laws.annotations(said, len(inspect(root).problems))
+    elif form != "text":
+        assert json.loads(said)
+
+
+@pytest.mark.parametrize("key", ["\\n::error::x", "%0A::error::x", "\\e[2J", "::x", "@a <b>"])
+def test_a_key_that_is_a_command_is_words_in_an_annotation(
+    root: Path, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The runner of a workflow reads a line that begins with two colons."""
+    _policy(root, lambda text: f'{text}"{key}": x\n')
+    cli.main(["--root", str(root), "check", "--format", "github"])
+
+    laws.annotations(capsys.readouterr().out, len(inspect(root).problems))
+
+
+def _packets(root: Path, words: str) -> tuple[Packet, ...]:
+    """Of a pull request that makes these the words of a clause."""
+    write_site(root)
+    commit(root)
+    dates = release("1.1", "2026-02-01", "2026-03-01")
+    made = policy({**dates, "sections.0.text": {"ja": words, "en": words}})
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(made))
+    (root / "policy" / HOSTILE_NAMES[4]).write_text("x", "utf-8")
+    return packets.of(root)
+
+
+def test_a_comment_calls_nobody_and_holds_no_markup(tmp_path: Path) -> None:
+    """On a pull request: texts, and names of files that it adds; what stands in a fence is shown
+    as it is, and calls nobody."""
+    words = "@admin #1 `x` | --- | &lt;b&gt; \\[x\\](https://e.org) !\\[x\\](y) < b > ~~x~~"
+    made = comment.comment(_packets(tmp_path, words))
+    open_air = re.sub(r"(?ms)^ *```.*?^ *```$", "", made)
+    shown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(open_air)
+
+    assert "@admin" not in open_air
+    assert "admin" in open_air
+    assert not re.search(r"(?<!&)#1", open_air)
+    assert set(re.findall(r"<(b|img|script|a|s|h1)\b", shown)) == set()
+
+
+def test_a_calendar_has_the_lines_that_we_write(tmp_path: Path) -> None:
+    """Whatever stands in a title: no line of its own, no other property."""
+    hostile_words = "x\nATTENDEE:mailto:a@e.org\\nEND:VEVENT;X=1,\\, \\\\"
+    first = version("1.0", "2026-01-10", "2026-01-10", {"title.en": hostile_words})
+    told = edition_of(first, on=date(2026, 2, 2))
+    made = calendar.calendar(told, theme_of_engine())
+    (event,) = Calendar.from_ical(made).walk("VEVENT")
+
+    assert made.replace(b"\r\n", b"").count(b"\n") == made.replace(b"\r\n", b"").count(b"\r") == 0
+    assert not {"ATTENDEE", "X"} & set(event)
+    assert "ATTENDEE:mailto:a@e.org" in str(event["SUMMARY"])
+
+
+def test_a_word_file_holds_it_as_words(tmp_path: Path) -> None:
+    """No field, no object, no relation to the outside but links that a text may have."""
+    field = 'HYPERLINK "javascript:x" DDEAUTO c: cmd &amp; ]]> =1+1'
+    found = _packets(tmp_path, field)
+    made = files.files(found, theme_of_engine(), packets.TODAY)["review.en.docx"]
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+
+    assert b"DDEAUTO" in re.sub(rb"<[^>]*>", b"", parts["word/document.xml"])
+    assert not re.search(
+        rb"w:instrText|w:fldSimple|w:object|w:altChunk", parts["word/document.xml"]
+    )
+    outside = re.findall(rb'Target="([^"]*)" TargetMode="External"', b"".join(parts.values()))
+    assert [x for x in outside if not x.startswith((b"https:", b"mailto:"))] == []
+
+
+@pytest.mark.parametrize(
+    ("there", "rule"),
+    [
+        ("id: scope", "form"),
+        ("policy: privacy", "form"),
+        ("version: '1.0'", "form"),
+    ],
+)
+def test_letters_that_look_like_others_are_in_no_id(root: Path, there: str, rule: str) -> None:
+    """A Cyrillic letter, a full-width digit: an id and a label are of ASCII."""
+    like = str.maketrans({"c": "с", "p": "р", "1": "１"})
+    key, _, value = there.partition(": ")
+    _policy(root, lambda text: text.replace(there, f"{key}: {value.translate(like)}"))
+
+    assert rule in _rules(root)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://gооgle.com/", "https://google.com@evil.example/", "https://evil。example/"),
+        *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"),
+        *("java&#115;cript:x", "//evil.example", "\\\\evil", "file:///etc/passwd", "https://"),
+    ],
+)
+def test_a_link_leads_to_a_host_that_one_can_read(root: Path, url: str) -> None:
+    """Look-alikes, what stands before an @, and what is no address of the web."""
+    _policy(root, lambda text: text.replace("All personal information.", f"'[x]({url}) words'"))
+
+    assert _rules(root) & {"unsafe-link"} or "href" not in _page(root)
+
+
+def _page(root: Path) -> str:
+    """What the text becomes; the characters of a link that is none are words."""
+    (policy,) = inspect(root).policies
+    return theme_of_engine().article(policy.working.text, "en", theme_of_engine().words("en"))
+
+
+OUTSIDE = "the key of this machine"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("more.rst", "Title\n=====\n\n.. include:: {secret}\n\n.. raw:: html\n\n   <b>x</b>\n"),
+        ("more.html", "<html><head><title>x</title></head><body><script>x</script></body></html>"),
+        ("more.md", "Title: x\n\n[x]({{static}}../../../secret) [y]({{attach}}{secret})\n"),
+        ("more.md", "Title: x\nStatus: hidden\nSave_as: feed/privacy/current.json\n\nOwned.\n"),
+        ("more.md", "Title: x\nStatus: draft\nSave_as: ../../owned.html\n\nOwned.\n"),
+        ("more.md", "Title: x\nSlug: ../../owned\n\nOwned.\n"),
+        ("more.md", "Title: x\nLang: ../..\n\nOwned.\n"),
+        ("more.md", "Title: x\nSlug: privacy/1.0\n\nOwned.\n"),
+    ],
+)
+def test_a_page_by_hand_reaches_nothing_but_its_own_address(
+    root: Path, name: str, written: str
+) -> None:
+    """No file of the machine in it, nothing written over, no other place taken."""
+    base = root.parent
+    (base / "secret").write_text(OUTSIDE, "utf-8")
+    (root / "content/en" / name).write_text(written.format(secret=base / "secret"), "utf-8")
+    with contextlib.suppress(Refused):
+        plugin.build(root, base / "output", TODAY)
+    made = [x for x in (base / "output").rglob("*") if x.is_file()]
+
+    assert [x for x in made if OUTSIDE.encode() in x.read_bytes()] == []
+    assert [x for x in made if b"Owned." in x.read_bytes()] == []
+    assert {x.name for x in base.iterdir()} <= {"site", "output", "secret", ".output.next"}
+
+
+def _word_file(parts: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    sound = doors.word_package()
+    with (
+        zipfile.ZipFile(io.BytesIO(sound)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        for name in old.namelist():
+            package.writestr(name, parts.get(name, old.read(name)))
+    return made.getvalue()
+
+
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "lol">'
+    + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(12))
+    + "]><w:document xmlns:w='x'>&m;</w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b" " * 120_000_000, LAUGHS.encode()],
+    ids=["zeroes that unpack to 120 MB", "entities that grow"],
+)
+def test_a_word_file_does_not_unpack_to_more_than_a_text(tmp_path: Path, body: bytes) -> None:
+    """It is refused, in bounded time and memory."""
+    file = tmp_path / "terms.docx"
+    file.write_bytes(_word_file({"word/document.xml": body}))
+    assert file.stat().st_size < 1_000_000
+    with laws.bounded(), pytest.raises((Refused, Stopped)):
+        bringing.read({"en": file}, ("en",))
+
+
+def test_a_word_file_reads_no_file_of_the_machine(tmp_path: Path) -> None:
+    """An external entity stays what it is."""
+    (tmp_path / "secret").write_text(OUTSIDE, "utf-8")
+    body = doors.word_body().decode()
+    entity = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{tmp_path / "secret"}">]><w:document'
+    body = body.replace("<w:document", entity, 1).replace("These terms", "&s; These terms")
+    file = tmp_path / "terms.docx"
+    file.write_bytes(_word_file({"word/document.xml": body.encode()}))
+    said = ""
+    with contextlib.suppress(Refused, Stopped):
+        said = repr(bringing.read({"en": file}, ("en",)))
+
+    assert OUTSIDE not in said
+
+
+def _clauses(many: int, words: str, order: int = 1) -> bytes:
+    head = raw(policy({"sections": []})).decode().replace("sections: []\n", "sections:\n")
+    rows = [f"- {{id: a{i}, heading: H, text: {words}{i}}}\n" for i in range(many)]
+    return (head + "".join(rows[::order])).encode()
+
+
+def test_a_million_clauses_are_refused_before_they_are_read() -> None:
+    """By the size of the file."""
+    with laws.bounded(1):
+        parsed, problems = source.parse("policy.yaml", _clauses(1_000_000, "x"))
+
+    assert parsed is None
+    assert [problem.rule for problem in problems] == ["too-large"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["y", "x"], ids=["all reworded", "all in reverse"])
+def test_the_largest_difference_of_two_texts_ends(words: str) -> None:
+    """As many clauses as fit in a file, every one changed, in a minute of the processor."""
+    old, new = (
+        reader.read(_parsed(x))[0] for x in (_clauses(9000, "x"), _clauses(9000, words, -1))
+    )
+    assert old
+    assert new
+    with laws.bounded(60):
+        changes = compare(old, new)
+
+    assert not changes.is_empty()
+
+
+def _parsed(content: bytes) -> source.Source:
+    parsed, problems = source.parse("policy.yaml", content)
+    assert parsed, problems
+    return parsed
+
+
+# What a regular expression may go back over, again and again.
+REPEATED = (
+    "a",
+    "A ",
+    "1",
+    "1.",
+    "第1",
+    "[",
+    "[](",
+    "*_",
+    "<a",
+    "&#",
+    "(",
+    "。",
+    "、及び",
+    "a-",
+    '"',
+)
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_the_longest_paragraph_is_judged_in_bounded_time(root: Path, repeated: str) -> None:
+    """Of any sign: by the reader, by every rule, by the page."""
+    words = repeated * (9_000 // len(repeated))
+    change = {"release.version": "1.1", "release.replaces": "1.0", "release.kind": "substantive"}
+    made = policy({**change, "sections.0.text": {"ja": words, "en": words}})
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(made))
+    with laws.bounded(10):
+        found = inspect(root, now=datetime(2026, 11, 23, tzinfo=UTC))
+
+    assert found.settings
+
+
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Every regular expression that a module of the engine keeps, by its name."""
+    modules = [x.name for x in pkgutil.walk_packages(kaitei.__path__, "kaitei.")]
+    kept = (
+        (f"{name}.{key}", value)
+        for name in modules
+        for key, value in vars(importlib.import_module(name)).items()
+    )
+    return {
+        name: value
+        for name, value in kept
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(_patterns()))
+def test_a_regular_expression_takes_no_more_than_a_moment(name: str) -> None:
+    """Over 3,000 times the same, then something else: no more than half a second."""
+    pattern = _patterns()[name]
+    for repeated in (*REPEATED, " ", "\n", "\u3000", "-", "|", "（", "漢", ".", "=", "{#", "\\"):
+        words = repeated * (3_000 // len(repeated)) + "\0!"
+        for tried in (pattern.search, pattern.fullmatch, pattern.findall):
+            with laws.bounded(0.5):
+                tried(words)

@@ -1,7 +1,9 @@
 """The recipes of the README, their commands run as they stand there."""
 
 import os
+import random
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -168,6 +170,67 @@ def test_a_server_is_given_each_tree_whole(site: Path, tmp_path: Path) -> None:
             seen = {"If-None-Match": first[path].headers["ETag"]}
             assert client.get(path, headers=seen).status_code == 304
     assert len([x for x in folder.iterdir() if x.is_dir() and not x.is_symlink()]) == 2
+
+
+# Trees are named by the second in which they come; here each comes in one of its own.
+DATE = """#!/bin/sh
+echo >> "$FOLDER.seconds"
+printf '2%014d\\n' "$(wc -l < "$FOLDER.seconds")"
+"""
+
+
+@pytest.mark.parametrize("step", ["uploading", "linking"])
+def test_an_upload_killed_at_any_moment_leaves_a_whole_tree(
+    step: str, faults: int, tmp_path: Path
+) -> None:
+    """The one before or the one after; the next upload puts the new one in place, and no hand."""
+    upload = _recipe("nginx on a machine of your own")[1].split("kaitei compress\n")[1]
+    ways, folder, output = tmp_path / "ways", tmp_path / "policies", tmp_path / "output"
+    for made in (ways, folder, output):
+        made.mkdir()
+    slow_ln = '#!/bin/sh\n/bin/ln "$@"\nsleep 0.05\n' if step == "linking" else ""
+    for name, script in {"ssh": SSH, "date": DATE, "ln": slow_ln}.items():
+        if script:
+            (ways / name).write_text(script)
+            (ways / name).chmod(0o755)
+    around = {"HOST": "there", "FOLDER": str(folder)}
+    _fill(output, 0)
+    begun = time.monotonic()
+    _run(tmp_path, upload, ways, around)
+    longest = time.monotonic() - begun
+    chance = random.Random(step)
+    for turn in range(1, 10 * faults + 1):
+        before = _bytes(folder / "live")
+        _fill(output, turn)
+        _killed(tmp_path, upload, ways, around, chance.uniform(0, longest))
+        assert _bytes(folder / "live") in (before, _bytes(output))
+        _run(tmp_path, upload, ways, around)
+        assert _bytes(folder / "live") == _bytes(output)
+    assert not (folder / "next").is_symlink()
+    assert len([x for x in folder.iterdir() if not x.is_symlink()]) == 2
+
+
+def _fill(output: Path, turn: int) -> None:
+    """A tree of which half the files change each time."""
+    for number in range(300):
+        if turn == 0 or number % 2:
+            (output / f"{number}.html").write_text(f"{number} {turn}" * 200)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in _files(folder)}
+
+
+def _killed(site: Path, script: str, first: Path, said: Mapping[str, str], seconds: float) -> None:
+    """Runs a script of the README like `_run`, and kills it and all it started."""
+    path = os.pathsep.join((str(first), os.environ["PATH"]))
+    line = ["bash", "-euo", "pipefail", "-c", script]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    around = {**os.environ, **said, "PATH": path}
+    with subprocess.Popen(line, cwd=site, env=around, start_new_session=True, **quiet) as child:
+        time.sleep(seconds)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def test_every_recipe_is_run_here() -> None:

@@ -13,9 +13,18 @@ import pytest
 import yaml
 
 from kaitei import problems
+from kaitei.history.policy import Policy
 from kaitei.problems import Problem
 from kaitei.rules.table import RULES
-from unit.builders import Tree, around_of, glossary_of, policy_of, section
+from unit.builders import (
+    around_of,
+    changed,
+    glossary_of,
+    policy_of,
+    release,
+    section,
+    text_of,
+)
 
 HERE = Path(__file__).parent
 OTHER = {"ja": "本文です。", "en": "Text."}
@@ -36,19 +45,21 @@ TEXTS = {
 }
 
 
-def _policy(case: Any, language: str) -> Tree:
-    """The small policy that consists of a case: words in a language, or the parts of a section."""
+def _policy(case: Any, language: str) -> Policy:
+    """The small policy that consists of a case: words in a language, the parts of a section, or
+    words in all languages as they were and as they are."""
     if isinstance(case, str):
-        return section({"text": {**OTHER, language: case}})
-    return section(case["parts"])
+        return policy_of(section({"text": {**OTHER, language: case}}))
+    if "was" not in case:
+        return policy_of(section(case["parts"]))
+    old, new = (section({"text": case[key]}) for key in ("was", "now"))
+    later = changed(new, {**release("1.1", "2026-02-01", "2026-03-10"), **case.get("release", {})})
+    return policy_of(later, [text_of(old)])
 
 
 def _found(rule: str, case: Any, language: str) -> list[Problem]:
-    return list(
-        RULES[rule].check(
-            policy_of(_policy(case, language)), around_of(glossary=glossary_of("terms.yaml"))
-        )
-    )
+    around = around_of(glossary=glossary_of("terms.yaml"))
+    return list(RULES[rule].check(_policy(case, language), around))
 
 
 @pytest.mark.parametrize(("rule", "language"), EACH)
@@ -88,6 +99,12 @@ def test_golden_messages(spoken: str, refresh_goldens: bool) -> None:
 def _said(spoken: str) -> Iterator[str]:
     for rule, language, i in TEXTS["bad"]:
         case = _cases(rule)[language]["bad"][i]
-        yield f"{rule} {language} {i + 1}: {case if isinstance(case, str) else case['parts']}"
+        yield f"{rule} {language} {i + 1}: {_shown(case)}"
         for found in _found(rule, case, language):
             yield f"  {found.place}: {problems.sentence(found, spoken)}"
+
+
+def _shown(case: Any) -> Any:
+    if isinstance(case, str):
+        return case
+    return f"{case['was']} > {case['now']}" if "was" in case else case["parts"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import misbehaving
+from support import serving
 
 ROOT = Path(__file__).parent.parent
 KIT = Path(__file__).parent / "conformance"
@@ -106,3 +107,35 @@ def test_the_client_brings_no_pelican(wheel: Path, tmp_path: Path) -> None:
         said = _done(_run(bin_ / "python", ask, cwd=tmp_path))
 
     assert said == "1.0 needs-consent\n"
+
+
+# Words that only our own site may say.
+_OURS = ("JNO", "Japan National Orchestra", "Solistiade", "policies.example.org", "本サイト編集者")
+
+
+def test_a_new_organisation_has_a_site_in_two_commands(wheel: Path, tmp_path: Path) -> None:
+    """In an environment with nothing else: founded, checked and built as its own README says, it
+    works, and nothing in it is of the site that the engine came with."""
+    bin_ = _environment(tmp_path / "venv")
+    _done(_run(bin_ / "pip", "install", "--quiet", f"{wheel}[site]", cwd=tmp_path))
+    found = ("--organisation", "Midori Kite Club", "--base-url", "https://kites.example.com")
+    _done(_run(bin_ / "kaitei", "init", "kites", *found, cwd=tmp_path))
+    site = tmp_path / "kites"
+
+    readme = (site / "README.md").read_text("utf-8")
+    for command in ("check", "build"):
+        assert f"kaitei {command}" in readme
+        _done(_run(bin_ / "kaitei", command, cwd=site))
+
+    output = site / "output"
+    for page in ("ja/", "en/", "ja/example/", "en/example/1.0/", "en/example/1.0/changes/"):
+        assert "Midori Kite Club" in (output / page / "index.html").read_text("utf-8")
+    assert _files(site, *_OURS) == []
+    with serving(output) as address:
+        _done(_run(Path(sys.executable).with_name("kaitei"), "verify", address, cwd=tmp_path))
+
+
+def _files(folder: Path, *words: str) -> list[tuple[str, str]]:
+    """The files below the folder that say one of the words."""
+    read = ((path, path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+    return [(path.name, word) for path, raw in read for word in words if word.encode() in raw]

@@ -25,7 +25,7 @@ RUN_THERE = {
     *(("withdraw", "withdraw"), ("correct", "correct")),
 }
 # The suite that you are reading is itself what these run.
-SUITE = {"make test", "make test-all"}
+SUITE = {"make test", "make test-all", "make audit"}
 # The steps that every job begins with have tests of their own there.
 FIRST = {runner.TOOLS, runner.TRUST}
 BUTTONS = ("start", "publish", "withdraw", "correct")
@@ -130,6 +130,28 @@ def test_a_zone_elsewhere_would_be_told() -> None:
     moment = datetime(2027, 1, 1, hour, minute, tzinfo=UTC)
 
     assert moment.astimezone(ZoneInfo("Europe/Berlin")).hour != 0
+
+
+def test_the_monitor_is_patient_for_a_day_and_no_longer_than_the_checkpoint() -> None:
+    """A site that is renewed each day is never told of, one that is not is told of in time: the
+    hours in the script fit `checkpoint_days` of policy/site.yaml."""
+    script = (ROOT / ".ci" / "flows" / "monitor.py").read_text("utf-8")
+    hours = re.search(r'hours: str = "(\d+)"', script)
+    assert hours
+    good_for = 24 * real_settings().checkpoint_days
+
+    assert 24 < int(hours[1]) <= good_for - 2 * 24
+
+
+def test_the_locks_name_no_address() -> None:
+    """Each machine asks the registry it knows; what arrives is held by its hash."""
+    locks = [*ROOT.glob("requirements*.lock"), *ROOT.glob("tests/*/*.lock")]
+    locks += ROOT.glob("tests/*/package-lock.json")
+    assert len(locks) == 5
+    for lock in locks:
+        text = lock.read_text("utf-8")
+        assert "://" not in text, lock
+        assert "sha256:" in text or '"integrity": "sha512-' in text
 
 
 # The linters.

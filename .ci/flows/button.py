@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from words import LANGUAGES, Told, fenced, on_a_line, refuse, say, summarise, title
+from words import LANGUAGES, Told, fenced, on_a_line, quoted, refuse, say, summarise, title
 
 ROOT = Path.cwd()
 MAIN = "main"
@@ -105,7 +105,7 @@ def _commit(command: str, told: dict[str, Ran]) -> bool:
         return False
     named = title(command, _typed("POLICY"), _typed("VERSION"))
     label = "-".join(filter(None, (command, _typed("POLICY"), _typed("VERSION"))))
-    paragraphs = (named, *_quoted(told), f"Button: {label}")
+    paragraphs = (named, *(ran.said.strip() for ran in told.values()), f"Button: {label}")
     name, address = ROBOT
     who = ("-c", f"user.name={name}", "-c", f"user.email={address}")
     _git(*who, "commit", "--quiet", "--message", "\n\n".join(paragraphs))
@@ -123,7 +123,7 @@ def _changes() -> str:
 
 
 def _quoted(told: dict[str, Ran]) -> Iterator[str]:
-    return (fenced(ran.said) for ran in told.values())
+    return (quoted(ran.said) for ran in told.values())
 
 
 def _git(*words: str) -> str:

@@ -12,7 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 
-from words import LANGUAGES, Told, fenced, refuse, say, summarise
+from words import LANGUAGES, Told, quoted, refuse, say, summarise
 
 _PATIENCE = 60
 _NOTHING_THERE = 404
@@ -29,7 +29,7 @@ def main(output: str, url: str) -> int:
         summarise(say("first", url=site))
         return 0
     runs = [_verified(output, site, language) for language in LANGUAGES]
-    said = [fenced(run.stdout) for run in runs]
+    said = [quoted(run.stdout) for run in runs]
     if any(run.returncode for run in runs):
         return refuse(Told("rewrites", url=site), *said)
     summarise(say("continues", url=site), *said)

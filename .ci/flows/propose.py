@@ -16,7 +16,7 @@ from typing import Any
 
 import comment
 import rest
-from words import Told, on_a_line, refuse, say, short, summarise
+from words import Told, on_a_line, quoted, refuse, say, short, summarise
 
 MAIN = "main"
 # The name of the job that checks other pull requests: one rule of a branch covers both.
@@ -91,7 +91,9 @@ def _status(commit: str) -> None:
 
 def _opened(branch: str) -> Any:
     paragraphs = [say("pressed", actor=os.environ["GITHUB_ACTOR"], run=_run()), *_deadline()]
-    body = short("\n\n".join((*paragraphs, _git("log", "-1", "--format=%b"))))
+    # The last paragraph of the commit is its trailer, and no sentence.
+    *said, _ = _git("log", "-1", "--format=%b").split("\n\n")
+    body = short("\n\n".join((*paragraphs, *map(quoted, said))))
     given = {"title": _git("log", "-1", "--format=%s"), "head": branch, "base": MAIN, "body": body}
     try:
         return rest.ask("POST", "pulls", given)

@@ -1,5 +1,6 @@
 """What the workflows say to people, in Japanese and English, and where: the summary of a run."""
 
+import html
 import json
 import os
 import re
@@ -46,6 +47,17 @@ def fenced(text: str) -> str:
     ticks = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, ticks + 1)
     return f"{fence}text\n{text.rstrip()}\n{fence}"
+
+
+def quoted(text: str) -> str:
+    """What a command said, as text that wraps; as it is where signs point at places in lines.
+
+    No Markdown is read within it: what was typed stands there as letters.
+    """
+    lines = text.strip().splitlines()
+    if any(line.startswith(" ") for line in lines):
+        return fenced(text)
+    return f"<blockquote>{'<br>'.join(map(html.escape, lines))}</blockquote>"
 
 
 def summarise(*paragraphs: str) -> None:

@@ -4,20 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaitei import links
-from kaitei.desk.keys import held
 from kaitei.feed import feed
-from kaitei.feed.signing import Signer
+from kaitei.feed.edition import edition
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
+from kaitei.pieces import Item, Keeper
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.site import plan
+from kaitei.site import pictures, plan
 from kaitei.site.book import Book, Written, open_book
+from kaitei.site.plan import Plan, Planned
 from kaitei.text.keys import private
+
+if TYPE_CHECKING:
+    from kaitei.feed.signing import Signer
 
 # Pages of content/ that are parts of a page of ours, and the one every site needs besides.
 _PARTS = ("home", "404")
@@ -30,42 +35,63 @@ class Assembled:
     one that is missing)."""
 
     book: Book
-    plan: plan.Plan
+    shelf: Library
+    plan: Plan
     pdfs: Mapping[str, Path | None]
+    signer: "Signer | None"
 
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""
         return store.gaps(self.pdfs)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The address and the bytes of every file."""
+    def every(self) -> dict[str, Planned]:
+        """All that is planned, the feed's documents with it, for whoever writes nothing."""
+        told = edition(self.shelf, self.book.as_of)
+        return {**self.plan, **feed.items(told, self.shelf.keys, self.book.theme, self.signer)}
+
+    def files(self, keeper: Keeper | None = None) -> Iterator[tuple[str, Item]]:
+        """The address and the content of every file; the keeper knows what was made before."""
         for address, item in self.plan.items():
-            yield address, plan.content(self.book, item)
+            yield address, plan.item(self.book, item)
+        told = edition(self.shelf, self.book.as_of, keeper)
+        yield from feed.items(told, self.shelf.keys, self.book.theme, self.signer).items()
         for address, path in self.pdfs.items():
             if path:
                 yield address, path.read_bytes()
 
 
 def assemble(
-    root: Path, shelf: Library, day: date, folder: Path, pages: Iterable[Written]
+    root: Path,
+    shelf: Library,
+    day: date,
+    folder: Path,
+    pages: Iterable[Written],
 ) -> Assembled:
     """The site of a library as of a day, dressed by the theme in `folder`.
 
     Raises Refused where the theme has no words in a language (no-words), a page is missing
-    (no-content) or has a policy's name (content-name), or the signing key is not the site's.
+    (no-content) or has a policy's name (content-name), a picture of one is missing (no-picture), or
+    the signing key is not the site's.
     """
     _refuse_unspoken(shelf, folder)
-    written = _judged(pages, shelf)
+    base = links.base_path(shelf.settings.base_url)
+    written, drawn = pictures.placed(_judged(pages, shelf), root, base)
     theme = Theme(folder)
     book = open_book(shelf, day, theme, written)
-    planned = {**plan.plan(book), **feed.documents(shelf, day, theme, _signer(shelf))}
-    return Assembled(book, planned, store.stock(root, editions(book)))
+    planned = {**plan.plan(book), **drawn}
+    printed = store.stock(root, editions(book))
+    return Assembled(book, shelf, planned, printed, _signer(shelf))
 
 
-def _signer(shelf: Library) -> Signer | None:
+def _signer(shelf: Library) -> "Signer | None":
     """The key that the feed is signed with, where one is given."""
     given = private()
-    return held(given, shelf.keys) if given is not None else None
+    if given is None:
+        return None
+    # What signs takes long to load, and most builds sign nothing.
+    from kaitei.desk.keys import held  # noqa: PLC0415
+
+    return held(given, shelf.keys)
 
 
 def _refuse_unspoken(shelf: Library, theme: Path) -> None:

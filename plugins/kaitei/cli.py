@@ -20,6 +20,7 @@ from kaitei.commands import (
     printing,
     querying,
     reviewing,
+    serving,
     usage,
     versions,
 )
@@ -133,7 +134,7 @@ _COMMANDS: dict[str, tuple[str, Command, Options]] = {
     "key": ("make a key that signs the feed", keys.key, usage.key),
     "build": ("build the site and its feed", building.build, usage.build),
     "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
-    "serve": ("build the site and show it on this machine", building.serve, usage.serve),
+    "serve": ("show the site on this machine, anew with every save", serving.serve, usage.serve),
     "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
     "query": ("ask a feed what a policy says", querying.query, asking.query),
     "verify": ("judge a whole feed", querying.verify, asking.verify),

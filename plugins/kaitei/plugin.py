@@ -1,4 +1,4 @@
-"""The Pelican plugin: the only room that knows Pelican.
+"""The Pelican plugin.
 
 Pelican reads content/; in `generate_context` the whole site becomes a plan, in `generate_output`
 the plan becomes files, and when all is written the fresh tree takes the place of the old one.
@@ -6,29 +6,26 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import PagesGenerator
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei.assembly import Assembled, assemble
-from kaitei.desk.inspecting import library
-from kaitei.history import base as bases
-from kaitei.history.base import Base
-from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei import reading, rebuild
+from kaitei.assembly import Assembled
+from kaitei.problems import Place, Problem, Refused
+from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.render import theme
 from kaitei.rules.inspection import Library
+from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import tree
 from kaitei.site.book import Written
+from kaitei.site.memory import Memory
 from kaitei.text import handwritten
-from kaitei.text.inline import join_wide
 
 _LOG = logging.getLogger("pelican")
 
@@ -36,9 +33,11 @@ _LOG = logging.getLogger("pelican")
 def host_settings(root: Path) -> dict[str, Any]:
     """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
 
-    Raises Refused with every problem of the authored files.
+    Raises Refused with every problem of that file.
     """
-    site = library(root).settings
+    site, problems = read_site(root)
+    if site is None:
+        raise Refused(problems)
     first = site.languages[0]
     return {
         "KAITEI_ROOT": str(root),
@@ -79,43 +78,16 @@ def host_settings(root: Path) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """`base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
-
-    base: str | None = None
-    now: datetime | None = None
-    release: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """How many files there are, how many of them changed, and what is missing."""
-
-    files: int
-    changed: int
-    gaps: tuple[Problem, ...]
-
-
-_USUAL = Terms()
-
-
-def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built:
+def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     """Builds the site in `root` as of a day, on these terms.
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    library(root)
-    conf = root / "pelicanconf.py"
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
     over |= {"KAITEI_AS_OF": as_of.isoformat()}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
-    if conf.is_file():
-        settings = read_settings(str(conf), override=over)
-    else:
-        settings = read_settings(override={**host_settings(root.resolve()), **over})
+    settings = _settings(root, over)
     host = Pelican(settings)
     run = _RUNS.get(id(host))
     if run is None:
@@ -130,17 +102,19 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = _USUAL) -> Built
     return Built(run.written.files, run.written.changed, gaps)
 
 
-class _Errors(logging.Handler):
-    """Remembers what the host logged as an error, so that nothing is published over it."""
+def written(root: Path) -> tuple[Written, ...]:
+    """The hand-written pages of the site in `root`; nothing is built. Raises Refused."""
+    return reading.read(_settings(root, {}))
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        # Pelican logs what it caught and leaves the cause out.
-        cause = sys.exc_info()[1]
-        self.messages.append(f"{record.getMessage()}{f': {cause}' if cause else ''}")
+def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
+    conf = root / "pelicanconf.py"
+    read: dict[str, Any] = (
+        read_settings(str(conf), override=over)
+        if conf.is_file()
+        else read_settings(override={**host_settings(root.resolve()), **over})
+    )
+    return read
 
 
 @dataclass(slots=True)
@@ -149,15 +123,10 @@ class _Run:
 
     output: Path
     lock: int
-    errors: _Errors = field(default_factory=_Errors)
+    errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
-
-    def refuse_errors(self) -> None:
-        """Raises Refused (host-failed) with the first error that the host logged, if any."""
-        if self.errors.messages:
-            said = {"message": self.errors.messages[0]}
-            raise Refused([Problem(Place("content"), "host-failed", said)])
+    job: Job | None = None
 
 
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
@@ -183,8 +152,10 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    run.refuse_errors()
+    run.errors.refuse()
     tree.exchange(Path(host.output_path), run.output)
+    if run.job and run.assembled:
+        run.job.remember(run.written, run.assembled)
 
 
 def _stop_watching(host: Pelican) -> None:
@@ -192,15 +163,6 @@ def _stop_watching(host: Pelican) -> None:
     if run:
         _LOG.removeHandler(run.errors)
         os.close(run.lock)
-
-
-def take_pages(generator: PagesGenerator) -> None:
-    """Receiver: content/ is read. The pages are ours to render, with all the others; a draft and
-    what is hidden are not published, and no page says where it is saved."""
-    generator.context["kaitei_content"] = [*generator.pages, *generator.translations]
-    for kind in ("pages", "hidden_pages", "draft_pages"):
-        setattr(generator, kind, [])
-        setattr(generator, kind.replace("pages", "translations"), [])
 
 
 class PolicyGenerator:
@@ -221,38 +183,24 @@ class PolicyGenerator:
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        shelf = library(self.root, _base(self.root, self.base), self.now)
+        memory = Memory(self.root)
+        past = rebuild.base(self.root, self.base)
+        shelf = rebuild.read(self.root, memory, past, self.now)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         # A page that could not be read is not there, and is not to be called missing.
-        self.run.refuse_errors()
-        pages = _written(self.context["kaitei_content"])
-        self.run.assembled = made = assemble(self.root, shelf, day, self.theme, pages)
-        _judge(made.gaps(), release=self.release)
+        self.run.errors.refuse()
+        pages = reading.written(self.context["kaitei_content"])
+        self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
+        self.run.assembled = made = self.run.job.assemble(pages)
+        rebuild.judge(made.gaps(), release=self.release)
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()
 
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
-        assert self.run.assembled, "Pelican generates contexts first"
-        files = self.run.assembled.files()
-        self.run.written = tree.write(self.output, self.run.output, files)
-
-
-def _base(root: Path, wanted: str | None) -> Base | None:
-    """The commit to compare with; an empty name asks for none."""
-    found = bases.find(root, wanted) if wanted != "" else None
-    if found is None:
-        _LOG.info(say("no-base", language_of()))
-    return found
-
-
-def _judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Says what is missing; raises Refused with that in a release."""
-    if gaps and release:
-        raise Refused(gaps)
-    for gap in gaps:
-        _LOG.warning(sentence(gap, language_of()))
+        assert self.run.assembled and self.run.job, "Pelican generates contexts first"
+        self.run.written = self.run.job.fill(self.output, self.run.assembled)
 
 
 def _day(written: str) -> date:
@@ -260,25 +208,6 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
-
-
-def _written(pages: Iterable[Any]) -> Iterator[Written]:
-    """The pages of content/ as Pelican read them; raises Refused with what is wrong with one."""
-    for page in pages:
-        if found := _found(page):
-            raise Refused(found)
-        said = getattr(page, "description", "")
-        yield Written(page.slug, page.lang, page.title, join_wide(page.content), said)
-
-
-def _found(page: Any) -> list[Problem]:
-    """What is wrong with a page: it is called otherwise than its file, or holds what runs."""
-    file, right = page.relative_source_path, f"{page.lang}/{page.slug}.md"
-    place = f"content/{file}"
-    if file != right:
-        return [Problem(Place(place), "content-file", {"right": right})]
-    written = Path(page.source_path).read_text("utf-8", "replace")
-    return handwritten.problems(place, written, page.content)
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:
@@ -290,5 +219,5 @@ def register() -> None:
     """Pelican's hook. The receivers stand at module level: Pelican keeps weak references only."""
     signals.initialized.connect(start)
     signals.get_generators.connect(generators)
-    signals.page_generator_finalized.connect(take_pages)
+    signals.page_generator_finalized.connect(reading.take_pages)
     signals.finalized.connect(finish)

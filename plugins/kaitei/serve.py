@@ -1,10 +1,10 @@
 """The built site over HTTP on this machine, with the headers that a real server is to send."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -12,31 +12,43 @@ from urllib.parse import unquote, urlsplit
 from kaitei import headers, links
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves files; a missing one is answered with the site's own page."""
 
     kind = "not-found"
 
+    def address(self) -> str:
+        """The address that is asked for."""
+        return unquote(urlsplit(self.path).path).removeprefix("/")
+
     def send_head(self) -> BinaryIO | None:
         """Sends readers on from an address that is made no longer."""
-        address = unquote(urlsplit(self.path).path).removeprefix("/")
+        address = self.address()
         self.kind = (links.read(address) or ("text", {}))[0]
         there = links.moved(address)
         if there is None:
             return super().send_head()
+        self.moved(there)
+        return None
+
+    def moved(self, there: str) -> None:
+        """Sends a reader on to another address."""
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", f"/{there}")
         self.send_header("Content-Length", "0")
         self.end_headers()
-        return None
 
     def guess_type(self, path: object) -> str:
         """The media type by our own table: this machine's would be another elsewhere."""
         return headers.media_type(self.kind, str(path))
 
+    def said(self) -> dict[str, str]:
+        """What is said with an answer: what the table says of its kind of address."""
+        return headers.of(self.kind)
+
     def end_headers(self) -> None:
-        """Says with each answer what the table says of its kind of address."""
-        for name, value in headers.of(self.kind).items():
+        """Says it with each answer."""
+        for name, value in self.said().items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -68,7 +80,15 @@ def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
 
     Raises OSError where the port is taken.
     """
-    handler = partial(_Handler, directory=str(folder))
+    with loopback(partial(Handler, directory=str(folder)), port) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def loopback(
+    handler: Callable[..., BaseHTTPRequestHandler], port: int
+) -> Iterator[ThreadingHTTPServer]:
+    """A server on the loopback address: nobody but this machine can reach it."""
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as made:
         yield made
 

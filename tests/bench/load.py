@@ -1,23 +1,23 @@
 """What a server bears of a built feed, and what a client costs that knows it.
 
-    python tests/bench/load.py OUTPUT [SECONDS] [CONNECTIONS]
+    python tests/bench/load.py OUTPUT ROOT [SECONDS] [CONNECTIONS]
 
-serves OUTPUT by nginx with the configuration that kaitei prints, loads it with Debian's wrk, asks
-for a sample of addresses a second time, and asks a warm client. Any error ends it with exit code 1.
+serves OUTPUT, which was built from the site in ROOT and compressed, by nginx with the configuration
+that kaitei prints; loads it with Debian's wrk; asks for every file a second time, plain and gzip,
+and once more after the site was built and compressed again; and asks a warm client. Any error, or
+an answer that sends again what has not changed, ends it with exit code 1.
 """
 
+import http.client
 import json
-import random
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-
-import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -27,19 +27,20 @@ from servers import nginx
 
 # The documents that clients ask for most: what moves, and one that is for ever.
 _LOADED = ("feed/checkpoint.json", "feed/privacy/timeline.json", "feed/privacy/1.0.json")
-_SAMPLE = 200
 _BAD = re.compile(r"Socket errors.*|Non-2xx or 3xx responses: \d+")
-_NOT_MODIFIED = 304
 _WARM = 1000
+_KAITEI = "import sys; from kaitei import cli; sys.exit(cli.main())"
+# An address and the encoding it is asked for in.
+Asked = tuple[str, str]
 
 
-def main(output: Path, seconds: int = 10, connections: int = 200) -> int:
+def main(output: Path, root: Path, seconds: int = 10, connections: int = 200) -> int:
     """Prints the figures; 1 where there was an error."""
     with tempfile.TemporaryDirectory() as folder:
         config = printed.text("policies.example.org", "", output, {})
         with nginx(config, Path(folder)) as site:
             wrong = sum(loaded(f"{site}/{path}", seconds, connections) for path in _LOADED)
-            wrong += unchanged(site, output)
+            wrong += unchanged(site, output, root)
     warm(output)
     return 1 if wrong else 0
 
@@ -57,18 +58,51 @@ def loaded(url: str, seconds: int, connections: int) -> int:
     return len(bad)
 
 
-def unchanged(site: str, output: Path) -> int:
-    """Asks twice for a sample of addresses; the number of second answers that are not 304."""
-    files = sorted(x.relative_to(output).as_posix() for x in (output / "feed").rglob("*.json"))
-    chosen = random.Random(1).sample(files, min(_SAMPLE, len(files)))
+def unchanged(site: str, output: Path, root: Path) -> int:
+    """Asks for every file, plain and gzip; a second time; again after a rebuild on the same day
+    that changes nothing. The number of answers that are no 304 without a body."""
+    files = sorted(x for x in output.rglob("*") if x.is_file() and x.suffix not in (".gz", ".br"))
+    paths = [f"/{x.relative_to(output).as_posix()}".removesuffix("index.html") for x in files]
+    connection = http.client.HTTPConnection(site.removeprefix("http://"))
+    known = {(x, way): _first(connection, x, way) for x in paths for way in ("identity", "gzip")}
+    packed = sum(encoding == "gzip" for encoding, _ in known.values())
+    print(f"first fetch: {len(paths)} files; {packed} of them also came as gzip")
+    wrong = _again(connection, known, "second fetch")
+    _rebuild(output, root)
+    return wrong + _again(connection, known, "after a rebuild") + (0 if packed else 1)
+
+
+def _first(connection: http.client.HTTPConnection, path: str, way: str) -> tuple[str, str]:
+    """How the answer is encoded, and its validator."""
+    connection.request("GET", path, headers={"Accept-Encoding": way})
+    answer = connection.getresponse()
+    assert answer.read() and answer.status == http.client.OK, path
+    return answer.getheader("Content-Encoding", "identity"), answer.getheader("ETag", "")
+
+
+def _again(
+    connection: http.client.HTTPConnection, known: Mapping[Asked, tuple[str, str]], when: str
+) -> int:
     wrong = 0
-    with httpx.Client(base_url=site) as client:
-        for path in chosen:
-            first = client.get(f"/{path}").headers["ETag"]
-            second = client.get(f"/{path}", headers={"If-None-Match": first})
-            wrong += second.status_code != _NOT_MODIFIED or second.content != b""
-    print(f"second fetch: {len(chosen) - wrong} of {len(chosen)} are 304 without a body")
+    for (path, way), (_, validator) in known.items():
+        said = {"Accept-Encoding": way, "If-None-Match": validator}
+        connection.request("GET", path, headers=said)
+        answer = connection.getresponse()
+        wrong += answer.read() != b"" or answer.status != http.client.NOT_MODIFIED
+    print(f"{when}: {len(known) - wrong} of {len(known)} are 304 without a body")
     return wrong
+
+
+def _rebuild(output: Path, root: Path) -> None:
+    """The same day's site in its place again, as an operator deploys it."""
+    day = json.loads((output / "feed" / "index.json").read_bytes())["as_of"]
+    begun = time.perf_counter()
+    for command in (
+        ["build", "--as-of", day, "--output", output],
+        ["compress", "--output", output],
+    ):
+        subprocess.run([sys.executable, "-c", _KAITEI, "--root", root, *command], check=True)
+    print(f"rebuilt and compressed again in {time.perf_counter() - begun:.0f} s")
 
 
 def warm(output: Path) -> None:
@@ -96,4 +130,4 @@ def _timed(name: str, ask: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])))

@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import revised
+from kaitei import plugin
 from support import serving
 
 
@@ -28,6 +31,15 @@ def browser() -> Iterator[Browser]:
 def host(built: Path) -> Iterator[str]:
     """The site over HTTP."""
     with serving(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def revision(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with a revision in which everything happens, over HTTP."""
+    root = tmp_path_factory.mktemp("revised")
+    plugin.build(revised.write(root), root / "output", date(2026, 2, 10))
+    with serving(root / "output") as address:
         yield address
 
 

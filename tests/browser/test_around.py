@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser_pages import WIDTHS
 from kaitei.text import register
 from unit.builders import real_text
 
@@ -125,6 +126,33 @@ def test_every_part_of_the_picture_leads_to_its_clause(page: Page, host: str, la
     assert len(hrefs) > 30
     assert [x for x in hrefs if not x.startswith(f"{host}/{lang}/privacy/#")] == []
     assert {x.partition("#")[2] for x in hrefs} <= set(ids)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_count_stands_by_the_last_word(page: Page, host: str, lang: str, width: int) -> None:
+    """Not on a line of its own, however many lines the name takes; nor does a line begin with the
+    comma between two names."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{host}/{lang}/privacy/who/")
+    tops = page.locator(".many").evaluate_all(
+        """nodes => nodes.map((node) => [node.previousElementSibling, node]
+             .map((it) => [...it.getClientRects()].at(-1).bottom))"""
+    )
+    after = page.locator(".of a + a, dd > a + a").evaluate_all(
+        """nodes => nodes.map((node) => {
+             const comma = document.createRange();
+             comma.setStart(node.previousSibling, 0);
+             comma.setEnd(node.previousSibling, 1);
+             const [from, to] = [node.previousElementSibling, comma]
+               .map((it) => [...it.getClientRects()].at(-1));
+             return from && to ? Math.abs(from.bottom - to.bottom) : 0;
+           })"""
+    )
+
+    assert len(tops) > 5
+    assert [pair for pair in tops if abs(pair[0] - pair[1]) > 8] == []
+    assert [apart for apart in after if apart > 8] == []
 
 
 def test_lines_meet_the_boxes_they_join(page: Page, host: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,10 @@ import yaml
 from hypothesis import Phase, given, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
-import revised
 from browser_axe import findings
 from browser_keys import controls, stop
 from browser_pages import LANGUAGES, WIDTHS
-from kaitei import plugin, resources
+from kaitei import resources
 from kaitei.feed import document
 from kaitei.feed import inline as tree
 from kaitei.redline import changes as engine
@@ -30,7 +28,6 @@ from kaitei.render.assets import Assets, assets
 from kaitei.text import inline
 from kaitei.text.model import Text
 from redline import notation
-from support import serving
 from test_chains import LANGUAGES as SPOKEN
 from test_chains import MIXED
 from unit.builders import real_text
@@ -84,15 +81,6 @@ def _scripts() -> Assets:
 
 def _script(name: str) -> str:
     return f"/{_scripts()[name][0]}"
-
-
-@pytest.fixture(scope="module")
-def revision(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site with a revision in which everything happens, over HTTP."""
-    root = tmp_path_factory.mktemp("revised")
-    plugin.build(revised.write(root), root / "output", date(2026, 2, 10))
-    with serving(root / "output") as address:
-        yield address
 
 
 @pytest.fixture

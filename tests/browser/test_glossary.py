@@ -90,7 +90,7 @@ def test_no_explanation_is_printed(page: Page, host: str, lang: str) -> None:
     page.emulate_media(media="print")
 
     assert page.locator(".definition:visible").count() == 0
-    assert term.evaluate("node => getComputedStyle(node).textDecorationLine") == "none"
+    assert term.locator("span").evaluate("it => getComputedStyle(it).textDecorationLine") == "none"
 
 
 @both_languages
@@ -119,13 +119,30 @@ def test_no_version_page_knows_the_glossary(built: Path, lang: str) -> None:
     )
 
 
-def test_punctuation_stays_with_its_term(page: Page, host: str) -> None:
-    """No line begins with the bracket that closes around a term."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{host}/ja/privacy/")
-    heights = page.locator(".unbroken").evaluate_all(
-        "nodes => nodes.map((node) => node.getClientRects().length)"
-    )
+# Between a term and what stands at its ends, in the line that both share: how far they are apart.
+GAPS = """nodes => nodes.flatMap((node) => {
+  const words = node.querySelector("span");
+  const rects = (it) => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    return [...range.getClientRects()];
+  };
+  const [first, last] = [rects(words)[0], rects(words).at(-1)];
+  const [before, after] = [words.previousSibling, words.nextSibling].map((it) => it && rects(it));
+  const apart = (one, other) => Math.abs(one.top - other.top) + Math.abs(one.right - other.left);
+  return [before && apart(before.at(-1), first), after && apart(last, after[0])]
+    .filter((it) => it !== null);
+})"""
 
-    assert heights
-    assert set(heights) == {1}
+
+@pytest.mark.parametrize("width", WIDTHS)
+@both_languages
+def test_punctuation_stays_with_its_term(page: Page, host: str, lang: str, width: int) -> None:
+    """No line begins with what closes around a term, and no gap parts the two where a long term
+    takes several lines."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{host}/{lang}/privacy/")
+    gaps = page.locator(".term").evaluate_all(GAPS)
+
+    assert len(gaps) > 3
+    assert [gap for gap in gaps if gap > 2] == []

@@ -114,6 +114,54 @@ def test_numbers_hang_before_one_edge(opens: Opens, lang: str) -> None:
     assert all(end <= lefts[0] for end in ends)
 
 
+@pytest.mark.parametrize(("width", "columns"), [(320, 1), (768, 2), (1280, 2)])
+def test_languages_stand_side_by_side(opens: Opens, width: int, columns: int) -> None:
+    """Clause by clause on one line where there is room for two columns; below each other on a
+    phone, each with its language."""
+    page = opens("ja/privacy/both/", width)
+    places = page.locator(".row:not(.head)").evaluate_all(
+        """rows => rows.map((row) => [...row.querySelectorAll(".cell > :not(.language)")]
+          .filter((node) => node.textContent.trim())
+          .map((node) => [node.closest(".cell").lang, node.getBoundingClientRect()])
+          .filter(([lang], at, all) => all.findIndex(([other]) => other === lang) === at)
+          .map(([, { left, top }]) => [Math.round(left), Math.round(top)]))"""
+    )
+    aside = [abs(one[1] - other[1]) <= 8 and one[0] < other[0] for one, other in places]
+
+    assert len(places) > 80
+    assert set(aside) == {columns == 2}
+    assert page.locator(".cell .language").first.is_visible() == (columns == 1)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(320, False), (768, False), (1280, True)])
+def test_since_when_a_clause_stands_is_said_in_the_margin(
+    opens: Opens, width: int, beside: bool
+) -> None:
+    """Beside the heading where the page is wide enough, else below the words."""
+    page = opens("en/privacy/1.1/", width)
+    section = page.locator("#purposes")
+    words = section.locator(":scope > .body").bounding_box()
+    note = section.locator(":scope > .since").bounding_box()
+
+    assert words
+    assert note
+    assert (note["x"] >= words["x"] + words["width"]) == beside
+    assert (note["y"] >= words["y"] + words["height"]) == (not beside)
+
+
+def test_japanese_is_set_as_japanese(opens: Opens) -> None:
+    """Strict line breaking, headings that break between phrases, dates in figures of one width."""
+    page = opens("ja/privacy/")
+    style = "(node, name) => getComputedStyle(node).getPropertyValue(name)"
+
+    def of(selector: str, name: str) -> str:
+        return str(page.locator(selector).first.evaluate(style, name))
+
+    assert of(".policy p", "line-break") == "strict"
+    assert of(".policy h2", "word-break") == "auto-phrase"
+    assert of(".dates time", "font-variant-numeric") == "tabular-nums"
+
+
 # What is planted in a page, and the measure that has to find it.
 FAULTS = {
     "sideways": ("node.style.inlineSize = '200vw'", boxes.sideways),

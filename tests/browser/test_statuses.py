@@ -19,6 +19,15 @@ TURNS = [
     ("en/privacy/history/", ["Upcoming", "In force"], ["In force", "Superseded"]),
     ("ja/privacy/1.1/changes/", ["施行前"], ["現行"]),
     ("en/notices/", ["Upcoming", "In force"], ["In force", "Superseded"]),
+    ("ja/privacy/both/", ["現行"], ["旧版"]),
+    ("en/privacy/where/", ["In force"], ["Superseded"]),
+    ("ja/privacy/who/", ["現行"], ["旧版"]),
+]
+# By page: what a link says of the change that is to come, and of the same once it has come.
+TENSES = [
+    ("en/", "What version 1.1 changes", "What version 1.1 changed"),
+    ("en/privacy/1.1/", "What this version changes", "What this version changed"),
+    ("en/privacy/history/", "What version 1.1 changes", "What version 1.1 changed"),
 ]
 
 
@@ -40,3 +49,22 @@ def test_a_status_turns_when_its_instant_passes(
     page.clock.run_for(2000)
     assert shown.all_inner_texts()[: len(after)] == after
     context.close()
+
+
+@pytest.mark.parametrize("tense", TENSES, ids=[tense[0] for tense in TENSES])
+def test_a_link_speaks_of_the_future_until_its_instant(
+    browser: Browser, host: str, tense: tuple[str, str, str]
+) -> None:
+    """What will change, and from then on what changed."""
+    address, before, after = tense
+    page = browser.new_page()
+    page.clock.install(time=INSTANT - timedelta(hours=1))
+    page.goto(f"{host}/{address}")
+    page.clock.pause_at(INSTANT - timedelta(seconds=1))
+    link = page.locator("main a[href*='1.1/changes/']:visible, main a[href='changes/']:visible")
+    words = [text for text in link.all_inner_texts() if text.startswith("What")]
+
+    assert set(words) == {before}
+    page.clock.run_for(2000)
+    assert {text for text in link.all_inner_texts() if text.startswith("What")} == {after}
+    page.close()

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 import revised
 from browser_axe import findings
 from browser_pages import WIDTHS
-from kaitei import cli, plugin
-from support import serving
+from kaitei import cli
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,15 +38,6 @@ AXE_LOOKS = [
     pytest.param(*look, marks=() if look == ("en", 320, "dark") else pytest.mark.slow)
     for look in product(LANGUAGES, WIDTHS, ("light", "dark"))
 ]
-
-
-@pytest.fixture(scope="module")
-def revision(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site with a revision in which everything happens, over HTTP."""
-    root = tmp_path_factory.mktemp("revised")
-    plugin.build(revised.write(root), root / "output", date(2026, 2, 10))
-    with serving(root / "output") as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +161,23 @@ def test_on_paper_marks_have_their_words(page: Page, revision: str) -> None:
     assert box["width"] > 20
     assert page.locator(":is(.views, .steps, .keys):visible").count() == 0
     assert page.locator(".legend:visible").count() == 2
+
+
+@pytest.mark.parametrize("site", ["host", "revision"])
+def test_the_legend_explains_what_is_there(
+    page: Page, site: str, request: pytest.FixtureRequest
+) -> None:
+    """Signs that the marked text beside it has, each of them, and no others."""
+    _open(page, request.getfixturevalue(site))
+    here = page.locator(".marked").first
+    here.locator(".legend > summary").click()
+    signs = {"ins": "ins", "del": "del", ".of-tags": ".tag", ".of-folds": ".kept, .folds, .same"}
+    shown = {x for x in signs if here.locator(f".legend {x}").first.is_visible()}
+
+    assert shown == {
+        x for x, sign in signs.items() if here.locator(f".redline :is({sign})").count()
+    }
+    assert {"ins", "del"} <= shown
 
 
 def test_without_script_nothing_is_offered_that_needs_one(browser: Browser, revision: str) -> None:

@@ -191,14 +191,18 @@ def _brought(written: bytes) -> str:
 def word_file(body: bytes) -> str:
     """The main part of a Word file, in a package whose other parts are sound."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_word())) as sound, zipfile.ZipFile(made, "w") as package:
+    with (
+        zipfile.ZipFile(io.BytesIO(word_package())) as sound,
+        zipfile.ZipFile(made, "w") as package,
+    ):
         for name in sound.namelist():
             package.writestr(name, body if name == "word/document.xml" else sound.read(name))
     return imported(".docx")(made.getvalue())
 
 
 @cache
-def _word() -> bytes:
+def word_package() -> bytes:
+    """A sound Word file."""
     made = word.Maker("Terms", word.ARTICLES)
     made.heading("Scope")
     made.counted_at(1, "These terms hold.")
@@ -209,7 +213,7 @@ def _word() -> bytes:
 
 def word_body() -> bytes:
     """The main part of a sound Word file."""
-    with zipfile.ZipFile(io.BytesIO(_word())) as sound:
+    with zipfile.ZipFile(io.BytesIO(word_package())) as sound:
         return sound.read("word/document.xml")
 
 
@@ -436,7 +440,7 @@ def doors() -> Mapping[str, Door]:
         "import-html": _bytes(imported(".html"), pages, _MARKS),
         "import-word": Door(word_file, grammar.word_bodies(word_body())),
         "import-package": _bytes(
-            imported(".docx"), (_word(),), (b"PK\x03\x04", b"\0\0", b"\xff\xff")
+            imported(".docx"), (word_package(),), (b"PK\x03\x04", b"\0\0", b"\xff\xff")
         ),
         "feed": Door(feed, feeds),
         "arguments": Door(arguments, lines),

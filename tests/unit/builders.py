@@ -278,7 +278,7 @@ def feed_of(library: Library, day: date, signer: Signer | None = None) -> dict[s
 
 def planned(*versions: Text, on: date) -> dict[str, Page]:
     """The pages of a site with one policy, by address, as of a day."""
-    return {page.address: page for page in pages(book_of(library_of(*versions), on))}
+    return {page.address: page.page() for page in pages(book_of(library_of(*versions), on))}
 
 
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:

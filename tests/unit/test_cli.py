@@ -1,5 +1,6 @@
 """cli.py: the `kaitei` command."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli
+from kaitei.commands import site
 from unit.builders import ROOT, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -98,3 +100,31 @@ def test_a_check_imports_only_what_it_needs() -> None:
     )
 
     assert run.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full"),
+        (OSError(errno.EFBIG, "File too large"), "The disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "a/b"), "a/b may not be read"),
+        (OSError(errno.EROFS, "Read-only file system", "a/b"), "a/b stands on a file system"),
+        (OSError(errno.EIO, "Input/output error"), "could not be read or written: Input/output"),
+        (OSError("gone"), "could not be read or written: gone"),
+    ],
+    ids=str,
+)
+def test_what_a_disk_refuses_is_a_sentence(
+    trouble: OSError, said: str, root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to do, where that is known; the site is named where the system names no file."""
+
+    def refuse(_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(site, "folder", refuse)
+
+    assert _run("--root", root, "status") == 1
+    heard = capsys.readouterr().err
+    assert said in heard
+    assert "None" not in heard

@@ -47,6 +47,17 @@ def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
+def test_samples_are_shown_line_by_line(root: Path, tmp_path: Path) -> None:
+    """Lines of Japanese prose are joined where no space parts them; those of a sample never are."""
+    about = root / "content" / "ja" / "about.md"
+    about.write_text(f"{about.read_text()}\n一行目。\n二行目。\n\n```text\n甲。\n+ 乙。\n丙\n```\n")
+    plugin.build(root, tmp_path / "output", DAY)
+    page = (tmp_path / "output" / "ja" / "about" / "index.html").read_text()
+
+    assert "一行目。二行目。" in page
+    assert "甲。\n+ 乙。\n丙\n</code></pre>" in page
+
+
 def test_a_build_writes_site_and_feed(root: Path, tmp_path: Path) -> None:
     """Pages, feed, assets and what search engines ask for; nothing beside it."""
     output = tmp_path / "output"

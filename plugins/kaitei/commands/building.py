@@ -1,6 +1,8 @@
-"""`build` and `serve`: the site and its feed, on the disk and over HTTP."""
+"""`build`: the site and its feed, on the disk."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -10,47 +12,40 @@ from kaitei.problems import Stopped
 
 
 def build(options: argparse.Namespace) -> int:
-    """Builds the site and its feed."""
-    _build(options, release=options.release)
-    return 0
-
-
-def serve(options: argparse.Namespace) -> int:
-    """Builds the site and shows it on this machine."""
-    from kaitei import serve as served
-
-    output = _build(options, release=False)
-    try:
-        with served.server(output, options.port) as server:
-            tell("serving", options, port=server.server_address[1])
-            served.until_interrupted(server)
-    except (OSError, OverflowError):
-        raise Stopped("port-taken", port=options.port) from None
-    return 0
-
-
-def _build(options: argparse.Namespace, *, release: bool) -> Path:
-    """Builds the site, says what was made and what is missing; returns where it stands."""
+    """Builds the site, says what was made and what is missing."""
     root = site.folder(options)
-    plugin = _plugin()
+    rebuild = builder()
     output: Path = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    terms = plugin.Terms(base.commit if base else "", site.now(), release)
-    result = plugin.build(root, output, as_of, terms)
+    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release)
+    result = rebuild.build(root, output, as_of, terms)
     for gap in result.gaps:
         tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
-    return output
+    return 0
 
 
-def _plugin() -> ModuleType:
+def builder() -> ModuleType:
+    """What builds, where the packages for it are installed."""
+    with _needed():
+        from kaitei import rebuild
+    return rebuild
+
+
+def host() -> ModuleType:
     """The room that knows Pelican, where the packages for it are installed."""
-    try:
+    with _needed():
         from kaitei import plugin
+    return plugin
+
+
+@contextmanager
+def _needed() -> Iterator[None]:
+    try:
+        yield
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
         raise Stopped("needs-extra", extra="site") from None
-    return plugin

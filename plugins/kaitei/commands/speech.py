@@ -57,20 +57,25 @@ def _way(root: Path) -> str:
 
 
 def _show_text(found: Sequence[Problem], options: argparse.Namespace) -> None:
-    def line_of(path: str, number: int) -> str | None:
-        file = options.root / path
-        try:
-            # What a symbolic link leads to is shown to nobody.
-            if file.is_symlink() or not file.is_file():
-                return None
-            text = file.read_text("utf-8-sig", "replace")
-        except OSError:
-            return None
-        # A Word file is a ZIP archive and has no lines to show.
-        lines = [] if text.startswith("PK\x03\x04") else text.split("\n")
-        return lines[number - 1] if number <= len(lines) else None
+    def line(path: str, number: int) -> str | None:
+        return line_of(options.root, problems.Place(path, number))
 
-    print(problems.as_text(found, options.lang, line_of), end="")
+    print(problems.as_text(found, options.lang, line), end="")
+
+
+def line_of(root: Path, place: problems.Place) -> str | None:
+    """The line of a file below `root` that a place is in, or None where there is none to show."""
+    file = root / place.path
+    try:
+        # What a symbolic link leads to is shown to nobody.
+        if file.is_symlink() or not file.is_file():
+            return None
+        text = file.read_text("utf-8-sig", "replace")
+    except OSError:
+        return None
+    # A Word file is a ZIP archive and has no lines to show.
+    lines = [] if text.startswith("PK\x03\x04") else text.split("\n")
+    return lines[place.line - 1] if place.line <= len(lines) else None
 
 
 def tell(key: str, options: argparse.Namespace, **values: Value) -> None:

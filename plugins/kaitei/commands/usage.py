@@ -100,8 +100,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def serve(parser: argparse.ArgumentParser) -> None:
-    """Where to serve."""
-    _site(parser)
+    """What to show, and where."""
+    base(parser)
+    said = "show the built site in this folder as it stands (default: a live preview)"
+    parser.add_argument("--output", type=Path, metavar="DIR", help=said)
+    as_of(parser)
     parser.add_argument("--port", type=int, default=8000)
 
 

@@ -1,4 +1,8 @@
-"""Notices as Atom (RFC 4287), older ones as archived feeds (RFC 5005, section 4)."""
+"""Notices as Atom (RFC 4287), older ones as archived feeds (RFC 5005, section 4).
+
+An archived page never changes, so it names the page before it and not the one after it
+(`next-archive` is a SHOULD there): that one does not exist when the page is made.
+"""
 
 from datetime import date
 from xml.etree import ElementTree

@@ -10,14 +10,13 @@ from kaitei.feed.document import FORMAT
 from kaitei.feed.edition import Edition, Line
 from kaitei.history.ledger import Entry, Published
 from kaitei.history.timeline import utc
-from kaitei.text import canonical
 
 Json = dict[str, Any]
 HERE = links.address("feed-checkpoint")
 
 
-def checkpoint(edition: Edition, made: Mapping[str, bytes]) -> Json:
-    """The checkpoint over the documents `made`, by address.
+def checkpoint(edition: Edition, digests: Mapping[str, str]) -> Json:
+    """The checkpoint over the documents with these SHA-256 digests, by address.
 
     It says nothing of a signature: it reads the same with one and without.
     """
@@ -34,7 +33,7 @@ def checkpoint(edition: Edition, made: Mapping[str, bytes]) -> Json:
         },
         "ledgers": {line.id: _ledger(line) for line in edition.lines},
         "documents": {
-            links.relative(HERE, where): canonical.digest(made[where]) for where in sorted(made)
+            links.relative(HERE, where): f"sha256:{digests[where]}" for where in sorted(digests)
         },
     }
 

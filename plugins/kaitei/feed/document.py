@@ -7,7 +7,7 @@ from kaitei.feed import digests as own
 from kaitei.feed import inline
 from kaitei.feed.digests import Digests
 from kaitei.feed.said import View, said, views
-from kaitei.text import canonical, plain, register
+from kaitei.text import plain, register
 from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ def version(text: Text, digests: Digests | None = None) -> Json:
         "organisation": dict(text.organisation),
         "title": dict(text.title),
         "release": release(text, here),
-        "text_digest": canonical.text_digest(text.tree),
+        "text_digest": text.digest,
         "clauses": clauses(text, here, digests or own.digests(text)),
         "register": register.register(text.tree),
     }

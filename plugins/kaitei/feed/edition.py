@@ -5,20 +5,21 @@ Version documents and change sets are made once; every other document points to 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
-from kaitei import links
+from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
+from kaitei.feed.digests import Digests
 from kaitei.history import timeline
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
+from kaitei.pieces import Forgetful, Keeper, Piece
 from kaitei.rules.inspection import Library
-from kaitei.text import canonical
 from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
@@ -34,37 +35,59 @@ def dump(content: Json) -> bytes:
 @dataclass(frozen=True)
 class Line:
     """A policy as known on the day: its id, its announced versions in time and by what each was
-    made from, its ledger, what is said about its clauses."""
+    made from, its ledger, what is said about its clauses; who keeps what was made before."""
 
     id: str
     timeline: Timeline
     lineage: Lineage
     ledger: Ledger
     annotations: Annotations
+    keeper: Keeper = field(default_factory=Forgetful)
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces."""
         return self.lineage.origin(text)
 
     @cached_property
-    def versions(self) -> Mapping[str, Json]:
-        """The version document of each announced version, by label."""
-        along = digests.along(self.lineage)
-        texts = [span.text for span in self.timeline.every()]
-        return {x.release.version: document.version(x, along.of(x)[1]) for x in texts}
+    def texts(self) -> Mapping[str, Text]:
+        """The text of each announced version, by label."""
+        return {span.text.release.version: span.text for span in self.timeline.every()}
+
+    @cached_property
+    def _made(self) -> "_Documents":
+        return _Documents(self.lineage)
+
+    def document(self, text: Text) -> Json:
+        """The version document of a text."""
+        return self._made.of(text)
+
+    @cached_property
+    def pieces(self) -> Mapping[str, Piece]:
+        """The documents that are for ever, by address; each is made from canonical texts alone."""
+        return dict(self._pieces())
 
     @cached_property
     def lasting(self) -> Mapping[str, bytes]:
-        """The documents that are for ever, by address."""
-        made = {self.address(label): dump(found) for label, found in self.versions.items()}
-        return made | {where: dump(found) for where, found in self._change_sets()}
+        """The bytes of the documents that are for ever, by address."""
+        return {where: piece.make() for where, piece in self.pieces.items()}
 
-    def _change_sets(self) -> Iterator[tuple[str, Json]]:
+    def _pieces(self) -> Iterator[tuple[str, Piece]]:
         for span in self.timeline.every():
-            where, found = self.change_set(span), self.lineage.changes(span.text)
-            if where and found:
-                new = self.versions[span.text.release.version]
-                yield where, changes.changes(self.versions[new["release"]["replaces"]], new, found)
+            text = span.text
+            make = partial(self._document, text)
+            yield self.address(text.release.version), Piece(pieces.key([text.digest]), make)
+            where, old = self.change_set(span), self.origin(text)
+            if where and old:
+                key = pieces.key([old.digest, text.digest])
+                yield where, Piece(key, partial(self._changes, old, text))
+
+    def _document(self, text: Text) -> bytes:
+        return dump(self.document(text))
+
+    def _changes(self, old: Text, new: Text) -> bytes:
+        found = self.lineage.changes(new)
+        assert found, "it was made from the other one"
+        return dump(changes.changes(self.document(old), self.document(new), found))
 
     def address(self, label: str) -> str:
         """Where a version document stands."""
@@ -74,20 +97,20 @@ class Line:
         """Where the change set of a version stands, if it replaces one."""
         release = span.text.release
         old = release.replaces
-        if old is None or old not in self.versions:
+        if old is None or old not in self.texts:
             return None
         return links.address("feed-changes", policy=self.id, old=old, version=release.version)
 
     def pointers(self, here: str, span: Span) -> Json:
         """From the document `here`: the version document and the change set, with digests."""
         where = self.change_set(span)
-        text = canonical.text_digest(span.text.tree)
-        said = {**self._pointer(here, self.address(span.text.release.version)), "text_digest": text}
+        document = self._pointer(here, self.address(span.text.release.version))
+        said = {**document, "text_digest": span.text.digest}
         return {"document": said, "changes": self._pointer(here, where) if where else None}
 
     def _pointer(self, here: str, there: str) -> Json:
-        digest = canonical.digest(self.lasting[there])
-        return {"url": links.relative(here, there), "digest": digest}
+        digest = self.keeper.digest(there, self.pieces[there])
+        return {"url": links.relative(here, there), "digest": f"sha256:{digest}"}
 
     def material_version(self) -> str | None:
         """The newest version that has taken effect and is the first or material: the only one that
@@ -108,14 +131,42 @@ class Edition:
     settings: Settings
     as_of: date
     lines: tuple[Line, ...]
+    keeper: Keeper = field(default_factory=Forgetful)
 
 
-def edition(library: Library, as_of: date) -> Edition:
+# A version and the one it replaces, and those that both were made from.
+_WANTED_AGAIN = 4
+
+
+class _Documents:
+    """Version documents, of which the last few are kept: each is asked for several times in a row,
+    and takes over from the one before it what stayed as it was."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._lineage = lineage
+        self._digests: dict[str, tuple[Text, Digests]] = {}
+        self.of = lru_cache(_WANTED_AGAIN)(self._version)
+
+    def _version(self, text: Text) -> Json:
+        return document.version(text, self._digested(text))
+
+    def _digested(self, text: Text) -> Digests:
+        origin = self._lineage.origin(text)
+        before = self._digests.get(origin.release.version) if origin else None
+        made = digests.digests(text, before)
+        self._digests[text.release.version] = text, made
+        while len(self._digests) > _WANTED_AGAIN:
+            del self._digests[next(iter(self._digests))]
+        return made
+
+
+def edition(library: Library, as_of: date, keeper: Keeper | None = None) -> Edition:
     """The edition of the day; a policy without an announced version is not in it."""
-    found = (_line(policy, as_of) for policy in library.policies)
-    return Edition(library.settings, as_of, tuple(x for x in found if x.timeline.every()))
+    kept = keeper or Forgetful()
+    found = (_line(policy, as_of, kept) for policy in library.policies)
+    return Edition(library.settings, as_of, tuple(x for x in found if x.timeline.every()), kept)
 
 
-def _line(policy: Policy, as_of: date) -> Line:
+def _line(policy: Policy, as_of: date, keeper: Keeper) -> Line:
     known = timeline.of(policy, as_of)
-    return Line(policy.id, known, policy.lineage, policy.ledger, policy.annotations)
+    return Line(policy.id, known, policy.lineage, policy.ledger, policy.annotations, keeper)

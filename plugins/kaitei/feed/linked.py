@@ -49,7 +49,7 @@ def linked(edition: Edition, line: Line, span: Span) -> Json:
 
     A node is named by the version document's address and the id of the clause that states it.
     """
-    document = line.versions[span.text.release.version]
+    document = line.document(span.text)
     release, register = document["release"], document["register"]
     here = _absolute(edition, line, document["version"])
     former = release["replaces"]
@@ -61,7 +61,7 @@ def linked(edition: Edition, line: Line, span: Span) -> Json:
         "version": document["version"],
         "announced": release["announced"],
         "effective": release["effective"],
-        **({"replaces": _absolute(edition, line, former)} if former in line.versions else {}),
+        **({"replaces": _absolute(edition, line, former)} if former in line.texts else {}),
         **{kind: [_name(fact["id"]) for fact in register[kind]] for kind in _KINDS},
         "states": list(_nodes(line, document)),
     }

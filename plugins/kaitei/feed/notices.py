@@ -4,25 +4,30 @@ Each is told once and stays as it was told: that a version was withdrawn, correc
 notice of its own. So a page of older notices never changes when new ones come.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache, partial
 from typing import Any, TypeVar
 
-from kaitei import links
+from kaitei import links, pieces
 from kaitei.feed.document import FORMAT
 from kaitei.feed.edition import Edition, Line
 from kaitei.feed.timeline import released
 from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Span
+from kaitei.pieces import Keeper
 from kaitei.render.entry import entry
 from kaitei.render.theme import Theme
 from kaitei.text import plain
+from kaitei.text.model import Text
 
 Json = dict[str, Any]
 Item = TypeVar("Item")
 # So many notices stand in the feed itself, and on each page of older ones.
 MOST = 50
+# What of a notice is no recipe.
+_TOLD = ("id", "url", "title", "day", "summary", "text", "made_from", "tags", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,15 @@ class Notice:
     day: date
     summary: str
     text: str
-    html: str
+    make: Callable[[], str] = field(compare=False, repr=False)
+    made_from: str
     tags: tuple[str, ...]
     data: Json
+
+    @property
+    def html(self) -> str:
+        """More of it, as HTML; `made_from` is the digest of what that is made from."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,20 @@ def notices(edition: Edition, theme: Theme, language: str) -> list[Notice]:
         for day, number, told in _Teller(edition, theme, language, line, span).all()
     ]
     return [told for _, told in sorted(found, key=lambda pair: pair[0])]
+
+
+def key(page: Page) -> object:
+    """All that a page says, without making it."""
+    told = [tuple(getattr(it, x) for x in _TOLD) for it in page.notices]
+    return page.number, page.older, told
+
+
+def kept(page: Page, keeper: Keeper) -> Page:
+    """The page; what is news will be told again with the next news, and the keeper keeps it."""
+    if page.number is not None:
+        return page
+    told = (replace(it, make=partial(keeper.said, it.made_from, it.make)) for it in page.notices)
+    return replace(page, notices=tuple(told))
 
 
 def pages(listed: Sequence[Notice]) -> Iterator[Page]:
@@ -102,8 +127,8 @@ class _Teller:
         names = plain.names(text, self.language)
         parts = (release.notice.summary, release.notice.reason, release.notice.action)
         told = [plain.passage((x,), self.language, names) for x in parts if x]
-        old, found = self.line.origin(text), self.line.lineage.changes(text)
-        replaced = (old, found) if old and found and self.line.change_set(self.span) else None
+        replaced = self.line.origin(text) if self.line.change_set(self.span) else None
+        made_from = self._made_from(told, replaced)
         return Notice(
             id=links.tag(*self.edition.settings.tag, *self._name(), self.language),
             url=self._absolute("version", lang=self.language),
@@ -111,7 +136,8 @@ class _Teller:
             day=release.announced,
             summary=told[0],
             text="\n\n".join(told),
-            html=entry(self.theme, self.language, told, text, replaced),
+            make=cache(partial(self._entry, told, replaced)),
+            made_from=made_from,
             tags=self._tags(),
             data=self._data(),
         )
@@ -134,10 +160,21 @@ class _Teller:
             day=record.recorded,
             summary=why,
             text=why,
-            html=entry(self.theme, self.language, [why], self.span.text),
+            make=cache(partial(self._entry, [why], None)),
+            made_from=self._made_from([why], None),
             tags=(*first.tags, kind),
             data={**first.data, **machine, **({"clause": clause} if clause else {})},
         )
+
+    def _made_from(self, told: list[str], replaced: Text | None) -> str:
+        texts = self.span.text.digest, replaced and replaced.digest
+        return pieces.key([self.theme.digest, self.language, told, texts])
+
+    def _entry(self, told: list[str], replaced: Text | None) -> str:
+        text = self.span.text
+        changes = self.line.lineage.changes(text) if replaced else None
+        compared = (replaced, changes) if replaced and changes else None
+        return entry(self.theme, self.language, told, text, compared)
 
     def _name(self) -> tuple[str, str]:
         return self.line.id, self.span.text.release.version

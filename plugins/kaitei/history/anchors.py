@@ -1,11 +1,11 @@
 """What became of every id that ever stood, seen from one text: links to it must lead somewhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kaitei.history.lineage import Along, Lineage
-from kaitei.text.model import Text, entries
+from kaitei.text.model import Text
 
 # The ids of a text in document order, clauses and entries, each with what it was called before.
 Was = Mapping[str, tuple[str, ...]]
@@ -62,7 +62,7 @@ class _Search:
     def ids(self, text: Text) -> Was:
         """Every id of a text with its `was`."""
         if id(text) not in self._ids:
-            self._ids[id(text)] = text, dict(_nodes(text))
+            self._ids[id(text)] = text, text.ids()
         return self._ids[id(text)][1]
 
     def heirs(self, text: Text, known: Sequence[Text]) -> Mapping[str, str]:
@@ -98,12 +98,6 @@ class _Search:
             return {x: before.get(x if x in above else found.get(x, "")) for x in own}
 
         return Along(self._lineage, step)
-
-
-def _nodes(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for clause in text.walk():
-        yield clause.id, clause.was
-        yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
 def _step(old: Was, new: Was, heirs: dict[str, str]) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaitei.problems import Place, Problem
-from kaitei.text import canonical, reader, source
+from kaitei.text import reader, source
 from kaitei.text.model import Text
+from kaitei.text.reader import Known
 from kaitei.text.source import Source
 
 
@@ -18,24 +19,30 @@ class Authored:
 
     def digest(self) -> str:
         """The digest of the canonical text."""
-        return canonical.text_digest(self.text.tree)
+        return self.text.digest
 
 
-def read(root: Path, file: Path) -> tuple[Authored | None, list[Problem]]:
+def read(
+    root: Path, file: Path, known: Known | None = None
+) -> tuple[Authored | None, list[Problem]]:
     """The text in `file`, or None with its problems; places are relative to `root`.
+
+    `known` are clauses of texts read before, as the reader has them.
 
     Problems: those of source and reader; missing-file.
     """
     name = file.relative_to(root).as_posix()
     if not file.is_file():
         return None, [Problem(Place(name), "missing-file")]
-    return parse(name, file.read_bytes())
+    return parse(name, file.read_bytes(), known)
 
 
-def parse(name: str, content: bytes) -> tuple[Authored | None, list[Problem]]:
+def parse(
+    name: str, content: bytes, known: Known | None = None
+) -> tuple[Authored | None, list[Problem]]:
     """The text that the file `name` holds or will hold, or None with its problems."""
     parsed, problems = source.parse(name, content)
     if parsed is None:
         return None, problems
-    text, found = reader.read(parsed)
+    text, found = reader.read(parsed, known)
     return (Authored(text, parsed) if text and not problems else None), problems + found

@@ -135,7 +135,7 @@ def publication(
         material=release.material,
         announced=release.announced,
         effective=release.effective,
-        text_digest=canonical.text_digest(text.tree),
+        text_digest=text.digest,
         backdate=backdate,
         adopted=adopted,
     )

@@ -1,8 +1,9 @@
 """Versions as they were made from one another: each compared once with the one it replaces."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kaitei import pieces
 from kaitei.history.version import Version
 from kaitei.text.model import Text
 
@@ -64,6 +65,16 @@ class Along(Generic[Value]):
             self._made[later] = value = self._step(later, value)
         return self._made[text]
 
+    def know(self, text: Text, value: Value) -> None:
+        """The value of a text, known from elsewhere."""
+        self._made[text] = value
+
+    def known(self, text: Text) -> Value | None:
+        """The value of a text if it was made already."""
+        if text not in self._made:
+            return None
+        return self._made[text]
+
 
 class Lineage:
     """The published versions of a policy, by what each was made from."""
@@ -76,6 +87,22 @@ class Lineage:
         """The label of the version whose text this is; None for a text that is none of them."""
         version = self._versions.get(text.release.version)
         return version.label if version and version.holds(text) else None
+
+    def chains(self) -> Mapping[str, str]:
+        """By label a digest of the version and of all that it was made from."""
+        made: dict[str, str] = {}
+        for label, version in self._versions.items():
+            made[label] = pieces.key([version.digest, made.get(version.facts.replaces or "")])
+        return made
+
+    def ends(self) -> Iterator[Version]:
+        """The versions that others will be made from: those that none replaces yet, and what they
+        replace."""
+        replaced = {version.facts.replaces for version in self._versions.values()}
+        for label, version in self._versions.items():
+            if label not in replaced:
+                origin = self._versions.get(version.facts.replaces or "")
+                yield from filter(None, (version, origin))
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces, if it names one that was published."""

@@ -12,6 +12,7 @@ from kaitei.history.ledger import Ledger, Published
 from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
+from kaitei.text.reader import Known
 from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"
@@ -120,6 +121,7 @@ class _Files:
         self._root, self._folder, self._known = root, folder, known
         self._name = (folder / VERSIONS).relative_to(root).as_posix()
         self._digests = book.digest_of_each()
+        self._shared: Known = {}
         self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
 
     def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:
@@ -152,7 +154,7 @@ class _Files:
             mark = self._known.mark(path, entry.digest, digest)
             if self._known.holds(mark):
                 return self._made(path, entry.record, digest), []
-        found, problems = _read(self._root, self._folder, self._root / path)
+        found, problems = _read(self._root, self._folder, self._root / path, self._shared)
         if found is None:
             return None, problems
         if mark and not problems:
@@ -161,7 +163,7 @@ class _Files:
 
     def _made(self, path: str, facts: Published, digest: str) -> Version:
         def again() -> Authored:
-            found, problems = _read(self._root, self._folder, self._root / path)
+            found, problems = _read(self._root, self._folder, self._root / path, self._shared)
             if found is None or found.digest() != digest:
                 named = {"version": facts.version, "policy": self._folder.name}
                 raise Refused(problems or [Problem(Place(path), "version-changed", named)])
@@ -178,9 +180,11 @@ def _inside(folder: Path) -> list[str]:
     return sorted(name for name in names if not name.startswith(".") and not name.endswith(PART))
 
 
-def _read(root: Path, folder: Path, path: Path) -> tuple[Authored | None, list[Problem]]:
+def _read(
+    root: Path, folder: Path, path: Path, known: Known | None = None
+) -> tuple[Authored | None, list[Problem]]:
     """A published file is named after its version, stands in its policy's folder, is finished."""
-    found, problems = authored.read(root, path)
+    found, problems = authored.read(root, path, known)
     if found:
         problems = problems + list(_misplaced(found, folder, path))
     return (None if failing(problems) else found), problems

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from kaitei.history import drift
 from kaitei.history.drift import Pending
@@ -36,6 +36,44 @@ class History:
 def history(lineage: Lineage) -> History:
     """The history that a lineage tells."""
     return History(lineage, since(lineage), drift.pending(lineage))
+
+
+class Records(Protocol):
+    """What is remembered, by key."""
+
+    def get(self, key: str) -> Any: ...
+    def put(self, key: str, value: Any) -> None: ...
+
+
+def recall(known: History, records: Records) -> None:
+    """Takes over what is remembered of the versions that others will be made from: so that for a
+    new one its ancestors need not be compared again."""
+    chains = known.lineage.chains()
+    for version in known.lineage.ends():
+        if record := records.get(_key(chains[version.label])):
+            said = {x: _origins(found) for x, found in record["since"].items()}
+            known.since.know(version.text, said)
+            behind = {(x, name): label for x, name, label in record["pending"]}
+            known.pending.know(version.text, behind)
+
+
+def remember(known: History, records: Records) -> None:
+    """Remembers what was made of these versions."""
+    chains = known.lineage.chains()
+    for version in known.lineage.ends():
+        said, behind = known.since.known(version.text), known.pending.known(version.text)
+        if said is not None and behind is not None:
+            pending = [[x, name, label] for (x, name), label in behind.items()]
+            made = {x: {name: list(it) for name, it in found.items()} for x, found in said.items()}
+            records.put(_key(chains[version.label]), {"since": made, "pending": pending})
+
+
+def _key(chain: str) -> str:
+    return f"since {chain}"
+
+
+def _origins(found: Mapping[str, list[str]]) -> dict[str, Origin]:
+    return {name: Origin(version, was) for name, (version, was) in found.items()}
 
 
 def since(lineage: Lineage) -> Along[Since]:

@@ -18,12 +18,14 @@ class Opened:
 
     def __init__(self, read: Callable[[], Authored]) -> None:
         self.read = read
+        # Whoever remembers the text may know a shorter way to it.
+        self.glance: Callable[[], Text] = lambda: read().text
         self._kept: Text | None = None
         self._known: Callable[[], Text | None] = lambda: None
 
     def text(self) -> Text:
         """The text, kept from now on."""
-        self._kept = self.alive() or self.read().text
+        self._kept = self.alive() or self.glance()
         self._known = weakref.ref(self._kept)
         return self._kept
 

@@ -1,14 +1,15 @@
 """Files as they are brought: which language one is in, what form, and its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 from kaitei.importing import lines, webpage
-from kaitei.importing.rows import Sheet
+from kaitei.importing.rows import Row, Sheet
 from kaitei.problems import Place, Problem, Refused, Stopped
+from kaitei.text.passages import MOST_IN_PARAGRAPH
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.+)", re.DOTALL)
 _ENDED = re.compile(r".*[._-]([a-z]{2}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)")
@@ -17,6 +18,8 @@ _MARKDOWN, _PAGES, _WORD = (".md", ".markdown"), (".html", ".htm", ".xhtml"), ("
 KNOWN = (*_MARKDOWN, *_PAGES, *_WORD, ".txt")
 _OLD = ("shift_jis", "euc_jp", "iso2022_jp")
 _MOST = 20_000_000
+# A text has some hundreds of rows; what comes after weighs each against others.
+_MOST_ROWS = 4_000
 
 
 def sorted_out(given: Sequence[str], languages: Sequence[str]) -> dict[str, Path]:
@@ -47,7 +50,7 @@ def _language(name: str, alone: Sequence[str]) -> tuple[str, Path]:
 
 def read(path: Path, language: str) -> Sheet:
     """A file's rows. Raises Refused (import-form, import-missing, import-encoding, import-broken,
-    import-empty) or Stopped (needs-extra)."""
+    import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
     ending = path.suffix.lower()
     if ending not in KNOWN:
         raise _refused(path, "import-form", known=", ".join(KNOWN))
@@ -58,10 +61,29 @@ def read(path: Path, language: str) -> Sheet:
         made = webpage.sheet(str(path), language, _decoded(path, content))
     else:
         text = _decoded(path, content)
+        _judge_lengths(path, enumerate(text.split("\n"), 1))
         made = lines.sheet(str(path), language, text, marks=ending in _MARKDOWN)
     if not made.rows:
         raise _refused(path, "import-empty")
+    if len(made.rows) > _MOST_ROWS:
+        raise _refused(path, "import-long", most=str(_MOST_ROWS))
+    _judge_lengths(path, (x for row in made.rows for x in _said(row)))
     return replace(made, path=str(path))
+
+
+def _said(row: Row) -> Iterator[tuple[int, str]]:
+    """What a row says, and the cells of its table, each with its line."""
+    yield row.line, row.text
+    for cells in row.table.rows if row.table else ():
+        yield from ((x.line, x.text) for cell in cells for x in cell)
+
+
+def _judge_lengths(path: Path, said: Iterable[tuple[int, str]]) -> None:
+    """A paragraph that no text may have is not taken apart at all."""
+    for line, words in said:
+        if len(words) > MOST_IN_PARAGRAPH:
+            values = {"most": MOST_IN_PARAGRAPH}
+            raise Refused([Problem(Place(str(path), line), "long-paragraph", values)])
 
 
 def _content(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from kaitei.text.model import Localized
 
 Tree = dict[str, Any]
 EXAMPLE = "example"
+_SCHEMAS = ("annotations", "glossary", "policy", "site")
 _PAGES = ("home", "404", "about")
 _TITLES = {"ja": "ポリシーとその改定", "en": "Policies and their revisions"}
 _NOTICE = {
@@ -78,10 +79,26 @@ def _fill(root: Path, given: Site, day: date) -> None:
             (root / name).write_text(_filled(name, given), "utf-8")
     for name, template in ((".gitignore", "gitignore"), ("README.md", "README.md")):
         (root / name).write_text(_filled(template, given), "utf-8")
+    _help_editors(root, given)
     found, problems = inspection.read_settings(root)
     if found is None:
         raise Refused(problems)
     _publish(root, given, day)
+
+
+def _help_editors(root: Path, given: Site) -> None:
+    """What completes and explains the texts in Visual Studio Code, from copies of the schemas."""
+    there = root / ".vscode"
+    shutil.copytree(_template("vscode"), there)
+    settings = there / "settings.json"
+    written = settings.read_text("utf-8").replace("{schema}", ".vscode/schema")
+    settings.write_text(written, "utf-8")
+    (there / "schema").mkdir()
+    for name in _SCHEMAS:
+        shutil.copy(resources.folder("schema") / f"{name}.schema.json", there / "schema")
+    # They are written in both languages.
+    if set(given.languages) != set(LANGUAGES):
+        (there / "kaitei.code-snippets").unlink()
 
 
 def _publish(root: Path, given: Site, day: date) -> None:

@@ -9,14 +9,17 @@ from kaitei.importing.labels import Label
 from kaitei.importing.rows import Row, Sheet, Table, joined, literal
 from kaitei.problems import width
 
-_FRONT = re.compile(r"([A-Za-z_][\w-]*|[^\W\d_]+)\s*[:：]\s*(.*)")
+# Quantifiers that give nothing back (*+, ++): a long line of blanks or dashes is gone over once.
+_FRONT = re.compile(r"([A-Za-z_][\w-]*+|[^\W\d_]++)\s*+[:：]\s*+(.*)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r"(=+|-{3,})[ \t]*")
 _RULE = re.compile(r"(?:[ \t]*[-*_=]){3,}[ \t]*|[-─━＝=*＊]{3,}")
 _GIVEN = re.compile(r"[ \t]*\{#([a-z0-9.-]+)\}[ \t]*$")
 _POINT = re.compile(r"\[\]\{#([a-z0-9.-]+)\}[ \t]*")
 _TERM = re.compile(r"\*\*([^*]+?)[:：]\*\*[ \t]*|\*\*([^*]+?)\*\*[:：][ \t]*")
-_SEPARATOR = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
+_SEPARATOR = re.compile(
+    r"[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)+(?:[ \t]*+:?-{2,}+:?[ \t]*+)?[ \t]*+"
+)
 _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")

@@ -85,9 +85,9 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.open[-1].inside.append(data)
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """`<![…]>` is a comment that went wrong (HTML, 13.2.5.42); Python's own reader stumbles."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
     def _close_for(self, tag: str) -> None:
         """What the tag closes without saying so (HTML, 13.1.2.4 Optional tags)."""

@@ -58,8 +58,12 @@ def stock(root: Path, wanted: Iterable[Edition]) -> dict[str, Path | None]:
 
 def gaps(stocked: Mapping[str, Path | None]) -> tuple[Problem, ...]:
     """One problem (pdf-missing) where there is no entry for some of the addresses."""
-    missing = sum(path is None for path in stocked.values())
-    values = {"missing": missing, "wanted": len(stocked)}
+    return gap(sum(path is None for path in stocked.values()), len(stocked))
+
+
+def gap(missing: int, wanted: int) -> tuple[Problem, ...]:
+    """The problem, where so many are missing of those that are wanted."""
+    values = {"missing": missing, "wanted": wanted}
     return (Problem(Place(_FOLDER.as_posix()), "pdf-missing", values),) if missing else ()
 
 

@@ -66,11 +66,12 @@ def _make(
         content = found[name]
         if name.endswith(".js"):
             content = _IMPORT.sub(named, _COMMENT.sub("", content.decode())).encode()
-        made[name] = (_address(name, content), content)
+        made[name] = (address(name, content), content)
     return PurePath(made[name][0]).name
 
 
-def _address(name: str, content: bytes) -> str:
+def address(name: str, content: bytes) -> str:
+    """Where an asset stands: under its name and the digest of its bytes."""
     file = PurePath(name)
     digest = hashlib.sha256(content).hexdigest()[:16]
     return links.address("asset", name=f"{file.stem}.{digest}{file.suffix}")

@@ -31,11 +31,23 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A clause that did not change: what both sides call it, what it says."""
+    """A clause that did not change: what both sides call it, what it says in the new text."""
 
     old: Named
     new: Named
-    words: Blocks
+    clause: Clause
+    view: View
+
+    @property
+    def words(self) -> Blocks:
+        """What it says itself, as clean text."""
+        return words(self.clause, self.view)
+
+    @property
+    def sameness(self) -> tuple[object, ...]:
+        """Equal for two that read the same, as long as both are there."""
+        called = self.new, self.is_renumbered and self.old.citation
+        return id(self.clause), self.view.language, id(self.view.names), called
 
     @property
     def is_renumbered(self) -> bool:
@@ -192,13 +204,7 @@ class _Reading:
         if change := self.by_id.get(place.id):
             return self._altered(change)
         was = self.changes.same[place.id]
-        return Kept(self.old[was], self.new[place.id], self._words(place.id))
-
-    def _words(self, name: str) -> Blocks:
-        """What a clause of the new text says itself, as clean text."""
-        units = passages.units(self.clauses[name], self.view)
-        unchanged = tuple(UnitChange(unit, unit, ()) for unit in units)
-        return blocks.blocks(unchanged, "new", marked=False)
+        return Kept(self.old[was], self.new[place.id], self.clauses[place.id], self.view)
 
     def _altered(self, change: ClauseChange) -> Altered:
         units = change.wording.get(self.language, ())
@@ -211,7 +217,7 @@ class _Reading:
             marked=blocks.blocks(units, side, marked=not whole),
             whole=whole,
             sides=(blocks.blocks(units, "new"), blocks.blocks(units, "old")),
-            kept=self._words(change.id) if change.new and not units else (),
+            kept=words(self.clauses[change.id], self.view) if change.new and not units else (),
             elsewhere=() if units else tuple(change.wording),
             folds=_folds(units) if change.kinds == ("reworded",) else 0,
             others=tuple(self._others(change)),
@@ -233,6 +239,13 @@ def _folds(units: UnitChanges) -> int:
     stay = any(blocks.is_recast(unit) or marking.stands(unit.spans) for unit in changed)
     fixed = any(unit.moved or unit.old is None or unit.new is None for unit in changed)
     return 0 if stay or fixed else sum(marking.folds(unit.spans) for unit in changed)
+
+
+def words(clause: Clause, view: View) -> Blocks:
+    """What a clause says itself, as clean text."""
+    units = passages.units(clause, view)
+    unchanged = tuple(UnitChange(unit, unit, ()) for unit in units)
+    return blocks.blocks(unchanged, "new", marked=False)
 
 
 def names(text: Text, language: str) -> Mapping[str, Named]:

@@ -1,6 +1,6 @@
 """The theme: templates, words and assets, turned into pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import headers, links, resources
+from kaitei import headers, links, pieces, resources
 from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
 from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
+from kaitei.text.numbering import Number
 
 # By clause: since when it stands, whether it lags, as site/marks.py plans it.
 Marks = Mapping[str, Mapping[str, Any]]
@@ -29,6 +30,8 @@ class Theme:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._made = Made()
+        self._spoken: dict[str, _Macros] = {}
         self._environment = _environment(folder / "templates")
 
     def words(self, language: str) -> Words:
@@ -38,7 +41,8 @@ class Theme:
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
         found = self._environment.get_template(template)
-        return found.render(_=speaker, day=speaker.day, **values).strip() + "\n"
+        given = {"_": speaker, "day": speaker.day, "once": self._made.once}
+        return found.render(**given, **values).strip() + "\n"
 
     def article(
         self,
@@ -50,7 +54,7 @@ class Theme:
     ) -> Markup:
         """The whole text in one language as HTML, with what is said about its clauses, and with
         the ids under which they stood before."""
-        view = View(text, language, marks, anchors)
+        view = View(text, language, marks, anchors, self._made)
         macro = self._macros(speaker).clause
         return Markup("").join(macro(clause, view, 0) for clause in text.top())
 
@@ -69,13 +73,22 @@ class Theme:
         return self._macros(speaker).prose(prose, view)
 
     @cached_property
+    def digest(self) -> str:
+        """The digest of everything in the folder."""
+        files = sorted(file for file in self.folder.rglob("*") if file.is_file())
+        told = ((file.relative_to(self.folder).as_posix(), file.read_bytes()) for file in files)
+        return pieces.key((name, pieces.key([content])) for name, content in told)
+
+    @cached_property
     def assets(self) -> Assets:
         """What pages load, by name: the address, which carries the digest, and the bytes."""
         return assets.assets(self.folder)
 
     def _macros(self, speaker: Words) -> "_Macros":
-        found = self._environment.get_template("clause.html")
-        return cast(_Macros, found.make_module({"_": speaker}))
+        if speaker.language not in self._spoken:
+            found = self._environment.get_template("clause.html")
+            self._spoken[speaker.language] = cast(_Macros, found.make_module({"_": speaker}))
+        return self._spoken[speaker.language]
 
 
 def folder(root: Path) -> Path:
@@ -92,9 +105,25 @@ class _Macros(Protocol):
     def prose(self, block: Prose, at: "View") -> Markup: ...
 
 
+class Made:
+    """Parts of pages that were rendered, each once, by what they are made from."""
+
+    def __init__(self) -> None:
+        # What a part was made from is kept with it: as long as it is there, its `id` is its own.
+        self._parts: dict[Hashable, tuple[Markup, object]] = {}
+
+    def once(self, macro: Callable[..., Markup], key: Hashable, *given: Any) -> Markup:
+        """What the macro makes of what is given, which `key` tells from all else it is given."""
+        whole = getattr(macro, "name", ""), key
+        if whole not in self._parts:
+            self._parts[whole] = macro(*given), given
+        return self._parts[whole][0]
+
+
 class View:
     """A text in one language: numbers and names of its clauses, ready for a template; what is said
-    about them beside their words, and what they were called before."""
+    about them beside their words, and what they were called before. With `made` what versions have
+    in common is rendered once."""
 
     printed = False
 
@@ -104,14 +133,47 @@ class View:
         language: str,
         marks: Marks | None = None,
         anchors: OldIds | None = None,
+        made: Made | None = None,
     ) -> None:
+        self.made = made or Made()
         self.language = language
         self.anchors = anchors or {}
         self.marks = marks or {}
         self.languages = text.languages
-        self.numbers = numbering.numbers(text, language)
-        self.names = plain.names(text, language)
-        self.depths = dict(_depths(text.top(), 0))
+        self._text = text
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """The number of each clause."""
+        return numbering.numbers(self._text, self.language)
+
+    @cached_property
+    def names(self) -> plain.Names:
+        """What a reference to each clause reads as."""
+        return plain.names(self._text, self.language)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """How deep each clause stands."""
+        return dict(_depths(self._text.top(), 0))
+
+    @property
+    def _sameness(self) -> tuple[object, ...]:
+        return self.language, self.printed, id(self.numbers), id(self.names)
+
+    def once(self, macro: Callable[..., Markup], clause: Clause, ids: bool) -> Markup:
+        """What the clause says itself, unless old anchors stand in it."""
+        if self.anchors:
+            return macro(clause, self, ids)
+        key = id(clause), self._sameness, ids
+        return self.made.once(macro, key, clause, self, ids)
+
+    def whole(self, macro: Callable[..., Markup], clause: Clause, depth: int, level: int) -> Markup:
+        """A clause with all below it, unless something else is said about one of them."""
+        if self.anchors or any(it.id in self.marks for it in clause.walk()):
+            return macro(clause, self, depth, level)
+        key = id(clause), self._sameness, depth, level
+        return self.made.once(macro, key, clause, self, depth, level)
 
 
 class Printed(View):

@@ -32,13 +32,13 @@ class Words:
 
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
-        itself = Locale.parse(language, sep="-")
-        return itself.get_display_name(itself) or language
+        return _own_name(language)
 
 
 def words(theme: Path, language: str) -> Words:
     """The words of `language`; raises FileNotFoundError where the theme has no catalogue."""
-    return _words(catalogue_file(theme, language), language)
+    file = catalogue_file(theme, language)
+    return _words(file, language, file.stat().st_mtime_ns)
 
 
 def languages(theme: Path) -> tuple[str, ...]:
@@ -52,6 +52,7 @@ def catalogue_file(theme: Path, language: str) -> Path:
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
+@cache
 def fallback(language: str, site_languages: tuple[str, ...]) -> str:
     """The site language whose words frame a text in `language`."""
     codes = {code.replace("-", "_"): code for code in site_languages}
@@ -59,6 +60,7 @@ def fallback(language: str, site_languages: tuple[str, ...]) -> str:
     return codes[near] if near else site_languages[0]
 
 
+@cache
 def locale_name(language: str) -> str:
     """The language with the territory it is likely spoken in, such as ja_JP: as Open Graph has it
     (https://ogp.me, og:locale)."""
@@ -69,7 +71,14 @@ def locale_name(language: str) -> str:
 
 
 @cache
-def _words(file: Path, language: str) -> Words:
+def _own_name(language: str) -> str:
+    itself = Locale.parse(language, sep="-")
+    return itself.get_display_name(itself) or language
+
+
+# A preview goes on while its catalogue is edited.
+@cache
+def _words(file: Path, language: str, _time: int) -> Words:
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language.replace("-", "_"))
     compiled = io.BytesIO()

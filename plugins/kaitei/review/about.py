@@ -196,7 +196,7 @@ def _notice(view: View) -> Iterator[Block]:
             title = speaker("Notice of a revision: version {version}", version=release.version)
         yield Said(f"{text.title[language]} — {title.unescape()}", stressed=True)
         publisher = near(view.site.publisher, view.language)
-        yield Said(speaker("Notice by {publisher}", publisher=publisher).unescape())
+        yield Said(speaker("Notice by: {publisher}", publisher=publisher).unescape())
         told = (
             (speaker("Summary"), release.notice.summary),
             (speaker("Reason"), release.notice.reason),

@@ -20,7 +20,7 @@ _DEFINING = {
         r"{names}と(?:いいます|いう。|総称します|総称する。|呼びます)",
     ),
     "en": (
-        # (“JNO”, “we” or “us”), (each such person, “you”), (the “Act”)
+        # (“Minori”, “we” or “us”), (each such person, “you”), (the “Act”)
         r"\([^()“”]{0,60}{names}\)",
         r"{names} (?:means?|refers? to)\b",
     ),

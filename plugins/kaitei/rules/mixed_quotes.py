@@ -1,12 +1,12 @@
 """Mixed quotation marks: a text that has “curly” ones has no "straight" ones.
 
-bad: Japan National Orchestra (“JNO”, "we")
-good: Japan National Orchestra (“JNO”, “we”)
+bad: Minori Theatre (“Minori”, "we")
+good: Minori Theatre (“Minori”, “we”)
 
 混在する引用符：“ ” を使う文書では " を使いません。
 
-bad: Japan National Orchestra（“JNO”、"we"）
-good: Japan National Orchestra（“JNO”、“we”）
+bad: Minori Theatre（“Minori”、"we"）
+good: Minori Theatre（“Minori”、“we”）
 """
 
 import re

@@ -6,7 +6,7 @@ itself, this is a warning until the text is published.
 bad: “translation_pending: {en: [scope]}”, and the English of the clause has changed as well
 good: no line about the clause
 
-不要な確認：release に書いた言語についての確認は、事実に合い、一度だけ書かれます。
+不要な確認：言語についての確認は、事実に合うものだけを、release に一度だけ書きます。
 
 確認は一つの版についてのものです。古くなった確認は、次のずれを隠してしまいます。公表するまでは警告
 です。

@@ -6,7 +6,7 @@ answers over https under the same address.
 bad: [the form](http://example.org/form)
 good: [the form](https://example.org/form)
 
-httpsでないリンク：https で取得したページは、途中でだれにも書き換えられません。
+httpsでないリンク：途中で誰にも書き換えられないのは、https で取得したページです。
 
 http で取得するページは、間に立つ者が読むことも改変することもできます。ほとんどのサイトは同じアド
 レスで https に対応しています。

@@ -1,7 +1,7 @@
 """Unused definitions: what a text or the glossary defines is used in a text.
 
 A definition that nothing refers to is a left-over, or the text says the thing in other words. Of
-several names given at once (“JNO”, “we”) one is enough. A term of the glossary is used where one of
+several names given at once (“ACo”, “we”) one is enough. A term of the glossary is used where one of
 its forms stands in the working text of a policy, or in the version that this one replaces.
 
 bad: “Users” means people with an account.（and the text says “members” from there on）
@@ -9,7 +9,7 @@ good: “Users” means people with an account. Users may …
 
 使われない定義：本文や用語集で定義した語は、本文で使います。
 
-どこでも使われない定義は消し忘れであるか、別の言葉で述べられています。一度に付けた複数の名（「JNO」又は
+どこでも使われない定義は消し忘れであるか、別の言葉で述べられています。一度に付けた複数の名（「甲社」又は
 「当社」）は、一つが使われていれば足ります。用語集の語は、その表記の一つがいずれかのポリシーの作業中の本文、
 又はそれが置き換える版にあれば、使われているものとします。
 

@@ -8,7 +8,7 @@ from kaitei.history import standing, timeline
 from kaitei.history.policy import Policy
 from kaitei.history.standing import History
 from kaitei.history.timeline import Span, Timeline
-from kaitei.render import words
+from kaitei.render import flow, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.text.annotations import Annotations
@@ -29,6 +29,15 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The languages of the text that stands for a policy, and whether any version ever stated who
+    is given what."""
+
+    languages: tuple[str, ...]
+    states_facts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Volume:
     """A policy as known on the day: its id, its timeline of announced versions, what they tell of
     each other, and what is said about their clauses."""
@@ -37,12 +46,20 @@ class Volume:
     timeline: Timeline
     history: History
     annotations: Annotations
+    about: About | None = None
 
     def shown(self) -> Span:
         """The version that stands for the policy."""
         span = self.timeline.shown()
         assert span, "a volume has at least one announced version"
         return span
+
+    def whole(self) -> About:
+        """What is true of the policy, whichever of its versions one looks at."""
+        return self.about or About(self.shown().text.languages, self._states_facts())
+
+    def _states_facts(self) -> bool:
+        return any(flow.has_facts(span.text) for span in self.timeline.every())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +74,10 @@ class Book:
     glossary: Glossary | None = None
 
     def guides(self, language: str) -> tuple[Written, ...]:
-        """The hand-written guides in a language, by name."""
+        """The hand-written guides in a language: that for readers, then the others by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)
-        return tuple(page for page in there if page.name.startswith("guides/"))
+        found = (page for page in there if page.name.startswith("guides/"))
+        return tuple(sorted(found, key=lambda page: page.name != "guides/readers"))
 
     def guides_and_statement(self, language: str) -> tuple[Written, ...]:
         """The guides, and the accessibility statement if one is written."""

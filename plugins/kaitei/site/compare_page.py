@@ -1,35 +1,46 @@
 """The page on which a reader compares any two versions, which the browser does from the feed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kaitei import links
-from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Page, about_policy, compare_address, frame, heading, near, version
+from kaitei.site.book import Volume
+from kaitei.site.frame import (
+    Page,
+    Sheet,
+    about_policy,
+    compare_address,
+    frame,
+    heading,
+    near,
+    version,
+)
+from kaitei.site.narrow import Whole
 
 
-def pages(book: Book, volume: Volume) -> Iterator[Page]:
+def pages(seen: Whole) -> Iterator[Sheet]:
     """A page in each language of the text that stands for the policy: the versions that can be
     chosen, the last to take effect first, and the comparisons that stand ready."""
-    text = volume.shown().text
-    there = {code: compare_address(volume, code) for code in text.languages}
-    for language, address in there.items():
-        versions = [
-            version(book, volume, span, near(span.text, language))
-            for span in reversed(volume.timeline.every())
-        ]
-        values = {
-            **frame(book, address, language, there),
-            **about_policy(book, volume, language),
-            **heading(text, language),
-            "versions": [
-                {
-                    "it": it,
-                    "document": links.address(
-                        "feed-version", policy=volume.id, version=it["version"]
-                    ),
-                }
-                for it in versions
-            ],
-            "ready": [it for it in versions if it["replaces"]],
-        }
-        yield Page(address, "compare.html", book.frame_language(language), values)
+    return seen.sheets(_addresses(seen.volume), partial(_page, seen))
+
+
+def _addresses(volume: Volume) -> Mapping[str, str]:
+    return {code: compare_address(volume, code) for code in volume.whole().languages}
+
+
+def _page(seen: Whole, language: str) -> Page:
+    book, volume, there = seen.book, seen.volume, _addresses(seen.volume)
+    every = reversed(volume.timeline.every())
+    versions = [version(book, volume, span, near(span.text, language)) for span in every]
+    values = {
+        **frame(book, there[language], language, there),
+        **about_policy(book, volume, language),
+        **heading(volume.shown().text, language),
+        "versions": [{"it": it, "document": _document(volume, it["version"])} for it in versions],
+        "ready": [it for it in versions if it["replaces"]],
+    }
+    return Page(there[language], "compare.html", book.frame_language(language), values)
+
+
+def _document(volume: Volume, label: str) -> str:
+    return links.address("feed-version", policy=volume.id, version=label)

@@ -7,10 +7,12 @@ therefore does not change. Plain words, no HTML; every address in it is relative
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from kaitei import links
+from kaitei import links, pieces
 from kaitei.history import timeline
 from kaitei.history.timeline import Span
+from kaitei.pieces import Piece
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import Values, near
@@ -20,12 +22,22 @@ from kaitei.text.model import Clause
 FORMAT = 1
 
 
-def documents(book: Book) -> dict[str, bytes]:
+def documents(book: Book) -> dict[str, Piece]:
     """The document of each language of the site, by address."""
+    found = [
+        (volume.id, span.text.digest, span.begins, span.ends, span is volume.shown())
+        for volume in book.volumes
+        for span in _searched(volume)
+    ]
+    key = pieces.key([book.settings, book.as_of, found])
     return {
-        links.address("find", lang=language): _dump(_document(book, language))
+        links.address("find", lang=language): Piece(key, partial(_made, book, language))
         for language in book.settings.languages
     }
+
+
+def _made(book: Book, language: str) -> bytes:
+    return _dump(_document(book, language))
 
 
 def _dump(content: Values) -> bytes:
@@ -51,10 +63,15 @@ def _versions(book: Book, volume: Volume, language: str) -> Iterator[Values]:
     """The version in force and those to come, each with the half-open interval of instants in
     which it is in force: so the right one is searched even where a day passes between two builds.
     """
+    for span in _searched(volume):
+        yield _version(book, volume, span, language)
+
+
+def _searched(volume: Volume) -> Iterator[Span]:
     current = volume.timeline.in_force()
     for span in (*((current,) if current else ()), *volume.timeline.upcoming()):
         if span.begins != span.ends:
-            yield _version(book, volume, span, language)
+            yield span
 
 
 def _version(book: Book, volume: Volume, span: Span, language: str) -> Values:

@@ -1,13 +1,14 @@
 """A page as a plan of values, and what every page has around it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kaitei import links
 from kaitei.history.ledger import Corrected, Entry, Published, Redacted
 from kaitei.history.timeline import Span
-from kaitei.render import flow, words
+from kaitei.render import words
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
 from kaitei.text import plain
@@ -24,6 +25,18 @@ class Page:
     template: str
     language: str
     values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page whose values are made when it is rendered; `key` is the digest of what they are made
+    from. What lists all pages needs to know where it is in each language, and since when."""
+
+    address: str
+    key: str
+    alternates: Mapping[str, str]
+    modified: date | None
+    page: Callable[[], Page]
 
 
 def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]) -> Values:
@@ -64,6 +77,7 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
             "feed": links.address("feed-index"),
             "find": links.address("find", lang=spoken),
             "notices_feed": links.address("feed-notices", lang=spoken),
+            "notices_atom": links.address("feed-atom", lang=spoken),
         },
         "assets": assets,
         "card": links.absolute(settings.base_url, assets["card.png"]),
@@ -110,8 +124,8 @@ def heading(text: Text, language: str) -> Values:
 
 def about_policy(book: Book, volume: Volume, language: str) -> Values:
     """What every page of a policy links to."""
-    shown = volume.shown().text
-    spoken = near(shown, language)
+    languages = volume.whole().languages
+    spoken = language if language in languages else languages[0]
     in_force = volume.timeline.in_force()
     upcoming = volume.timeline.upcoming()
     return {
@@ -123,13 +137,13 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "compare_address": compare_address(volume, spoken),
         "in_force": version(book, volume, in_force, spoken) if in_force else None,
         "upcoming": [version(book, volume, span, spoken) for span in upcoming],
-        "several_languages": len(shown.languages) > 1,
+        "several_languages": len(languages) > 1,
     }
 
 
 def who_address(volume: Volume, language: str) -> str | None:
     """The page that shows who is given what, if any version ever stated it as facts."""
-    if not any(flow.has_facts(span.text) for span in volume.timeline.every()):
+    if not volume.whole().states_facts:
         return None
     return links.address("who", lang=language, policy=volume.id)
 

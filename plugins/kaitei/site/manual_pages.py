@@ -1,48 +1,49 @@
 """The pages of the manual: every rule of the checks, and each by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kaitei import links
 from kaitei.problems import LANGUAGES
 from kaitei.rules import manual
-from kaitei.rules.manual import Chapter
+from kaitei.rules.table import RULES
+from kaitei.site import narrow
 from kaitei.site.book import Book
-from kaitei.site.frame import Page, Values, frame
+from kaitei.site.frame import Page, Sheet, Values, frame
 
 
-def pages(book: Book) -> Iterator[Page]:
+def pages(book: Book, key: str) -> Iterator[Sheet]:
     """A page of all rules in each language of the site, and a page a rule."""
-    for language in book.settings.languages:
-        spoken = language if language in LANGUAGES else LANGUAGES[0]
-        chapters = manual.chapters(spoken)
-        yield _list(book, language, spoken, chapters)
-        for chapter in chapters:
-            yield _page(book, language, spoken, chapter)
+    languages = book.settings.languages
+    lists = {code: links.address("rules", lang=code) for code in languages}
+    yield from narrow.sheets(key, lists, partial(_list, book, lists))
+    for name in sorted(RULES):
+        there = {code: links.address("rule", lang=code, name=name) for code in languages}
+        yield from narrow.sheets(key, there, partial(_page, book, there, name))
 
 
-def _list(book: Book, language: str, spoken: str, chapters: tuple[Chapter, ...]) -> Page:
-    there = {code: links.address("rules", lang=code) for code in book.settings.languages}
+def _list(book: Book, there: Mapping[str, str], language: str) -> Page:
     listed = [
         {"chapter": x, "address": links.address("rule", lang=language, name=x.rule.id)}
-        for x in chapters
+        for x in manual.chapters(_spoken(language))
     ]
-    values = {**_frame(book, there, language, spoken), "listed": listed}
+    values = {**_frame(book, there, language), "listed": listed}
     return Page(there[language], "rules.html", language, values)
 
 
-def _page(book: Book, language: str, spoken: str, chapter: Chapter) -> Page:
-    there = {
-        code: links.address("rule", lang=code, name=chapter.rule.id)
-        for code in book.settings.languages
-    }
+def _page(book: Book, there: Mapping[str, str], name: str, language: str) -> Page:
     values = {
-        **_frame(book, there, language, spoken),
-        "chapter": chapter,
+        **_frame(book, there, language),
+        "chapter": manual.chapter(RULES[name], _spoken(language)),
         "rules": links.address("rules", lang=language),
     }
     return Page(there[language], "rule.html", language, values)
 
 
-def _frame(book: Book, there: dict[str, str], language: str, spoken: str) -> Values:
-    """`spoken` is the language of the manual, which speaks those of the terminal only."""
-    return {**frame(book, there[language], language, there), "spoken": spoken}
+def _spoken(language: str) -> str:
+    """The language of the manual, which speaks those of the terminal only."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _frame(book: Book, there: Mapping[str, str], language: str) -> Values:
+    return {**frame(book, there[language], language, there), "spoken": _spoken(language)}

@@ -1,6 +1,7 @@
 """The notice of each version: what the publisher says of it, and what changed, word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kaitei import links
 from kaitei.history.timeline import Span
@@ -8,16 +9,19 @@ from kaitei.redline.changes import ChangeSet
 from kaitei.render import revision
 from kaitei.render.register import facts
 from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
+from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, near, version
+from kaitei.site.narrow import View
 
 
-def pages(book: Book, volume: Volume) -> Iterator[Page]:
-    """A page for each announced version in each of its languages."""
-    for span in volume.timeline.every():
-        replaced = _replaced(volume, span)
-        changes = volume.history.lineage.changes(span.text) if replaced else None
-        for language in span.text.languages:
-            yield _page(book, volume, (span, replaced, changes), language)
+def sheets(view: View) -> Iterator[Sheet]:
+    """A page in each language of an announced version."""
+    return view.sheets(_addresses(view), partial(_page, view))
+
+
+def _addresses(view: View) -> Mapping[str, str]:
+    text, policy = view.span.text, view.volume.id
+    parts = {"policy": policy, "version": text.release.version}
+    return {code: links.address("changes", lang=code, **parts) for code in text.languages}
 
 
 def _replaced(volume: Volume, span: Span) -> Span | None:
@@ -26,26 +30,21 @@ def _replaced(volume: Volume, span: Span) -> Span | None:
     return next((s for s in volume.timeline.every() if s.text.release.version == label), None)
 
 
-def _page(
-    book: Book, volume: Volume, told: tuple[Span, Span | None, ChangeSet | None], language: str
-) -> Page:
-    span, replaced, changes = told
-
-    def address(code: str) -> str:
-        label = span.text.release.version
-        return links.address("changes", lang=code, policy=volume.id, version=label)
-
+def _page(view: View, language: str) -> Page:
+    span, book, volume = view.span, view.book, view.volume
+    replaced, there = _replaced(volume, span), _addresses(view)
+    changes = volume.history.lineage.changes(span.text) if replaced else None
     values = {
-        **frame(book, address(language), language, {x: address(x) for x in span.text.languages}),
+        **frame(book, there[language], language, there),
         **about_policy(book, volume, language),
         **heading(span.text, language),
         "it": version(book, volume, span, language),
         "replaced": replaced and version(book, volume, replaced, near(replaced.text, language)),
         **_compared(span, replaced, changes, language),
-        "elsewhere": {x: address(x) for x in span.text.languages},
+        "elsewhere": there,
         "language_names": _language_names(book, span, language),
     }
-    return Page(address(language), "changes.html", book.frame_language(language), values)
+    return Page(there[language], "changes.html", book.frame_language(language), values)
 
 
 def _compared(

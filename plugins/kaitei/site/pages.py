@@ -1,12 +1,15 @@
 """Every page of the site, planned: those around the policies here, a policy's own beside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice
 
-from kaitei import links
+from kaitei import links, pieces
 from kaitei.history.timeline import Span, Timeline
 from kaitei.site import (
     compare_page,
     manual_pages,
+    narrow,
     notice_pages,
     policy_pages,
     reference_page,
@@ -14,30 +17,41 @@ from kaitei.site import (
     who_page,
 )
 from kaitei.site.book import Book, Volume, Written
-from kaitei.site.frame import Page, Values, frame, near, version
+from kaitei.site.frame import Page, Sheet, Values, frame, near, version
 from kaitei.site.ways import ways
 
 # So many notices are news on the home page.
 LATEST = 5
 
 
-def pages(book: Book) -> Iterator[Page]:
+def pages(book: Book) -> Iterator[Sheet]:
     """Every HTML page of the site."""
-    yield _chooser(book)
-    yield _not_found(book)
-    for language in book.settings.languages:
-        yield _home(book, language)
-        yield _notices(book, language)
-    for _, written in sorted(book.written.items()):
-        if written.name not in ("home", "404"):
-            yield _written(book, written)
-    yield from manual_pages.pages(book)
-    for volume in book.volumes:
-        yield from policy_pages.pages(book, volume)
-        yield from who_page.pages(book, volume)
-        yield from where_page.pages(book, volume)
-        yield from notice_pages.pages(book, volume)
-        yield from compare_page.pages(book, volume)
+    wholes = [narrow.whole(book, volume) for volume in book.volumes]
+    yield from _around(*narrow.site(book, wholes))
+    key = narrow.around(book)
+    for name in dict.fromkeys(name for _, name in sorted(book.written)):
+        if name not in ("home", "404"):
+            yield from _written(book, key, name)
+    yield from manual_pages.pages(book, key)
+    for whole, volume in zip(wholes, book.volumes, strict=True):
+        yield from policy_pages.pages(whole)
+        yield from who_page.pages(whole)
+        yield from where_page.pages(whole)
+        yield from compare_page.pages(whole)
+        for view in narrow.views(book, volume):
+            yield from policy_pages.sheets(view)
+            yield from notice_pages.sheets(view)
+
+
+def _around(book: Book, key: str) -> Iterator[Sheet]:
+    """The pages about all policies."""
+    languages = book.settings.languages
+    homes = {code: links.address("home", lang=code) for code in languages}
+    listed = {code: links.address("notices", lang=code) for code in languages}
+    yield Sheet("", key, homes, None, partial(_chooser, book))
+    yield Sheet(links.address("not-found"), key, homes, None, partial(_not_found, book))
+    yield from narrow.sheets(key, homes, partial(_home, book))
+    yield from narrow.sheets(key, listed, partial(_notices, book))
 
 
 def _chooser(book: Book) -> Page:
@@ -80,14 +94,22 @@ def _home(book: Book, language: str) -> Page:
         **frame(book, homes[language], language, homes),
         "written": book.written[language, "home"],
         "policies": [_card(book, volume, language) for volume in book.volumes],
-        "notices": list(_told(book, language))[:LATEST],
+        "notices": list(islice(_told(book, language), LATEST)),
     }
     return Page(homes[language], "home.html", language, values)
 
 
-def _written(book: Book, written: Written) -> Page:
-    codes = [x for x in book.settings.languages if (x, written.name) in book.written]
-    there = {code: links.page(code, written.name) for code in codes}
+def _written(book: Book, around: str, name: str) -> Iterator[Sheet]:
+    """A hand-written page in each language that it is written in."""
+    codes = [x for x in book.settings.languages if (x, name) in book.written]
+    there = {code: links.page(code, name) for code in codes}
+    for language, address in there.items():
+        written = book.written[language, name]
+        key = pieces.key([around, written])
+        yield Sheet(address, key, there, None, partial(_by_hand, book, written, there))
+
+
+def _by_hand(book: Book, written: Written, there: Mapping[str, str]) -> Page:
     address = there[written.language]
     values = {**frame(book, address, written.language, there), "written": written}
     if written.name == reference_page.NAME:

@@ -1,21 +1,23 @@
 """The whole site as a plan: every address and what its file will hold."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from kaitei import links
+from kaitei import links, pieces
+from kaitei.pieces import Item, Piece
 from kaitei.site import finding
 from kaitei.site.book import Book
-from kaitei.site.frame import Page
+from kaitei.site.frame import Page, Sheet, Values
 from kaitei.site.pages import pages
 
-Plan = Mapping[str, Page | bytes]
+Planned = Sheet | Piece | bytes
+Plan = Mapping[str, Planned]
 
 
-def plan(book: Book) -> dict[str, Page | bytes]:
+def plan(book: Book) -> dict[str, Planned]:
     """Every page and file of the site around the feed, by address; no address twice."""
-    made: dict[str, Page | bytes] = {}
-    listed: list[Page] = []
+    made: dict[str, Planned] = {}
+    listed: list[Sheet] = []
     for page in pages(book):
         assert page.address not in made, f"two pages for {page.address}"
         made[page.address] = page
@@ -27,33 +29,47 @@ def plan(book: Book) -> dict[str, Page | bytes]:
     return made
 
 
-def content(book: Book, item: Page | bytes) -> bytes:
-    """The bytes of the file that a planned item becomes."""
-    if isinstance(item, bytes):
-        return item
-    speaker = book.theme.words(item.language)
-    return book.theme.page(item.template, speaker, item.values).encode("utf-8")
+def item(book: Book, planned: Planned) -> Item:
+    """The file that something planned becomes."""
+    if isinstance(planned, Sheet):
+        return Piece(planned.key, partial(_rendered, book, planned.page))
+    return planned
 
 
-def _sitemap(book: Book, listed: list[Page]) -> Page:
+def content(book: Book, planned: Planned | Page) -> bytes:
+    """The bytes of the file that something planned, or a page, becomes."""
+    if isinstance(planned, Page):
+        return _rendered(book, lambda: planned)
+    return pieces.content(item(book, planned))
+
+
+def _rendered(book: Book, make: Callable[[], Page]) -> bytes:
+    page = make()
+    speaker = book.theme.words(page.language)
+    return book.theme.page(page.template, speaker, page.values).encode("utf-8")
+
+
+def _sitemap(book: Book, listed: list[Sheet]) -> Piece:
     """Every page with its languages (the sitemap protocol with xhtml:link alternates)."""
-    found = [p.values for p in listed if p.address != links.address("not-found")]
-    urls = [
-        {
-            "loc": values["canonical"],
-            "alternates": values["alternates"],
-            "modified": _modified(values),
-        }
-        for values in sorted(found, key=lambda v: str(v["here"]))
-    ]
+    found = [page for page in listed if page.address != links.address("not-found")]
+    found.sort(key=lambda page: page.address)
+    told = [(page.address, page.modified, page.alternates) for page in found]
+    key = pieces.key([book.theme.digest, book.settings.base_url, told])
+    return Piece(key, partial(_rendered, book, partial(_urls, book, found)))
+
+
+def _urls(book: Book, listed: list[Sheet]) -> Page:
+    urls = [_url(book.settings.base_url, page) for page in listed]
     first = book.settings.languages[0]
     return Page(links.address("sitemap"), "sitemap.xml", first, {"urls": urls})
 
 
-def _modified(values: Mapping[str, object]) -> date | None:
+def _url(base: str, page: Sheet) -> Values:
     """A version's page changes when it is announced; of other pages we do not know."""
-    it = values.get("it")
-    return it["announced"] if isinstance(it, dict) else None
+    ways = page.alternates.items()
+    there = [{"lang": code, "absolute": links.absolute(base, way)} for code, way in ways]
+    loc = links.absolute(base, page.address)
+    return {"loc": loc, "alternates": there, "modified": page.modified}
 
 
 def _robots(book: Book) -> bytes:

@@ -1,33 +1,54 @@
 """The pages of a policy: the text in force, each version, its history, languages side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from kaitei import links
 from kaitei.history.timeline import Span
 from kaitei.render.picture import Stay, picture
 from kaitei.render.terms import mark
-from kaitei.render.theme import Marks, View
+from kaitei.render.theme import Marks
+from kaitei.render.theme import View as Reading
 from kaitei.site import anchors
 from kaitei.site.anchors import Old
 from kaitei.site.book import Book, Volume
 from kaitei.site.days import days
-from kaitei.site.frame import Page, Values, about_policy, frame, heading, near, version
+from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, near, version
 from kaitei.site.marks import lagging, marks
+from kaitei.site.narrow import View, Whole
 from kaitei.site.structured import described
 from kaitei.text.glossary import Term
 from kaitei.text.model import Text
 
 
-def pages(book: Book, volume: Volume) -> Iterator[Page]:
-    """Every page of one policy."""
-    before = anchors.old(volume)
-    for language in volume.shown().text.languages:
-        yield _text(book, volume, volume.shown(), language, before)
-        yield _history(book, volume, language)
-        yield _both(book, volume, language)
-    for span in volume.timeline.every():
-        for language in span.text.languages:
-            yield _text(book, volume, span, language)
+def pages(seen: Whole) -> Iterator[Sheet]:
+    """Every page of one policy but those of its versions."""
+    volume = seen.volume
+    before, announced = cache(partial(anchors.old, volume)), volume.shown().text.release.announced
+
+    def current(language: str) -> Page:
+        return _text(seen.book, volume, volume.shown(), language, before())
+
+    def history(language: str) -> Page:
+        return _history(seen.book, volume, language)
+
+    def both(language: str) -> Page:
+        return _both(seen.book, volume, language)
+
+    yield from seen.sheets(_addresses(volume, "text"), current, announced)
+    yield from seen.sheets(_addresses(volume, "history"), history)
+    yield from seen.sheets(_addresses(volume, "both"), both, announced)
+
+
+def _addresses(volume: Volume, kind: str) -> Mapping[str, str]:
+    """A page about all versions, in each language of the text that is shown."""
+    return {x: links.address(kind, lang=x, policy=volume.id) for x in volume.whole().languages}
+
+
+def sheets(view: View) -> Iterator[Sheet]:
+    """The page of a version in each of its languages."""
+    there = {x: _version_address(view.volume, view.span, x) for x in view.span.text.languages}
+    return view.sheets(there, partial(_text, view.book, view.volume, view.span))
 
 
 def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | None = None) -> Page:
@@ -120,7 +141,7 @@ def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Value
 
 
 def _contents(text: Text, language: str) -> list[Values]:
-    view = View(text, language)
+    view = Reading(text, language)
     return [
         {"id": s.id, "number": view.numbers[s.id].label, "heading": s.heading[language]}
         for s in text.sections
@@ -180,7 +201,7 @@ def _both(book: Book, volume: Volume, language: str) -> Page:
 
 def _rows(book: Book, volume: Volume, order: tuple[str, ...]) -> Iterator[Values]:
     text = volume.shown().text
-    views = [View(text, code, lagging(book, volume, volume.shown(), code)) for code in order]
+    views = [Reading(text, code, lagging(book, volume, volume.shown(), code)) for code in order]
     speakers = [book.theme.words(book.frame_language(code)) for code in order]
     for clause in text.walk():
         cells = [

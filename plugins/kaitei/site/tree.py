@@ -57,6 +57,12 @@ def fresh(output: Path) -> Path:
     return folder
 
 
+def _room(folder: Path, path: str) -> Path:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
 def _is_authored(output: Path, root: Path) -> bool:
     """Whether the folder is the site's own, one above it, or one of those it is written in."""
     if output == root or output in root.parents:
@@ -77,16 +83,27 @@ def write(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> W
 
     A file that stands unchanged in `standing` becomes a hard link to it, its time kept.
     """
-    count = changed = 0
-    for address, content in files:
-        path = links.file(address)
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        count += 1
-        if not _linked(standing / path, target, content):
-            target.write_bytes(content)
-            changed += 1
-    return Written(count, changed)
+    changed = [put(folder, standing, links.file(where), content) for where, content in files]
+    return Written(len(changed), sum(changed))
+
+
+def put(folder: Path, standing: Path, path: str, content: bytes) -> bool:
+    """Writes a file into `folder`, or links the one that stands; whether it was written."""
+    target = _room(folder, path)
+    if _linked(standing / path, target, content):
+        return False
+    target.write_bytes(content)
+    return True
+
+
+def keep(folder: Path, standing: Path, path: str) -> bool:
+    """Links the file that stands into `folder`, unread; whether that could be done."""
+    target = _room(folder, path)
+    with contextlib.suppress(OSError):
+        os.link(standing / path, target)
+        _link_twins(standing / path, target)
+        return True
+    return False
 
 
 def exchange(folder: Path, output: Path) -> None:

@@ -1,36 +1,46 @@
 """The page that answers “where do I find …”: what readers look for, and the clauses with it."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kaitei import links
 from kaitei.coverage import reading
 from kaitei.problems import LANGUAGES
-from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Page, Values, about_policy, frame, heading, version
+from kaitei.site.book import Volume
+from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, version
+from kaitei.site.narrow import Whole
 from kaitei.text import plain
 from kaitei.text.model import Text, entries
 
 
-def pages(book: Book, volume: Volume) -> Iterator[Page]:
+def pages(seen: Whole) -> Iterator[Sheet]:
     """A page in each language of the text that stands for the policy.
 
     It is there whatever is found, so that its address stays; it lists only what is there.
     """
-    text = volume.shown().text
-    there = {x: links.address("where", lang=x, policy=volume.id) for x in text.languages}
-    for language, address in there.items():
-        framed = book.frame_language(language)
-        spoken = framed if framed in LANGUAGES else LANGUAGES[0]
-        values = {
-            **frame(book, address, language, there),
-            **about_policy(book, volume, language),
-            **heading(text, language),
-            "it": version(book, volume, volume.shown(), language),
-            "spoken_lines": spoken,
-            "answers": list(_answers(volume, text, language, spoken)),
-            "law_as_of": max(source.law_as_of for source in reading.sources()),
-        }
-        yield Page(address, "where.html", framed, values)
+    text = seen.volume.shown().text
+    return seen.sheets(_addresses(seen.volume), partial(_page, seen), text.release.announced)
+
+
+def _addresses(volume: Volume) -> Mapping[str, str]:
+    languages = volume.whole().languages
+    return {x: links.address("where", lang=x, policy=volume.id) for x in languages}
+
+
+def _page(seen: Whole, language: str) -> Page:
+    book, volume, there = seen.book, seen.volume, _addresses(seen.volume)
+    text, framed = volume.shown().text, book.frame_language(language)
+    spoken = framed if framed in LANGUAGES else LANGUAGES[0]
+    values = {
+        **frame(book, there[language], language, there),
+        **about_policy(book, volume, language),
+        **heading(text, language),
+        "it": version(book, volume, volume.shown(), language),
+        "spoken_lines": spoken,
+        "answers": list(_answers(volume, text, language, spoken)),
+        "law_as_of": max(source.law_as_of for source in reading.sources()),
+    }
+    return Page(there[language], "where.html", framed, values)
 
 
 def _answers(volume: Volume, text: Text, language: str, spoken: str) -> Iterator[Values]:

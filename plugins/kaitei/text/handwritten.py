@@ -1,5 +1,6 @@
 """Hand-written pages: Markdown in which HTML is only words, and what else does not belong there."""
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import islice
@@ -10,8 +11,13 @@ from markdown import Extension
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, tree
+from kaitei.text.inline import join_wide
 
+# What is shown as it was typed, line by line.
+_TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _SCHEMES = ("", "http", "https", "mailto", "tel")
+# A picture is a file of the site's own, named as it is found from the page's file.
+PICTURE = r"(?:\.\./)+images/[a-z0-9][a-z0-9.-]*\.png"
 _ATTRIBUTES = ("id", "class", "lang", "title", "href", "align", "start")
 
 
@@ -22,6 +28,11 @@ class Plain(Extension):
         """Takes away what would let a tag pass, in a block and in a line."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+
+
+def unfolded(html: str) -> str:
+    """The lines of running text joined where no space parts words; samples stay as typed."""
+    return "".join(x if x.startswith("<pre") else join_wide(x) for x in _TYPED.split(html))
 
 
 def problems(path: str, written: str, html: str) -> list[Problem]:
@@ -51,7 +62,19 @@ class _Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.stray += [tag] if tag == "img" else _stray_in(attrs)
+        if tag != "img":
+            self.stray += _stray_in(attrs)
+        elif not _is_picture(dict(attrs)):
+            self.stray.append(tag)
+
+
+def _is_picture(attributes: dict[str, str | None]) -> bool:
+    """Whether it is the site's own, with words for those who do not see it, and nothing more."""
+    source, words = attributes.get("src") or "", attributes.get("alt") or ""
+    return bool(words.strip() and re.fullmatch(PICTURE, source)) and set(attributes) <= {
+        "src",
+        "alt",
+    }
 
 
 def _stray_in(attributes: list[tuple[str, str | None]]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Ids within one text: each defined once, none a reserved word, every reference resolved."""
 
 from collections.abc import Callable, Set
+from itertools import islice
 
 from kaitei.text.source import Path, Source
 
@@ -36,6 +37,16 @@ class Ids:
     def refer(self, target: str, path: Path, offset: int | None = None) -> None:
         """The words at `path`, at an offset in them, refer to the clause `target`."""
         self._referred.append((target, path, offset))
+
+    def count(self) -> tuple[int, int]:
+        """How many ids were defined so far, and how many referred to."""
+        return len(self._defined), len(self._referred)
+
+    def since(self, count: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids that were defined since there were so many, and those referred to."""
+        defined, referred = count
+        targets = (target for target, *_ in self._referred[referred:])
+        return tuple(islice(self._defined, defined, None)), tuple(targets)
 
     def resolve(self, clauses: Set[str]) -> None:
         """Every reference must lead to a clause."""

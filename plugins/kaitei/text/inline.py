@@ -8,7 +8,11 @@ from kaitei.text.model import Line, Link, Reference, Words
 _MARKUP = re.compile(r"[*_\[<\\]")
 _REFERENCE = re.compile(r"(?<!!)\[\]\(#([a-z0-9.-]+)\)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
-_SAFE = re.compile(r"https?://[^/?#\s\[\]]|mailto:\S|tel:\S", re.IGNORECASE)
+# A host in ASCII: letters of another script may look like those of a host that one knows, and what
+# stands before an @ is none.
+_SAFE = re.compile(
+    r"https?://[A-Z0-9.-]+(?::[0-9]+)?(?:[/?#]|\Z)|mailto:\S|tel:\S", re.IGNORECASE | re.ASCII
+)
 _WIDE = (
     ("\u2e80", "\u9fff"),
     ("\uf900", "\ufaff"),

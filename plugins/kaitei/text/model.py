@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
+
+from kaitei.text import canonical
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
@@ -152,10 +155,11 @@ class Release:
     translation_pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """A policy's text. `tree` is its authored content as plain data: the source of the canonical
-    form and of the register."""
+    form and of the register. A text is equal to itself alone, so that one can ask by it what is
+    known already."""
 
     policy: str
     languages: tuple[str, ...]
@@ -166,6 +170,11 @@ class Text:
     sections: tuple[Clause, ...]
     tree: Mapping[str, Any]
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the canonical text."""
+        return canonical.text_digest(self.tree)
+
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
         return (*((self.preamble,) if self.preamble else ()), *self.sections)
@@ -175,11 +184,15 @@ class Text:
         for clause in self.top():
             yield from clause.walk()
 
-    def ids(self) -> Iterator[str]:
-        """The ids of every clause, and of every entry that has one, in document order."""
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of every clause, and of every entry that has one, in document order; each with
+        what it was called before."""
+        return dict(self._ids())
+
+    def _ids(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for clause in self.walk():
-            yield clause.id
-            yield from (entry.id for entry in entries(clause.passage) if entry.id)
+            yield clause.id, clause.was
+            yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
 def entries(passage: Passage) -> Iterator[Entry]:

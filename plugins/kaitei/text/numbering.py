@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase
 
 from kaitei.text.model import Clause, Text
@@ -123,14 +124,24 @@ def style(language: str) -> Style:
     return _STYLES.get(language) or _STYLES.get(language.partition("-")[0], _DECIMAL)
 
 
+# A page asks again and again for the same few texts.
+@lru_cache(maxsize=64)
 def numbers(text: Text, language: str) -> Mapping[str, Number]:
-    """Every clause's number in `language`, by id."""
+    """Every clause's number in `language`, by id.
+
+    Where two texts number their clauses alike it is the same object.
+    """
     way = style(language)
     found = dict(_below(text.sections, (), way))
     if text.preamble:
         found[text.preamble.id] = Number("", way.opening)
         found |= dict(_below(text.preamble.children, (0,), way))
-    return found
+    return _alike(tuple(found.items()))
+
+
+@lru_cache(maxsize=64)
+def _alike(numbered: tuple[tuple[str, Number], ...]) -> Mapping[str, Number]:
+    return dict(numbered)
 
 
 def name(clause: Clause, number: Number, language: str) -> str:

@@ -1,6 +1,7 @@
 """A clause as plain words in one language."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kaitei.text import numbering
 from kaitei.text.model import (
@@ -19,10 +20,19 @@ from kaitei.text.model import (
 Names = Mapping[str, str]
 
 
+@lru_cache(maxsize=64)
 def names(text: Text, language: str) -> Names:
-    """What a reference to each clause reads as in `language`, by id."""
+    """What a reference to each clause reads as in `language`, by id.
+
+    Where the clauses of two texts are called alike it is the same object.
+    """
     numbers = numbering.numbers(text, language)
-    return {c.id: numbering.name(c, numbers[c.id], language) for c in text.walk()}
+    return _alike(tuple((c.id, numbering.name(c, numbers[c.id], language)) for c in text.walk()))
+
+
+@lru_cache(maxsize=64)
+def _alike(named: tuple[tuple[str, str], ...]) -> Names:
+    return dict(named)
 
 
 def line(nodes: Line, refer: Names) -> str:

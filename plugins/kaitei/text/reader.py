@@ -1,22 +1,39 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
 from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Prose, Release, Text
 from kaitei.text.passages import Passages, Tree
-from kaitei.text.source import Path, Source
+from kaitei.text.source import NOWHERE, Path, Source
 
 # What a person decides of a release, at the latest before it is published.
 _BY_A_PERSON = ("kind", "material", "effective", "notice")
 _SILENT = Notice(Prose({}), Prose({}))
 
 
-def read(source: Source) -> tuple[Text | None, list[Problem]]:
+class Read(NamedTuple):
+    """A clause that was read without a problem, from a node; the ids it defines and refers to."""
+
+    clause: Clause
+    node: Tree
+    ids: tuple[str, ...]
+    referred: tuple[str, ...]
+
+
+# By kind, languages and the node as it was written.
+Known = dict[tuple[str, tuple[str, ...], str], Read]
+
+
+def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[Problem]]:
     """The text that the file holds, or None with every problem in it.
+
+    `known` are clauses of texts read before: one that is written the same way is the same object,
+    for most of a text is that of the version before it.
 
     Problems: those of the schema; missing-language, extra-language, unknown-language, lost-colon,
     duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty, empty-clause,
@@ -27,9 +44,19 @@ def read(source: Source) -> tuple[Text | None, list[Problem]]:
     if found:
         return None, found + _apart(source)
     languages: Any = source.data["languages"]
-    reader = _Reader(source, tuple(languages))
+    reader = _Reader(source, tuple(languages), known)
     text = reader.text()
+    if known is not None and reader.problems:
+        # What was read before has no place here; now each problem gets its own.
+        return read(source)
     return (None if failing(reader.problems) else text), reader.problems
+
+
+def head(tree: Tree) -> dict[str, Any]:
+    """What a text says besides its clauses, by the names of the model: of a tree that was read
+    before without a problem."""
+    reader = _Trusting(Source("", dict(tree), "", NOWHERE), tuple(tree["languages"]), None)
+    return reader.head(tree)
 
 
 def _apart(source: Source) -> list[Problem]:
@@ -64,28 +91,40 @@ class _Draft:
 class _Reader(Passages):
     """Walks one tree; gathers problems as it goes."""
 
+    def __init__(self, source: Source, languages: tuple[str, ...], known: Known | None) -> None:
+        super().__init__(source, languages)
+        self.known = {} if known is None else known
+        self.shares = known is not None
+
     def text(self) -> Text:
         tree: Any = self.source.data
         everywhere = self.languages
         if tree["policy"] in identity.RESERVED:
             self.say("reserved-id", ("policy",), id=tree["policy"])
         sections = tuple(
-            self._clause(node, ("sections", i), "section", everywhere)
+            self._read(node, ("sections", i), "section", everywhere)
             for i, node in enumerate(tree["sections"])
         )
         preamble = tree.get("preamble")
         text = Text(
-            policy=tree["policy"],
-            languages=everywhere,
-            organisation=self.localized(tree["organisation"], ("organisation",), everywhere),
-            title=self.localized(tree["title"], ("title",), everywhere),
-            release=self._release(tree["release"], ("release",)),
+            **self.head(tree),
             preamble=preamble and self._clause(preamble, ("preamble",), "clause", everywhere),
-            sections=sections,
-            tree=tree,
+            sections=tuple(found.clause for found in sections),
+            tree={**tree, "sections": [found.node for found in sections]},
         )
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
+
+    def head(self, tree: Tree) -> dict[str, Any]:
+        """All but the clauses."""
+        everywhere = self.languages
+        return {
+            "policy": tree["policy"],
+            "languages": everywhere,
+            "organisation": self.localized(tree["organisation"], ("organisation",), everywhere),
+            "title": self.localized(tree["title"], ("title",), everywhere),
+            "release": self._release(tree["release"], ("release",)),
+        }
 
     def _release(self, node: Tree, path: Path) -> Release:
         self._judge_replaces(node, path)
@@ -129,6 +168,25 @@ class _Reader(Passages):
         return Notice(**said)
 
     def _clause(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
+        return self._read(node, path, kind, languages).clause
+
+    def _read(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Read:
+        """The clause in a node, as it was read before if it was."""
+        key = (kind, languages, json.dumps(node, ensure_ascii=False) if self.shares else "")
+        found = self.known.get(key) if self.shares else None
+        if found:
+            for name in found.ids:
+                self.ids.define(name, path)
+            self._references(list(found.referred), path)
+            return found
+        told, before = len(self.problems), self.ids.count()
+        clause = self._anew(node, path, kind, languages)
+        made = Read(clause, node, *self.ids.since(before))
+        if self.shares and len(self.problems) == told:
+            self.known[key] = made
+        return made
+
+    def _anew(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
         self.ids.define(node["id"], (*path, "id"))
         only = self.only(node, path, languages)
         here = only.languages if only else languages
@@ -199,3 +257,16 @@ class _Reader(Passages):
                 self.say("stated-twice", (*path, fact), fact=fact)
             if fact not in node and fact not in unsaid:
                 self.say("expected-fact", path, fact=fact)
+
+
+class _Trusting(_Reader):
+    """Reads what was found sound before, and judges nothing."""
+
+    def judge(self, written: str, path: Path) -> None:
+        """Nothing is wrong with it."""
+
+    def _judge_languages(self, value: Tree, path: Path, languages: tuple[str, ...]) -> None:
+        """They are all there."""
+
+    def _judge_same(self, written: str, path: Path, languages: tuple[str, ...]) -> None:
+        """It stands for all of them."""

@@ -16,6 +16,8 @@ from kaitei.text import characters, tree, written
 from kaitei.text.tree import Data, Mark
 
 Path = tuple[str | int, ...]
+# The mark of what stands in no file.
+NOWHERE = Mark(1, 1, 0, None, 0, {}, {})
 
 MOST_BYTES = 500_000
 # Problems that leave the tree as it was meant: what else is wrong in it can be told as well.

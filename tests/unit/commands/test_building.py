@@ -1,13 +1,12 @@
-"""commands/building.py: the site and its feed, on the disk and over HTTP."""
+"""commands/building.py: the site and its feed, on the disk."""
 
-import threading
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from kaitei import cli, serve
+from kaitei import cli
 from unit.builders import policy, raw, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -61,25 +60,3 @@ def test_without_a_day_it_builds_for_today_in_the_sites_zone(root: Path, capsys:
     assert code == 0
     assert any(f"as of {day} stands" in said for day in (before, after))
     assert isinstance(before, date)
-
-
-def test_serve_builds_and_shows_the_site(
-    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It says where, and ends when interrupted."""
-    monkeypatch.setattr(serve, "until_interrupted", lambda server: None)
-
-    assert _run("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
-    assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
-
-
-def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured) -> None:
-    """Not as a crash."""
-    with serve.server(root, 0) as other:
-        threading.Thread(target=other.serve_forever, args=(0.01,)).start()
-        port = str(other.server_address[1])
-        code = _run("--root", root, "serve", "--port", port, "--as-of", "2026-03-01")
-        other.shutdown()
-
-    assert code != 0
-    assert port in capsys.readouterr().err

@@ -22,9 +22,13 @@ def _run(root: Path, *arguments: str) -> int:
     return cli.main(["--lang", "en", "--root", str(root), *arguments])
 
 
-@pytest.mark.parametrize(
-    ("server", "said"), [("nginx", "server {"), ("caddy", "file_server"), ("headers", "/feed/*")]
-)
+PRINTED = {
+    **{"nginx": "server {", "caddy": "file_server", "headers": "/feed/*"},
+    **{"s3": "aws s3 sync"},
+}
+
+
+@pytest.mark.parametrize(("server", "said"), PRINTED.items())
 def test_a_configuration_is_printed(root: Path, capsys: Captured, server: str, said: str) -> None:
     """To the output, so that it can be sent to a file."""
     assert _run(root, "configure", server) == 0

@@ -35,6 +35,10 @@ def test_which_language_it_is_must_be_known(given: list[str], key: str) -> None:
         ("a.md", "ひらがな".encode("shift_jis"), "import-encoding"),
         ("a.docx", b"x", "import-broken"),
         ("a.md", b"", "import-empty"),
+        ("a.md", b"- a\n" * 5_000, "import-long"),
+        ("a.txt", b"A " * 9_000, "long-paragraph"),
+        ("a.html", b"<p>" + b"A " * 9_000, "long-paragraph"),
+        ("a.md", b"|a|\n|---|\n|" + b"A<br>" * 3_000 + b"|\n", "long-paragraph"),
         ("missing.md", None, "import-missing"),
     ],
 )

@@ -153,7 +153,7 @@ def test_the_notice_reads_as_on_its_page(english: Any) -> None:
     found = packets.titled(english(told), NOTICE)
 
     assert found[0] == f"{policy()['title']['en']} — Notice of a revision: version 1.1"
-    assert found[1] == "Notice by The editors"
+    assert found[1] == "Notice by: The editors"
     assert found[-1] == "What you need to do | Nothing."
 
 

@@ -44,10 +44,15 @@ def test_a_text_in_another_language_is_framed_in_one_of_the_site() -> None:
 
 
 def test_guides_are_the_pages_in_their_folder() -> None:
-    """By name, in the language asked for."""
+    """In the language asked for: that for readers first, the others by name."""
     book = book_of(library_of(FIRST), date(2026, 1, 10))
-    pages = [("en", "guides/b"), ("ja", "guides/a"), ("en", "guides/a"), ("en", "about")]
+    names = ("guides/readers", "guides/b", "guides/a", "about")
+    pages = [("ja", "guides/a"), *(("en", name) for name in names)]
     written = {(code, name): Written(name, code, name, "") for code, name in pages}
     book = replace(book, written=written)
 
-    assert [guide.name for guide in book.guides("en")] == ["guides/a", "guides/b"]
+    assert [guide.name for guide in book.guides("en")] == [
+        "guides/readers",
+        "guides/a",
+        "guides/b",
+    ]

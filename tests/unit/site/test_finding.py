@@ -36,7 +36,7 @@ BEFORE, BETWEEN, AFTER = date(2026, 1, 15), date(2026, 2, 10), date(2026, 3, 1)
 
 def _document(texts: Sequence[Text], on: date, language: str = "en") -> Any:
     made = finding.documents(book_of(library_of(*texts), on))
-    return json.loads(made[f"{language}/find.json"])
+    return json.loads(made[f"{language}/find.json"].make())
 
 
 def _versions(texts: Sequence[Text], on: date, language: str = "en") -> Any:
@@ -92,8 +92,8 @@ def test_a_withdrawn_version_is_not_searched() -> None:
     policy = Policy("privacy", authored_of(dict(SECOND.tree)), versions_of(FIRST, SECOND), ledger)
     made = finding.documents(book_of(Library(settings_of(), (policy,)), BETWEEN))
 
-    assert b'"version":"1.0"' in made["en/find.json"]
-    assert b"1.1" not in made["en/find.json"]
+    assert b'"version":"1.0"' in made["en/find.json"].make()
+    assert b"1.1" not in made["en/find.json"].make()
 
 
 def test_a_clause_is_its_number_its_headings_and_its_own_words() -> None:
@@ -178,7 +178,7 @@ def test_the_real_text_fits_the_schema_that_it_names(language: str) -> None:
     """In every language of the site, without HTML, and small enough for a telephone."""
     texts = [real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")]
     book = book_of(library_of(*texts), date(2026, 11, 23))
-    content = finding.documents(book)[f"{language}/find.json"]
+    content = finding.documents(book)[f"{language}/find.json"].make()
     schema = json.loads((resources.folder("schema") / "feed/find.schema.json").read_text("utf-8"))
     document = json.loads(content)
 

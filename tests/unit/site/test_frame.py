@@ -50,8 +50,10 @@ def test_the_site_around_a_page_speaks_a_language_of_the_site(
         values["site"]["home"],
         values["site"]["about"],
     )
-    assert (f"feed/notices.{spoken_in}.json", f"{spoken_in}/notices/") == (
+    stem = f"feed/notices.{spoken_in}"
+    assert (f"{stem}.json", f"{stem}.atom", f"{spoken_in}/notices/") == (
         values["site"]["notices_feed"],
+        values["site"]["notices_atom"],
         values["site"]["notices"],
     )
 

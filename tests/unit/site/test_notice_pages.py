@@ -83,7 +83,7 @@ def test_a_notice_says_what_the_publisher_says(language: str) -> None:
     html = _page([FIRST, SECOND], f"{language}/privacy/1.1/changes/")
     who, action = {
         "ja": ("編集者からのお知らせ", "必要なお手続"),
-        "en": ("Notice by The editors", "What you need to do"),
+        "en": ("Notice by: The editors", "What you need to do"),
     }[language]
 
     assert who in html
@@ -151,7 +151,7 @@ def test_the_table_names_both_versions_and_keeps_them_apart() -> None:
 
     assert "下線部分は改定部分です。" in html
     assert (
-        "<caption>新旧対照表：第1.1版（2026年3月1日施行）と第1.0版（2026年1月20日施行）</caption>"
+        "<caption>新旧対照表：第1.1版（2026年3月1日から）と第1.0版（2026年1月20日から）</caption>"
         in table
     )
     assert table.index('<th scope="col">改定後') < table.index('<th scope="col">改定前')

@@ -24,7 +24,7 @@ def test_only_the_guide_for_integrators_holds_it() -> None:
     made = book_of(LIBRARY, date(2026, 2, 1))
     names = (reference_page.NAME, "guides/readers")
     made.written.update({("en", x): Written(x, "en", x, "<p>Text</p>") for x in names})  # type: ignore[attr-defined]
-    found = {page.address: page for page in pages(made)}
+    found = {page.address: page.page() for page in pages(made)}
 
     assert found[f"en/{names[0]}/"].template == "integrators.html"
     assert "reference" in found[f"en/{names[0]}/"].values

@@ -1,6 +1,7 @@
 """site/tree.py: a fresh tree beside the one that stands, and their exchange."""
 
 import shutil
+import stat
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -115,6 +116,32 @@ def test_what_an_interrupted_run_left_is_removed(output: Path) -> None:
 
     assert _files(output) == {"index.html": b"whole"}
     assert _beside(output) == ["output"]
+
+
+def test_what_forbids_its_own_removal_is_removed(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders that were made read-only; no link is followed out of them."""
+    real = shutil.rmtree
+
+    def bound(folder: Path, ignore_errors: bool = False) -> None:
+        """As for somebody who is not root."""
+        inside = [folder, *(p for p in folder.rglob("*") if p.is_dir() and not p.is_symlink())]
+        if folder.exists() and all(path.stat().st_mode & stat.S_IWUSR for path in inside):
+            real(folder)
+        elif not ignore_errors:
+            raise PermissionError(folder)
+
+    left = tree.fresh(output) / "ja"
+    outside = output.parent / "outside"
+    outside.mkdir(mode=0o500)
+    left.mkdir()
+    (left / "link").symlink_to(outside)
+    left.chmod(0o500)
+    monkeypatch.setattr(shutil, "rmtree", bound)
+
+    assert list(tree.fresh(output).iterdir()) == []
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o500
 
 
 def test_a_run_that_died_between_two_renames_is_undone(output: Path) -> None:

@@ -17,7 +17,7 @@ def _page(tags: dict[str, object], language: str = "en") -> tuple[Page, str]:
     library = library_of(FIRST)
     policy = annotated(library.policies[0], {"clauses": tags} if tags else {})
     book = book_of(Library(library.settings, (policy,)), DAY)
-    page = next(x for x in pages(book) if x.address == f"{language}/privacy/where/")
+    page = next(x for x in pages(book) if x.address == f"{language}/privacy/where/").page()
     return page, plan.content(book, page).decode()
 
 

@@ -43,6 +43,9 @@ def test_html_is_shown_as_it_was_typed(written: str) -> None:
         ("[x](vbscript:x)", ("content-markup", 1, "vbscript:x")),
         ("Words\n{: onclick=x }", ("content-markup", 2, "onclick")),
         ("Words\n{: style=x }", ("content-markup", 2, "style")),
+        ("![](../../images/page.png)", ("content-markup", 1, "img")),
+        ("![x](images/page.png)", ("content-markup", 1, "img")),
+        ('![x](../../images/page.png){width="9"}', ("content-markup", 1, "img")),
         ("![x](https://e.org/pixel.png)", ("content-markup", 1, "img")),
         ("a\n\nb \u202e c", ("invisible-character", 3, "")),
     ],
@@ -64,3 +67,9 @@ def test_what_does_not_belong_there_is_told(written: str, found: tuple[str, int,
 def test_what_people_write_is_let_through(written: str) -> None:
     """Anchors, lists, links, code."""
     assert _found(written) == []
+
+
+def test_prose_is_joined_and_a_sample_stays_as_typed() -> None:
+    """Japanese prose has no space at the end of a line; a sample is shown line by line."""
+    html = "<p>一行目。\n二行目。</p><pre><code>甲。\n乙。\n</code></pre>"
+    assert handwritten.unfolded(html) == html.replace("一行目。\n", "一行目。")

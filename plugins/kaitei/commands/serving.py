@@ -1,0 +1,113 @@
+"""`serve`: the site on this machine, as it would be with every save, or as it was built."""
+
+import argparse
+import gc
+import threading
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaitei.commands import building, site
+from kaitei.commands.speech import line_of, show, tell
+from kaitei.problems import Problem, Stopped
+
+if TYPE_CHECKING:
+    from kaitei.preview.stage import Site, Stage
+    from kaitei.rules.inspection import Library
+    from kaitei.site.book import Written
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Shows the site until interrupted."""
+    from kaitei import serve as served
+
+    root = site.folder(options)
+    if options.output:
+        _show(served.server(options.output, options.port), options)
+        return 0
+    building.host()
+    from kaitei.preview import host
+    from kaitei.preview.dressing import Dresser
+    from kaitei.preview.stage import Stage
+
+    stage, stop, maker = Stage(), threading.Event(), _Maker(options, root)
+    dresser = Dresser(lambda it: line_of(root, it.place) or "")
+    follower = threading.Thread(target=_follow, args=(maker, stage, stop), daemon=True)
+    follower.start()
+    try:
+        _show(host.server(stage, dresser, options.lang, options.port), options)
+    finally:
+        stop.set()
+        follower.join()
+    return 0
+
+
+def _show(server: AbstractContextManager[ThreadingHTTPServer], options: argparse.Namespace) -> None:
+    from kaitei import serve as served
+
+    try:
+        with server as made:
+            tell("serving", options, port=made.server_address[1])
+            served.until_interrupted(made)
+    except (OSError, OverflowError):
+        raise Stopped("port-taken", port=options.port) from None
+
+
+def _follow(maker: "_Maker", stage: "Stage", stop: threading.Event) -> None:
+    """Puts the site on the stage, again whenever one of its files changes."""
+    from kaitei.preview import watching
+    from kaitei.render import theme
+
+    root = maker.root
+    places = root / "policy", root / "content", theme.folder(root), root / "pelicanconf.py"
+    for _ in watching.changes(places, stop):
+        shown = stage.renew(maker.make)
+        if shown.problems:
+            show(shown.problems, maker.options)
+        # What a turn leaves behind is collected while nobody waits for it.
+        gc.collect()
+
+
+class _Maker:
+    """Makes the site as it stands; content/ is read again only when something in it changed."""
+
+    def __init__(self, options: argparse.Namespace, root: Path) -> None:
+        self.options = options
+        self.root = root
+        self.base = site.base(options)
+        self._read: tuple[object, tuple[Written, ...]] = (None, ())
+
+    def make(self) -> "Site":
+        """The site with its drafts; raises Refused with every problem where one is an error."""
+        from kaitei import assembly, links
+        from kaitei.preview.drafts import with_drafts
+        from kaitei.preview.stage import Site
+        from kaitei.render import theme
+
+        sound, warnings = self._library()
+        day = self.options.as_of or site.now().astimezone(sound.settings.time_zone).date()
+        shelf, drafts = with_drafts(sound, day)
+        folder = theme.folder(self.root)
+        made = assembly.assemble(self.root, shelf, day, folder, self._pages())
+        plan = made.every()
+        # A key that is given here signs nothing that is not published.
+        plan.pop(links.address("feed-signature"), None)
+        return Site(made.book, plan, made.pdfs, drafts, tuple(warnings))
+
+    def _library(self) -> "tuple[Library, Iterable[Problem]]":
+        from kaitei.desk import inspecting
+        from kaitei.rules import inspection
+
+        seen = inspecting.inspect(self.root, self.base, site.now())
+        return inspection.sound(seen), seen.problems
+
+    def _pages(self) -> "tuple[Written, ...]":
+        from kaitei.preview import watching
+
+        places = self.root / "content", self.root / "pelicanconf.py", self.root / "policy/site.yaml"
+        state = watching.state(places)
+        if self._read[0] != state:
+            self._read = state, building.host().written(self.root)
+        return self._read[1]

@@ -1,0 +1,213 @@
+"""Building a site again: what has not changed is neither read nor made, and the host is asked only
+where the hand-written pages have changed.
+
+The plugin makes the same bytes with Pelican (`tests/test_rebuild.py`).
+"""
+
+import ast
+import hashlib
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from kaitei import assembly, known
+from kaitei.assembly import Assembled
+from kaitei.desk.inspecting import library
+from kaitei.history import base as bases
+from kaitei.history import standing
+from kaitei.history.base import Base
+from kaitei.pdf import store as pdfs
+from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei.render import theme
+from kaitei.rules.inspection import Library
+from kaitei.site import inputs, tree
+from kaitei.site.book import Written
+from kaitei.site.keeper import Keeper
+from kaitei.site.memory import Memory
+from kaitei.text.keys import private
+
+_LOG = logging.getLogger("pelican")
+# What pelicanconf.py says where it says nothing of its own.
+_WIRING = """
+from pathlib import Path
+from kaitei import plugin
+globals().update(plugin.host_settings(Path(__file__).resolve().parent))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`base` names the commit that what is published is compared with; "" compares with none. `now`
+    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
+
+    base: str | None = None
+    now: datetime | None = None
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many files there are, how many of them changed, and what is missing."""
+
+    files: int
+    changed: int
+    gaps: tuple[Problem, ...]
+
+
+USUAL = Terms()
+
+
+def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
+    """Builds the site in `root` as of a day, on these terms.
+
+    Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
+    """
+    memory = Memory(root)
+    shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC))
+    if is_wiring(root):
+        with alone(root, output):
+            job = Job(root, output, shelf, as_of, theme.folder(root), memory)
+            made = job.standing(terms.release) or job.without_host(terms.release)
+            if made:
+                return made
+    # Pelican takes as long to start as everything else.
+    from kaitei import plugin  # noqa: PLC0415
+
+    return plugin.build(root, output, as_of, terms)
+
+
+def read(root: Path, memory: Memory, past: Base | None, now: datetime) -> Library:
+    """The site's library, of whose published texts only those are read that are not remembered."""
+    shelf = library(root, past, now)
+    known.keep(root, shelf.policies)
+    for policy in shelf.policies:
+        memory.lend(policy)
+    return shelf
+
+
+def base(root: Path, wanted: str | None) -> Base | None:
+    """The commit to compare with; an empty name asks for none."""
+    found = bases.find(root, wanted) if wanted != "" else None
+    if found is None:
+        _LOG.info(say("no-base", language_of()))
+    return found
+
+
+@contextmanager
+def alone(root: Path, output: Path) -> Iterator[None]:
+    """While this lasts no other build writes beside `output`.
+
+    Raises Refused (output-taken) where a site may not stand there.
+    """
+    held = tree.lock(output)
+    try:
+        if not tree.may_replace(output, root):
+            raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
+        yield
+    finally:
+        os.close(held)
+
+
+def is_wiring(root: Path) -> bool:
+    """Whether the host is told nothing but what the engine tells it itself."""
+    conf = root / "pelicanconf.py"
+    if not conf.is_file():
+        return True
+    try:
+        said = ast.parse(conf.read_bytes())
+    except (SyntaxError, ValueError):
+        return False
+    if ast.get_docstring(said) is not None:
+        del said.body[0]
+    return ast.dump(said) == ast.dump(ast.parse(_WIRING))
+
+
+def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
+    """Says what is missing; raises Refused with that in a release."""
+    if gaps and release:
+        raise Refused(gaps)
+    for gap in gaps:
+        _LOG.warning(sentence(gap, language_of()))
+
+
+@dataclass(slots=True)
+class Job:
+    """One build: the site, where it goes, its day, the folder of its theme, what is remembered;
+    the digests of what it is made from."""
+
+    root: Path
+    output: Path
+    shelf: Library
+    day: date
+    theme: Path
+    memory: Memory
+    pages_seen: str = field(init=False)
+    mark: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages_seen = self._pages_seen()
+        self.mark = self._mark()
+
+    def standing(self, release: bool) -> Built | None:
+        """What stands already, if it is the site that would be built."""
+        said = self.memory.left(self.mark, self.output)
+        if said is None:
+            return None
+        gaps = pdfs.gap(*said["pdfs"])
+        judge(gaps, release=release)
+        return Built(said["files"], 0, gaps)
+
+    def without_host(self, release: bool) -> Built | None:
+        """The site, built from hand-written pages as the host read them once."""
+        pages = self.memory.written(self.pages_seen)
+        if pages is None:
+            return None
+        made = self.assemble(pages)
+        judge(made.gaps(), release=release)
+        fresh = tree.fresh(self.output)
+        written = self.fill(fresh, made)
+        tree.exchange(fresh, self.output)
+        self.remember(written, made)
+        return Built(written.files, written.changed, made.gaps())
+
+    def assemble(self, pages: Iterable[Written]) -> Assembled:
+        """The whole site, with these hand-written pages."""
+        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, pages)
+        for volume in made.book.volumes:
+            standing.recall(volume.history, self.memory.texts)
+        return made
+
+    def fill(self, fresh: Path, made: Assembled) -> tree.Written:
+        """Puts every file into the fresh tree."""
+        stood, told = self.memory.pieces(self.output), self.memory.notices
+        keeper = Keeper(fresh, self.output, stood, told)
+        written = keeper.fill(made.files(keeper))
+        self.memory.keep_pieces(self.output, stood)
+        for volume in made.book.volumes:
+            standing.remember(volume.history, self.memory.texts)
+        self.memory.keep_texts()
+        return written
+
+    def remember(self, written: tree.Written, made: Assembled) -> None:
+        """Remembers the site that was just put in place, unless what it is made from has changed
+        in the meantime."""
+        if self._mark() == self.mark:
+            missing = sum(path is None for path in made.pdfs.values())
+            said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
+            self.memory.keep_left(self.mark, self.output, said)
+            self.memory.keep_written(self.pages_seen, made.book.written.values())
+
+    def _pages_seen(self) -> str:
+        conf = inputs.content(self.root / "pelicanconf.py")
+        own = [self.memory.engine, repr(self.shelf.settings), conf]
+        return inputs.digest([*own, *inputs.files(self.root / "content")])
+
+    def _mark(self) -> str:
+        key = hashlib.sha256((private() or "").encode()).hexdigest()
+        printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else {}
+        seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, str(printed)]
+        return inputs.site(self.root, self.theme, seen)

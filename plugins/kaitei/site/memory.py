@@ -1,0 +1,95 @@
+"""What a build remembers of those before it: texts, hand-written pages, the site that it left.
+
+Everything is under the digest of what it was made from. It saves work and decides nothing: a build
+without it gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import astuple
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kaitei import pieces
+from kaitei.history.policy import Policy
+from kaitei.history.version import Version
+from kaitei.site import inputs, store
+from kaitei.site.book import Written
+from kaitei.site.store import Table
+from kaitei.text import recall
+from kaitei.text.model import Text
+
+
+class Memory:
+    """The memory of the site in `root`, for this engine as it is installed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.engine = inputs.engine()
+        self.texts = store.load(root, "texts", self.engine)
+        self.notices = store.load(root, "notices", self.engine)
+
+    def lend(self, policy: Policy) -> None:
+        """Lets the texts of a policy's versions be those that are remembered."""
+        for version in policy.versions:
+            version.opened.glance = partial(self._text, f"{policy.id} {version.digest}", version)
+
+    def _text(self, key: str, version: Version) -> Text:
+        record = self.texts.get(key)
+        ids = self.texts.get(record["ids"]) if record else None
+        if ids is not None:
+            return recall.recall(record, ids, lambda: version.authored().text)
+        text = version.authored().text
+        named = recall.named(text)
+        place = f"ids {pieces.key([named])}"
+        self.texts.put(place, named)
+        self.texts.put(key, {**recall.remembered(text), "ids": place})
+        return text
+
+    def keep_texts(self) -> None:
+        """Keeps what was learned of texts."""
+        store.save(self.root, "texts", self.engine, self.texts)
+
+    def pieces(self, output: Path) -> Table:
+        """What each file in `output` was made from, which digest it has, how it stands."""
+        return store.load(self.root, _pieces(output), self.engine)
+
+    def keep_pieces(self, output: Path, known: Table) -> None:
+        """Keeps what was learned of the files in `output`."""
+        store.save(self.root, _pieces(output), self.engine, known)
+        store.save(self.root, "notices", self.engine, self.notices)
+
+    def written(self, seen: str) -> list[Written] | None:
+        """The hand-written pages as the host read them, from what has this digest."""
+        found = store.load(self.root, "written", self.engine).get(seen)
+        return None if found is None else [Written(*page) for page in found]
+
+    def keep_written(self, seen: str, pages: Iterable[Written]) -> None:
+        """Keeps the hand-written pages."""
+        self._keep("written", seen, [list(astuple(page)) for page in pages])
+
+    def left(self, mark: str, output: Path) -> Any:
+        """What is said of the site that stands in `output`, if it was made from what has this mark
+        and nobody has touched it since."""
+        found = store.load(self.root, "left", self.engine).get(_place(output))
+        if found is None or found["mark"] != mark or not output.is_dir():
+            return None
+        return found["said"] if found["stands"] == inputs.stand(output) else None
+
+    def keep_left(self, mark: str, output: Path, said: Any) -> None:
+        """Keeps how the site stands that was just put in place."""
+        left = {"mark": mark, "said": said, "stands": inputs.stand(output)}
+        self._keep("left", _place(output), left)
+
+    def _keep(self, name: str, key: str, value: Any) -> None:
+        table = store.load(self.root, name, self.engine)
+        table.put(key, value)
+        store.save(self.root, name, self.engine, table)
+
+
+def _pieces(output: Path) -> str:
+    return f"pieces-{inputs.digest([_place(output)])[:16]}"
+
+
+def _place(output: Path) -> str:
+    return str(output.resolve())

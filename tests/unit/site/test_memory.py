@@ -1,0 +1,59 @@
+"""site/memory.py: what a build remembers of those before it."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.site import inputs
+from kaitei.site.book import Written
+from kaitei.site.memory import Memory
+
+PAGES = [Written("about", "en", "About", "<p>Words.</p>"), Written("404", "ja", "ない", "", "x")]
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A site that stands."""
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "index.html").write_text("page")
+    return tmp_path / "output"
+
+
+def test_hand_written_pages_are_known_by_what_they_are_read_from(tmp_path: Path) -> None:
+    """As they were, and from nothing else."""
+    Memory(tmp_path).keep_written("seen", PAGES)
+
+    assert Memory(tmp_path).written("seen") == PAGES
+    assert Memory(tmp_path).written("other") is None
+
+
+def test_a_site_is_known_by_what_it_was_made_from(tmp_path: Path, output: Path) -> None:
+    """As long as nobody touches it; each place by itself."""
+    Memory(tmp_path).keep_left("mark", output, {"files": 1})
+
+    assert Memory(tmp_path).left("mark", output) == {"files": 1}
+    assert Memory(tmp_path).left("other", output) is None
+    assert Memory(tmp_path).left("mark", tmp_path) is None
+
+    (output / "index.html").write_text("mine")
+    assert Memory(tmp_path).left("mark", output) is None
+
+
+def test_another_engine_remembers_nothing(
+    tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of texts, pages and sites alike."""
+    memory = Memory(tmp_path)
+    memory.texts.put("text", 1)
+    memory.keep_texts()
+    memory.keep_written("seen", PAGES)
+    memory.keep_left("mark", output, 1)
+
+    assert Memory(tmp_path).texts.get("text") == 1
+    monkeypatch.setattr(inputs, "engine", lambda: "another")
+    other = Memory(tmp_path)
+    assert (other.texts.get("text"), other.written("seen"), other.left("mark", output)) == (
+        None,
+        None,
+        None,
+    )

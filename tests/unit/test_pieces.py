@@ -1,0 +1,34 @@
+"""pieces.py: files to be, made only where they are not known."""
+
+from datetime import date
+
+from kaitei import pieces
+from kaitei.pieces import Forgetful, Piece
+
+
+def test_a_file_that_is_bytes_is_made_already() -> None:
+    """Of the other the recipe is asked."""
+    assert pieces.content(b"bytes") == b"bytes"
+    assert pieces.content(Piece("key", lambda: b"made")) == b"made"
+
+
+def test_values_that_differ_have_another_key() -> None:
+    """Wherever one ends and the next begins, and whatever kind they are of."""
+    some = [["a", "b"], ["ab"], ["a\nb"], ["b", "a"], [1], ["1"], [None], [date(2026, 1, 1)]]
+
+    assert len({pieces.key(parts) for parts in some}) == len(some)
+    assert pieces.key(["a", 1]) == pieces.key(["a", 1])
+
+
+def test_whoever_knows_nothing_makes_each_file_once() -> None:
+    """Its digest and its bytes are of the same making."""
+    made: list[str] = []
+    piece = Piece("key", lambda: made.append("x") or b"bytes")
+    keeper = Forgetful()
+
+    digest = keeper.digest("a.json", piece)
+
+    assert keeper.content("a.json", piece) == b"bytes"
+    assert digest == "277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9"
+    assert made == ["x"]
+    assert keeper.said("key", lambda: "said") == "said"
