@@ -4,7 +4,7 @@ import ast
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -38,9 +38,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     parse = authored.parse
 
-    def counting(name: str, content: bytes) -> tuple[Authored | None, list[Problem]]:
+    def counting(name: str, *rest: Any) -> tuple[Authored | None, list[Problem]]:
         made.append(name.removeprefix("policy/privacy/"))
-        return parse(name, content)
+        return parse(name, *rest)
 
     monkeypatch.setattr(authored, "parse", counting)
     return made
@@ -160,4 +160,8 @@ def test_all_that_reads_a_version_is_part_of_the_engine() -> None:
                 waiting += [str(node.module), *(f"{node.module}.{x.name}" for x in node.names)]
 
     rooms = {name.split(".")[1] for name in seen}
-    assert rooms == {"problems", "resources", *proven.ROOMS}
+    assert rooms == {
+        "resources",
+        *(name.removesuffix(".py") for name in proven.GROUND),
+        *proven.ROOMS,
+    }
