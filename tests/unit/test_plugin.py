@@ -144,7 +144,7 @@ def test_a_crash_while_writing_leaves_what_stood(
     plugin.build(root, output, DAY)
     before = _stamps(output)
     with monkeypatch.context() as patched:
-        patched.setattr(tree, "write", _crash)
+        patched.setattr(tree, "put", _crash)
         with pytest.raises(OSError, match="full"):
             plugin.build(root, output, LATER)
 
