@@ -160,15 +160,31 @@ def test_a_flipped_byte_of_a_page_is_refused_or_shown(name: str, tmp_path: Path)
 
 
 def test_flipped_bytes_of_what_is_kept_change_nothing(faults: int, tmp_path: Path) -> None:
-    """Whatever stands in .kaitei, damaged in many places at once: the bytes of a cold build."""
+    """Whatever stands in .kaitei, damaged in many places at once: the bytes of a cold build, of the
+    texts that it was kept for and of edited ones."""
     root = write_site(tmp_path / "site", [policy(), policy(SECOND)])
-    cold = _built(root)
+    pages = [root / "content" / "en" / "about.md", root / "policy" / "privacy" / "policy.yaml"]
+    texts = [[page.read_bytes() for page in pages], [b"Title: Other\n", raw(policy(THIRD))]]
+    cold = []
+    for text in reversed(texts):
+        shutil.rmtree(root / ".kaitei", ignore_errors=True)
+        _write(pages, text)
+        cold.insert(0, _built(root))
     good = _tree(root / ".kaitei")
+    assert None not in cold
+    assert cold[0] != cold[1]
+    assert good
     chance = random.Random(20260210)
-    for _ in range(12 * faults):
+    for turn in range(16 * faults):
         _damage(root / ".kaitei", good, chance)
+        _write(pages, texts[turn % 2])
 
-        assert _built(root) == cold
+        assert _built(root) == cold[turn % 2]
+
+
+def _write(files: list[Path], contents: list[bytes]) -> None:
+    for file, content in zip(files, contents, strict=True):
+        file.write_bytes(content)
 
 
 def _damage(folder: Path, good: Files, chance: random.Random) -> None:

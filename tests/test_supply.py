@@ -45,7 +45,7 @@ def test_every_locked_package_has_its_hashes(lock: Path) -> None:
     text = lock.read_text("utf-8")
     requirements = [x for x in text.splitlines() if x and not x.startswith((" ", "#"))]
 
-    assert len(entries) > 10
+    assert entries
     assert [name for name, hashes in entries.items() if not hashes] == []
     assert [line for line in requirements if "==" not in line] == []
 

@@ -66,6 +66,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
+    _judge_place(root, output)
     memory = Memory(root)
     shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC))
     if is_wiring(root):
@@ -105,11 +106,15 @@ def alone(root: Path, output: Path) -> Iterator[None]:
     """
     held = tree.lock(output)
     try:
-        if not tree.may_replace(output, root):
-            raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
+        _judge_place(root, output)
         yield
     finally:
         os.close(held)
+
+
+def _judge_place(root: Path, output: Path) -> None:
+    if not tree.may_replace(output, root):
+        raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
 
 
 def is_wiring(root: Path) -> bool:

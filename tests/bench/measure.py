@@ -8,6 +8,7 @@ meets all rows alike; what it costs to start Python and to import Pelican stands
 Where HUGO is no file the table says so and goes without.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parents[2]
 # The sizes that a reader or a system waits for.
 _SIZES = ("ja/privacy/index.html", "ja/privacy/history/index.html", "ja/notices/index.html")
 _FEED = ("feed/privacy/timeline.json", "feed/privacy/current.json", "feed/notices.ja.json")
+# Less than so many seconds are shown to the microsecond.
+_SMALL = 0.01
 _CHANGED = re.compile(r"(\d+) files?, (\d+) changed")
 
 
@@ -163,19 +166,26 @@ def run(command: Sequence[str]) -> Spent:
 
 
 def measure(sites: Sequence[Site], rounds: int, binary: Path | None) -> dict[str, list[Spent]]:
-    """Every step of every site, a round after the other."""
+    """Every step of every site, a round after the other; interrupted, what there is by then."""
     found: dict[str, list[Spent]] = defaultdict(list)
-    for number in range(rounds):
-        found["python -c pass|"].append(run([PYTHON, "-c", "pass"]))
-        found["import pelican|"].append(run([PYTHON, "-c", "import pelican"]))
-        for name, prepare, command, _ in steps(binary):
-            for site in sites:
-                prepare(site, f"r{number}")
-                found[f"{name}|{site.name}"].append(run(command(site)))
-        for site in sites:
-            for name, milliseconds in _client(site).items():
-                found[f"{name}|{site.name}"].append(Spent(milliseconds / 1000))
+    with contextlib.suppress(KeyboardInterrupt):
+        for number in range(rounds):
+            _round(f"r{number}", sites, binary, found)
     return found
+
+
+def _round(
+    salt: str, sites: Sequence[Site], binary: Path | None, found: dict[str, list[Spent]]
+) -> None:
+    found["python -c pass|"].append(run([PYTHON, "-c", "pass"]))
+    found["import pelican|"].append(run([PYTHON, "-c", "import pelican"]))
+    for name, prepare, command, _ in steps(binary):
+        for site in sites:
+            prepare(site, salt)
+            found[f"{name}|{site.name}"].append(run(command(site)))
+    for site in sites:
+        for name, milliseconds in _client(site).items():
+            found[f"{name}|{site.name}"].append(Spent(milliseconds / 1000))
 
 
 def _client(site: Site) -> dict[str, float]:
@@ -189,13 +199,19 @@ def table(found: dict[str, list[Spent]], rivals: dict[str, str]) -> Iterator[str
     """The rows: medians, with ratios to the import of Pelican and to Hugo."""
     wall = {key: statistics.median(x.wall for x in runs) for key, runs in found.items()}
     start = wall["import pelican|"]
-    yield "| what | versions | s | x import pelican | x Hugo | CPU s | peak MB | |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| what | versions | runs | s | x import pelican | x Hugo | CPU s | peak MB | |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for key, runs in found.items():
         name, _, size = key.partition("|")
         rival = wall.get(f"{rivals.get(name, '')}|{size}")
+        digits = 3 if wall[key] >= _SMALL else 6
         cells = [
-            *(name, size, f"{wall[key]:.3f}" if wall[key] >= 0.01 else f"{wall[key]:.6f}"),
+            *(
+                name,
+                size,
+                str(len(runs)),
+                f"{wall[key]:.{digits}f}",
+            ),
             *(f"{wall[key] / start:.2f}", f"{wall[key] / rival:.2f}" if rival else ""),
             f"{statistics.median(x.cpu for x in runs):.2f}" if runs[0].cpu else "",
             f"{max(x.memory for x in runs):.0f}" if runs[0].memory else "",
@@ -206,17 +222,18 @@ def table(found: dict[str, list[Spent]], rivals: dict[str, str]) -> Iterator[str
 
 def sizes(sites: Sequence[Site]) -> Iterator[str]:
     """What is sent: pages and documents, the newest version's and those that grow."""
-    for site in sites:
+    for site in (site for site in sites if (site.folder / "output").is_dir()):
         output = site.folder / "output"
         newest = corpus.label(site.versions + site.published - 1)
         of_newest = f"ja/privacy/{newest}/index.html", f"ja/privacy/{newest}/changes/index.html"
-        for path in (*_SIZES, *of_newest, *_FEED, f"feed/privacy/{newest}.json"):
+        paths = (*_SIZES, *of_newest, *_FEED, f"feed/privacy/{newest}.json")
+        for path in (path for path in paths if (output / path).is_file()):
             size = (output / path).stat().st_size / 1000
             shown = path.replace(newest, "{newest}")
-            yield f"| {shown} | {site.name} | | | | | | {size:.1f} KB |"
+            yield f"| {shown} | {site.name} | | | | | | | {size:.1f} KB |"
         files = [path for path in output.rglob("*") if path.is_file()]
         whole = sum(path.stat().st_size for path in files) / 1_000_000
-        yield f"| the whole site | {site.name} | | | | | | {len(files)} files, {whole:.1f} MB |"
+        yield f"| the whole site | {site.name} | | | | | | | {len(files)} files, {whole:.1f} MB |"
 
 
 def main(folder: Path, binary: Path, rounds: int, wanted: Sequence[str]) -> None:

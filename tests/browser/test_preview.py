@@ -9,9 +9,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from kaitei import cli
 
@@ -56,6 +57,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     assert process.stdout
     found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
     assert found
+    # Until the first state stands a save would be read half written, and nothing good be there yet.
+    with urlopen(f"{found[0]}/ja/", timeout=PATIENCE / 1000) as answer:
+        assert answer.status == 200
     file = root / "policy" / "privacy" / "policy.yaml"
     yield Preview(process, found[0], file, file.read_text("utf-8"))
     if process.poll() is None:
@@ -73,10 +77,22 @@ def opened(preview: Preview, browser: Browser) -> Iterator[Page]:
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{preview.address}/ja/privacy/1.2/")
     expect(page.locator("#acquisition")).to_contain_text(SAID, timeout=PATIENCE)
-    page.locator("#acquisition").evaluate("it => it.scrollIntoView({block: 'start'})")
+    _scroll(page)
     yield page
     page.close()
-    assert complaints == []
+    # Chromium says so of any page that is opened at a clause: the find dialog has an autofocus.
+    assert [x for x in complaints if not x.startswith("Autofocus processing")] == []
+
+
+def _scroll(page: Page) -> None:
+    """Puts the clause at the top of the window, again where the page came anew just then."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            page.locator("#acquisition").evaluate("it => it.scrollIntoView({block: 'start'})")
+            return
+        except Error:
+            assert time.monotonic() < deadline
 
 
 def _top(page: Page) -> float:
@@ -117,7 +133,7 @@ def test_the_reader_stays_at_the_clause(preview: Preview, opened: Page) -> None:
     assert abs(_top(opened) - before) < 2
 
     opened.goto(f"{preview.address}/ja/privacy/1.2/#purposes")
-    opened.locator("#acquisition").evaluate("it => it.scrollIntoView({block: 'start'})")
+    _scroll(opened)
     preview.save(SAID, f"{SAID}（再び）")
     expect(opened.locator("#acquisition")).to_contain_text("（再び）", timeout=PATIENCE)
     expect(opened.locator("#acquisition")).to_be_in_viewport(timeout=PATIENCE)

@@ -18,9 +18,8 @@ def _run(name: str, seconds: int, folder: Path) -> tuple[int, int, int]:
     command = [sys.executable, str(_HERE / "guided.py"), name, str(seconds), str(folder)]
     run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     figures = folder / f"{name}.figures"
-    tried, valid, found = (
-        map(int, figures.read_text("ascii").split()) if figures.exists() else [0] * 3
-    )
+    said = figures.read_text("ascii").split() if figures.exists() else []
+    tried, valid, found = (int(x) for x in said or (0, 0, 0))
     if run.returncode:
         (folder / f"{name}-ended.txt").write_text(run.stdout + run.stderr, "utf-8")
         found += 1

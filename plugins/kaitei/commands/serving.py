@@ -5,7 +5,6 @@ import gc
 import threading
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from kaitei.commands.speech import line_of, show, tell
 from kaitei.problems import Problem, Stopped
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
     from kaitei.preview.stage import Site, Stage
     from kaitei.rules.inspection import Library
     from kaitei.site.book import Written
@@ -44,7 +45,9 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(server: AbstractContextManager[ThreadingHTTPServer], options: argparse.Namespace) -> None:
+def _show(
+    server: "AbstractContextManager[ThreadingHTTPServer]", options: argparse.Namespace
+) -> None:
     from kaitei import serve as served
 
     try:

@@ -19,6 +19,7 @@ NOTHING_READ: Mapping[str, str] = {}
 FOLDER = Path(".kaitei") / "proven"
 # The rooms that decide whether a file is sound, and the packages they read with.
 ROOMS = ("text", "history")
+GROUND = ("pieces.py", "problems.py")
 _PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-")
 
 
@@ -67,7 +68,7 @@ def engine() -> str:
 
 def _files() -> Iterator[Path]:
     package = resources.package()
-    yield package / "problems.py"
+    yield from (package / name for name in GROUND)
     for room in ROOMS:
         yield from sorted((package / room).glob("*.py"))
     yield from sorted(resources.folder("schema").glob("*.json"))

@@ -5,7 +5,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
+from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
 from kaitei.rules.rule import Rule
@@ -19,6 +21,8 @@ _OPENING, _CLOSING = "（「『(“", "）」』)”"
 _ENDS = {"ja": re.compile("[。！？]"), "en": re.compile(r"[.!?](?=[”)]?(?:\s+[A-Z“(]|\s*$))")}
 _ABBREVIATION = re.compile(r"\b(?:Co|Ltd|Inc|Corp|No|Nos|Art|Arts|Sec|St|Mr|Ms|Dr|e\.g|i\.e)\.$")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
+
+_GATHERED: "WeakKeyDictionary[Lineage, tuple[Said, ...]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,17 @@ def new(policy: Policy, *languages: str) -> Iterator[Said]:
             yield said
 
 
-def every(policy: Policy) -> Iterator[Said]:
-    """All words of the working text that are written by language, in the order of the file."""
+def every(policy: Policy) -> tuple[Said, ...]:
+    """All words of the working text that are written by language, in the order of the file.
+
+    Two dozen rules ask for them: they are gathered once for each policy, which its lineage is.
+    """
+    if policy.lineage not in _GATHERED:
+        _GATHERED[policy.lineage] = tuple(_every(policy))
+    return _GATHERED[policy.lineage]
+
+
+def _every(policy: Policy) -> Iterator[Said]:
     text = policy.working.text
     clauses = {clause.id for clause in text.walk()}
     for path, words in policy.working.source.strings():

@@ -75,8 +75,7 @@ def _missing(error: Error, schema: Schema, source: Source, path: Path) -> Iterat
         if key not in error.instance and repr(key) in error.message:
             about = described(schema, error.schema["properties"][key])
             values: dict[str, Value] = {"key": key, "about": about}
-            variant = "" if about["en"] else "bare"
-            yield Problem(source.key_place(path), "missing-key", values, variant)
+            yield Problem(source.key_place(path), "missing-key", values)
 
 
 def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:

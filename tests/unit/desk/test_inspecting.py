@@ -60,7 +60,11 @@ def test_it_is_told_among_the_others_by_place(root: Path) -> None:
 
 def test_a_site_without_keys_is_what_the_rules_say(root: Path) -> None:
     """Nothing is verified."""
-    assert inspecting.inspect(root) == inspection.inspect(root)
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy({"title.en": None})))
+    found = inspecting.inspect(root)
+
+    assert found.problems == inspection.inspect(root).problems
+    assert [problem.rule for problem in found.problems] == ["missing-language"]
 
 
 def test_where_nothing_can_verify_it_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

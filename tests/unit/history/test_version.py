@@ -43,7 +43,7 @@ def test_a_text_is_read_once() -> None:
 
     assert version.text is version.text
     assert reads.count == 1
-    assert version.authored().text.digest == version.text.digest
+    assert version.authored().text.tree == version.text.tree
     assert reads.count == 2
 
 

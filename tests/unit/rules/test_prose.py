@@ -104,3 +104,12 @@ def test_a_problem_stands_at_its_character() -> None:
     first, third = (said.problem(whole, rule, at, found="x").place for at in (0, 2))
 
     assert (third.line, third.column - first.column) == (first.line, 2)
+
+
+def test_the_words_of_a_policy_are_gathered_once() -> None:
+    """However many rules ask; those of another policy are its own."""
+    one, other = policy_of(policy()), policy_of(policy({"sections.0.text.en": "Other."}))
+
+    assert prose.every(one) is prose.every(one)
+    assert "Other." in [said.words for said in prose.every(other)]
+    assert "Other." not in [said.words for said in prose.every(one)]
