@@ -44,6 +44,11 @@ ELSEWHERE = {
         for key in problems.catalogue("en")
         if key.startswith("review")
     },
+    **{
+        key: "kaitei build --timings says it: units of commands/"
+        for key in problems.catalogue("en")
+        if key.startswith("stage.")
+    },
     **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
     **dict.fromkeys(SAID_BY_BRINGING, "what is brought in is no site yet: units of importing/"),
     "bad-moment": "no problem of a text: --on was used wrongly",
@@ -128,6 +133,9 @@ ELSEWHERE = {
     "checked.warnings": "closes a check",
     "refused": "closes a refusal",
     "built": "closes a build",
+    "timing": "kaitei build --timings says it: units of commands/",
+    "stages": "kaitei build --timings says it: units of commands/",
+    "progress": "long work says it: units of pace.py",
     "port-taken": "only serve opens a port",
     "no-picture": "a build says it, of a page by hand: units of site/",
     "preview-failed": "only a preview says it, of a template: units of preview/",

@@ -51,6 +51,7 @@ FLOORS = {
     "commands": ROOF,
     "assembly": ROOF,
     "rebuild": ROOF,
+    "pace": ROOF,
     "plugin": ROOF,
     "reading": ROOF,
 }

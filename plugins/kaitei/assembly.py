@@ -49,12 +49,18 @@ class Assembled:
         told = edition(self.shelf, self.book.as_of)
         return {**self.plan, **feed.items(told, self.shelf.keys, self.book.theme, self.signer)}
 
-    def files(self, keeper: Keeper | None = None) -> Iterator[tuple[str, Item]]:
-        """The address and the content of every file; the keeper knows what was made before."""
+    def pages(self) -> Iterator[tuple[str, Item]]:
+        """The address and the content of every page, and of what pages need."""
         for address, item in self.plan.items():
             yield address, plan.item(self.book, item)
+
+    def documents(self, keeper: Keeper | None = None) -> Iterator[tuple[str, Item]]:
+        """Those of the feed; the keeper knows what was made before."""
         told = edition(self.shelf, self.book.as_of, keeper)
         yield from feed.items(told, self.shelf.keys, self.book.theme, self.signer).items()
+
+    def prints(self) -> Iterator[tuple[str, Item]]:
+        """Those of the PDFs that were made."""
         for address, path in self.pdfs.items():
             if path:
                 yield address, path.read_bytes()

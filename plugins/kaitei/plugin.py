@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 
 from kaitei import reading, rebuild
 from kaitei.assembly import Assembled
+from kaitei.pace import QUIET, Pace
 from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.render import theme
@@ -84,7 +85,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
-    over |= {"KAITEI_AS_OF": as_of.isoformat()}
+    over |= {"KAITEI_AS_OF": as_of.isoformat(), "KAITEI_PACE": terms.pace}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
     settings = _settings(root, over)
@@ -119,10 +120,12 @@ def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Run:
-    """One run of the host: where the finished tree goes, what it is made of, what became of it."""
+    """One run of the host: where the finished tree goes, who is told how it goes on, what it is
+    made of, what became of it."""
 
     output: Path
     lock: int
+    pace: Pace
     errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
@@ -138,7 +141,8 @@ def start(host: Pelican) -> None:
     if "KAITEI_ROOT" not in host.settings:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
-    run = _Run(Path(host.output_path), tree.lock(Path(host.output_path)))
+    output, pace = Path(host.output_path), host.settings.get("KAITEI_PACE", QUIET)
+    run = _Run(output, tree.lock(output), pace)
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = run
     host.settings["KAITEI_RUN"] = run
@@ -153,6 +157,7 @@ def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
     run.errors.refuse()
+    run.pace.begin("exchange")
     tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
         run.job.remember(run.written, run.assembled)
@@ -183,6 +188,7 @@ class PolicyGenerator:
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
+        self.run.pace.begin("reading")
         memory = Memory(self.root)
         past = rebuild.base(self.root, self.base)
         shelf = rebuild.read(self.root, memory, past, self.now)
@@ -190,7 +196,8 @@ class PolicyGenerator:
         # A page that could not be read is not there, and is not to be called missing.
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
-        self.run.job = Job(self.root, self.run.output, shelf, day, self.theme, memory)
+        place, pace = self.run.output, self.run.pace
+        self.run.job = Job(self.root, place, shelf, day, self.theme, memory, pace)
         self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
 

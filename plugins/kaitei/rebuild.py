@@ -20,6 +20,7 @@ from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history import standing
 from kaitei.history.base import Base
+from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.render import theme
@@ -42,11 +43,13 @@ globals().update(plugin.host_settings(Path(__file__).resolve().parent))
 @dataclass(frozen=True, slots=True)
 class Terms:
     """`base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given. In a `release` nothing may be missing."""
+    is the time it is, by the clock if none is given. In a `release` nothing may be missing. `pace`
+    is told how the build goes on."""
 
     base: str | None = None
     now: datetime | None = None
     release: bool = False
+    pace: Pace = QUIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,17 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     _judge_place(root, output)
+    terms.pace.begin("reading")
     memory = Memory(root)
     shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC))
     if is_wiring(root):
         with alone(root, output):
-            job = Job(root, output, shelf, as_of, theme.folder(root), memory)
+            terms.pace.begin("standing")
+            job = Job(root, output, shelf, as_of, theme.folder(root), memory, terms.pace)
             made = job.standing(terms.release) or job.without_host(terms.release)
             if made:
                 return made
+    terms.pace.begin("host")
     # Pelican takes as long to start as everything else.
     from kaitei import plugin  # noqa: PLC0415
 
@@ -141,8 +147,8 @@ def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
 
 @dataclass(slots=True)
 class Job:
-    """One build: the site, where it goes, its day, the folder of its theme, what is remembered;
-    the digests of what it is made from."""
+    """One build: the site, where it goes, its day, the folder of its theme, what is remembered, who
+    is told how it goes on; the digests of what it is made from."""
 
     root: Path
     output: Path
@@ -150,6 +156,7 @@ class Job:
     day: date
     theme: Path
     memory: Memory
+    pace: Pace = QUIET
     pages: tuple[Written, ...] = ()
     pages_seen: str = field(init=False)
     mark: str = field(init=False)
@@ -176,12 +183,14 @@ class Job:
         judge(made.gaps(), release=release)
         fresh = tree.fresh(self.output)
         written = self.fill(fresh, made)
+        self.pace.begin("exchange")
         tree.exchange(fresh, self.output)
         self.remember(written, made)
         return Built(written.files, written.changed, made.gaps())
 
     def assemble(self, pages: Iterable[Written]) -> Assembled:
         """The whole site, with these hand-written pages."""
+        self.pace.begin("planning")
         self.pages = tuple(pages)
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
         for volume in made.book.volumes:
@@ -192,7 +201,12 @@ class Job:
         """Puts every file into the fresh tree."""
         stood, told = self.memory.pieces(self.output), self.memory.notices
         keeper = Keeper(fresh, self.output, stood, told)
-        written = keeper.fill(made.files(keeper))
+        self.pace.begin("pages")
+        keeper.fill(self.pace.through(made.pages(), len(made.plan)))
+        self.pace.begin("feed")
+        keeper.fill(made.documents(keeper))
+        written = keeper.fill(made.prints())
+        self.pace.begin("remembering")
         self.memory.keep_pieces(self.output, stood)
         for volume in made.book.volumes:
             standing.remember(volume.history, self.memory.texts)
@@ -202,6 +216,7 @@ class Job:
     def remember(self, written: tree.Written, made: Assembled) -> None:
         """Remembers the site that was just put in place, unless what it is made from has changed
         in the meantime."""
+        self.pace.begin("remembering")
         if self._mark() == self.mark:
             missing = sum(path is None for path in made.pdfs.values())
             said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}

@@ -36,7 +36,8 @@ def _assemble(root: Path, *names: str) -> Assembled:
 
 def test_pages_feed_and_assets_are_files(root: Path) -> None:
     """Each address once, each with bytes."""
-    files = list(_assemble(root).files())
+    made = _assemble(root)
+    files = [*made.pages(), *made.documents(), *made.prints()]
     addresses = [address for address, _ in files]
 
     assert len(addresses) == len(set(addresses))
@@ -57,7 +58,7 @@ def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
     made = _assemble(root)
 
     assert made.gaps() == ()
-    assert dict(made.files())[edition] == b"%PDF"
+    assert dict(made.prints())[edition] == b"%PDF"
 
 
 def test_the_pages_that_every_site_needs_are_asked_for(root: Path) -> None:

@@ -1,6 +1,7 @@
 """`build`: the site and its feed, on the disk."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,23 +9,39 @@ from types import ModuleType
 
 from kaitei.commands import site
 from kaitei.commands.speech import tell
-from kaitei.problems import Stopped
+from kaitei.pace import Told
+from kaitei.problems import Stopped, say
 
 
 def build(options: argparse.Namespace) -> int:
-    """Builds the site, says what was made and what is missing."""
+    """Builds the site, says what was made and what is missing, and where the time went."""
+    with Told("starting", sys.stderr, options.lang) as pace:
+        _build(options, pace)
+    if options.timings:
+        spent = pace.spent()
+        for stage, seconds in spent.items():
+            _tell_time(say(f"stage.{stage}", options.lang), seconds, options)
+        _tell_time(say("stages", options.lang), sum(spent.values()), options)
+    return 0
+
+
+def _tell_time(stage: str, seconds: float, options: argparse.Namespace) -> None:
+    tell("timing", options, seconds=f"{seconds:8.3f}", stage=stage)
+
+
+def _build(options: argparse.Namespace, pace: Told) -> None:
     root = site.folder(options)
     rebuild = builder()
     output: Path = options.output or root / "output"
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release)
+    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release, pace)
     result = rebuild.build(root, output, as_of, terms)
+    pace.erase()
     for gap in result.gaps:
         tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
-    return 0
 
 
 def builder() -> ModuleType:

@@ -3,11 +3,13 @@
 import argparse
 import contextlib
 import io
+import sys
 from datetime import date
 from types import ModuleType
 
 from kaitei.commands import site
 from kaitei.commands.speech import tell
+from kaitei.pace import Told
 from kaitei.problems import Stopped
 
 
@@ -16,7 +18,7 @@ def pdf(options: argparse.Namespace) -> int:
     root = site.folder(options)
     press()
     from kaitei.pdf import making
-    from kaitei.pdf.editions import editions
+    from kaitei.pdf.editions import count, editions
     from kaitei.render import theme
     from kaitei.rules.inspection import library
     from kaitei.site.book import open_book
@@ -24,10 +26,13 @@ def pdf(options: argparse.Namespace) -> int:
     shelf = library(root)
     book = open_book(shelf, date.max, theme.Theme(theme.folder(root)), {})
     made = kept = 0
-    for edition, anew in making.make(root, editions(book), options.as_of or site.today(root)):
-        made, kept = made + anew, kept + (not anew)
-        if anew:
-            tell("pdf-made", options, address=edition.address)
+    day = options.as_of or site.today(root)
+    with Told("pdfs", sys.stderr, options.lang) as pace:
+        for edition, anew in pace.through(making.make(root, editions(book), day), count(book, day)):
+            made, kept = made + anew, kept + (not anew)
+            if anew:
+                pace.erase()
+                tell("pdf-made", options, address=edition.address)
     tell("pdfs" if shelf.settings.pdf else "pdfs.unwanted", options, made=made, kept=kept)
     return 0
 

@@ -72,6 +72,8 @@ def build(parser: argparse.ArgumentParser) -> None:
     _site(parser)
     said = "refuse to build where a PDF is missing"
     parser.add_argument("--release", action="store_true", help=said)
+    said = "print where the time went"
+    parser.add_argument("--timings", action="store_true", help=said)
 
 
 def review(parser: argparse.ArgumentParser) -> None:

@@ -38,6 +38,14 @@ def editions(book: Book) -> Iterator[Edition]:
                 yield _edition(book, volume, span, language, style)
 
 
+def count(book: Book, as_of: date) -> int:
+    """How many of the editions are of versions announced by the day."""
+    volumes = book.volumes if book.settings.pdf else ()
+    spans = (span for volume in volumes for span in volume.timeline.every())
+    announced = (it for it in spans if (it.version.facts.announced or date.max) <= as_of)
+    return sum(len(span.text.languages) for span in announced)
+
+
 def _edition(book: Book, volume: Volume, span: Span, language: str, style: str) -> Edition:
     release = span.text.release
     assert release.announced, "a version that is shown was announced"

@@ -60,3 +60,26 @@ def test_without_a_day_it_builds_for_today_in_the_sites_zone(root: Path, capsys:
     assert code == 0
     assert any(f"as of {day} stands" in said for day in (before, after))
     assert isinstance(before, date)
+
+
+@pytest.mark.parametrize(
+    ("language", "stage", "total"),
+    [("en", " s  Reading and judging", " s  In all"), ("ja", " 秒  読み込みと検査", " 秒  合計")],
+)
+def test_it_says_where_the_time_went(
+    root: Path, language: str, stage: str, total: str, capsys: Captured
+) -> None:
+    """Where it is asked to: a line for each stage that was needed, and the sum of them."""
+    build = ["--root", str(root), "--lang", language, "build", "--as-of", "2026-03-01"]
+    said = []
+    for arguments in ([*build, "--timings"], [*build, "--timings"], build):
+        assert cli.main(arguments) == 0
+        lines = capsys.readouterr().err.splitlines()
+        said.append([line for line in lines if line.startswith("  ")])
+
+    assert [len(lines) for lines in said] == [10, 4, 0]
+    for lines in said[:2]:
+        assert stage in lines[1]
+        assert lines[-1].endswith(total)
+        *stages, whole = [float(line.split()[0]) for line in lines]
+        assert 0 < whole == pytest.approx(sum(stages), abs=0.01)
