@@ -19,6 +19,7 @@ LENGTHS = (10, 50)
 EDITED = {"sections.0.text.en": "All personal information, whatever it is."}
 # What each command has no need of: the build, the page, the press, the network, what explains.
 HEAVY = ("pelican", "jinja2", "babel", "weasyprint", "docx", "httpx", "hishel", "joserfc", "brotli")
+MAKES = ("kaitei.assembly", "kaitei.render", "kaitei.redline", "kaitei.feed", "kaitei.site.book")
 NO_READER = ("yaml", "jsonschema_rs", "markdown")
 
 
@@ -138,6 +139,7 @@ def test_publishing_writes_two_files_and_the_day(
     [
         (("check",), (*HEAVY, "jsonschema", "kaitei.render", "kaitei.redline", *NO_READER)),
         (("status",), (*HEAVY, "jsonschema", "kaitei.render", "kaitei.site", "kaitei.feed")),
+        (("build", "--as-of", "2026-03-01"), (*HEAVY, "jsonschema", *MAKES)),
         (("diff", "privacy", "1.0", "1.1"), (*HEAVY, "jsonschema", "kaitei.site", "kaitei.feed")),
         (
             ("query", "in-force", "privacy", "--feed", "nowhere"),

@@ -12,8 +12,9 @@ from typing import Any
 import pypdf
 import pytest
 
+from kaitei import resources
 from kaitei.pdf.editions import editions
-from kaitei.render.theme import Theme, folder
+from kaitei.render.theme import Theme
 from kaitei.rules.inspection import library
 from kaitei.site.book import open_book
 from kaitei.text import plain
@@ -127,7 +128,7 @@ def test_it_says_its_dates_and_no_status(built: Path, version: str, language: st
     }
 
     assert [day for day in days[version, language] if day not in said] == []
-    spoken = Theme(folder(ROOT)).words(language)
+    spoken = Theme(resources.theme(ROOT)).words(language)
     assert [word for word in STATUS if _squeezed(spoken(word)) in said] == []
 
 
@@ -148,7 +149,7 @@ def test_its_fonts_are_the_ones_that_were_named(built: Path, version: str, langu
 @pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.slow)])
 def test_two_processes_set_the_same_bytes(language: str) -> None:
     """Another time zone, locale and hash seed make no difference."""
-    book = open_book(library(ROOT), date(2026, 11, 23), Theme(folder(ROOT)), {})
+    book = open_book(library(ROOT), date(2026, 11, 23), Theme(resources.theme(ROOT)), {})
     html = next(x.html for x in editions(book) if x.address.endswith(f"1.1.{language}.pdf"))
     settings = (
         {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from kaitei import links
 from kaitei.feed import feed
 from kaitei.feed.edition import edition
+from kaitei.history import standing
+from kaitei.history.standing import Records
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Keeper
@@ -39,6 +41,16 @@ class Assembled:
     plan: Plan
     pdfs: Mapping[str, Path | None]
     signer: "Signer | None"
+
+    def recall(self, texts: Records) -> None:
+        """Takes over what was remembered of how the texts stand to each other."""
+        for volume in self.book.volumes:
+            standing.recall(volume.history, texts)
+
+    def remember(self, texts: Records) -> None:
+        """Remembers it."""
+        for volume in self.book.volumes:
+            standing.remember(volume.history, texts)
 
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""

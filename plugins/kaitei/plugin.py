@@ -15,12 +15,11 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import reading, rebuild
+from kaitei import reading, rebuild, resources
 from kaitei.assembly import Assembled
 from kaitei.pace import QUIET, Pace
 from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
-from kaitei.render import theme
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import tree
@@ -45,7 +44,7 @@ def host_settings(root: Path) -> dict[str, Any]:
         "PLUGINS": ["kaitei.plugin"],
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(root / "output"),
-        "THEME": str(theme.folder(root)),
+        "THEME": str(resources.theme(root)),
         "THEME_STATIC_PATHS": [],
         "SITENAME": site.title[first],
         "SITEURL": site.base_url,

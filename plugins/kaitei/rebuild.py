@@ -13,23 +13,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kaitei import assembly, known
-from kaitei.assembly import Assembled
+from kaitei import known, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
-from kaitei.history import standing
 from kaitei.history.base import Base
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
-from kaitei.render import theme
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
-from kaitei.site.book import Written
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
 from kaitei.text.keys import private
+
+if TYPE_CHECKING:
+    from kaitei.assembly import Assembled
+    from kaitei.site.book import Written
 
 _LOG = logging.getLogger("pelican")
 # What pelicanconf.py says where it says nothing of its own.
@@ -76,7 +77,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     if is_wiring(root):
         with alone(root, output):
             terms.pace.begin("standing")
-            job = Job(root, output, shelf, as_of, theme.folder(root), memory, terms.pace)
+            job = Job(root, output, shelf, as_of, resources.theme(root), memory, terms.pace)
             made = job.standing(terms.release) or job.without_host(terms.release)
             if made:
                 return made
@@ -157,7 +158,7 @@ class Job:
     theme: Path
     memory: Memory
     pace: Pace = QUIET
-    pages: tuple[Written, ...] = ()
+    pages: "tuple[Written, ...]" = ()
     pages_seen: str = field(init=False)
     mark: str = field(init=False)
 
@@ -188,16 +189,18 @@ class Job:
         self.remember(written, made)
         return Built(written.files, written.changed, made.gaps())
 
-    def assemble(self, pages: Iterable[Written]) -> Assembled:
+    def assemble(self, pages: "Iterable[Written]") -> "Assembled":
         """The whole site, with these hand-written pages."""
         self.pace.begin("planning")
+        # What makes pages and feed takes long to load, and a site that stands needs none of it.
+        from kaitei import assembly  # noqa: PLC0415
+
         self.pages = tuple(pages)
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
-        for volume in made.book.volumes:
-            standing.recall(volume.history, self.memory.texts)
+        made.recall(self.memory.texts)
         return made
 
-    def fill(self, fresh: Path, made: Assembled) -> tree.Written:
+    def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
         """Puts every file into the fresh tree."""
         stood, told = self.memory.pieces(self.output), self.memory.notices
         keeper = Keeper(fresh, self.output, stood, told)
@@ -208,12 +211,11 @@ class Job:
         written = keeper.fill(made.prints())
         self.pace.begin("remembering")
         self.memory.keep_pieces(self.output, stood)
-        for volume in made.book.volumes:
-            standing.remember(volume.history, self.memory.texts)
+        made.remember(self.memory.texts)
         self.memory.keep_texts()
         return written
 
-    def remember(self, written: tree.Written, made: Assembled) -> None:
+    def remember(self, written: tree.Written, made: "Assembled") -> None:
         """Remembers the site that was just put in place, unless what it is made from has changed
         in the meantime."""
         self.pace.begin("remembering")

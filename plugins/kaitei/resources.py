@@ -21,6 +21,12 @@ def folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1] / name
 
 
+def theme(root: Path) -> Path:
+    """The own theme of the site in `root`, or the one that comes with the engine."""
+    own = root / "theme"
+    return own if (own / "templates").is_dir() else folder("theme")
+
+
 def sentences(language: str) -> Path:
     """The catalogue of the engine's own sentences in `language`; it need not exist."""
     return _PACKAGE / "sentences" / f"{language}.json"

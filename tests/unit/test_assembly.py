@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import assembly
+from kaitei import assembly, resources
 from kaitei.assembly import Assembled
 from kaitei.pdf import store
 from kaitei.problems import Refused
-from kaitei.render import theme
 from kaitei.rules.inspection import library
 from kaitei.site.book import Written
 from unit.builders import raw, site, write_site
@@ -31,7 +30,7 @@ def _pages(*names: str) -> list[Written]:
 
 def _assemble(root: Path, *names: str) -> Assembled:
     pages = _pages(*(names or ("home", "404", "about")))
-    return assembly.assemble(root, library(root), DAY, theme.folder(root), pages)
+    return assembly.assemble(root, library(root), DAY, resources.theme(root), pages)
 
 
 def test_pages_feed_and_assets_are_files(root: Path) -> None:

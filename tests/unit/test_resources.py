@@ -1,5 +1,7 @@
 """resources.py: where the engine's own files stand."""
 
+from pathlib import Path
+
 import pytest
 
 from kaitei import resources
@@ -23,3 +25,12 @@ def test_the_engine_finds_its_sentences(language: str) -> None:
 def test_a_language_without_sentences_has_no_file() -> None:
     """To ask for it is no error; the caller sees that it is not there."""
     assert not resources.sentences("xx").exists()
+
+
+def test_a_site_may_bring_its_own_theme(tmp_path: Path) -> None:
+    """Otherwise it wears the engine's."""
+    engines = resources.theme(tmp_path)
+    (tmp_path / "theme" / "templates").mkdir(parents=True)
+
+    assert (engines / "templates" / "base.html").is_file()
+    assert tmp_path / "theme" == resources.theme(tmp_path)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaitei import resources
 from kaitei.commands import site
 from kaitei.problems import Refused, Stopped, say
 
@@ -70,7 +71,7 @@ def _html(options: argparse.Namespace, texts: "Texts", changes: "ChangeSet") -> 
         if missing.name and missing.name.partition(".")[0] == "kaitei":
             raise
         raise Stopped("needs-extra", extra="site") from None
-    made = theme.Theme(theme.folder(options.root))
+    made = theme.Theme(resources.theme(options.root))
     read = _read(texts, changes)
     return document.document(made, options.lang, texts, changes, read).rstrip("\n")
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from types import ModuleType
 
+from kaitei import resources
 from kaitei.commands import site
 from kaitei.commands.speech import tell
 from kaitei.pace import Told
@@ -24,7 +25,7 @@ def pdf(options: argparse.Namespace) -> int:
     from kaitei.site.book import open_book
 
     shelf = library(root)
-    book = open_book(shelf, date.max, theme.Theme(theme.folder(root)), {})
+    book = open_book(shelf, date.max, theme.Theme(resources.theme(root)), {})
     made = kept = 0
     day = options.as_of or site.today(root)
     with Told("pdfs", sys.stderr, options.lang) as pace:

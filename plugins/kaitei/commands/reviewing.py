@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from types import ModuleType
 
+from kaitei import resources
 from kaitei.commands import printing, site
 from kaitei.commands.speech import tell
 from kaitei.problems import Stopped, say
@@ -24,7 +25,7 @@ def review(options: argparse.Namespace) -> int:
     known.keep(root, seen.policies)
     day = now.astimezone(seen.settings.time_zone if seen.settings else UTC).date()
     subject = packet.Subject(root, seen, base, day)
-    theme = themes.Theme(themes.folder(root))
+    theme = themes.Theme(resources.theme(root))
     made = packet.packets(subject, theme)
     written = {**files.files(made, theme, day), **_pdfs(files.papers(made, theme), options)}
     output = options.output or root / ".kaitei" / "review"

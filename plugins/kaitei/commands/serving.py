@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaitei import resources
 from kaitei.commands import building, site
 from kaitei.commands.speech import line_of, show, tell
 from kaitei.problems import Problem, Stopped
@@ -61,10 +62,9 @@ def _show(
 def _follow(maker: "_Maker", stage: "Stage", stop: threading.Event) -> None:
     """Puts the site on the stage, again whenever one of its files changes."""
     from kaitei.preview import watching
-    from kaitei.render import theme
 
     root = maker.root
-    places = root / "policy", root / "content", theme.folder(root), root / "pelicanconf.py"
+    places = root / "policy", root / "content", resources.theme(root), root / "pelicanconf.py"
     for _ in watching.changes(places, stop):
         shown = stage.renew(maker.make)
         if shown.problems:
@@ -87,12 +87,11 @@ class _Maker:
         from kaitei import assembly, links
         from kaitei.preview.drafts import with_drafts
         from kaitei.preview.stage import Site
-        from kaitei.render import theme
 
         sound, warnings = self._library()
         day = self.options.as_of or site.now().astimezone(sound.settings.time_zone).date()
         shelf, drafts = with_drafts(sound, day)
-        folder = theme.folder(self.root)
+        folder = resources.theme(self.root)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
         plan = made.every()
         # A key that is given here signs nothing that is not published.

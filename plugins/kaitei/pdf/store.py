@@ -9,10 +9,13 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kaitei.pdf.editions import Edition
 from kaitei.problems import Place, Problem
 from kaitei.site import tree
+
+if TYPE_CHECKING:
+    from kaitei.pdf.editions import Edition
 
 _FOLDER = Path(".kaitei") / "pdf"
 
@@ -51,7 +54,7 @@ def keep(kept: Path, digest: str, content: bytes) -> None:
     _write(path.with_suffix(".sha256"), _own_digest(content))
 
 
-def stock(root: Path, wanted: Iterable[Edition]) -> dict[str, Path | None]:
+def stock(root: Path, wanted: Iterable["Edition"]) -> dict[str, Path | None]:
     """By address: the entry for each edition, or None where there is none yet."""
     return {edition.address: find(folder(root), edition.digest) for edition in wanted}
 

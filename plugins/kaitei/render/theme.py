@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kaitei import headers, links, pieces, resources
+from kaitei import headers, links, pieces
 from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
@@ -89,12 +89,6 @@ class Theme:
             found = self._environment.get_template("clause.html")
             self._spoken[speaker.language] = cast(_Macros, found.make_module({"_": speaker}))
         return self._spoken[speaker.language]
-
-
-def folder(root: Path) -> Path:
-    """The own theme of the site in `root`, or the one that comes with the engine."""
-    own = root / "theme"
-    return own if (own / "templates").is_dir() else resources.folder("theme")
 
 
 class _Macros(Protocol):

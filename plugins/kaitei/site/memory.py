@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaitei import pieces
 from kaitei.history.policy import Policy
 from kaitei.history.version import Version
 from kaitei.site import inputs, store
-from kaitei.site.book import Written
 from kaitei.site.store import Table
 from kaitei.text import recall
 from kaitei.text.model import Text
+
+if TYPE_CHECKING:
+    from kaitei.site.book import Written
 
 
 class Memory:
@@ -59,12 +61,15 @@ class Memory:
         store.save(self.root, _pieces(output), self.engine, known)
         store.save(self.root, "notices", self.engine, self.notices)
 
-    def written(self, seen: str) -> list[Written] | None:
+    def written(self, seen: str) -> "list[Written] | None":
         """The hand-written pages as the host read them, from what has this digest."""
         found = store.load(self.root, "written", self.engine).get(seen)
+        # With it comes all that renders.
+        from kaitei.site.book import Written  # noqa: PLC0415
+
         return None if found is None else [Written(*page) for page in found]
 
-    def keep_written(self, seen: str, pages: Iterable[Written]) -> None:
+    def keep_written(self, seen: str, pages: Iterable["Written"]) -> None:
         """Keeps the hand-written pages."""
         self._keep("written", seen, [list(astuple(page)) for page in pages])
 

@@ -1,5 +1,7 @@
 """commands/building.py: the site and its feed, on the disk."""
 
+import subprocess
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -83,3 +85,15 @@ def test_it_says_where_the_time_went(
         assert lines[-1].endswith(total)
         *stages, whole = [float(line.split()[0]) for line in lines]
         assert 0 < whole == pytest.approx(sum(stages), abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["jinja2", "pelican"])
+def test_a_library_that_is_missing_is_named(root: Path, tmp_path: Path, name: str) -> None:
+    """In one sentence that says how to get it, whenever it is needed first."""
+    away = f"import sys\nsys.modules[{name!r}] = None\n"
+    script = f"{away}from kaitei import cli\nsys.exit(cli.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, "--lang", "en", "--root", str(root), "build"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert run.returncode == 1
+    assert "pip install 'kaitei[site]'" in run.stderr.splitlines()[-1]

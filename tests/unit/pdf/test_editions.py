@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kaitei.pdf.editions import Edition, editions
+from kaitei.pdf.editions import Edition, count, editions
 from unit.builders import Changes, book_of, library_of, policy, section, text_of, version
 
 PRINTED: Changes = {"pdf": "true"}
@@ -38,6 +38,16 @@ def test_every_announced_version_has_one_in_each_language() -> None:
 def test_a_site_without_pdfs_has_none() -> None:
     """The setting decides."""
     assert _editions(date(2026, 2, 1), {"pdf": "false"}) == []
+
+
+@pytest.mark.parametrize("wanted", ["true", "false"])
+def test_they_are_counted_before_they_are_made(wanted: str) -> None:
+    """As many as there are of versions announced by the day, whatever else the book knows of."""
+    changes = {"pdf": wanted}
+    book = book_of(library_of(FIRST, SECOND, changes=changes), date.max)
+
+    for day in (date(2026, 1, 9), date(2026, 1, 31), date(2026, 2, 1)):
+        assert count(book, day) == len(_editions(day, changes))
 
 
 def test_a_document_never_changes_with_time() -> None:

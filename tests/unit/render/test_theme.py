@@ -12,7 +12,6 @@ import pytest
 from jinja2 import UndefinedError
 
 from kaitei import resources
-from kaitei.render import theme as themes
 from kaitei.render.theme import Theme, View
 from kaitei.text.model import Prose, Text, entries
 from unit.builders import Tree, policy, real_text, section, text_of
@@ -250,12 +249,3 @@ def test_clauses_below_one_of_another_language_are_missing_with_it(theme: Theme)
     tree = section({"clauses": [{"id": "a", "only": only, "text": {"ja": "文"}, "clauses": below}]})
 
     assert _outline(_article(theme, text_of(tree), "en")).ids == ["only-one", "a", "b"]
-
-
-def test_a_site_may_bring_its_own_theme(tmp_path: Path) -> None:
-    """Otherwise it wears the engine's."""
-    engines = themes.folder(tmp_path)
-    (tmp_path / "theme" / "templates").mkdir(parents=True)
-
-    assert (engines / "templates" / "base.html").is_file()
-    assert tmp_path / "theme" == themes.folder(tmp_path)
