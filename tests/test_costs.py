@@ -1,21 +1,43 @@
 """What a command costs, in documents parsed and files written: what changed, at any length of
 history. Counts, not seconds: they are the same on every machine."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kaitei import cli
+from kaitei import cli, rebuild, resources
 from kaitei.text import source
 from kaitei.text.source import Source
 from unit.builders import changed, policy, raw, release, write_site
 
 Captured = pytest.CaptureFixture[str]
 LENGTHS = (10, 50)
+BUILT = (10, 25)
+# A day on which all that these tests publish is in force.
+DAY = date(2099, 1, 2)
+# What a version rewrites: its own pages and those of the one before, and what tells of all.
+PAGES = (
+    *("", "notices/", "privacy/", "privacy/both/", "privacy/compare/", "privacy/history/"),
+    *("privacy/where/", "privacy/{old}/", "privacy/{old}/changes/"),
+    *("privacy/{new}/", "privacy/{new}/changes/"),
+)
+DOCUMENTS = (
+    *("calendar.ics", "checkpoint.json", "index.json", "notices.en.atom", "notices.en.json"),
+    *("notices.ja.atom", "notices.ja.json", "privacy/current.json", "privacy/timeline.json"),
+    *("privacy/{new}.json", "privacy/{new}.jsonld", "privacy/{old}..{new}.json"),
+)
+PUBLISHED = {
+    "sitemap.xml",
+    *(f"feed/{name}" for name in DOCUMENTS),
+    *(f"{lang}/{page}index.html" for lang in ("ja", "en") for page in PAGES),
+    *(f"{lang}/find.json" for lang in ("ja", "en")),
+}
 EDITED = {"sections.0.text.en": "All personal information, whatever it is."}
 # What each command has no need of: the build, the page, the press, the network, what explains.
 HEAVY = ("pelican", "jinja2", "babel", "weasyprint", "docx", "httpx", "hishel", "joserfc", "brotli")
@@ -132,6 +154,65 @@ def test_publishing_writes_two_files_and_the_day(
     assert written == {"privacy/ledger.json", "privacy/policy.yaml", new}
     old = f"privacy/versions/1.{length - 1}.yaml"
     assert set(parsed) == {*written, old, "site.yaml"}
+
+
+def _build(root: Path) -> set[str]:
+    """The files that a build writes anew or removes."""
+    before = _standing(root / "output")
+    rebuild.build(root, root / "output", DAY, rebuild.Terms(base=""))
+    after = _standing(root / "output")
+    return {name for name in {*before, *after} if before.get(name) != after.get(name)}
+
+
+def _standing(output: Path) -> dict[str, int]:
+    """Which file each is: one that is written is another than before."""
+    files = (path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.stat().st_ino for path in files}
+
+
+@pytest.mark.parametrize("length", BUILT)
+def test_a_build_costs_what_changed(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing did no file is written and no version parsed; an edit of the working text is
+    judged against the one that it replaces, and writes no page; a version writes the same handful
+    of files at any length."""
+    root = _history(tmp_path, length)
+    old, new = f"1.{length - 1}", f"1.{length}"
+    text = root / "policy" / "privacy" / "policy.yaml"
+    edited = text.read_bytes()
+    text.write_bytes((root / "policy" / "privacy" / "versions" / f"{old}.yaml").read_bytes())
+    assert len(_build(root)) > 10 * length
+    with _parsing(monkeypatch) as parsed:
+        assert _build(root) == set()
+    assert sorted(parsed) == ["privacy/policy.yaml", "site.yaml"]
+
+    text.write_bytes(edited)
+    with _parsing(monkeypatch) as parsed:
+        assert _build(root) == set()
+    assert set(parsed) == {"privacy/policy.yaml", f"privacy/versions/{old}.yaml", "site.yaml"}
+
+    assert _run(root, "publish", "privacy") == 0
+    assert _build(root) == {name.format(old=old, new=new) for name in PUBLISHED}
+
+
+@pytest.mark.parametrize("length", [BUILT[0], pytest.param(BUILT[1], marks=pytest.mark.slow)])
+def test_another_template_rewrites_pages_and_nothing_of_the_feed(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And each text is parsed once for it, not once a page."""
+    root = _history(tmp_path, length)
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    _build(root)
+    template = root / "theme" / "templates" / "version.html"
+    template.write_bytes(template.read_bytes() + b"!")
+    with _parsing(monkeypatch) as parsed:
+        written = _build(root)
+
+    pages = {f"{lang}/privacy/1.{i}/index.html" for i in range(length) for lang in ("ja", "en")}
+    assert pages <= written
+    assert {name for name in written if name.startswith("feed/")} == set()
+    assert len(parsed) == len(set(parsed)) == length + 2
 
 
 @pytest.mark.parametrize(
