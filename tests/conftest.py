@@ -1,10 +1,13 @@
 """Fixtures that several tests share, and the switch that writes golden files anew."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from kaitei import cli, plugin
 
@@ -46,3 +49,17 @@ def built(pdfs: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("built") / "output"
     plugin.build(ROOT, output, TODAY)
     return output
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all pages; it asks nobody but the site for anything."""
+    chromium = shutil.which("chromium")
+    assert chromium, "make test installs Debian's chromium"
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield made
+        made.close()

@@ -250,7 +250,7 @@ def test_a_page_that_may_not_be_read_stops_the_build(
     run = _run(root, "--lang", language, *BUILD, before=BOUND)
 
     assert run.returncode == 1
-    assert "en/about.md" in run.stdout
+    assert "en/about.md" in run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     assert before == _tree(root / "output")
 

@@ -16,7 +16,6 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import browser as browser  # noqa: PLC0414 - a fixture, under its own name
 from kaitei import cli, plugin
 from kaitei.client.feed import Feed
 from kaitei.serving import nginx as printed

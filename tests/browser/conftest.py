@@ -1,30 +1,15 @@
 """A real browser, headless Chromium from Debian, before the real site served over HTTP."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import revised
 from kaitei import plugin
 from support import serving
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all pages; it asks nobody but the site for anything."""
-    chromium = shutil.which("chromium")
-    assert chromium, "make test installs Debian's chromium"
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-        )
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="session")

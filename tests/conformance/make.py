@@ -100,7 +100,8 @@ def feed(library: Library, day: date, listed: Keys = OWN, signer: Signer = ONE) 
         made |= line.lasting
         for name, make in (("feed-current", current.current), ("feed-timeline", timeline.timeline)):
             made[links.address(name, policy=line.id)] = dump(make(told.settings, line))
-    content = dump(checkpoint.checkpoint(told, made))
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
+    content = dump(checkpoint.checkpoint(told, digests))
     return {**made, NAME: content, SIGNATURE: signer.detached(content).encode()}
 
 
