@@ -177,12 +177,14 @@ def measure(sites: Sequence[Site], rounds: int, binary: Path | None) -> dict[str
 def _round(
     salt: str, sites: Sequence[Site], binary: Path | None, found: dict[str, list[Spent]]
 ) -> None:
-    found["python -c pass|"].append(run([PYTHON, "-c", "pass"]))
-    found["import pelican|"].append(run([PYTHON, "-c", "import pelican"]))
+    for said in ("pass", "import pelican"):
+        spent = run([PYTHON, "-c", said])
+        found[f"{said}|"].append(spent)
     for name, prepare, command, _ in steps(binary):
         for site in sites:
             prepare(site, salt)
-            found[f"{name}|{site.name}"].append(run(command(site)))
+            spent = run(command(site))
+            found[f"{name}|{site.name}"].append(spent)
     for site in sites:
         for name, milliseconds in _client(site).items():
             found[f"{name}|{site.name}"].append(Spent(milliseconds / 1000))
