@@ -32,14 +32,6 @@ from kaitei.problems import LANGUAGES
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "content" / "images"
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-# A clause more than the example has, as in the guide.
-COOKIES = """
-  - id: cookies
-    heading: {ja: クッキー, en: Cookies}
-    text:
-      ja: 当劇場のウェブサイトは、入場券の予約のためにクッキーを使います。
-      en: Our website uses cookies for booking tickets.
-"""
 _WIDTH, _HEIGHT, _COLOURS = 880, 560, 24
 _DIFF = re.compile(r"```diff\n(.*?)```", re.DOTALL)
 
@@ -73,7 +65,7 @@ def _begun(root: Path) -> str:
     shutil.copytree(ROOT / "tests" / "site", root)
     folder = root / "policy" / "example"
     for file in (folder / "policy.yaml", folder / "versions" / "1.0.yaml"):
-        file.write_text(file.read_text("utf-8") + COOKIES, "utf-8")
+        file.write_text(file.read_text("utf-8") + support.COOKIES, "utf-8")
     (folder / "ledger.json").unlink()
     _run(root, "adopt", "example")
     support.commit(root)

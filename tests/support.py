@@ -10,6 +10,14 @@ from pathlib import Path
 
 from kaitei import serve
 
+# A clause more than the example of the editors’ guide has: one that can be removed.
+COOKIES = """
+  - id: cookies
+    heading: {ja: クッキー, en: Cookies}
+    text:
+      ja: 当劇場のウェブサイトは、入場券の予約のためにクッキーを使います。
+      en: Our website uses cookies for booking tickets.
+"""
 # Sentences that need more than a bad file to be said: a history, or a command that writes one.
 SAID_OF_TAMPERING = (
     *("ledger-policy", "ledger-number", "ledger-edited", "ledger-chain", "ledger-chain.first"),

@@ -15,14 +15,6 @@ from kaitei.problems import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-# A clause more than the example has: one that can be removed.
-COOKIES = """
-  - id: cookies
-    heading: {ja: クッキー, en: Cookies}
-    text:
-      ja: 当劇場のウェブサイトは、入場券の予約のためにクッキーを使います。
-      en: Our website uses cookies for booking tickets.
-"""
 _BLOCK = re.compile(r"(?<=```)(console|diff)\n(.*?)(?=```)", re.DOTALL)
 
 Captured = pytest.CaptureFixture[str]
@@ -63,7 +55,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> P
     shutil.copytree(ROOT / "tests" / "site", root)
     folder = root / "policy" / "example"
     for file in (folder / "policy.yaml", folder / "versions" / "1.0.yaml"):
-        file.write_text(file.read_text("utf-8") + COOKIES, "utf-8")
+        file.write_text(file.read_text("utf-8") + support.COOKIES, "utf-8")
     (folder / "ledger.json").unlink()
     monkeypatch.chdir(root)
     monkeypatch.setattr(site, "now", lambda: NOW)

@@ -47,7 +47,8 @@ def _is_clean(run: subprocess.CompletedProcess[str]) -> None:
     assert run.returncode == 0
 
 
-@pytest.mark.parametrize("under", ["", pytest.param("sub/path/", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("under", ["", "sub/path/"])
 def test_no_link_is_broken(built: Path, tmp_path: Path, under: str) -> None:
     """Every link of the site leads somewhere, at the top of a host or under a path."""
     with serving(_served(built, tmp_path, under)) as host:
@@ -72,7 +73,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_anchor_of_a_small_site_is_missing(small: Path, tmp_path: Path) -> None:
-    """The same on a small site."""
+    """And no link broken, on a small site."""
     with serving(_served(small, tmp_path)) as host:
         _is_clean(_check(f"{host}/", tmp_path))
 

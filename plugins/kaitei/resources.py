@@ -1,5 +1,8 @@
-"""Where the files that belong to the engine itself stand."""
+"""Where the files that belong to the engine itself stand, and what is installed beside it."""
 
+import contextlib
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -30,3 +33,12 @@ def theme(root: Path) -> Path:
 def sentences(language: str) -> Path:
     """The catalogue of the engine's own sentences in `language`; it need not exist."""
     return _PACKAGE / "sentences" / f"{language}.json"
+
+
+def installed() -> set[str]:
+    """The packages that are installed, each with its version, as pip names them on the disk."""
+    found: set[str] = set()
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            found |= {it.name for it in os.scandir(place) if it.name.endswith(".dist-info")}
+    return found

@@ -1,5 +1,6 @@
 """resources.py: where the engine's own files stand."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,15 @@ def test_a_site_may_bring_its_own_theme(tmp_path: Path) -> None:
 
     assert (engines / "templates" / "base.html").is_file()
     assert tmp_path / "theme" == resources.theme(tmp_path)
+
+
+def test_what_is_installed_is_named_with_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever Python looks; a place that is not there holds nothing."""
+    (tmp_path / "other-2.1.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "gone"), *sys.path])
+    found = resources.installed()
+
+    assert "other-2.1.dist-info" in found
+    assert f"pytest-{pytest.__version__}.dist-info" in found

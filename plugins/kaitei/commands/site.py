@@ -32,10 +32,12 @@ def now() -> datetime:
 
 
 def today(root: Path) -> date:
-    """The day it is in the site's time zone."""
-    from kaitei.rules.inspection import library
+    """The day it is in the site's time zone; raises Refused where that cannot be read."""
+    from kaitei.rules.inspection import library, read_settings
 
-    return now().astimezone(library(root).settings.time_zone).date()
+    settings, _ = read_settings(root)
+    # Where the settings are wrong, so may be other files: all of it is told at once.
+    return now().astimezone((settings or library(root).settings).time_zone).date()
 
 
 def base(options: argparse.Namespace) -> "Base | None":

@@ -7,7 +7,6 @@ the file is read as if for the first time; so it is where the memory is gone or 
 
 import contextlib
 import hashlib
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -61,7 +60,8 @@ def engine() -> str:
     made = hashlib.sha256(sys.version.encode())
     for path in _files():
         made.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in _installed():
+    reading = (x for x in resources.installed() if x.lower().startswith(_PACKAGES))
+    for name in sorted(reading):
         made.update(f"{name}\0".encode())
     return made.hexdigest()
 
@@ -72,12 +72,3 @@ def _files() -> Iterator[Path]:
     for room in ROOMS:
         yield from sorted((package / room).glob("*.py"))
     yield from sorted(resources.folder("schema").glob("*.json"))
-
-
-def _installed() -> list[str]:
-    """The packages that read, with their versions, as pip names them on the disk."""
-    found: set[str] = set()
-    for place in sys.path:
-        with contextlib.suppress(OSError):
-            found |= {it.name for it in os.scandir(place) if it.name.endswith(".dist-info")}
-    return sorted(name for name in found if name.lower().startswith(_PACKAGES))

@@ -17,7 +17,7 @@ _WORKING = "policy.yaml"
 
 def engine() -> str:
     """The engine's own files, and the versions of all that is installed beside it."""
-    found = [sys.version, *sorted(_installed())]
+    found = [sys.version, *sorted(resources.installed())]
     for folder in (resources.package(), resources.folder("schema")):
         found += files(folder, _ENGINE)
     return digest(found)
@@ -54,13 +54,6 @@ def files(folder: Path, endings: tuple[str, ...] = ("",), but: str = "") -> Iter
 def content(path: Path) -> str:
     """The digest of a file, or that there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
-
-
-def _installed() -> Iterator[str]:
-    """The names of what is installed, which hold its version."""
-    for place in sys.path:
-        if Path(place).is_dir():
-            yield from (x.name for x in Path(place).iterdir() if x.name.endswith(".dist-info"))
 
 
 def _stand(folder: str, way: str) -> Iterator[tuple[str, list[int]]]:

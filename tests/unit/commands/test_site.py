@@ -40,3 +40,15 @@ def test_without_git_there_is_no_base_and_that_is_said(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
+
+
+def test_no_today_where_a_zone_cannot_be_read(tmp_path: Path) -> None:
+    """And what is wrong elsewhere is told with it."""
+    root = write_site(tmp_path / "site")
+    settings = root / "policy" / "site.yaml"
+    settings.write_text(settings.read_text().replace("Asia/Tokyo", "Nowhere"))
+    (root / "policy" / "privacy" / "policy.yaml").write_text("format: 2\n")
+    with pytest.raises(Refused) as refused:
+        site.today(root)
+
+    assert {Path(p.place.path).name for p in refused.value.problems} == {"policy.yaml", "site.yaml"}
