@@ -4,19 +4,29 @@
 const KEY = "kaitei.preview";
 const shown = new URL(import.meta.url).search.slice(1);
 let events;
+let coming = false;
 
-/* What stands at the top of the window, and how far from it. */
+/* What stands at the top of the window, and how far from it. A part that ends just there is not what
+   is read: one that begins in the upper half comes before it. */
 function place() {
   const parts = [...document.querySelectorAll("main [id]")];
-  const at = parts.find((node) => node.getBoundingClientRect().bottom > 0);
-  return { path: location.pathname, top: scrollY, id: at?.id, from: at?.getBoundingClientRect().top };
+  const box = (node) => node.getBoundingClientRect();
+  const begins = (node) => box(node).top >= 0 && box(node).top < innerHeight / 2;
+  const at = parts.find(begins) ?? parts.find((node) => box(node).bottom > 0);
+  return { path: location.pathname, top: scrollY, id: at?.id, from: at && box(at).top };
 }
 
 function comeAgain() {
   events.close();
-  sessionStorage.setItem(KEY, JSON.stringify(place()));
+  coming = true;
   history.scrollRestoration = "manual";
   location.reload();
+}
+
+/* A reader who scrolls while the next state is still on its way stays where that led. */
+function leave() {
+  events?.close();
+  if (coming) sessionStorage.setItem(KEY, JSON.stringify(place()));
 }
 
 /* The clause that the reader saw is where it was, whatever came or went above it. */
@@ -45,5 +55,5 @@ addEventListener("load", () => {
 });
 document.addEventListener("visibilitychange", listen);
 addEventListener("pageshow", ({ persisted }) => { if (persisted) listen(); });
-addEventListener("pagehide", () => events?.close());
+addEventListener("pagehide", leave);
 listen();
