@@ -22,6 +22,7 @@ TOOLS = "Tools"
 # In a container the folder belongs to somebody else; so does a test of it.
 TRUST = "Trust the checkout"
 FAILED = "${{ failure() }}"
+ANYWAY = "${{ !cancelled() }}"
 _SHELL = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
 _VALUE = re.compile(r"\$\{\{ ([A-Za-z_.]+) \}\}")
 
@@ -60,9 +61,12 @@ class Job:
     log: str = ""
 
     def run(self) -> int:
-        """Runs every step up to the first that fails, then those for that; gives its exit code, or
-        0."""
-        code = next(filter(None, map(self._step, self._steps())), 0)
+        """Runs every step up to the first that fails, then those that run anyway and those for
+        that; gives its exit code, or 0."""
+        code = 0
+        for step in self._steps():
+            if not code or step.get("if") == ANYWAY:
+                code = self._step(step) or code
         for step in self._steps(failed=True) if code else ():
             assert self._step(step) == 0
         return code
@@ -108,7 +112,7 @@ class Job:
         return found
 
     def _wanted(self, condition: str | None) -> bool:
-        if condition is None:
+        if condition in (None, ANYWAY):
             return True
         found = re.fullmatch(r"\$\{\{ !([a-z_.]+) \}\}", condition)
         assert found, condition

@@ -154,7 +154,7 @@ def commit(folder: Path, message: str = "a commit") -> str:
     yet; gives the commit."""
     if not (folder / ".git").exists():
         git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "add", "--all", "--force")
+    git(folder, "add", "--all", "--force", ".", ":(exclude,glob)**/.kaitei/**")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")
 

@@ -19,6 +19,7 @@ from support import (
     SAID_OF_COVERAGE,
     SAID_OF_FEEDS,
     SAID_OF_TAMPERING,
+    git,
 )
 
 HERE = Path(__file__).parent
@@ -163,6 +164,14 @@ def _encode(encode: Callable[[str], bytes]) -> Callable[[Path], None]:
     return rewrite
 
 
+def _send_what_is_kept(root: Path) -> None:
+    """A pull request brings a PDF that the next build would take for one of its own."""
+    (root / ".kaitei" / "pdf").mkdir(parents=True)
+    (root / ".kaitei" / "pdf" / "forged.pdf").write_bytes(b"%PDF-1.7")
+    git(root, "init", "--quiet")
+    git(root, "add", "--force", ".kaitei")
+
+
 # What git would not keep as it is, or what is too big to keep: made from the good site.
 MADE: dict[str, Callable[[Path], None]] = {
     "not-utf-8": _encode(lambda text: text.encode("cp932")),
@@ -175,6 +184,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
     "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
+    "kept-in-git": _send_what_is_kept,
 }
 
 

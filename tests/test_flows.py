@@ -182,6 +182,26 @@ def test_a_pull_request_with_problems_gets_them_at_their_lines_and_its_packet(
 
 
 @pytest.mark.slow
+def test_a_pull_request_that_brings_what_commands_keep_is_told_so_in_both_languages(
+    server: Path, tmp_path: Path
+) -> None:
+    """There is no packet then: nothing that came so is relied on."""
+    folder = _clone(server, tmp_path / "editor")
+    git(folder, "checkout", "--quiet", "-b", "edit")
+    _kaitei(folder, "build")
+    git(folder, "add", "--force", ".kaitei")
+    git(folder, "commit", "--quiet", "--message", "An edit")
+    git(folder, "push", "--quiet", "origin", "edit")
+    code, job = _check(tmp_path, server, "edit")
+
+    assert code != 0
+    assert job.summary == ""
+    assert job.ran[-1] == "Problems, at their lines"
+    assert re.search(r"::error file=\.kaitei/\S+,title=kept-in-git::このファイルは", job.log)
+    assert "Git tracks this file." in job.log
+
+
+@pytest.mark.slow
 def test_a_pull_request_in_order_passes(server: Path, tmp_path: Path) -> None:
     """With what changes, in both languages, in the summary; and the site with its draft in files
     whose links lead to files, for who has no server."""

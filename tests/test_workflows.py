@@ -69,6 +69,12 @@ def test_a_checkout_keeps_no_credentials_and_has_the_whole_history() -> None:
     assert all(x["with"] == {"fetch-depth": 0, "persist-credentials": False} for x in checkouts)
 
 
+def test_nothing_is_kept_from_one_run_to_the_next() -> None:
+    """A cache that a pull request may write into would be believed by the run that deploys."""
+    for path in runner.WORKFLOWS:
+        assert "cache" not in path.read_text("utf-8"), path
+
+
 def test_every_script_is_run_by_a_test() -> None:
     """Each `run:` stands in a job that tests/test_flows.py runs whole, or is the suite itself."""
     for flow, job, step in RUNS:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from kaitei import known, resources
 from kaitei.desk.inspecting import library
+from kaitei.history import astray
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pace import QUIET, Pace
@@ -90,6 +91,8 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
 
 def read(root: Path, memory: Memory, past: Base | None, now: datetime) -> Library:
     """The site's library, of whose published texts only those are read that are not remembered."""
+    if found := astray.problems(root):
+        raise Refused(found)
     shelf = library(root, past, now)
     known.keep(root, shelf.policies)
     for policy in shelf.policies:

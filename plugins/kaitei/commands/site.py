@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def folder(options: argparse.Namespace) -> Path:
-    """The site's folder; raises Refused: no-site where there is none, symbolic-link."""
+    """The site's folder; raises Refused: no-site, symbolic-link, kept-in-git."""
     from kaitei.history import astray
 
     root: Path = options.root
-    if links := astray.problems(root):
-        raise problems.Refused(links)
+    if found := astray.problems(root):
+        raise problems.Refused(found)
     if not (root / "policy" / "site.yaml").is_file():
         place = problems.Place("policy/site.yaml")
         raise problems.Refused([Problem(place, "no-site", {"root": str(root)})])

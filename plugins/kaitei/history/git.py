@@ -1,9 +1,10 @@
-"""What git knows of earlier states of the site's files: commits, the blobs in them, their bytes."""
+"""What git knows of the site's files: which it tracks, and their earlier states, as commits, the
+blobs in them and their bytes."""
 
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _PATIENCE = 60
@@ -30,6 +31,12 @@ def commit(root: Path, revision: str) -> str | None:
 def merge_base(root: Path, branch: str) -> str | None:
     """The newest commit that `branch` and what is checked out share, None where there is none."""
     return _line(root, "merge-base", "HEAD", branch)
+
+
+def tracked(root: Path) -> Iterator[str]:
+    """The path of each file below the folder that the next commit holds; none where git fails."""
+    told = _run(root, "ls-files", "-z") or b""
+    return (path for path in os.fsdecode(told).split("\0") if path)
 
 
 def blobs(root: Path, commit: str, folder: str) -> Mapping[str, str] | None:

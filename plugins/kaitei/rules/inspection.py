@@ -55,7 +55,7 @@ def inspect(
     With a base and the time it is now, what is recorded is also compared with the past. Where a
     symbolic link stands nothing is read. `digests` are those of files that were just read.
     """
-    if links := astray.problems(root):
+    if links := astray.links(root):
         return Inspection(None, (), sort(links))
     site, problems = read_settings(root)
     public, told = read_keys(root)

@@ -1,13 +1,17 @@
-"""history/astray.py: symbolic links in a site's folder."""
+"""history/astray.py: symbolic links in a site's folder, and what came into it with git."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kaitei import cli
+from kaitei import cli, plugin
 from kaitei.history import astray
+from kaitei.problems import Refused
+from support import commit, git
 from unit.builders import write_site
 
+COMMANDS = [["check"], ["status"], ["build"], ["pdf"], ["review"]]
 SECRET = "the key of this machine"
 
 
@@ -25,7 +29,7 @@ def root(tmp_path: Path) -> Path:
         *("content/ja/more.md", "theme", ".kaitei", ".kaitei/sound", ".kaitei/pdf/a.pdf.part"),
     ],
 )
-@pytest.mark.parametrize("command", [["check"], ["status"], ["build"], ["pdf"], ["review"]])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_follows_a_link(
     root: Path, name: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -40,6 +44,52 @@ def test_no_command_follows_a_link(
     assert "[symbolic-link]" in said.out
     assert SECRET not in said.out + said.err
     assert (root.parent / "secret").read_text("utf-8") == SECRET
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_believes_what_came_with_git(
+    root: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A verdict that all is well, for files that are not."""
+    (root / "policy" / "privacy" / "policy.yaml").write_bytes(b"<script>")
+    (root / ".kaitei").mkdir()
+    (root / ".kaitei" / "sound").write_text("all is well", "ascii")
+    git(root, "init", "--quiet")
+    git(root, "add", "--force", ".")
+    code = cli.main(["--root", str(root), *command])
+    said = capsys.readouterr()
+
+    assert code == 1
+    assert said.out.startswith(".kaitei/sound:1:1: ")
+    assert "[kept-in-git]" in said.out
+    assert not (root / "output").exists()
+
+
+def test_nor_does_the_host(root: Path) -> None:
+    """Pelican's own command builds nothing; what is taken out of git and made anew is no problem,
+    nor is that which git does not hold."""
+    day = date(2026, 2, 10)
+    plugin.build(root, root / "output", day)
+    commit(root)
+    assert astray.problems(root) == []
+    git(root, "add", "--force", ".kaitei")
+    with pytest.raises(Refused):
+        plugin.build(root, root / "output", day)
+
+    git(root, "rm", "-r", "-f", "--quiet", ".kaitei")
+    plugin.build(root, root / "output", day)
+    assert (root / ".kaitei").is_dir()
+
+
+def test_capitals_hide_nothing(root: Path) -> None:
+    """Where a system does not tell them from small letters, it is the same folder."""
+    (root / ".Kaitei").mkdir()
+    (root / ".Kaitei" / "sound").touch()
+    git(root, "init", "--quiet")
+    git(root, "add", "--force", ".")
+    (root / ".kaitei").mkdir(exist_ok=True)
+
+    assert [problem.place.path for problem in astray.problems(root)] == [".Kaitei/sound"]
 
 
 def test_a_site_without_links_has_no_problem(root: Path) -> None:

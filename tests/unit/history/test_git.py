@@ -160,3 +160,13 @@ def test_a_shallow_copy_has_what_it_has(root: Path, tmp_path: Path) -> None:
 
     assert head == _head(root)
     assert git.commit(copy / "site", f"{head}^") is None
+
+
+def test_what_git_tracks_is_listed_by_its_path_below_the_site(root: Path) -> None:
+    """Any name, committed or about to be; nothing that is merely there, nothing without git."""
+    (root / "more").touch()
+    (root / "new").touch()
+    told(root, "add", "new")
+
+    assert list(git.tracked(root)) == ["new", "other", "policy/b\n.yaml", "policy/名前/a.yaml"]
+    assert list(git.tracked(Path("/"))) == []
