@@ -10,6 +10,7 @@ from pelican import signals
 from pelican.generators import PagesGenerator
 
 from kaitei.problems import Place, Problem, Refused
+from kaitei.rules import mixed_scripts
 from kaitei.site.book import Written
 from kaitei.text import handwritten
 
@@ -85,4 +86,5 @@ def _found(page: Any) -> list[Problem]:
     if file != right:
         return [Problem(Place(place), "content-file", {"right": right})]
     written = Path(page.source_path).read_text("utf-8", "replace")
-    return handwritten.problems(place, written, page.content)
+    disguised = mixed_scripts.of_page(place, written)
+    return [*handwritten.problems(place, written, page.content), *disguised]

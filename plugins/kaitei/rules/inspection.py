@@ -11,7 +11,7 @@ from kaitei.history.base import Base
 from kaitei.history.policy import Policy
 from kaitei.history.proven import NOTHING_READ
 from kaitei.problems import Place, Problem, Refused, failing, sort
-from kaitei.rules import annotated, older_text, review_overdue
+from kaitei.rules import annotated, mixed_scripts, older_text, review_overdue
 from kaitei.rules.rule import Around, Silenced, Verdict
 from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
@@ -106,7 +106,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     if parsed is None:
         return None, problems
     site, found = settings.read(parsed)
-    return (None if problems else site), problems + found
+    return (None if problems else site), problems + found + _disguised(parsed)
 
 
 def read_keys(root: Path) -> tuple[Keys, list[Problem]]:
@@ -127,7 +127,12 @@ def _glossary(root: Path, site: Settings) -> tuple[Glossary | None, list[Problem
     if parsed is None:
         return None, problems
     found, told = glossary.read(parsed, site.languages)
-    return (None if problems else found), problems + told
+    return (None if problems else found), problems + told + _disguised(parsed)
+
+
+def _disguised(read: source.Source) -> list[Problem]:
+    """Words that are not what they seem: names of the site and of its terms stand on every page."""
+    return list(mixed_scripts.of_file(read, severity="error"))
 
 
 def _unused(found: list[Policy], explained: Glossary) -> Iterator[Problem]:

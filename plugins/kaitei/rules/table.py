@@ -22,6 +22,7 @@ from kaitei.rules import (
     long_sentence,
     mixed_digits,
     mixed_quotes,
+    mixed_scripts,
     needless_sign_off,
     not_a_purpose,
     not_https,

@@ -49,7 +49,7 @@ class Source:
 
     def strings(self) -> Iterator[tuple[Path, str]]:
         """Every value that is text, with its path, in the order of the file."""
-        return _strings(self.data, ())
+        return strings(self.data)
 
     def place(self, path: Path = (), offset: int | None = None) -> Place:
         """Where the value at `path` stands, or its character at `offset`; a list entry or value
@@ -102,12 +102,13 @@ def called(path: Path) -> Value:
     return {language: say("entry", language, key=key, number=last + 1) for language in LANGUAGES}
 
 
-def _strings(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every value at or below one that is text, with its path."""
     if isinstance(value, str):
         yield path, value
         return
     for key, below in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _strings(below, (*path, key))
+        yield from strings(below, (*path, key))
 
 
 def parse(path: str, raw: bytes, most: int = MOST_BYTES) -> tuple[Source | None, list[Problem]]:

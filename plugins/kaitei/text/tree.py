@@ -38,10 +38,11 @@ class Mark:
 def invisible(path: str, text: str, at: int) -> Problem:
     """That nobody sees the character at `at`."""
     values = {"character": characters.name(text[at])}
-    return Problem(_place(path, text, at), "invisible-character", values)
+    return Problem(place_in(path, text, at), "invisible-character", values)
 
 
-def _place(path: str, text: str, at: int) -> Place:
+def place_in(path: str, text: str, at: int) -> Place:
+    """Where the character at an offset of a file's text stands."""
     return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
@@ -172,7 +173,7 @@ class Builder:
         shown = self.text[start : event.end_mark.index]
         hidden = (at for at in characters.invisible(value) if value[at] not in shown)
         for at in islice(hidden, MOST):
-            place = _place(self.path, self.text, written.index(self.text, start, '"', value[:at]))
+            place = place_in(self.path, self.text, written.index(self.text, start, '"', value[:at]))
             values = {"character": characters.name(value[at])}
             self.problems.append(Problem(place, "invisible-character", values, "escape"))
 
