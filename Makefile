@@ -69,8 +69,8 @@ fuzz: .venv/.test ## try inputs at every door, coverage-guided, for MINUTES=30
 	$(locked) tests/fuzz/requirements.lock
 	.venv/bin/python tests/fuzz/long.py $(MINUTES) .venv/fuzz
 
-coverage: .venv/.test ## say which lines and branches below the roof no quick test runs
-	.ci/system-packages $(PRINTING)
+coverage: .venv/.test .venv/.node ## say which lines and branches below the roof no quick test runs
+	.ci/system-packages $(SYSTEM_PACKAGES)
 	.venv/bin/pytest -m "not slow and not browser" -n 2 --cov --cov-report=term-missing:skip-covered
 
 mutants: .venv/.test ## change what compares and records texts in small ways: does a test notice?
@@ -78,7 +78,7 @@ mutants: .venv/.test ## change what compares and records texts in small ways: do
 
 faults: .venv/.test ## kill commands and flip bytes, FAULTS times more than make test-all does
 	.ci/system-packages $(PRINTING) rsync
-	.venv/bin/pytest -n 2 tests/test_faults.py tests/test_flips.py tests/test_interruption.py --faults=$(FAULTS)
+	.venv/bin/pytest -n 2 tests/test_faults.py tests/test_flips.py tests/test_kept.py tests/test_interruption.py --faults=$(FAULTS)
 
 sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made with
 	mkdir -p dist

@@ -1,7 +1,7 @@
 """Fixtures that several tests share, and the switch that writes golden files anew."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,30 @@ def refresh_goldens(pytestconfig: pytest.Config) -> bool:
 def faults(pytestconfig: pytest.Config) -> int:
     """How many times more than usual tests break something at random."""
     return int(pytestconfig.getoption("--faults"))
+
+
+Tally = Callable[[str, Mapping[str, int]], None]
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """Takes down what was tried, how often and with which outcome; the run tells it at its end."""
+
+    def taken(what: str, outcomes: Mapping[str, int]) -> None:
+        counted = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items()))
+        record_property("tried", f"{what}: {counted}")
+
+    return taken
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tells what tests took down."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    taken = (said for report in reports for key, said in report.user_properties if key == "tried")
+    for number, said in enumerate(sorted(map(str, taken))):
+        if not number:
+            terminalreporter.section("tried")
+        terminalreporter.write_line(said)
 
 
 @pytest.fixture(scope="session")

@@ -78,6 +78,8 @@ TOUCHED = {
     *("tests/rules/shouting.yaml", "tests/unit/rules/test_shouting.py"),
     *("tests/golden/rules.en.txt", "tests/golden/rules.ja.txt"),
 }
+# What running makes.
+MADE = {"__pycache__", ".kaitei"}
 # The tests that hold every rule: cases, manual, table, annotations in pull requests, house.
 HELD = (
     *("tests/test_rule_cases.py", "tests/test_ordinary.py", "tests/test_defects.py"),
@@ -91,7 +93,8 @@ HELD = (
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what rules are made of and judged by, in which the steps were followed."""
     root = tmp_path_factory.mktemp("tree")
-    left_out = shutil.ignore_patterns("__pycache__")
+    # What other tests keep beside their sites meanwhile is no part of the tree.
+    left_out = shutil.ignore_patterns(*MADE)
     for name in ("plugins", "schema", "theme", "policy", "tests"):
         shutil.copytree(ROOT / name, root / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", root)
@@ -153,7 +156,7 @@ def test_the_rule_is_at_work(tree: Path, tmp_path: Path) -> None:
 
 def _touched(tree: Path) -> set[str]:
     """The files that are new, or not what they are here."""
-    files = (x for x in tree.rglob("*") if x.is_file() and "__pycache__" not in x.parts)
+    files = (x for x in tree.rglob("*") if x.is_file() and not MADE & {*x.parts})
     return {
         name
         for name in (x.relative_to(tree).as_posix() for x in files)

@@ -51,7 +51,7 @@ def count(root: Path, found: str) -> int | None:
     """How many files were judged when the folder with this mark was sound; None if it never was."""
     with contextlib.suppress(OSError, ValueError):
         was, files = (root / _FILE).read_text("ascii").split()
-        return int(files) if was == found else None
+        return int(files) if was == _verdict(found, int(files)) else None
     return None
 
 
@@ -59,7 +59,12 @@ def remember(root: Path, found: str, files: int) -> None:
     """Remembers that the folder with this mark is sound, where that can be written."""
     with contextlib.suppress(OSError):
         (root / _FILE).parent.mkdir(exist_ok=True)
-        (root / _FILE).write_text(f"{found} {files}\n", "ascii")
+        (root / _FILE).write_text(f"{_verdict(found, files)} {files}\n", "ascii")
+
+
+def _verdict(found: str, files: int) -> str:
+    """What says that the folder with a mark is sound, and how many files it has."""
+    return hashlib.sha256(f"{found} {files}".encode()).hexdigest()
 
 
 def keep(root: Path, policies: "Iterable[Policy]") -> None:

@@ -1,0 +1,208 @@
+"""What is kept for the next time, damaged at any byte: that which cannot be relied on is made anew.
+
+A site has tables (`.kaitei/site/`), marks of sound files (`.kaitei/proven/`), a verdict
+(`.kaitei/sound`) and PDFs (`.kaitei/pdf/`). Building whole sites for each of their bytes would take
+a day: the doors are tried with every byte, whole builds with one in so many and without each file.
+"""
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import chain, islice
+from pathlib import Path
+
+import pytest
+
+import flipping
+from conftest import Tally
+from kaitei import known, rebuild
+from kaitei.pdf import store as pdfs
+from kaitei.rules import inspection
+from kaitei.site import inputs, store
+from unit.builders import policy, raw, release, write_site
+
+NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
+DAY = date(2026, 2, 10)
+SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
+THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
+# One in so many bytes is tried in a whole build, and one in fewer where more faults are made.
+RARELY = 1000
+Files = dict[str, bytes]
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A site, two states of what is written in it, the bytes of a cold build of each, and what was
+    kept when the first of them was built."""
+
+    root: Path
+    texts: tuple[Files, Files]
+    cold: tuple[Files, Files]
+    good: Files
+
+    def is_right(self, files: Files, turn: int) -> bool:
+        """Whether a build over these files gives the bytes of a cold one, of either text."""
+        shutil.rmtree(self.root / ".kaitei")
+        _write(self.root / ".kaitei", files)
+        _write(self.root, self.texts[turn % 2])
+        return _built(self.root) == self.cold[turn % 2]
+
+
+def _write(root: Path, files: Files) -> None:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+
+
+def _built(root: Path) -> Files:
+    rebuild.build(root, root / "output", DAY, rebuild.Terms("", NOW))
+    return flipping.tree(root / "output")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """A small site with two versions, whose pages and texts may be others."""
+    root = write_site(tmp_path / "site", [policy(), policy(SECOND)])
+    names = ("content/en/about.md", "policy/privacy/policy.yaml")
+    texts = ({name: (root / name).read_bytes() for name in names}, {})
+    texts[1].update(zip(names, (b"Title: Other\n", raw(policy(THIRD))), strict=True))
+    cold: list[Files] = []
+    for text in reversed(texts):
+        shutil.rmtree(root / ".kaitei", ignore_errors=True)
+        _write(root, text)
+        cold.insert(0, _built(root))
+    made = Kept(root, texts, (cold[0], cold[1]), flipping.tree(root / ".kaitei"))
+    assert cold[0] != cold[1]
+    assert {name.partition("/")[0] for name in made.good} == {"site", "proven"}
+    return made
+
+
+def _damages(content: bytes) -> Iterator[bytes]:
+    return chain(flipping.flips(content), flipping.drops(content))
+
+
+def test_a_table_with_a_byte_flipped_or_lost_is_an_empty_one(kept: Kept, tally: Tally) -> None:
+    """Each byte of each table: no key has a value then."""
+    mark = inputs.engine()
+    for file in sorted((kept.root / store.FOLDER).iterdir()):
+        good = store.load(kept.root, file.stem, mark)
+        keys = [key for key in _keys(file) if good.get(key) is not None]
+        assert keys
+
+        def outcome(name: str = file.stem, keys: list[str] = keys) -> str:
+            table = store.load(kept.root, name, mark)
+            return "silent" if any(table.get(key) is not None for key in keys) else "empty"
+
+        found = flipping.count(file, _damages, outcome)
+        tally(f"flipped and lost bytes of .kaitei/site/{file.name.partition('-')[0]}", found)
+
+        assert flipping.silent(found) == []
+
+
+def _keys(file: Path) -> list[str]:
+    return list(json.loads(file.read_bytes().partition(b"\n")[2])["entries"])
+
+
+def test_without_any_of_its_files_a_build_is_as_a_cold_one(kept: Kept) -> None:
+    """Each alone missing, or empty, or alone there: what a table is that is not whole."""
+    for turn, name in enumerate(sorted(kept.good)):
+        others = {x: content for x, content in kept.good.items() if x != name}
+        for files in (others, {**others, name: b""}, {name: kept.good[name]}):
+            assert kept.is_right(files, turn)
+            assert kept.is_right(files, turn + 1)
+
+
+def test_flipped_bytes_of_what_is_kept_change_nothing(
+    kept: Kept, faults: int, tally: Tally
+) -> None:
+    """One byte in so many of all that is kept, each in a whole build."""
+    every = (
+        {**kept.good, name: content}
+        for name in sorted(kept.good)
+        for content in flipping.flips(kept.good[name])
+    )
+    tried = 0
+    for turn, files in enumerate(islice(every, 0, None, max(RARELY // faults, 1))):
+        assert kept.is_right(files, turn)
+        tried = turn + 1
+    tally("flipped bytes of .kaitei/, each in a whole build", {"as a cold one": tried})
+    assert tried > 20
+
+
+def test_damage_in_many_places_at_once_changes_nothing(kept: Kept, faults: int) -> None:
+    """Files flipped, cut short, emptied or exchanged."""
+    chance = random.Random(20260210)
+    for turn in range(8 * faults):
+        assert kept.is_right(_damaged(kept.good, chance), turn)
+
+
+def _damaged(good: Files, chance: random.Random) -> Files:
+    """Half of the files are flipped, cut short, emptied or exchanged."""
+    made = {}
+    for name, content in sorted(good.items()):
+        way = chance.choice(["flip", "cut", "empty", "other", "whole", "whole", "whole", "whole"])
+        at = chance.randrange(len(content))
+        made[name] = {
+            "flip": content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :],
+            "cut": content[:at],
+            "empty": b"",
+            "other": good[chance.choice(sorted(good))],
+            "whole": content,
+        }[way]
+    return made
+
+
+def test_a_flipped_byte_of_a_mark_makes_nothing_sound(kept: Kept, tally: Tally) -> None:
+    """Each byte of the marks of sound files: the same is found, and a version that changed since
+    is still refused."""
+    root, version = kept.root, kept.root / "policy" / "privacy" / "versions" / "1.0.yaml"
+    good = version.read_bytes()
+    for content in (good, good.replace(b"personal", b"all other")):
+        version.write_bytes(content)
+        before = _found(root)
+        found = flipping.count(
+            root / ".kaitei" / "proven" / "privacy",
+            _damages,
+            lambda before=before: "as before" if _found(root) == before else "silent",
+        )
+        refused = any(problem.severity == "error" for problem in before[0])
+        tally(f"flipped and lost bytes of .kaitei/proven, {'bad' if refused else 'good'}", found)
+
+        assert refused == (content != good)
+        assert flipping.silent(found) == []
+
+
+def _found(root: Path) -> tuple[object, ...]:
+    seen = inspection.inspect(root, None, NOW)
+    return seen.problems, [(x.digest, x.facts) for it in seen.policies for x in it.versions]
+
+
+def test_a_flipped_byte_of_a_verdict_is_none(kept: Kept, tally: Tally) -> None:
+    """Each byte of what says that the folder is sound: it is judged again then."""
+    mark = known.mark(("", "2026-02-10"), known.digests(kept.root))
+    known.remember(kept.root, mark, 3)
+    assert known.count(kept.root, mark) == 3
+
+    def outcome() -> str:
+        return "silent" if known.count(kept.root, mark) not in (3, None) else "none, or the same"
+
+    found = flipping.count(kept.root / ".kaitei" / "sound", _damages, outcome)
+
+    tally("flipped and lost bytes of .kaitei/sound", found)
+    assert flipping.silent(found) == []
+
+
+def test_a_flipped_byte_of_a_kept_pdf_is_noticed(tmp_path: Path, tally: Tally) -> None:
+    """Each byte of an entry and of its digest: it is no entry then."""
+    pdfs.keep(tmp_path, "0" * 64, b"%PDF-1.7 \xe2\xe3 " * 20)
+    for file in sorted(tmp_path.iterdir()):
+        found = flipping.count(
+            file, _damages, lambda: "silent" if pdfs.find(tmp_path, "0" * 64) else "none"
+        )
+
+        tally(f"flipped and lost bytes of .kaitei/pdf/*{file.suffix}", found)
+        assert flipping.silent(found) == []
