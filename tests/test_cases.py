@@ -71,6 +71,8 @@ ELSEWHERE = {
     "disk-read-only": "no problem of a text: test_faults.py mounts one",
     "no-content": "only a build reads pages",
     "no-words": "only a build knows the theme",
+    "catalogue-unreadable": "only what renders reads the theme: units of render/",
+    "catalogue-placeholder": "only what renders reads the theme: units of render/",
     "content-name": "only a build reads pages",
     "content-markup": "only a build reads pages",
     "content-file": "only a build reads pages",

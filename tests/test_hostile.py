@@ -6,10 +6,13 @@ import io
 import json
 import pkgutil
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
@@ -18,7 +21,7 @@ from markdown_it import MarkdownIt
 import hostile
 import kaitei
 from fuzz import doors, laws
-from kaitei import cli, plugin
+from kaitei import cli, plugin, resources
 from kaitei.feed import calendar
 from kaitei.importing import bringing
 from kaitei.problems import Problem, Refused, Stopped
@@ -224,6 +227,41 @@ def _page(root: Path) -> str:
     """What the text becomes; the characters of a link that is none are words."""
     (policy,) = inspect(root).policies
     return theme_of_engine().article(policy.working.text, "en", theme_of_engine().words("en"))
+
+
+class _Run(HTMLParser):
+    """Gathers what of the payload became an element or an attribute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.built: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        harm = {"onerror", "onload"} & {name for name, _ in attrs} or ("id", "owned") in attrs
+        self.built += [tag] if harm or (tag == "script" and not attrs) else []
+
+
+def test_a_translation_of_the_theme_is_words_in_every_file(root: Path) -> None:
+    """Markup, quotes and braces in every message of every catalogue: shown as they were typed."""
+    theme = Path(shutil.copytree(resources.folder("theme"), root / "theme"))
+    harm = hostile.PAYLOAD.replace("{%x%}", "{{%x%}}").replace("\\", "\\\\").replace('"', '\\"')
+    for file in theme.glob("translations/*/LC_MESSAGES/messages.po"):
+        # Each ends in the last line of its translation, before an empty one.
+        made = re.sub(r'"\n(?=\n|\Z)', lambda _: f'{harm}"\n', file.read_text("utf-8"))
+        file.write_text(made, "utf-8")
+    plugin.build(root, root / "output", TODAY)
+    pages = sorted((root / "output").rglob("*.html"))
+    for page in pages:
+        read = _Run()
+        read.feed(page.read_text("utf-8"))
+        assert read.built == [], page
+
+    shown = (root / "output/en/index.html").read_text("utf-8")
+    assert len(pages) > 20
+    assert "&lt;script&gt;window.owned=1&lt;/script&gt;" in shown
+    assert "{7*7}{%x%}" in shown
+    for file in (root / "output").rglob("*.atom"):
+        ElementTree.fromstring(file.read_bytes())
 
 
 OUTSIDE = "the key of this machine"

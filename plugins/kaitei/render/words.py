@@ -1,7 +1,6 @@
 """The words of pages in one language: the theme's catalogue, dates, names of languages."""
 
 import gettext
-import io
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,9 +8,9 @@ from pathlib import Path
 
 from babel import Locale, dates, negotiate_locale
 from babel.core import get_global
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
+
+from kaitei.render import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,10 @@ class Words:
 
 
 def words(theme: Path, language: str) -> Words:
-    """The words of `language`; raises FileNotFoundError where the theme has no catalogue."""
+    """The words of `language`; raises FileNotFoundError where the theme has no catalogue,
+    Refused where there is something wrong with it (catalogue-unreadable, catalogue-placeholder)."""
     file = catalogue_file(theme, language)
-    return _words(file, language, file.stat().st_mtime_ns)
+    return _words(theme, file, language, file.stat().st_mtime_ns)
 
 
 def languages(theme: Path) -> tuple[str, ...]:
@@ -78,10 +78,5 @@ def _own_name(language: str) -> str:
 
 # A preview goes on while its catalogue is edited.
 @cache
-def _words(file: Path, language: str, _time: int) -> Words:
-    with file.open("rb") as source:
-        catalogue = read_po(source, locale=language.replace("-", "_"))
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Words(language, gettext.GNUTranslations(compiled), Locale.parse(language, sep="-"))
+def _words(theme: Path, file: Path, language: str, _time: int) -> Words:
+    return Words(language, catalogue.read(theme, file, language), Locale.parse(language, sep="-"))

@@ -1,0 +1,61 @@
+"""The catalogue of a language, read and judged: what its messages fill in is what pages give them.
+
+A catalogue may come with a pull request from somebody who only translates. Its messages are words:
+they are escaped, and `{name}` in them is a name and nothing that reaches further.
+"""
+
+import gettext
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from kaitei.problems import Place, Problem, Refused
+
+
+def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
+    """The messages of a catalogue of the theme, in a language.
+
+    Raises Refused: catalogue-unreadable, where it is none; catalogue-placeholder, at each message
+    that asks for what its page does not give, or for more than its name.
+    """
+    path = f"theme/{file.relative_to(theme).as_posix()}"
+    try:
+        with file.open("rb") as source:
+            found = read_po(source, locale=language.replace("-", "_"), abort_invalid=True)
+        compiled = io.BytesIO()
+        write_mo(compiled, found)
+        compiled.seek(0)
+        made = gettext.GNUTranslations(compiled)
+    except (PoFileError, ValueError, LookupError) as wrong:
+        said = {"message": str(wrong)}
+        raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
+    if problems := list(_judged(path, found)):
+        raise Refused(problems)
+    return made
+
+
+def _judged(path: str, found: Catalog) -> Iterator[Problem]:
+    for message in found:
+        asked = _strange(message) if isinstance(message.id, str) and message.id else None
+        if asked is not None:
+            said = {"message": str(message.id), "found": asked}
+            yield Problem(Place(path, message.lineno or 1), "catalogue-placeholder", said)
+
+
+def _strange(message: Message) -> str | None:
+    """What the translation asks for that the message does not give; None where there is nothing."""
+    given = {name for _, name, _, _ in Formatter().parse(str(message.id))}
+    try:
+        asked = [
+            f"{{{name}{f'!{turned}' if turned else ''}{f':{form}' if form else ''}}}"
+            for _, name, form, turned in Formatter().parse(str(message.string))
+            if name is not None and (name not in given or form or turned)
+        ]
+    except ValueError as wrong:
+        return str(wrong)
+    return asked[0] if asked else None

@@ -1,0 +1,94 @@
+"""render/catalogue.py: catalogues, whoever has written them."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kaitei import cli, resources
+from kaitei.problems import Refused
+from kaitei.render import catalogue, words
+from unit.builders import write_site
+
+MESSAGE = b'msgid "By {who}"\nmsgstr "%s"\n'
+
+
+def _read(theme: Path, written: bytes) -> str:
+    file = words.catalogue_file(theme, "ja")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(written)
+    return catalogue.read(theme, file, "ja").gettext("By {who}")
+
+
+@pytest.mark.parametrize("said", ["運営：{who}", "運営", "{who}、{who}", "{{who}} {who}"])
+def test_what_a_message_fills_in_may_stand_anywhere_in_its_translation(
+    said: str, tmp_path: Path
+) -> None:
+    """Or nowhere; braces that are meant are written twice."""
+    assert _read(tmp_path, MESSAGE % said.encode()) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("{whom}", "{whom}"),
+        ("{}", "{}"),
+        ("{0}", "{0}"),
+        ("{who.__html__.__globals__}", "{who.__html__.__globals__}"),
+        ("{who[0]}", "{who[0]}"),
+        ("{who!r}", "{who!r}"),
+        ("{who:>99999999999}", "{who:>99999999999}"),
+        ("{who", "expected '}' before end of string"),
+        ("who}", "Single '}' encountered in format string"),
+        ("{{%x%}", "Single '}' encountered in format string"),
+    ],
+)
+def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Path) -> None:
+    """No other name, nothing inside of a value, no width: each is told at its line."""
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, b"\n# a remark\n" + MESSAGE % said.encode())
+
+    (problem,) = refused.value.problems
+    assert str(problem.place) == "theme/translations/ja/LC_MESSAGES/messages.po:3:1"
+    assert (problem.rule, problem.values["found"]) == ("catalogue-placeholder", found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"\xff\xfe",
+        b"words of no kind\n",
+        b"\0" * 10,
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nowhere\\n"\n\n' + MESSAGE % b"x",
+        b'msgid ""\nmsgstr "POT-Creation-Date: some day\\n"\n\n' + MESSAGE % b"x",
+        b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[99] "c"\n',
+    ],
+    ids=["not UTF-8", "no catalogue", "nothing", "unknown encoding", "no date", "plurals"],
+)
+def test_what_is_no_catalogue_is_told(written: bytes, tmp_path: Path) -> None:
+    """In a sentence."""
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, written)
+
+    assert [problem.rule for problem in refused.value.problems] == ["catalogue-unreadable"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_build_tells_it_with_its_line(
+    language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a problem among others, in the language asked for; nothing is built."""
+    root = write_site(tmp_path)
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    file = words.catalogue_file(root / "theme", "en")
+    written = file.read_text("utf-8")
+    made = re.sub(r"(?m)^(msgstr .*){version}", r"\1{version.x}", written, count=1)
+    file.write_text(made, "utf-8")
+    code = cli.main(["--root", str(root), "--lang", language, "build", "--as-of", "2026-02-10"])
+    said = capsys.readouterr().out
+
+    assert code == 1
+    assert "{version.x}" in said
+    assert "[catalogue-placeholder]" in said
+    assert not (root / "output").exists()
