@@ -240,18 +240,18 @@ def _named(said: str, root: Path) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("place", ["content/en/about.md", "content/en"])
+@pytest.mark.parametrize("place", ["content/en/about.md", "content/en", "content"])
 def test_a_page_that_may_not_be_read_stops_the_build(
     language: str, place: str, root: Path, forbid: Any
 ) -> None:
-    """With the page in the sentence."""
+    """It is said that it may not be read, and not that it is missing."""
     before = _tree(root / "output")
     forbid(root / place, 0)
     run = _run(root, "--lang", language, *BUILD, before=BOUND)
 
     assert run.returncode == 1
-    assert "en/about.md" in run.stdout + run.stderr
-    assert "Traceback" not in run.stdout + run.stderr
+    assert _plain(run.stderr, "disk-denied", language, path=str(root / place))
+    assert "Traceback" not in run.stdout
     assert before == _tree(root / "output")
 
 

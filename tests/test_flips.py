@@ -5,7 +5,8 @@ The bytes of what a build keeps for the next are those of test_kept.py.
 
 import json
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,8 @@ NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
 DAY = date(2026, 2, 10)
 SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
 THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
+# One byte in so many of a built feed is flipped, and one in fewer where more faults are made.
+RARELY = 400
 Files = dict[str, bytes]
 Flip = Callable[[str, Callable[[], str]], set[str]]
 pytestmark = pytest.mark.slow
@@ -128,20 +131,39 @@ def test_a_flipped_byte_of_a_page_is_refused_or_shown(name: str, root: Path, tal
 # What a client reads.
 
 
+def _verified(folder: Path, key: Mapping[str, str] | None = None) -> str:
+    try:
+        return "refused" if verify(folder, NOW, key).wrong else "silent"
+    except errors.FeedError:
+        return "refused"
+
+
 def test_a_flipped_byte_of_a_feed_is_refused(faults: int, tmp_path: Path, tally: Tally) -> None:
     """Each byte of checkpoint, signature and keys; of the documents each too, if time is given."""
     folder = shutil.copytree(FEEDS / "rotated", tmp_path / "site")
     assert verify(folder, NOW, KEY).wrong == ()
-
-    def outcome() -> str:
-        try:
-            return "refused" if verify(folder, NOW, KEY).wrong else "silent"
-        except errors.FeedError:
-            return "refused"
-
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         step = 10 if faults == 1 and file.parent.name == "privacy" else 1
-        found = flipping.count(file, flipping.flips, outcome, step)
+        found = flipping.count(file, flipping.flips, lambda: _verified(folder, KEY), step)
         tally(f"flipped bytes of {file.relative_to(folder).as_posix()}", found)
 
         assert flipping.silent(found) == [], file
+
+
+def test_a_flipped_byte_of_a_built_feed_is_refused(root: Path, faults: int, tally: Tally) -> None:
+    """One byte in so many of each document that a checkpoint names, from notices to schemas."""
+    assert _built(root)
+    feed = root / "output" / "feed"
+    assert verify(root / "output", NOW).wrong == ()
+    found: Counter[str] = Counter()
+    named = json.loads((feed / "checkpoint.json").read_bytes())["documents"]
+    there = {path.relative_to(feed).as_posix() for path in feed.rglob("*") if path.is_file()}
+    for name in named:
+        step = max(RARELY // faults, 1)
+        found += flipping.count(
+            feed / name, flipping.flips, lambda: _verified(root / "output"), step
+        )
+
+    tally("flipped bytes of all documents of a built feed", found)
+    assert set(named) == there - {"checkpoint.json"}
+    assert flipping.silent(found) == []

@@ -42,13 +42,19 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def files(folder: Path, endings: tuple[str, ...] = ("",), but: str = "") -> Iterator[str]:
-    """The name and the digest of each file below the folder."""
-    for place, below, names in os.walk(folder):
+    """The name and the digest of each file below the folder, which may not be there; raises OSError
+    where a folder cannot be read, of which nobody knows what is in it."""
+    for place, below, names in os.walk(folder, onerror=_refuse):
         below[:] = sorted(name for name in below if name != "__pycache__")
         for name in sorted(names):
             if name.endswith(endings) and name != but:
                 path = Path(place) / name
                 yield f"{path.relative_to(folder).as_posix()} {content(path)}"
+
+
+def _refuse(trouble: OSError) -> None:
+    if not isinstance(trouble, FileNotFoundError):
+        raise trouble
 
 
 def content(path: Path) -> str:
