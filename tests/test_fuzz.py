@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from fuzz import doors, laws
+from fuzz.outcomes import REFUSED, VALID
 
 DOORS = doors.doors()
 # So many inputs, by what one costs: a minute in all.
@@ -31,16 +32,14 @@ def test_whatever_comes_in_is_taken_or_refused(name: str) -> None:
 
     tried()
     assert seen.total() >= MANY[name] * 0.9
-    assert set(seen) == {doors.VALID, doors.REFUSED} or name in ONE_SIDED
+    assert set(seen) == {VALID, REFUSED} or name in ONE_SIDED
 
 
 def test_every_door_refuses_nothing_that_is_sound() -> None:
     """Each seed of the files that a site holds: so what is tried begins at something."""
     sound = {name: DOORS[name].seeds for name in ("site", "glossary", "annotations", "keys")}
 
-    assert [
-        name for name, seeds in sound.items() if DOORS[name].run(seeds[-1]) != doors.VALID
-    ] == []
+    assert [name for name, seeds in sound.items() if DOORS[name].run(seeds[-1]) != VALID] == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 import hostile
 import kaitei
-from fuzz import doors, laws
+from fuzz import imports, laws
 from kaitei import cli, plugin, resources
 from kaitei.feed import calendar
 from kaitei.importing import bringing
@@ -298,7 +298,7 @@ def test_a_page_by_hand_reaches_nothing_but_its_own_address(
 
 def _word_file(parts: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
-    sound = doors.word_package()
+    sound = imports.word_package()
     with (
         zipfile.ZipFile(io.BytesIO(sound)) as old,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package,
@@ -332,7 +332,7 @@ def test_a_word_file_does_not_unpack_to_more_than_a_text(tmp_path: Path, body: b
 def test_a_word_file_reads_no_file_of_the_machine(tmp_path: Path) -> None:
     """An external entity stays what it is."""
     (tmp_path / "secret").write_text(OUTSIDE, "utf-8")
-    body = doors.word_body().decode()
+    body = imports.word_body().decode()
     entity = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{tmp_path / "secret"}">]><w:document'
     body = body.replace("<w:document", entity, 1).replace("These terms", "&s; These terms")
     file = tmp_path / "terms.docx"

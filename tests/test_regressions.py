@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from fuzz import doors, laws
+from fuzz.outcomes import REFUSED, VALID
 
 HERE = Path(__file__).parent / "regressions"
 CASES = sorted(path for path in HERE.rglob("*") if path.is_file())
@@ -27,4 +28,4 @@ def test_what_was_found_once_is_taken_or_refused(file: Path) -> None:
     with laws.bounded():
         became = doors.doors()[file.parent.name].run(_input(file))
 
-    assert became in (doors.VALID, doors.REFUSED)
+    assert became in (VALID, REFUSED)

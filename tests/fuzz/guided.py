@@ -18,7 +18,7 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 with atheris.instrument_imports(include=["kaitei", "yaml", "markdown", "docx", "html"]):
-    from fuzz import doors, laws
+    from fuzz import doors, laws, outcomes
 
 from hypothesis import HealthCheck, given, settings
 
@@ -39,7 +39,7 @@ class Run:
         self.tried += 1
         try:
             with laws.quick():
-                self.valid += self.door.run(given) == doors.VALID
+                self.valid += self.door.run(given) == outcomes.VALID
         except Exception as trouble:
             self._keep(given, trouble)
         os.pwrite(self.figures, f"{self.tried:12}{self.valid:12}{len(self.found):12}".encode(), 0)
@@ -79,7 +79,10 @@ def main(name: str, seconds: str, folder: str) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(run.door.seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
-    limits = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2048", "-max_len=8192"]
+    # A seed that were cut off would be whole in no input.
+    longest = max(8192, *map(len, run.door.seeds), 0)
+    limits = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=2048"]
+    limits.append(f"-max_len={longest}")
     quiet = ["-verbosity=0", "-print_final_stats=0", f"-artifact_prefix={run.folder}/{name}-"]
     atheris.Setup([sys.argv[0], *limits, *quiet, str(corpus)], _target(run))
     atheris.Fuzz()

@@ -29,13 +29,14 @@ def _run(name: str, seconds: int, folder: Path) -> tuple[int, int, int]:
 def main(minutes: str, where: str, *wanted: str) -> int:
     """Exits with 1 where something was found."""
     names = wanted or tuple(doors())
-    seconds = max(1, round(float(minutes) * 60 / len(names)))
+    shares = {name: doors()[name].share for name in names}
+    second = float(minutes) * 60 / sum(shares.values())
     folder = Path(where)
     folder.mkdir(parents=True, exist_ok=True)
     total = [0, 0, 0]
     print(f"{'door':20}{'inputs':>10}{'valid':>10}{'finds':>8}")
     for name in names:
-        figures = _run(name, seconds, folder)
+        figures = _run(name, max(1, round(second * shares[name])), folder)
         total = [a + b for a, b in zip(total, figures, strict=True)]
         print(f"{name:20}{figures[0]:10}{figures[1]:10}{figures[2]:8}", flush=True)
     print(f"{'in all':20}{total[0]:10}{total[1]:10}{total[2]:8}")
