@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from flipping import Tally
 from kaitei import cli, plugin
 
 ROOT = Path(__file__).parent.parent
@@ -34,9 +35,6 @@ def refresh_goldens(pytestconfig: pytest.Config) -> bool:
 def faults(pytestconfig: pytest.Config) -> int:
     """How many times more than usual tests break something at random."""
     return int(pytestconfig.getoption("--faults"))
-
-
-Tally = Callable[[str, Mapping[str, int]], None]
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Flips or drops the bytes of a file, one after the other, and counts what comes of each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+# Takes down how often each outcome came of what was tried.
+Tally = Callable[[str, Mapping[str, int]], None]
 # One bit that makes another letter of the same kind; if time is given, that of capitals as well.
 BIT, CAPITAL = 0x01, 0x20
 

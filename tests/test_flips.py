@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import flipping
-from conftest import Tally
+from flipping import Tally
 from kaitei import plugin
 from kaitei.client import errors
 from kaitei.client.verify import verify

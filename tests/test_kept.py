@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import flipping
-from conftest import Tally
+from flipping import Tally
 from kaitei import known, rebuild
 from kaitei.pdf import store as pdfs
 from kaitei.rules import inspection

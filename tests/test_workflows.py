@@ -18,7 +18,7 @@ from unit.builders import Tree, real_settings
 ROOT = Path(__file__).parent.parent
 STEPS = runner.steps()
 RUNS = [(flow, job, step) for flow, job, step in STEPS if "run" in step]
-# The jobs that tests/test_flows.py runs from their first step to their last.
+# The jobs that tests/flows/ runs from their first step to their last.
 RUN_THERE = {
     *(("check", "check"), ("check", "comment"), ("deploy", "build"), ("links", "links")),
     *(("monitor", "monitor"), ("start", "start"), ("publish", "publish")),
@@ -76,12 +76,13 @@ def test_nothing_is_kept_from_one_run_to_the_next() -> None:
 
 
 def test_every_script_is_run_by_a_test() -> None:
-    """Each `run:` stands in a job that tests/test_flows.py runs whole, or is the suite itself."""
+    """Each `run:` stands in a job that tests/flows/ runs whole, or is the suite itself."""
     for flow, job, step in RUNS:
         first = step.get("name") in FIRST
         assert first or (flow, job) in RUN_THERE or step["run"] in SUITE, (flow, job, step)
     assert {(flow, job) for flow, job, _ in RUNS} == RUN_THERE | {("test", "test")}
-    tests = (ROOT / "tests" / "test_flows.py").read_text("utf-8")
+    files = (ROOT / "tests" / "flows").glob("test_*.py")
+    tests = "".join(file.read_text("utf-8") for file in files)
     for flow, job in RUN_THERE:
         assert f'"{flow}", "{job}"' in tests or (flow == job and f'hub, "{flow}"' in tests)
     written = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
