@@ -2,9 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
+from unit.builders import release
+
+# When it is, and the two versions that follow the first of the small site.
+NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
+DAY = date(2026, 2, 10)
+SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
+THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
 # Takes down how often each outcome came of what was tried.
 Tally = Callable[[str, Mapping[str, int]], None]
 # One bit that makes another letter of the same kind; if time is given, that of capitals as well.

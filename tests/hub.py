@@ -2,12 +2,13 @@
 
 import contextlib
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from kaitei import serve
 
 NAME = "example/policies"
 TOKEN = "a-token-of-one-run"
@@ -106,12 +107,5 @@ def running() -> Iterator[Hub]:
         def log_message(self, *_: Any) -> None:
             """Says nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        hub.address = f"http://127.0.0.1:{server.server_address[1]}"
-        try:
-            yield hub
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve.loopback(Handler, 0) as server, serve.running(server) as hub.address:
+        yield hub

@@ -2,11 +2,12 @@
 
 import contextlib
 import hashlib
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from kaitei import serve
 
 # What is sent of a file: status, headers, body.
 Sent = tuple[int, dict[str, str], bytes]
@@ -54,15 +55,9 @@ def server(folder: Path) -> Iterator[Server]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    with _Quiet(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        state.address = f"http://127.0.0.1:{running.server_address[1]}/"
-        try:
-            yield state
-        finally:
-            running.shutdown()
-            thread.join()
+    with _Quiet(("127.0.0.1", 0), Handler) as made, serve.running(made) as address:
+        state.address = f"{address}/"
+        yield state
 
 
 def _file(folder: Path, path: str, known: str | None) -> Sent:

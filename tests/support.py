@@ -3,7 +3,6 @@
 import contextlib
 import os
 import subprocess
-import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -122,14 +121,8 @@ def own_texts(html: str) -> dict[str, str]:
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The folder over HTTP on loopback; gives the base address, without a closing slash."""
-    with serve.server(folder, 0) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve.server(folder, 0) as server, serve.running(server) as address:
+        yield address
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -7,14 +7,13 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import flipping
-from flipping import Tally
+from flipping import DAY, NOW, SECOND, THIRD, Tally
 from kaitei import plugin
 from kaitei.client import errors
 from kaitei.client.verify import verify
@@ -23,15 +22,11 @@ from kaitei.feed import feed
 from kaitei.problems import Refused, failing
 from kaitei.render.theme import Theme
 from kaitei.rules import inspection
-from unit.builders import policy, raw, release, write_site
+from unit.builders import policy, raw, write_site
 
 HERE = Path(__file__).parent
 FEEDS = HERE / "conformance" / "feeds"
 KEY = json.loads((HERE / "conformance" / "key.jwk").read_text("utf-8"))
-NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
-DAY = date(2026, 2, 10)
-SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
-THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
 # One byte in so many of a built feed is flipped, and one in fewer where more faults are made.
 RARELY = 400
 Files = dict[str, bytes]

@@ -8,15 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from io import StringIO
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kaitei import cli, plugin
+from kaitei import cli, plugin, serve
 from kaitei.client.feed import Feed
 from kaitei.serving import nginx as printed
 from servers import nginx
@@ -86,10 +85,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
         def log_message(self, *_: object) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serve.loopback(Quiet, 0) as server, serve.running(server) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

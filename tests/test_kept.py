@@ -10,24 +10,19 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from itertools import chain, islice
 from pathlib import Path
 
 import pytest
 
 import flipping
-from flipping import Tally
+from flipping import DAY, NOW, SECOND, THIRD, Tally
 from kaitei import known, rebuild
 from kaitei.pdf import store as pdfs
 from kaitei.rules import inspection
 from kaitei.site import inputs, store
-from unit.builders import policy, raw, release, write_site
+from unit.builders import policy, raw, write_site
 
-NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
-DAY = date(2026, 2, 10)
-SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "Changed."}
-THIRD = {**release("1.2", "2026-02-01", "2026-03-01"), "release.replaces": "1.1"}
 # One in so many bytes is tried in a whole build, and one in fewer where more faults are made.
 RARELY = 1000
 Files = dict[str, bytes]

@@ -5,15 +5,16 @@ import re
 import subprocess
 import sys
 import sysconfig
-import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import chain
 from pathlib import Path
 
 import pytest
+
+from kaitei import serve
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -167,12 +168,8 @@ def _database(flawed: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/v1/query"
-        server.shutdown()
-        thread.join()
+    with serve.loopback(Handler, 0) as server, serve.running(server) as address:
+        yield f"{address}/v1/query"
 
 
 def _audit(address: str) -> subprocess.CompletedProcess[str]:

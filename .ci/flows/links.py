@@ -10,9 +10,7 @@ import csv
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,7 +25,7 @@ _SETTINGS = "[checking]\nthreads=8\ntimeout=30\n"
 def main(output: str) -> int:
     """Tries the links; gives the exit code."""
     own = library(Path.cwd()).settings.base_url
-    with _serving(Path(output)) as here:
+    with serve.server(Path(output), 0) as made, serve.running(made) as here:
         broken = sorted(set(_broken(here, own)))
     if broken:
         return refuse(Told("broken-links"), fenced("\n".join(broken)))
@@ -50,18 +48,6 @@ def _broken(here: str, own: str) -> Iterator[str]:
         if row["valid"] != "True":
             page = urlsplit(row["parentname"]).path
             yield f"{page}: {row['urlname']} ({row['result']})"
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    with serve.server(folder, 0) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 if __name__ == "__main__":

@@ -4,8 +4,14 @@ import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import (
+    BaseHTTPRequestHandler,
+    HTTPServer,
+    SimpleHTTPRequestHandler,
+    ThreadingHTTPServer,
+)
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
@@ -91,6 +97,19 @@ def loopback(
     """A server on the loopback address: nobody but this machine can reach it."""
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as made:
         yield made
+
+
+@contextlib.contextmanager
+def running(made: HTTPServer) -> Iterator[str]:
+    """The server at work while this lasts; its address, without a closing slash."""
+    # It looks that often whether it is to end.
+    work = Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
+    work.start()
+    try:
+        yield f"http://127.0.0.1:{made.server_address[1]}"
+    finally:
+        made.shutdown()
+        work.join()
 
 
 def until_interrupted(made: ThreadingHTTPServer) -> None:

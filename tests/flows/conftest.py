@@ -1,9 +1,8 @@
 """A server with a repository, a small GitHub, and a site that does not answer."""
 
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 
 import hub as hubs
 from flows.jobs import Hub
+from kaitei import serve
 from lending import lend_files
 from support import commit, git
 from unit.builders import write_site
@@ -53,9 +53,5 @@ def elsewhere() -> Iterator[str]:
         def log_message(self, *_: Any) -> None:
             """Says nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
-        thread = threading.Thread(target=made.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{made.server_address[1]}"
-        made.shutdown()
-        thread.join()
+    with serve.loopback(Handler, 0) as made, serve.running(made) as address:
+        yield address

@@ -1,6 +1,5 @@
 """serve.py: the built site on this machine."""
 
-import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -22,12 +21,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(folder: Path) -> Iterator[int]:
     """The port at which it is served."""
-    with serve.server(folder, 0) as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serve.server(folder, 0) as made, serve.running(made):
         yield made.server_address[1]
-        made.shutdown()
-        thread.join()
 
 
 def _ask(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:

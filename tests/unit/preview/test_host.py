@@ -7,6 +7,7 @@ from http.client import HTTPConnection, HTTPResponse
 
 import pytest
 
+from kaitei import serve
 from kaitei.preview import host
 from kaitei.preview.dressing import Dresser
 from kaitei.preview.stage import Site, Stage
@@ -38,12 +39,8 @@ def stage() -> Stage:
 @pytest.fixture
 def port(stage: Stage) -> Iterator[int]:
     """The port at which it is served."""
-    with host.server(stage, Dresser(lambda _: ""), "ja", 0) as made:
-        thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with host.server(stage, Dresser(lambda _: ""), "ja", 0) as made, serve.running(made):
         yield made.server_address[1]
-        made.shutdown()
-        thread.join()
 
 
 def _open(port: int, path: str, name: str = "", method: str = "GET") -> HTTPResponse:
