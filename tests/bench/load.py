@@ -130,4 +130,5 @@ def _timed(name: str, ask: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])))
+    output, root = map(Path, sys.argv[1:3])
+    sys.exit(main(output.resolve(), root, *map(int, sys.argv[3:])))
