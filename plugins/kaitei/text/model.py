@@ -99,6 +99,8 @@ class Table:
 
 Block = Prose | Listing | Table
 Passage = tuple[Block, ...]
+# Ids, each with the outline below it.
+Outline = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,10 @@ class Clause:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def outline(self) -> tuple[str, "Outline"]:
+        """Its id, and the outlines of the clauses below it."""
+        return self.id, tuple(child.outline() for child in self.children)
 
     def has(self, language: str) -> bool:
         """Whether the clause exists in `language`."""
@@ -174,6 +180,11 @@ class Text:
     def digest(self) -> str:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The ids of the clauses as they stand in one another."""
+        return tuple(clause.outline() for clause in self.top())
 
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
