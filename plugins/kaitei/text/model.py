@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from kaitei.text import canonical
@@ -184,7 +184,7 @@ class Text:
     @cached_property
     def outline(self) -> Outline:
         """The ids of the clauses as they stand in one another."""
-        return tuple(clause.outline() for clause in self.top())
+        return _shared(tuple(clause.outline() for clause in self.top()))
 
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
@@ -204,6 +204,12 @@ class Text:
         for clause in self.walk():
             yield clause.id, clause.was
             yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
+
+
+# Most versions of a text have the outline of the one before.
+@lru_cache(maxsize=64)
+def _shared(outline: Outline) -> Outline:
+    return outline
 
 
 def entries(passage: Passage) -> Iterator[Entry]:
