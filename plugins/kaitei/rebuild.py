@@ -21,6 +21,7 @@ from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
+from kaitei.pieces import Items
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
@@ -201,18 +202,31 @@ class Job:
 
     def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
         """Puts every file into the fresh tree."""
-        stood, told = self.memory.pieces(self.output), self.memory.notices
-        keeper = Keeper(fresh, self.output, stood, told)
+        stood = self.memory.pieces(self.output)
+        keeper = Keeper(fresh, self.output, stood, self.memory.notices)
+        told = made.edition(keeper)
+        pages, own = dict(made.pages()), made.apart(told)
+        self._together(made, keeper, {**pages, **own})
         self.pace.begin("pages")
-        keeper.fill(self.pace.through(made.pages(), len(made.plan)))
+        keeper.fill(self.pace.through(pages.items(), len(pages)))
         self.pace.begin("feed")
-        keeper.fill(made.documents(keeper))
+        keeper.fill(made.documents(told, own).items())
         written = keeper.fill(made.prints())
         self.pace.begin("remembering")
         self.memory.keep_pieces(self.output, stood)
         made.remember(self.memory.texts)
         self.memory.keep_texts()
         return written
+
+    def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
+        """Has what is missing made on all cores, if that is much."""
+        wanted = keeper.missing(items)
+        if wanted:
+            self.pace.begin("comparing")
+            made.prepare()
+            self.pace.begin("together")
+            for _ in self.pace.through(keeper.together(wanted), len(wanted)):
+                pass
 
     def remember(self, written: tree.Written, made: "Assembled") -> None:
         """Remembers the site that was just put in place, unless what it is made from has changed
