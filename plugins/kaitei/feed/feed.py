@@ -54,6 +54,9 @@ def whole(
     With a signer the checkpoint's signature is beside it; no other byte depends on that.
     """
     made: dict[str, Item] = {**own}
+    # Those of a version are made side by side, for each takes much over from the one before it.
+    for where, piece in own.items():
+        told.keeper.digest(where, piece)
     for line in told.lines:
         made[links.address("feed-current", policy=line.id)] = dump(current(told.settings, line))
         made[links.address("feed-timeline", policy=line.id)] = dump(timeline(told.settings, line))
