@@ -81,9 +81,9 @@ class Assembled:
     def prepare(self) -> None:
         """Makes what the pages of all versions are made from: how each came of the one before."""
         for volume in self.book.volumes:
-            for version in volume.history.lineage.ends():
-                volume.history.since.of(version.text)
-                volume.history.pending.of(version.text)
+            for span in volume.timeline.every():
+                volume.history.since.of(span.text)
+                volume.history.pending.of(span.text)
 
     def prints(self) -> Iterator[tuple[str, Item]]:
         """Those of the PDFs that were made."""
