@@ -182,7 +182,7 @@ class _Comparison:
         made = {}
         for language in languages:
             both = language in self.new.languages and language in self.old.languages
-            if not (both and old and new and _own(old) == _own(new)):
+            if not (both and old and new and (old is new or _own(old) == _own(new))):
                 sides = self.old.units(old, language), self.new.units(new, language)
                 made[language] = wording.compare(*sides, self.entries)
         return {x: units for x, units in made.items() if not wording.is_equal(units)}
