@@ -39,7 +39,7 @@ HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")
 # What the catalogue has and no case shows, and why.
 ELSEWHERE = {
     **dict.fromkeys(SAID_OF_TAMPERING, "a golden text of test_tampering.py shows it"),
-    **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of test_publishing.py shows it"),
+    **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of publishing/test_refusals.py shows it"),
     **{
         key: "a packet says it: test_review.py"
         for key in problems.catalogue("en")
