@@ -9,6 +9,7 @@ import pytest
 
 from kaitei import crew
 from kaitei.pieces import Piece
+from kaitei.site import tree
 from kaitei.site.keeper import Keeper
 from kaitei.site.store import Table
 
@@ -113,7 +114,7 @@ def _state(folder: Path, keeper: Keeper, known: Table, texts: Table) -> object:
     return files, entries, said, keeper.files, keeper.changed
 
 
-@pytest.mark.parametrize("helpers", ["all", "none", "some"])
+@pytest.mark.parametrize("helpers", ["all", "none", "some", "lost"])
 def test_files_made_together_are_those_made_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: str
 ) -> None:
@@ -137,13 +138,32 @@ def test_files_made_together_are_those_made_alone(
 
 
 def _cut(monkeypatch: pytest.MonkeyPatch, helpers: str) -> None:
-    """Of the chunks all, none or every other one get done."""
+    """Of the chunks all, none or every other one get done; or all, and nobody says so."""
 
     def share(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
-        kept = {"all": range(count), "none": (), "some": range(0, count, 2)}[helpers]
-        yield from ((at, do(at)) for at in kept)
+        kept = {"none": (), "some": range(0, count, 2)}.get(helpers, range(count))
+        done = [(at, do(at)) for at in kept]
+        yield from () if helpers == "lost" else done
 
     monkeypatch.setattr(crew, "share", share)
+
+
+def test_a_helper_that_is_lost_harms_nothing_that_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had linked the files that stand into the fresh tree: nobody writes through the links."""
+    items = {f"file{at}.txt": Piece(str(at), partial(str.encode, str(at))) for at in range(200)}
+    (tmp_path / "out").mkdir()
+    (tmp_path / "next").mkdir()
+    for name, piece in items.items():
+        (tmp_path / "out" / name).write_bytes(piece.make())
+        os.utime(tmp_path / "out" / name, ns=(1, 1))
+    keeper = Keeper(tmp_path / "next", tmp_path / "out", Table(), Table())
+    _cut(monkeypatch, "lost")
+
+    assert not list(keeper.together(keeper.missing(items)))
+    assert keeper.fill(items.items()) == tree.Written(200, 0)
+    assert {(tmp_path / "out" / name).stat().st_mtime_ns for name in items} == {1}
 
 
 def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
