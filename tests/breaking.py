@@ -41,7 +41,25 @@ def states(root: Path) -> dict[str, Any]:
     left = [name for name in _ASIDE if (root / name).exists()]
     left += sorted(p.relative_to(root).as_posix() for p in root.rglob("*.part"))
     found = {part: _digest(root / part) for part in parts}
-    return {**found, "pages": _digest(root / "output", _TWINS), "left": left}
+    texts = hashlib.sha256()
+    for path in sorted((root / "policy").glob("*/policy.yaml")):
+        texts.update(path.read_bytes())
+    found |= {"pages": _digest(root / "output", _TWINS), "working": texts.hexdigest()}
+    return {**found, "record": _record(root / "policy"), "left": left}
+
+
+def _record(folder: Path) -> str:
+    """The digest of what is recorded and published. Whoever reads it takes a version that the
+    ledger records from aside, until it is put in place: the ledger is the moment of publication."""
+    whole = hashlib.sha256()
+    for book in sorted(folder.glob("*/ledger.json")):
+        known = {entry["version"] for entry in json.loads(book.read_bytes())["entries"]}
+        whole.update(book.read_bytes())
+        for label in sorted(known):
+            file = book.parent / "versions" / f"{label}.yaml"
+            aside = file.with_name(f"{file.name}.part")
+            whole.update((file if file.exists() else aside).read_bytes())
+    return whole.hexdigest()
 
 
 def _digest(folder: Path, without: tuple[str, ...] = ()) -> str:

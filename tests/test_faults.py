@@ -10,13 +10,14 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flipping import Tally
 from kaitei.history import ledger, shelf
 from kaitei.problems import LANGUAGES, catalogue
 from unit.builders import policy, raw, release, write_site
@@ -83,8 +84,10 @@ def _told(*arguments: str, before: tuple[str, ...] = ()) -> list[Captured]:
 
 
 def _whole(found: Captured, before: Captured, after: Captured) -> bool:
-    """Whether pages and texts are those of one moment, the one before or the one after."""
-    return all(found[part] in (before[part], after[part]) for part in ("policy", "pages"))
+    """Whether pages, what is published and the working text are each those of one moment, the one
+    before or the one after: a working text gets its day after its version is published."""
+    parts = ("record", "working", "pages")
+    return all(found[part] in (before[part], after[part]) for part in parts)
 
 
 def _same(found: Captured, after: Captured) -> bool:
@@ -94,6 +97,25 @@ def _same(found: Captured, after: Captured) -> bool:
 
 # A sudden end.
 
+Told = tuple[tuple[Captured, Captured], list[Captured]]
+Kill = Callable[..., Told]
+
+
+@pytest.fixture
+def kill(faults: int, tally: Tally, tmp_path_factory: pytest.TempPathFactory) -> Kill:
+    """Kills a command about a site so many times; gives what stood before and after in peace, and
+    each time."""
+
+    def killed(template: Path, times: int, seed: str, *command: str) -> Told:
+        scratch = tmp_path_factory.mktemp("scratch")
+        arguments = (str(template), str(scratch), NOW, str(times * faults), seed, *command)
+        told = _split(_told("kill", *arguments))
+        hit = sum(found["killed"]["code"] == -9 for found in told[1])
+        tally(f"kills of kaitei {command[0]}", {"in time": hit, "too late": len(told[1]) - hit})
+        return told
+
+    return killed
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
@@ -102,11 +124,10 @@ def _same(found: Captured, after: Captured) -> bool:
     ids=["build", "publish", "correct", "compress"],
 )
 def test_a_command_killed_at_any_moment_leaves_a_whole_state(
-    command: tuple[str, ...], kills: int, faults: int, template: Path, tmp_path: Path
+    command: tuple[str, ...], kills: int, kill: Kill, template: Path
 ) -> None:
     """By SIGKILL, hundreds of times; the next run is right, and needs no hand."""
-    arguments = (str(template), str(tmp_path), NOW, str(kills * faults), "20260201", *command)
-    (before, after), times = _split(_told("kill", *arguments))
+    (before, after), times = kill(template, kills, "20260201", *command)
 
     assert sum(found["killed"]["code"] == -9 for found in times) > len(times) // 4
     assert [x for x in times if not _whole(x["killed"], before, after)] == []
@@ -124,12 +145,9 @@ def _long(root: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_build_with_helpers_is_killed_with_them(faults: int, tmp_path: Path) -> None:
+def test_a_build_with_helpers_is_killed_with_them(kill: Kill, tmp_path: Path) -> None:
     """The one after it waits until the last of them is gone, and makes the whole site."""
-    template = _long(tmp_path / "template")
-    (tmp_path / "scratch").mkdir()
-    arguments = (str(template), str(tmp_path / "scratch"), NOW, str(12 * faults), "20260202")
-    (before, after), times = _split(_told("kill", *arguments, *BUILD))
+    (before, after), times = kill(_long(tmp_path / "template"), 12, "20260202", *BUILD)
 
     assert sum(found["killed"]["code"] == -9 for found in times) > len(times) // 4
     assert [x for x in times if not _whole(x["killed"], before, after)] == []
@@ -137,17 +155,16 @@ def test_a_build_with_helpers_is_killed_with_them(faults: int, tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_setting_pdfs_may_be_killed(faults: int, tmp_path: Path) -> None:
+def test_setting_pdfs_may_be_killed(kill: Kill, tmp_path: Path) -> None:
     """A PDF stands in the store whole or not at all, and the next run makes the others."""
     root = write_site(tmp_path / "site", [policy()], {"pdf": "true"})
-    arguments = (str(root), str(tmp_path), NOW, str(4 * faults), "1", "pdf", *AS_OF)
-    (_, after), times = _split(_told("kill", *arguments))
+    (_, after), times = kill(root, 4, "1", "pdf", *AS_OF)
 
     assert after["code"] == 0
     assert [x for x in times if not _same(x["again"], after)] == []
 
 
-def _split(told: list[Captured]) -> tuple[tuple[Captured, Captured], list[Captured]]:
+def _split(told: list[Captured]) -> Told:
     before, after, *times = told
     assert after["after"]["code"] == 0, after
     assert times
