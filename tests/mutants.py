@@ -1,8 +1,8 @@
 """Changes what compares and records texts in small ways, and says which change no test notices.
 
-python mutants.py FOLDER MINUTES   lays a copy of the tree into FOLDER and has mutmut change it there;
-what is not tried in so many minutes is tried by the next run. Survivors that tests/mutants.yaml
-explains are let live; any other is shown, and it exits with 1.
+python mutants.py FOLDER MINUTES   lays a copy of the tree into FOLDER and has mutmut change it
+there; what is not tried in so many minutes is tried by the next run. Survivors that
+tests/mutants.yaml explains are let live; any other is shown, and it exits with 1.
 """
 
 import json
@@ -18,6 +18,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mutmut.mutation.data import MutantLineSpans, SourceFileMutationData
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.state import state
+from mutmut.stats import load_stats
+from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
+from mutmut.utils.format_utils import get_mutant_name
+from mutmut.workers.isolation import get_mutant_runner
 
 from trying import Mutant, Trial
 
@@ -92,28 +100,25 @@ def _same(path: Path, there: Path) -> bool:
 
 
 def prepare() -> None:
-    """Has mutmut make the mutants, mypy refuse some, and learns which tests reach which function."""
-    from mutmut import __main__ as mutmut  # noqa: PLC0415
+    """Makes the mutants, has mypy refuse some, learns which tests reach which function."""
+    from mutmut.__main__ import collect_or_load_stats, create_mutants  # noqa: PLC0415
 
-    mutmut.set_mutant_under_test("mutant_generation")
+    set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
-    mutmut.copy_src_dir()
-    mutmut.copy_also_copy_files()
-    mutmut.setup_source_paths()
-    mutmut.create_mutants(len(os.sched_getaffinity(0)))
+    copy_src_dir()
+    copy_also_copy_files()
+    setup_source_paths()
+    create_mutants(len(os.sched_getaffinity(0)))
     refused = set(_refused())
     for data in _files():
         for name in data.exit_code_by_key.keys() & refused:
             data.exit_code_by_key[name] = REFUSED
         data.save()
-    mutmut.collect_or_load_stats(mutmut.get_mutant_runner(), apply_config_invalidation=True)
+    collect_or_load_stats(get_mutant_runner(), apply_config_invalidation=True)
 
 
 def _refused() -> Iterator[str]:
     """The mutants in which mypy finds an error; mutmut knows on which lines each one stands."""
-    from mutmut.mutation.data import MutantLineSpans  # noqa: PLC0415
-    from mutmut.utils.format_utils import get_mutant_name  # noqa: PLC0415
-
     told = subprocess.run(MYPY, cwd="mutants", stdout=subprocess.PIPE, check=False).stdout
     errors = defaultdict[Path, list[int]](list)
     for found in map(json.loads, told.splitlines()):
@@ -126,9 +131,8 @@ def _refused() -> Iterator[str]:
                 yield get_mutant_name(path, name)
 
 
-def _files() -> Iterator["SourceFileMutationData"]:
+def _files() -> Iterator[SourceFileMutationData]:
     """What is known of each file's mutants, in the folder that is the current one."""
-    from mutmut.mutation.data import SourceFileMutationData  # noqa: PLC0415
 
     for room in ROOMS:
         for path in sorted(Path("src", "kaitei", room).glob("*.py")):
@@ -155,10 +159,7 @@ def try_again(explained: set[Change]) -> None:
 
 def run(until: float) -> None:
     """Tries what is not tried, the quickest first; the result of each is remembered at once."""
-    from mutmut import stats  # noqa: PLC0415
-    from mutmut.utils.file_utils import setup_source_paths  # noqa: PLC0415
-
-    stats.load_stats()
+    load_stats()
     setup_source_paths()
     files = {name: data for data in _files() for name in data.exit_code_by_key}
 
@@ -177,8 +178,6 @@ def run(until: float) -> None:
 
 
 def _mutant(name: str) -> Mutant:
-    from mutmut.state import state  # noqa: PLC0415
-
     took = state().duration_by_test
     reaching = state().tests_by_mangled_function_name[name.partition("__mutmut_")[0]]
     tests = sorted((took[test], test) for test in reaching if took[test] < LONGEST)
@@ -187,8 +186,6 @@ def _mutant(name: str) -> Mutant:
 
 def change(name: str) -> Change:
     """The function, and the line or lines of it before and after."""
-    from mutmut.mutation.diff_apply import get_diff_for_mutant  # noqa: PLC0415
-
     lines = [x for x in get_diff_for_mutant(name).splitlines() if x[:3] not in ("---", "+++")]
     was, is_now = (
         "\n".join(x[1:].strip() for x in lines if x.startswith(sign)) for sign in ("-", "+")

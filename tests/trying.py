@@ -1,6 +1,6 @@
-"""Tries mutants: collects the tests once, then runs those that reach a mutant in a process of its own.
+"""Tries mutants: finds the tests once, then runs those that reach a mutant in a process of its own.
 
-A pytest for each mutant spends most of its time on what is the same for all: finding the tests.
+A pytest for each mutant would spend most of its time on finding the same tests again.
 """
 
 import os

@@ -220,7 +220,7 @@ def _stray(root: Path, path: Path) -> Problem:
 def aside(root: Path, folder: Path, label: str) -> Authored | None:
     """The text that was written aside for a version, if there is one."""
     part = folder / VERSIONS / f"{label}.yaml{PART}"
-    return _read(root, folder, part)[0] if part.is_file() else None
+    return _read(root, folder, part)[0]
 
 
 def _left(root: Path, folder: Path) -> Iterator[Problem]:

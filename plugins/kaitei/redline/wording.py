@@ -90,8 +90,8 @@ def _change(old: Units, stood: int | None, new: Unit | None, *, moved: bool = Fa
 
 def rejected(changes: UnitChanges) -> Iterator[UnitChange]:
     """The units of the old side, in the order they had there."""
-    stood = [(change.stood, change) for change in changes if change.stood is not None]
-    yield from (change for _, change in sorted(stood, key=lambda pair: pair[0]))
+    stood = {change.stood: change for change in changes if change.stood is not None}
+    yield from (stood[place] for place in sorted(stood))
 
 
 def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:

@@ -145,6 +145,22 @@ def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatc
     proven.engine.cache_clear()
 
 
+def test_another_schema_makes_another_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a file may say stands in the schemas: a letter in one of them counts."""
+    shutil.copytree(resources.folder("schema"), tmp_path / "schema")
+    monkeypatch.setattr(resources, "folder", tmp_path.joinpath)
+    proven.engine.cache_clear()
+    before = proven.engine()
+    proven.engine.cache_clear()
+    schema = tmp_path / "schema" / "policy.schema.json"
+    schema.write_bytes(schema.read_bytes() + b" ")
+
+    assert proven.engine() != before
+    proven.engine.cache_clear()
+
+
 def test_all_that_reads_a_version_is_part_of_the_engine() -> None:
     """The rooms that reading a policy's folder imports are those that its digest is made of."""
     package = resources.package()

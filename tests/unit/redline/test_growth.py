@@ -13,6 +13,7 @@ from redline.notation import marked
         ("業務用の", "業務利用の", "業務[-用-]{+利用+}の"),
         ("利用の", "利活用の", "[-利用-]{+利活用+}の"),
         ("取得する", "取りする", "[-取得-]{+取り+}する"),
+        ("者等を", "物等を", "[-者等-]{+物等+}を"),
     ],
 )
 def test_no_lone_kanji_of_a_word_is_left(old: str, new: str, marks: str) -> None:
@@ -29,6 +30,10 @@ def test_no_lone_kanji_of_a_word_is_left(old: str, new: str, marks: str) -> None
         ("18歳以上", "18歳未満", "18歳[-以上-]{+未満+}"),
         ("個人情報", "個人関連情報", "個人{+関連+}情報"),
         ("第5条", "第6条", "第[-5-]{+6+}条"),
+        ("個人等を", "だれか等を", "[-個人-]{+だれか+}等を"),
+        ("だれか等を", "個人等を", "[-だれか-]{+個人+}等を"),
+        ("本契約の", "ご契約の", "[-本-]{+ご+}契約の"),
+        ("会員規約案", "会員規約", "会員規約[-案-]"),
     ],
 )
 def test_a_kanji_that_is_a_word_stays(old: str, new: str, marks: str) -> None:
@@ -44,6 +49,9 @@ def test_a_kanji_that_is_a_word_stays(old: str, new: str, marks: str) -> None:
         ("利用者の", "使用者の", "[-利用者-]{+使用者+}の"),
         ("委託先の", "委託元の", "委託[-先-]{+元+}の"),
         ("本契約の", "同契約の", "[-本-]{+同+}契約の"),
+        ("委託先契約の", "販売先契約の", "[-委託-]{+販売+}先契約の"),
+        ("個人情報保護を", "個人情報保全を", "個人情報[-保護-]{+保全+}を"),
+        ("国際電話番号帳を", "州際電話番号帳を", "[-国-]{+州+}際電話番号帳を"),
         ("我们会收集和使用信息", "我们将收集和使用信息", "我们[-会-]{+将+}收集和使用信息"),
     ],
 )
@@ -72,6 +80,7 @@ def test_the_rest_of_an_ending_goes_along(old: str, new: str, marks: str) -> Non
         ("Section 5(1)(a) of", "Section 6(1) of", "Section [-5-]{+6+}(1)[-(a)-] of"),
         ("Section 27(5)(iii) of", "Section 28(1) of", "Section [-27(5)(iii)-]{+28(1)+} of"),
         ("甲（乙）は", "丙（丁）は", "[-甲-]{+丙+}（[-乙-]{+丁+}）は"),
+        ("（甲）", "（乙（丙））", "（[-甲-]{+乙（丙）+}）"),
     ],
 )
 def test_a_bracket_inside_is_not_left_open(old: str, new: str, marks: str) -> None:
