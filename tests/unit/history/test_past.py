@@ -94,6 +94,21 @@ def test_a_new_version_is_not_announced_in_the_past(root: Path) -> None:
     assert _told(root, LATE) == []
 
 
+def test_each_new_version_is_looked_at(root: Path) -> None:
+    """One that was adopted, or whose lateness is explained, excuses none after it."""
+    book = ledger_of(text_of(FIRST), text_of(SECOND))
+    late = policy(release("1.3", "2026-01-15", "2026-03-01"))
+    for tree, adopted in ((THIRD, True), (late, False)):
+        book = book.append(ledger.publication(text_of(tree), adopted=adopted), RECORDED)
+    (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
+    found = bases.find(root)
+    assert found
+    (problem,) = past.problems(found, EARLY)
+
+    assert problem.rule == "base-late"
+    assert problem.values == {"version": "1.3", "announced": "2026-01-15", "policy": "privacy"}
+
+
 def test_what_was_recorded_does_not_go(root: Path) -> None:
     """Each entry that is gone is told of."""
     tree = _ledger(root)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kaitei.history import ledger, publishing, shelf
+from kaitei.history import ledger, proven, publishing, shelf
+from kaitei.history.proven import Proven
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Problem
 from unit.builders import RECORDED, authored_of, policy, raw, release, write_site
@@ -181,3 +182,23 @@ def test_what_was_left_is_listed(root: Path) -> None:
         "policy.yaml.part",
         "versions/1.2.yaml.part",
     ]
+
+
+def test_a_place_in_a_ledger_that_was_not_parsed_is_found_all_the_same(root: Path) -> None:
+    """Once somebody asks for one."""
+    found, _ = _load(root)
+    assert found
+    memory = root / proven.FOLDER / "privacy"
+    memory.parent.mkdir(parents=True)
+    memory.write_text("\n".join(found.marks))
+    parsed, _ = shelf.read_ledger(root, _folder(root))
+    known = Proven(root, "privacy", {})
+    trusted, problems = shelf.read_ledger(root, _folder(root), known)
+    assert parsed
+    assert trusted
+    way = ("entries", 1, "announced")
+
+    assert known.marks
+    assert (trusted[0], problems) == (parsed[0], [])
+    assert trusted[1](way) == parsed[1](way)
+    assert trusted[1](way).line > 1

@@ -56,6 +56,12 @@ def test_what_went_is_told_with_its_words() -> None:
     }
 
 
+def test_a_clause_reworded_makes_another_text() -> None:
+    """Though no fact and no title changed."""
+    assert not _compare("a", "a", {}, {"a": {"text": "乙。"}}).is_empty()
+    assert _compare("a", "a").is_empty()
+
+
 def test_a_clause_can_be_moved_and_reworded() -> None:
     """Both are told, in one change."""
     found = _compare("a b c", "c a b", {}, {"c": {"text": "丙。"}})

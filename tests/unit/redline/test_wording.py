@@ -68,6 +68,18 @@ def test_a_heading_is_compared_with_the_heading() -> None:
     ]
 
 
+def test_a_heading_is_no_line_of_the_text() -> None:
+    """Where its words went into a paragraph, both changed."""
+    old = {"heading": "甲", "text": "個人情報。\n\n乙。"}
+    new = {"heading": "乙", "text": "個人情報。\n\n甲"}
+
+    assert [(x.moved, show(x.spans)) for x in _compare(old, new)] == [
+        (False, "[-甲-]{+乙+}"),
+        (False, "個人情報。"),
+        (False, "[-乙。-]{+甲+}"),
+    ]
+
+
 def test_entries_are_matched_by_id() -> None:
     """Not by what they say: two may have changed places and words."""
     old = _list("a: 氏名", "b: 住所", "c: 電話番号")
