@@ -148,7 +148,7 @@ def _left_over(old: Units, new: Units, made: list[Pair]) -> list[Pair]:
         likeness = pairing.likeness(before.tokens, after.tokens)
         return 0.0 if likeness < _ALIKE or (before.id and after.id) else likeness
 
-    return found + [(a[i], b[j]) for i, j in pairing.pairs(a, [-1 - j for j in b], like)]
+    return found + [(a[i], b[j]) for i, j in pairing.pairs(a, [~j for j in b], like)]
 
 
 def _is_free(unit: Unit) -> bool:

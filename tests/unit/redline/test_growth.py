@@ -14,6 +14,9 @@ from redline.notation import marked
         ("利用の", "利活用の", "[-利用-]{+利活用+}の"),
         ("取得する", "取りする", "[-取得-]{+取り+}する"),
         ("者等を", "物等を", "[-者等-]{+物等+}を"),
+        ("法名2件", "別名2件", "[-法名-]{+別名+}2件"),
+        ("利用者実名2", "利用者別名2", "利用者[-実名-]{+別名+}2"),
+        ("1年目Aの", "1年目後の", "1年[-目A-]{+目後+}の"),
     ],
 )
 def test_no_lone_kanji_of_a_word_is_left(old: str, new: str, marks: str) -> None:
@@ -34,6 +37,7 @@ def test_no_lone_kanji_of_a_word_is_left(old: str, new: str, marks: str) -> None
         ("だれか等を", "個人等を", "[-だれか-]{+個人+}等を"),
         ("本契約の", "ご契約の", "[-本-]{+ご+}契約の"),
         ("会員規約案", "会員規約", "会員規約[-案-]"),
+        ("月に2人", "月に2法人", "月に2{+法+}人"),
     ],
 )
 def test_a_kanji_that_is_a_word_stays(old: str, new: str, marks: str) -> None:

@@ -108,6 +108,25 @@ def test_a_renamed_entry_is_the_same_entry() -> None:
     assert wording.is_equal(_compare(_list("b: 乙"), _list("x: 乙"), {"x": "b"}))
 
 
+def test_an_entry_whose_words_went_elsewhere_is_still_that_entry() -> None:
+    """A line is the same as one other only."""
+    entry, line = _list("a: 個人情報"), {"text": "個人情報", **_list("a: 乙")}
+
+    assert _shown(_compare(entry, line)) == ["+ {+個人情報+}", "  [-個人情報-]{+乙+}"]
+    assert _shown(_compare(line, entry)) == ["- [-個人情報-]", "  [-乙-]{+個人情報+}"]
+
+
+def test_an_entry_that_loses_its_id_must_be_alike() -> None:
+    """Three of five words that stay are enough, two are not."""
+    old = _list("a: 甲乙丙丁戊")
+
+    assert _shown(_compare(old, _list("甲乙丙己庚"))) == ["  甲乙丙[-丁戊-]{+己庚+}"]
+    assert _shown(_compare(old, _list("甲乙辛己庚"))) == [
+        "- [-甲乙丙丁戊-]",
+        "+ {+甲乙辛己庚+}",
+    ]
+
+
 def test_an_entry_that_gets_an_id_is_the_same_entry() -> None:
     """Ids come late to many lists."""
     changes = _compare(_list("氏名または名称", "住所"), _list("a: 氏名、名称", "b: 住所"))
