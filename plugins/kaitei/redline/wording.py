@@ -13,6 +13,8 @@ from kaitei.redline.words import Spans
 _GROUPS = {"paragraph": "text", "line": "text", "entry": "text", "cell": "text"}
 # A line that loses or gets an id must be this much alike to be the same line.
 _ALIKE = 0.6
+# Where a new cell stood before: no unit of the old side has this place.
+_NOWHERE = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
     for i, unit in enumerate(old):
         places[_group(unit), unit.id or unit.cell][0].append(i)
     for j, unit in enumerate(new):
-        cell = cells.get(unit.cell, "new") if unit.cell else None
+        cell = cells.get(unit.cell, _NOWHERE) if unit.cell else None
         place = was.get(unit.id, unit.id) if unit.id else cell
         places[_group(unit), place][1].append(j)
     made = [pair for a, b in places.values() for pair in _alike(old, new, a, b)]

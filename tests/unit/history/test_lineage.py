@@ -1,12 +1,16 @@
 """history/lineage.py: versions as they were made from one another."""
 
+from functools import partial
+
 import pytest
 
-from kaitei.history.lineage import Along
+from kaitei.history.ledger import publication
+from kaitei.history.lineage import Along, Lineage
+from kaitei.history.version import Opened, Version
 from kaitei.redline import changes
 from kaitei.text.canonical import digest
 from kaitei.text.model import Text
-from unit.builders import lineage_of, text_of
+from unit.builders import authored_of, lineage_of, text_of
 from unit.redline.outlines import tree
 
 
@@ -133,3 +137,24 @@ def test_what_is_known_from_elsewhere_is_not_made() -> None:
     assert (along.of(THIRD), along.known(THIRD)) == ("known>2.0", "known>2.0")
     assert along.known(FORK) == "known"
     assert steps == ["2.0"]
+
+
+def test_a_version_is_known_by_its_label_and_another_text_by_itself() -> None:
+    """A version's text may be let go of and read anew; what was made of it is not made again."""
+    opened = [
+        Version(publication(x), x.digest, "", Opened(partial(authored_of, x.tree)))
+        for x in (FIRST, SECOND)
+    ]
+    steps: list[str] = []
+
+    def step(text: Text, before: int | None) -> int:
+        steps.append(text.release.version)
+        return (before or 0) + 1
+
+    along, working = Along(Lineage(opened), step), _version("2.1", "1.1")
+    for _ in range(2):
+        assert (along.of(opened[1].text), along.of(working)) == (2, 3)
+        for version in opened:
+            version.forget()
+
+    assert steps == ["1.0", "1.1", "2.1"]

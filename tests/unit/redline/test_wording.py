@@ -108,6 +108,14 @@ def test_a_renamed_entry_is_the_same_entry() -> None:
     assert wording.is_equal(_compare(_list("b: 乙"), _list("x: 乙"), {"x": "b"}))
 
 
+def test_a_cell_is_no_paragraph() -> None:
+    """Where its words went into a table, the paragraph is gone."""
+    table = {"table": {"columns": ["列"], "rows": [[{"text": "個人情報"}]]}}
+    changes = _compare({"text": "個人情報"}, table)
+
+    assert _shown(changes) == ["- [-個人情報-]", "+ {+列+}", "+ {+個人情報+}"]
+
+
 def test_an_entry_whose_words_went_elsewhere_is_still_that_entry() -> None:
     """A line is the same as one other only."""
     entry, line = _list("a: 個人情報"), {"text": "個人情報", **_list("a: 乙")}
