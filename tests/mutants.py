@@ -25,7 +25,6 @@ from mutmut.state import state
 from mutmut.stats import load_stats
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
 from mutmut.utils.format_utils import get_mutant_name
-from mutmut.workers.isolation import get_mutant_runner
 
 from trying import Mutant, Trial
 
@@ -101,7 +100,9 @@ def _same(path: Path, there: Path) -> bool:
 
 def prepare() -> None:
     """Makes the mutants, has mypy refuse some, learns which tests reach which function."""
+    # These read mutmut's settings at once, which stand in the folder that is the current one now.
     from mutmut.__main__ import collect_or_load_stats, create_mutants  # noqa: PLC0415
+    from mutmut.workers.isolation import get_mutant_runner  # noqa: PLC0415
 
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
@@ -178,10 +179,13 @@ def run(until: float) -> None:
 
 
 def _mutant(name: str) -> Mutant:
-    took = state().duration_by_test
+    """A mutant and its tests: those of its own module first, then the quickest of the others."""
+    _, room, module, _ = name.split(".", 3)
+    own, took = f"tests/unit/{room}/test_{module}.py", state().duration_by_test
     reaching = state().tests_by_mangled_function_name[name.partition("__mutmut_")[0]]
-    tests = sorted((took[test], test) for test in reaching if took[test] < LONGEST)
-    return Mutant(name, [test for _, test in tests], sum(took for took, _ in tests))
+    tests = [test for test in reaching if took[test] < LONGEST]
+    tests.sort(key=lambda test: (not test.startswith(own), took[test], test))
+    return Mutant(name, tests, sum(took[test] for test in tests))
 
 
 def change(name: str) -> Change:

@@ -160,3 +160,9 @@ def test_a_shallow_copy_has_what_it_has(root: Path, tmp_path: Path) -> None:
 
     assert head == _head(root)
     assert git.commit(copy / "site", f"{head}^") is None
+
+
+def test_where_git_fails_there_are_no_contents(tmp_path: Path) -> None:
+    """Nothing is told of a folder that is no repository; nothing is asked for nothing."""
+    assert git.contents(tmp_path, ["0" * 40]) is None
+    assert git.contents(tmp_path, []) == {}
