@@ -87,11 +87,15 @@ def _follow(plugins: Path, source: Path) -> None:
             gone.unlink(missing_ok=True)
             gone.with_name(f"{gone.name}.meta").unlink(missing_ok=True)
     for path in plugins.rglob("*"):
-        there = source / path.relative_to(plugins)
+        way = path.relative_to(plugins)
+        there = source / way
         if path.is_file() and path.suffix != ".pyc" and not _same(path, there):
             there.parent.mkdir(parents=True, exist_ok=True)
             # With the time of now: mutmut looks at times to see what is new.
             shutil.copyfile(path, there)
+            if path.suffix != ".py":
+                # What is no code it copies where nothing is.
+                (source.parent / "mutants" / "src" / way).unlink(missing_ok=True)
 
 
 def _same(path: Path, there: Path) -> bool:
@@ -201,7 +205,8 @@ def explained() -> Iterator[tuple[Change, str]]:
     """The changes that may live, each with the reason."""
     listed = yaml.safe_load((ROOT / "tests" / "mutants.yaml").read_text("utf-8"))
     for found in listed or ():
-        yield (found["in"], found["was"], found["is"]), found["why"]
+        each = found["is"] if isinstance(found["is"], list) else [found["is"]]
+        yield from (((found["in"], found["was"], is_now), found["why"]) for is_now in each)
 
 
 def main(place: str, minutes: str) -> int:
