@@ -1,5 +1,7 @@
 """history/lineage.py: versions as they were made from one another."""
 
+import gc
+import weakref
 from functools import partial
 
 import pytest
@@ -154,7 +156,10 @@ def test_a_version_is_known_by_its_label_and_another_text_by_itself() -> None:
     along, working = Along(Lineage(opened), step), _version("2.1", "1.1")
     for _ in range(2):
         assert (along.of(opened[1].text), along.of(working)) == (2, 3)
+        texts = [weakref.ref(version.text) for version in opened]
         for version in opened:
             version.forget()
+        gc.collect()
+        assert [text() for text in texts] == [None, None]
 
     assert steps == ["1.0", "1.1", "2.1"]
