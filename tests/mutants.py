@@ -8,6 +8,7 @@ tests/mutants.yaml explains are let live; any other is shown, and it exits with 
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -53,10 +54,11 @@ use_git_change_detection = false
 on_dependency_change = "ignore"
 """
 # What is said of a mutant by the exit code of its tests; mutmut's own codes where it has some.
-SURVIVED, TIMED_OUT, NO_TEST, REFUSED = 0, -14, 33, 37
+SURVIVED, NO_TEST, REFUSED = 0, 33, 37
 OUTCOMES = {
     SURVIVED: "survived",
-    TIMED_OUT: "timed out",
+    -signal.SIGPROF: "timed out",
+    -signal.SIGALRM: "timed out",
     NO_TEST: "no test",
     REFUSED: "refused by mypy",
     None: "not tried",
@@ -176,7 +178,7 @@ def run(until: float) -> None:
     for mutant in wanted:
         if not mutant.tests:
             tell(mutant.name, NO_TEST)
-    reached = sorted((x for x in wanted if x.tests), key=lambda mutant: mutant.seconds)
+    reached = sorted((x for x in wanted if x.tests), key=lambda mutant: sum(mutant.tests.values()))
     os.chdir("mutants")
     pytest.main(["--rootdir=.", "-q", *TESTS], plugins=[Trial(reached, until, tell)])
     os.chdir("..")
@@ -189,7 +191,7 @@ def _mutant(name: str) -> Mutant:
     reaching = state().tests_by_mangled_function_name[name.partition("__mutmut_")[0]]
     tests = [test for test in reaching if took[test] < LONGEST]
     tests.sort(key=lambda test: (not test.startswith(own), took[test], test))
-    return Mutant(name, tests, sum(took[test] for test in tests))
+    return Mutant(name, {test: took[test] for test in tests})
 
 
 def change(name: str) -> Change:

@@ -3,14 +3,15 @@
 A pytest for each mutant would spend most of its time on finding the same tests again.
 """
 
+import gc
 import os
 import resource
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
-from math import ceil
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pytest
@@ -20,14 +21,16 @@ from _pytest.runner import runtestprotocol
 SOUND, BROKEN = "", "fail"
 # A mutant that grows without end finds no more memory than this.
 MEMORY = 4 << 30
+# One that goes on without end is ended when a test has had so many seconds of the processor, and so
+# many times more than it needs; one that waits without end after so long.
+GRACE, TIMES, PATIENCE = 5, 5, 600
 
 
 class Mutant(NamedTuple):
-    """A mutant by its name, the tests that reach it, and the seconds they need without it."""
+    """A mutant by its name, and the tests that reach it, each with the seconds that it needs."""
 
     name: str
-    tests: Sequence[str]
-    seconds: float
+    tests: Mapping[str, float]
 
 
 class Trial:
@@ -38,6 +41,7 @@ class Trial:
     ) -> None:
         self._mutants, self._until, self._tell = mutants, until, tell
         self._running: dict[int, tuple[str, str]] = {}
+        self._items: dict[str, pytest.Item] = {}
         self._at_once = len(os.sched_getaffinity(0))
 
     def pytest_collection(self) -> None:
@@ -50,27 +54,28 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Takes the place of running each test."""
-        items = {item.nodeid: item for item in session.items}
-        self._prove([*items.values()])
+        self._items = {item.nodeid: item for item in session.items}
+        gc.freeze()
+        self._prove()
         for mutant in self._mutants:
             if time.monotonic() > self._until:
                 break
-            self._start(mutant, [items[test] for test in mutant.tests if test in items])
+            self._start(mutant)
             while len(self._running) >= self._at_once:
                 self._tell(*self._wait())
         while self._running:
             self._tell(*self._wait())
         return True
 
-    def _prove(self, items: list[pytest.Item]) -> None:
+    def _prove(self) -> None:
         """Without a mutant every test passes, and where everything is broken one fails."""
         for name, wanted in ((SOUND, 0), (BROKEN, 1)):
-            self._start(Mutant(name, (), 600), items)
+            self._start(Mutant(name, dict.fromkeys(self._items, PATIENCE)))
             found = self._wait()[1]
             if found != wanted:
                 raise pytest.UsageError(f"the tests say {found} of {name or 'sound'} code")
 
-    def _start(self, mutant: Mutant, items: list[pytest.Item]) -> None:
+    def _start(self, mutant: Mutant) -> None:
         place = tempfile.mkdtemp()
         child = os.fork()
         if child:
@@ -78,8 +83,9 @@ class Trial:
             return
         code = 1
         try:
-            _confine(mutant, place)
-            code = _attempt(items)
+            _confine(mutant.name, place)
+            tests = mutant.tests.items()
+            code = _attempt({self._items[x]: took for x, took in tests if x in self._items})
         finally:
             os._exit(code)
 
@@ -90,22 +96,22 @@ class Trial:
         return name, os.waitstatus_to_exitcode(status)
 
 
-def _confine(mutant: Mutant, place: str) -> None:
+def _confine(name: str, place: str) -> None:
     """What is started from here on is this mutant, writes there, and ends some time."""
     from mutmut.mutation import trampoline  # noqa: PLC0415
 
-    trampoline.set_mutant_under_test(mutant.name)
+    trampoline.set_mutant_under_test(name)
     # It is asked at each call of a function.
-    trampoline.get_mutant_under_test = lambda: mutant.name
+    trampoline.get_mutant_under_test = lambda: name
     os.environ["TMPDIR"] = os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = place
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(10 + ceil(5 * mutant.seconds))
+    signal.alarm(PATIENCE)
 
 
-def _attempt(items: list[pytest.Item]) -> int:
+def _attempt(items: Mapping[pytest.Item, float]) -> int:
     """0 if all pass, and 1 at the first that does not."""
-    for item, following in zip(items, (*items[1:], None), strict=True):
+    for (item, seconds), following in zip_longest(items.items(), [*items][1:]):
+        signal.setitimer(signal.ITIMER_PROF, GRACE + TIMES * seconds)
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
             return 1
     return 0

@@ -15,7 +15,7 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "a repository" / "site"
     (root / "policy" / "名前").mkdir(parents=True)
     (root / "policy" / "名前" / "a.yaml").write_bytes(b"one\n")
-    (root / "policy" / "b\n.yaml").write_bytes(b"")
+    (root / "policy" / "b\n\t.yaml").write_bytes(b"")
     (root / "other").write_bytes(b"other")
     commit(root.parent)
     return root
@@ -54,10 +54,10 @@ def test_blobs_are_listed_by_their_paths_below_the_site(root: Path) -> None:
     blobs = git.blobs(root, _head(root), "policy")
 
     assert blobs
-    assert sorted(blobs) == ["policy/b\n.yaml", "policy/名前/a.yaml"]
+    assert sorted(blobs) == ["policy/b\n\t.yaml", "policy/名前/a.yaml"]
     assert git.contents(root, blobs.values()) == {
         blobs["policy/名前/a.yaml"]: b"one\n",
-        blobs["policy/b\n.yaml"]: b"",
+        blobs["policy/b\n\t.yaml"]: b"",
     }
     assert git.is_blob(blobs["policy/名前/a.yaml"], b"one\n")
     assert not git.is_blob(blobs["policy/名前/a.yaml"], b"two\n")
@@ -160,6 +160,15 @@ def test_a_shallow_copy_has_what_it_has(root: Path, tmp_path: Path) -> None:
 
     assert head == _head(root)
     assert git.commit(copy / "site", f"{head}^") is None
+
+
+def test_a_folder_is_no_option(root: Path) -> None:
+    """Whatever it is called."""
+    (root / "-r").mkdir()
+    (root / "-r" / "a").write_bytes(b"")
+    head = commit(root.parent)
+
+    assert list(git.blobs(root, head, "-r") or ()) == ["-r/a"]
 
 
 def test_where_git_fails_there_are_no_contents(tmp_path: Path) -> None:

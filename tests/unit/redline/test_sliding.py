@@ -1,5 +1,7 @@
 """redline/sliding.py: where a pure insertion or deletion is best said to stand."""
 
+from itertools import pairwise
+
 import pytest
 
 from kaitei.redline import difference, sliding, tokens
@@ -58,3 +60,31 @@ def test_hunks_do_not_slide_into_each_other() -> None:
 def test_what_differs_in_its_marks_is_not_slid_over() -> None:
     """An emphasised word is not the same word."""
     assert _inserted("甲、丙", "甲、乙**、**丙") == ["乙、"]
+
+
+# Edges from the best to the worst; those of one line are as good as each other.
+EDGES = [
+    ["|甲", "甲|", "We|"],
+    ["甲。|乙", "We. |Do", "甲。\u3000|乙"],
+    ["甲、|乙", "we, |do", "甲、|（乙"],
+    ["甲|（乙", "（甲）|乙", "(a) |b", "a |(b"],
+    ["the |data", " |甲"],
+    ["甲|、乙", "甲。|）乙", "the| data"],
+    ["を|甲", "ます|甲", "を|1"],
+    ["甲|1", "甲|を", "ます|もの", "を|もの", "データ|甲"],
+    ["甲|乙", "を|に"],
+]
+
+
+def test_edges_that_a_reader_expects_are_the_better_ones() -> None:
+    """After a sentence, a phrase, at a bracket, after a space, before a sign, after an ending,
+    between two scripts; least of all inside a word."""
+    ranks = [{_edge(marked) for marked in line} for line in EDGES]
+
+    assert [len(rank) for rank in ranks] == [1] * len(EDGES)
+    assert all(min(better) > max(worse) for better, worse in pairwise(ranks))
+
+
+def _edge(marked: str) -> int:
+    before, after = map(tokens.words, marked.split("|"))
+    return sliding._edge(before + after, len(before))
