@@ -7,8 +7,8 @@ import pytest
 from kaitei.history import ledger, proven, publishing, shelf
 from kaitei.history.proven import Proven
 from kaitei.history.shelf import Shelf
-from kaitei.problems import Problem
-from unit.builders import RECORDED, authored_of, policy, raw, release, write_site
+from kaitei.problems import Problem, Refused
+from unit.builders import RECORDED, Changes, authored_of, policy, raw, release, write_site
 
 FIRST = policy()
 SECOND = policy(release("1.1", "2026-02-01", "2026-03-01"))
@@ -202,3 +202,50 @@ def test_a_place_in_a_ledger_that_was_not_parsed_is_found_all_the_same(root: Pat
     assert (trusted[0], problems) == (parsed[0], [])
     assert trusted[1](way) == parsed[1](way)
     assert trusted[1](way).line > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "values"),
+    [
+        ("1.1.yaml", {}, {"version": "1.0", "file": "1.1"}),
+        ("1.0.yaml", {"policy": "terms"}, {"policy": "terms", "folder": "privacy"}),
+        ("1.0.yaml", {"release.kind": None}, {"key": "kind"}),
+        ("1.2.YAML", {}, {"right": "1.2.yaml"}),
+        ("1.2.yaml.part", {}, {"policy": "privacy"}),
+    ],
+)
+def test_the_sentence_names_what_is_wrong_with_a_file(
+    root: Path, name: str, changes: Changes, values: dict[str, str]
+) -> None:
+    """What it is, and what its place says that it should be."""
+    (_folder(root) / "versions" / name).write_bytes(raw(policy(changes)))
+
+    assert values in [problem.values for problem in _load(root)[1]]
+
+
+def test_the_sentence_names_the_policy_whose_ledger_is_missing(root: Path) -> None:
+    """There is one command for it, which wants the name."""
+    (_folder(root) / "ledger.json").unlink()
+    (problem,) = _load(root)[1]
+
+    assert problem.values == {"policy": "privacy"}
+
+
+def test_a_file_that_changed_since_it_was_judged_is_named(root: Path) -> None:
+    """Which version it holds, of which policy, and where it stands."""
+    found, _ = _load(root)
+    assert found
+    (_folder(root) / "versions" / "1.1.yaml").write_bytes(
+        raw(policy({**release("1.1", "2026-02-01", "2026-03-01"), "title.en": "Other"}))
+    )
+    for version in found.versions:
+        version.forget()
+    with pytest.raises(Refused) as refused:
+        _ = found.version("1.1")
+    (problem,) = refused.value.problems
+
+    assert (problem.rule, str(problem.place)) == (
+        "version-changed",
+        "policy/privacy/versions/1.1.yaml:1:1",
+    )
+    assert problem.values == {"version": "1.1", "policy": "privacy"}
