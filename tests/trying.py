@@ -10,7 +10,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Trial:
     """A plugin of pytest that runs the tests it collected once for each mutant."""
 
     def __init__(
-        self, mutants: Iterable[Mutant], until: float, tell: Callable[[str, int], None]
+        self, mutants: Sequence[Mutant], until: float, tell: Callable[[str, int], None]
     ) -> None:
         self._mutants, self._until, self._tell = mutants, until, tell
         self._running: dict[int, tuple[str, str]] = {}
@@ -69,8 +69,9 @@ class Trial:
 
     def _prove(self) -> None:
         """Without a mutant every test passes, and where everything is broken one fails."""
-        for name, wanted in ((SOUND, 0), (BROKEN, 1)):
-            self._start(Mutant(name, dict.fromkeys(self._items, PATIENCE)))
+        tests = {test: took for mutant in self._mutants for test, took in mutant.tests.items()}
+        for name, wanted in ((SOUND, 0), (BROKEN, 1)) if tests else ():
+            self._start(Mutant(name, tests))
             found = self._wait()[1]
             if found != wanted:
                 raise pytest.UsageError(f"the tests say {found} of {name or 'sound'} code")
