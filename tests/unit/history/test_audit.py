@@ -124,6 +124,7 @@ def test_a_broken_chain_is_told_where_it_breaks(
         ),
         (lambda x: x[1].update(replaces="0.9"), [("ledger-replaces", "", '"replaces"')]),
         (lambda x: x[1].update(kind="first"), [("ledger-replaces", "", '"replaces"')]),
+        (lambda x: x[0].update(replaces="0.9"), [("ledger-replaces", "", '"replaces"')]),
         (lambda x: x[1].pop("replaces") and x[1].update(kind="first"), [UNMADE]),
         (lambda x: x[1].pop("replaces"), [UNMADE]),
         (lambda x: x[1].update(announced="2026-01-09"), [("ledger-announced", "", '"announced"')]),

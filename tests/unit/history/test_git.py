@@ -1,5 +1,6 @@
 """history/git.py: earlier states of the site's files, whatever surrounds the repository."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,16 @@ def test_where_git_fails_there_are_no_contents(tmp_path: Path) -> None:
     """Nothing is told of a folder that is no repository; nothing is asked for nothing."""
     assert git.contents(tmp_path, ["0" * 40]) is None
     assert git.contents(tmp_path, []) == {}
+
+
+def test_a_git_that_does_not_answer_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it knew nothing."""
+    slow = tmp_path / "git"
+    slow.write_text("#!/bin/sh\nsleep 2 >/dev/null 2>&1\necho late\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(git, "_PATIENCE", 0.2)
+
+    assert git.merge_base(tmp_path, "main") is None

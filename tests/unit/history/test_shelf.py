@@ -158,6 +158,19 @@ def test_a_torn_version_aside_is_not_read(root: Path, content: bytes) -> None:
     assert {"part-left"} == {rule for rule, _, _ in _told(root)}
 
 
+def test_a_part_that_says_the_same_takes_no_place(root: Path) -> None:
+    """The version stands where it stood."""
+    versions = _folder(root) / "versions"
+    (versions / "1.0.yaml.part").write_bytes((versions / "1.0.yaml").read_bytes())
+    found, _ = _load(root)
+    assert found
+
+    assert [version.path for version in found.versions] == [
+        "policy/privacy/versions/1.0.yaml",
+        "policy/privacy/versions/1.1.yaml",
+    ]
+
+
 def test_a_part_that_is_not_the_recorded_text_is_no_version(root: Path) -> None:
     """It is told like a version that is missing."""
     versions = _folder(root) / "versions"

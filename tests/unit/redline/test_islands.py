@@ -25,6 +25,7 @@ def _count(old: str, new: str) -> tuple[int, int]:
         ("甲乙丙丁戊己だが庚辛壬癸子丑", "天地玄黄宇宙だが洪荒日月盈昃"),
         ("甲乙丙丁戊己個人庚辛壬癸子丑", "天地玄黄宇宙個人洪荒日月盈昃"),
         ("of the in", "to the at"),
+        ("甲乙丙丁 of the 戊己庚辛", "天地玄黄 of the 宇宙洪荒"),
     ],
 )
 def test_an_island_goes_with_the_changes_around_it(old: str, new: str) -> None:

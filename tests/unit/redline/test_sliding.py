@@ -3,10 +3,15 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaitei.redline import difference, sliding, tokens
 from kaitei.redline.difference import Hunk
 from redline.notation import read
+
+# Each is one token, whatever stands beside it.
+SIGNS = "甲を、。（）"
 
 
 def _inserted(old: str, new: str) -> list[str]:
@@ -68,7 +73,7 @@ EDGES = [
     ["甲。|乙", "We. |Do", "甲。\u3000|乙"],
     ["甲、|乙", "we, |do", "甲、|（乙"],
     ["甲|（乙", "（甲）|乙", "(a) |b", "a |(b"],
-    ["the |data", " |甲"],
+    ["the |data", " |甲", " |甲。"],
     ["甲|、乙", "甲。|）乙", "the| data"],
     ["を|甲", "ます|甲", "を|1"],
     ["甲|1", "甲|を", "ます|もの", "を|もの", "データ|甲"],
@@ -88,3 +93,32 @@ def test_edges_that_a_reader_expects_are_the_better_ones() -> None:
 def _edge(marked: str) -> int:
     before, after = map(tokens.words, marked.split("|"))
     return sliding._edge(before + after, len(before))
+
+
+@pytest.mark.parametrize(
+    ("stretch", "balanced"),
+    [
+        *(("", True), ("甲", True), ("（甲）", True), ("（「甲」）（乙）", True)),
+        *(("（甲", False), ("甲）", False), ("）甲（", False), ("（（甲）", False)),
+        *(("（甲））（乙", False), ("（甲）乙）", False)),
+    ],
+)
+def test_half_a_pair_of_brackets_is_worse_than_any_edge(stretch: str, balanced: bool) -> None:
+    """Also where all edges are the best there are, and those of the other the worst."""
+    some, worst = tokens.words(stretch), tokens.words("甲乙丙")
+
+    assert (sliding._score(some, 0, len(some)) > sliding._score(worst, 1, 2)) == balanced
+
+
+@given(st.text(SIGNS, max_size=6), st.text(SIGNS, min_size=1, max_size=4), st.floats(0, 1))
+def test_what_slides_stands_in_the_best_of_its_places(text: str, piece: str, at: float) -> None:
+    """Of all stretches that could be the new one; of equally good ones the last; and so deleted."""
+    whole, n = piece + piece + text, len(piece)
+    i = round(at * len(whole))
+    short, long = read(whole), read(whole[:i] + piece + whole[i:])
+    places = [k for k in range(len(short) + 1) if long[:k] + long[k + n :] == short]
+    best = max(places, key=lambda k: (sliding._score(long, k, k + n), k))
+    inserted, deleted = Hunk(i, i, i, i + n), Hunk(i, i + n, i, i)
+
+    assert sliding.slide([inserted], short, long) == [Hunk(best, best, best, best + n)]
+    assert sliding.slide([deleted], long, short) == [Hunk(best, best + n, best, best)]
