@@ -159,8 +159,8 @@ def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:
 
 
 def test_policies_are_found_by_name(tmp_path: Path) -> None:
-    """Folders only, sorted: the same on every machine."""
-    for name in ("terms", "cookies", "privacy"):
+    """Folders only, none that is hidden, sorted: the same on every machine."""
+    for name in ("terms", "cookies", "privacy", ".trash"):
         (tmp_path / "policy" / name).mkdir(parents=True)
     (tmp_path / "policy" / "site.yaml").touch()
 
