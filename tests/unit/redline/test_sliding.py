@@ -32,6 +32,7 @@ def _inserted(old: str, new: str) -> list[str]:
         ("the data of the user", "the data of the owner of the user", "owner of the "),
         ("甲を行う", "甲を行うことを行う", "ことを行う"),
         ("甲", "甲乙", "乙"),
+        ("甲（", "甲（甲（", "（甲"),
     ],
 )
 def test_an_insertion_is_whole(old: str, new: str, inserted: str) -> None:
