@@ -1,6 +1,7 @@
 """history/proven.py: which files of versions were found sound before."""
 
 import ast
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger, Published, dump, read
 from kaitei.history.policy import Policy
+from kaitei.history.proven import Proven
 from kaitei.problems import Problem, Refused
 from unit.builders import policy as tree
 from unit.builders import raw, release, write_site
@@ -133,6 +135,16 @@ def test_a_text_that_changed_since_is_refused(root: Path) -> None:
     with pytest.raises(Refused) as refused:
         _ = found.versions[0].text
     assert [problem.rule for problem in refused.value.problems] == ["version-changed"]
+
+
+def test_a_file_that_was_read_a_moment_ago_is_not_read_again(root: Path) -> None:
+    """Its digest is known, and its mark is the same."""
+    path = f"{VERSIONS}/1.0.yaml"
+    before = Proven(root, "privacy", {}).mark(path, "recorded")
+    digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
+    (root / path).unlink()
+
+    assert Proven(root, "privacy", {path: digest}).mark(path, "recorded") == before
 
 
 def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
