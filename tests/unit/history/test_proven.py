@@ -67,6 +67,16 @@ def test_what_was_sound_is_not_parsed_again(root: Path, parsed: list[str]) -> No
     assert (again.versions, again.ledger) == (found.versions, found.ledger)
 
 
+def test_what_versions_say_alike_is_there_once(root: Path) -> None:
+    """Also where their files are opened one by one: a long history repeats itself."""
+    found, _ = _load(root)
+    assert found
+    first, second = (version.text for version in found.versions)
+
+    assert first.sections
+    assert all(a is b for a, b in zip(first.sections, second.sections, strict=True))
+
+
 def test_only_what_changed_is_parsed(root: Path, parsed: list[str]) -> None:
     """Other bytes of the same text are read, found sound, and known from then on."""
     file = root / VERSIONS / "1.0.yaml"
