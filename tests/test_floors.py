@@ -28,6 +28,7 @@ FLOORS = {
     "problems": GROUND,
     "resources": GROUND,
     "pieces": GROUND,
+    "crew": GROUND,
     "text": 1,
     "redline": 2,
     "coverage": 2,

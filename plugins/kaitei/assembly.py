@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kaitei import links
 from kaitei.feed import feed
-from kaitei.feed.edition import edition
+from kaitei.feed.edition import Edition, edition
 from kaitei.history import standing
 from kaitei.history.standing import Records
 from kaitei.pdf import store
 from kaitei.pdf.editions import editions
-from kaitei.pieces import Item, Keeper
+from kaitei.pieces import Item, Items, Keeper, Piece
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import words
 from kaitei.render.theme import Theme
@@ -66,10 +66,24 @@ class Assembled:
         for address, item in self.plan.items():
             yield address, plan.item(self.book, item)
 
-    def documents(self, keeper: Keeper | None = None) -> Iterator[tuple[str, Item]]:
-        """Those of the feed; the keeper knows what was made before."""
-        told = edition(self.shelf, self.book.as_of, keeper)
-        yield from feed.items(told, self.shelf.keys, self.book.theme, self.signer).items()
+    def edition(self, keeper: Keeper) -> Edition:
+        """What the feed is made from; the keeper knows what was made before."""
+        return edition(self.shelf, self.book.as_of, keeper)
+
+    def apart(self, told: Edition) -> Mapping[str, Piece]:
+        """Those documents of the feed that point to no other by its digest."""
+        return feed.apart(told, self.book.theme)
+
+    def documents(self, told: Edition, own: Mapping[str, Piece]) -> Items:
+        """The feed, of which these are given already."""
+        return feed.whole(told, own, self.shelf.keys, self.signer)
+
+    def prepare(self) -> None:
+        """Makes what the pages of all versions are made from: how each came of the one before."""
+        for volume in self.book.volumes:
+            for span in volume.timeline.every():
+                volume.history.since.of(span.text)
+                volume.history.pending.of(span.text)
 
     def prints(self) -> Iterator[tuple[str, Item]]:
         """Those of the PDFs that were made."""

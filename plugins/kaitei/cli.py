@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -27,6 +28,9 @@ from kaitei.commands import (
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Stopped
 
+# So many objects more than before, and what nobody holds is looked for: a command makes millions
+# that it keeps, and ends soon.
+_LEFT_OVER = 50_000
 # What a shell returns for a command that Ctrl+C has ended.
 _INTERRUPTED = 130
 # What a disk refuses and a person can mend, by the sentence that says how.
@@ -41,6 +45,7 @@ Options = Callable[[argparse.ArgumentParser], None]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code (0 done, 1 problems, 2 wrong usage)."""
+    gc.set_threshold(_LEFT_OVER)
     options = _parser().parse_args(arguments)
     _never_choke_on_output()
     try:

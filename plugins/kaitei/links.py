@@ -123,10 +123,16 @@ def file(address: str) -> str:
 
 def relative(here: str, there: str, fragment: str = "") -> str:
     """The way from the page `here` to the address `there`, valid under any path."""
-    start = posixpath.dirname(here)
-    way = posixpath.relpath(there or ".", start or ".")
+    # posixpath.relpath asks the system each time where it is, and a site has a link in every line.
+    start, end = _steps(posixpath.dirname(here)), _steps(there)
+    shared = len(posixpath.commonprefix([start, end]))
+    way = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
     closing = "/" if there == "" or there.endswith("/") else ""
     return f"{way}{closing}{'#' if fragment else ''}{fragment}"
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step]
 
 
 def absolute(base_url: str, address: str) -> str:

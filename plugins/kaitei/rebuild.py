@@ -21,6 +21,7 @@ from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
+from kaitei.pieces import Items
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
@@ -71,18 +72,20 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     _judge_place(root, output)
+    if not is_wiring(root):
+        return _by_host(root, output, as_of, terms)
     terms.pace.begin("reading")
     memory = Memory(root)
     shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC))
-    if is_wiring(root):
-        with alone(root, output):
-            terms.pace.begin("standing")
-            job = Job(root, output, shelf, as_of, resources.theme(root), memory, terms.pace)
-            made = job.standing(terms.release) or job.without_host(terms.release)
-            if made:
-                return made
+    with alone(root, output):
+        terms.pace.begin("standing")
+        job = Job(root, output, shelf, as_of, resources.theme(root), memory, terms.pace)
+        return job.standing(terms.release) or job.build(terms.release)
+
+
+def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:
+    """The site as whoever wired the host wants it built."""
     terms.pace.begin("host")
-    # Pelican takes as long to start as everything else.
     from kaitei import plugin  # noqa: PLC0415
 
     return plugin.build(root, output, as_of, terms)
@@ -175,12 +178,9 @@ class Job:
         judge(gaps, release=release)
         return Built(said["files"], 0, gaps)
 
-    def without_host(self, release: bool) -> Built | None:
-        """The site, built from hand-written pages as the host read them once."""
-        pages = self.memory.written(self.pages_seen)
-        if pages is None:
-            return None
-        made = self.assemble(pages)
+    def build(self, release: bool) -> Built:
+        """The site, built anew where it changed."""
+        made = self.assemble(self.memory.written(self.pages_seen) or self._read_pages())
         judge(made.gaps(), release=release)
         fresh = tree.fresh(self.output)
         written = self.fill(fresh, made)
@@ -202,18 +202,31 @@ class Job:
 
     def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
         """Puts every file into the fresh tree."""
-        stood, told = self.memory.pieces(self.output), self.memory.notices
-        keeper = Keeper(fresh, self.output, stood, told)
+        stood = self.memory.pieces(self.output)
+        keeper = Keeper(fresh, self.output, stood, self.memory.notices)
+        told = made.edition(keeper)
+        pages, own = dict(made.pages()), made.apart(told)
+        self._together(made, keeper, {**pages, **own})
         self.pace.begin("pages")
-        keeper.fill(self.pace.through(made.pages(), len(made.plan)))
+        keeper.fill(self.pace.through(pages.items(), len(pages)))
         self.pace.begin("feed")
-        keeper.fill(made.documents(keeper))
+        keeper.fill(made.documents(told, own).items())
         written = keeper.fill(made.prints())
         self.pace.begin("remembering")
         self.memory.keep_pieces(self.output, stood)
         made.remember(self.memory.texts)
         self.memory.keep_texts()
         return written
+
+    def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
+        """Has what is missing made on all cores, if that is much."""
+        wanted = keeper.missing(items)
+        if wanted:
+            self.pace.begin("comparing")
+            made.prepare()
+            self.pace.begin("together")
+            for _ in self.pace.through(keeper.together(wanted), len(wanted)):
+                pass
 
     def remember(self, written: tree.Written, made: "Assembled") -> None:
         """Remembers the site that was just put in place, unless what it is made from has changed
@@ -224,6 +237,14 @@ class Job:
             said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
             self.memory.keep_left(self.mark, self.output, said)
             self.memory.keep_written(self.pages_seen, self.pages)
+
+    def _read_pages(self) -> "tuple[Written, ...]":
+        """The hand-written pages, read by the host."""
+        self.pace.begin("host")
+        # Pelican takes as long to start as everything else.
+        from kaitei import plugin  # noqa: PLC0415
+
+        return plugin.written(self.root)
 
     def _pages_seen(self) -> str:
         conf = inputs.content(self.root / "pelicanconf.py")

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,13 +64,19 @@ def unchanged(site: str, output: Path, root: Path) -> int:
     that changes nothing. The number of answers that are no 304 without a body."""
     files = sorted(x for x in output.rglob("*") if x.is_file() and x.suffix not in (".gz", ".br"))
     paths = [f"/{x.relative_to(output).as_posix()}".removesuffix("index.html") for x in files]
-    connection = http.client.HTTPConnection(site.removeprefix("http://"))
-    known = {(x, way): _first(connection, x, way) for x in paths for way in ("identity", "gzip")}
+    asked = [(path, way) for path in paths for way in ("identity", "gzip")]
+    with _connected(site) as connection:
+        known = {(path, way): _first(connection, path, way) for path, way in asked}
     packed = sum(encoding == "gzip" for encoding, _ in known.values())
     print(f"first fetch: {len(paths)} files; {packed} of them also came as gzip")
-    wrong = _again(connection, known, "second fetch")
+    wrong = _again(site, known, "second fetch")
     _rebuild(output, root)
-    return wrong + _again(connection, known, "after a rebuild") + (0 if packed else 1)
+    return wrong + _again(site, known, "after a rebuild") + (0 if packed else 1)
+
+
+def _connected(site: str) -> closing[http.client.HTTPConnection]:
+    """One connection for many questions: a server closes one that is silent for long."""
+    return closing(http.client.HTTPConnection(site.removeprefix("http://")))
 
 
 def _first(connection: http.client.HTTPConnection, path: str, way: str) -> tuple[str, str]:
@@ -80,15 +87,14 @@ def _first(connection: http.client.HTTPConnection, path: str, way: str) -> tuple
     return answer.getheader("Content-Encoding", "identity"), answer.getheader("ETag", "")
 
 
-def _again(
-    connection: http.client.HTTPConnection, known: Mapping[Asked, tuple[str, str]], when: str
-) -> int:
+def _again(site: str, known: Mapping[Asked, tuple[str, str]], when: str) -> int:
     wrong = 0
-    for (path, way), (_, validator) in known.items():
-        said = {"Accept-Encoding": way, "If-None-Match": validator}
-        connection.request("GET", path, headers=said)
-        answer = connection.getresponse()
-        wrong += answer.read() != b"" or answer.status != http.client.NOT_MODIFIED
+    with _connected(site) as connection:
+        for (path, way), (_, validator) in known.items():
+            said = {"Accept-Encoding": way, "If-None-Match": validator}
+            connection.request("GET", path, headers=said)
+            answer = connection.getresponse()
+            wrong += answer.read() != b"" or answer.status != http.client.NOT_MODIFIED
     print(f"{when}: {len(known) - wrong} of {len(known)} are 304 without a body")
     return wrong
 
@@ -130,4 +136,5 @@ def _timed(name: str, ask: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])))
+    output, root = map(Path, sys.argv[1:3])
+    sys.exit(main(output.resolve(), root, *map(int, sys.argv[3:])))

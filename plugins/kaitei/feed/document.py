@@ -12,12 +12,33 @@ from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]
 FORMAT = 1
+_MOST_CLAUSES = 1000
 
 
-def version(text: Text, digests: Digests | None = None) -> Json:
+class Clauses:
+    """Clauses as a document has them: one that several texts share is written down once, as long as
+    it is called the same in them."""
+
+    def __init__(self) -> None:
+        # What it is made from is kept beside it: so long each `id` is its own.
+        self._made: dict[object, tuple[Json, object]] = {}
+
+    def of(self, clause: Clause, parent: str | None, here: list[View]) -> Json:
+        """The clause below `parent`, in each of these views."""
+        called = [part for view in here for part in (view.numbers, view.names)]
+        key = id(clause), parent, *map(id, called)
+        if key not in self._made:
+            if len(self._made) >= _MOST_CLAUSES:
+                self._made.clear()
+            self._made[key] = _clause(clause, parent, here), (clause, called)
+        return self._made[key][0]
+
+
+def version(text: Text, digests: Digests | None = None, known: Clauses | None = None) -> Json:
     """The version document: its bytes stay for ever within one format.
 
-    `digests` are those of the text, where they are known already.
+    `digests` are those of the text, where they are known already; `known` are clauses that were
+    written down for other texts.
     """
     here = views(text)
     return {
@@ -30,7 +51,7 @@ def version(text: Text, digests: Digests | None = None) -> Json:
         "title": dict(text.title),
         "release": release(text, here),
         "text_digest": text.digest,
-        "clauses": clauses(text, here, digests or own.digests(text)),
+        "clauses": clauses(text, here, digests or own.digests(text), known or Clauses()),
         "register": register.register(text.tree),
     }
 
@@ -61,20 +82,24 @@ def notice(text: Text, here: list[View]) -> Json:
     return {key: said((part,), here) for key, part in parts.items() if isinstance(part, Prose)}
 
 
-def clauses(text: Text, here: list[View], digests: Digests) -> list[Json]:
+def clauses(text: Text, here: list[View], digests: Digests, known: Clauses) -> list[Json]:
     """Every clause in document order."""
-    made = list(_below(text.top(), None, here, digests))
+    made = list(_below(here, digests, known, text.top(), None))
     if text.preamble:
         made[0] = {"id": made[0]["id"], "parent": None, "preamble": True, **made[0]}
     return made
 
 
 def _below(
-    listed: tuple[Clause, ...], parent: str | None, here: list[View], digests: Digests
+    here: list[View],
+    digests: Digests,
+    known: Clauses,
+    listed: tuple[Clause, ...],
+    parent: str | None,
 ) -> Iterator[Json]:
     for clause in listed:
-        yield {**_clause(clause, parent, here), **_own(digests[clause.id])}
-        yield from _below(clause.children, clause.id, here, digests)
+        yield {**known.of(clause, parent, here), **_own(digests[clause.id])}
+        yield from _below(here, digests, known, clause.children, clause.id)
 
 
 def _clause(clause: Clause, parent: str | None, everywhere: list[View]) -> Json:

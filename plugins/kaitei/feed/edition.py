@@ -145,10 +145,11 @@ class _Documents:
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
         self._digests: dict[str, tuple[Text, Digests]] = {}
+        self._clauses = document.Clauses()
         self.of = lru_cache(_WANTED_AGAIN)(self._version)
 
     def _version(self, text: Text) -> Json:
-        return document.version(text, self._digested(text))
+        return document.version(text, self._digested(text), self._clauses)
 
     def _digested(self, text: Text) -> Digests:
         origin = self._lineage.origin(text)

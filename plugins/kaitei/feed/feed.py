@@ -1,6 +1,6 @@
 """Every document of the feed as of a day, by address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,14 +35,31 @@ def documents(
 
 
 def items(told: Edition, public: Keys, theme: Theme, signer: "Signer | None" = None) -> Items:
-    """The feed of an edition: nothing in it of a version before its announced date.
+    """The feed of an edition: nothing in it of a version before its announced date."""
+    return whole(told, apart(told, theme), public, signer)
+
+
+def apart(told: Edition, theme: Theme) -> dict[str, Piece]:
+    """The documents that point to no other by its digest: those of each version, and the news."""
+    listed = ((line, span) for line in told.lines for span in line.timeline.every())
+    made = {where: piece for line, span in listed for where, piece in _of(told, line, span)}
+    return {**made, **_news(told, theme)}
+
+
+def whole(
+    told: Edition, own: Mapping[str, Piece], public: Keys, signer: "Signer | None" = None
+) -> Items:
+    """The feed, of which some documents are given already.
 
     With a signer the checkpoint's signature is beside it; no other byte depends on that.
     """
-    made: dict[str, Item] = {}
+    made: dict[str, Item] = {**own}
+    # Those of a version are made side by side, for each takes much over from the one before it.
+    for where, piece in own.items():
+        told.keeper.digest(where, piece)
     for line in told.lines:
-        made |= _of_policy(told, line)
-    made |= _of_all(told, theme)
+        made[links.address("feed-current", policy=line.id)] = dump(current(told.settings, line))
+        made[links.address("feed-timeline", policy=line.id)] = dump(timeline(told.settings, line))
     made[links.address("feed-keys")] = dump(keys.document(public))
     made[links.address("feed-openapi")] = dump(openapi(told.settings))
     made |= schemas.schemas()
@@ -50,24 +67,12 @@ def items(told: Edition, public: Keys, theme: Theme, signer: "Signer | None" = N
     return {**made, **_checkpoint(told, made, signer)}
 
 
-def _of_policy(told: Edition, line: Line) -> dict[str, Item]:
-    made = {where: item for span in line.timeline.every() for where, item in _of(told, line, span)}
-    settings = told.settings
-    made[links.address("feed-current", policy=line.id)] = dump(current(settings, line))
-    made[links.address("feed-timeline", policy=line.id)] = dump(timeline(settings, line))
-    return made
-
-
-def _of(told: Edition, line: Line, span: Span) -> Iterator[tuple[str, Item]]:
-    """The documents of a version: made one after the other, while its text is at hand."""
+def _of(told: Edition, line: Line, span: Span) -> Iterator[tuple[str, Piece]]:
     label, changed = span.text.release.version, line.change_set(span)
     for where in filter(None, (line.address(label), changed)):
-        told.keeper.digest(where, line.pieces[where])
         yield where, line.pieces[where]
     where = links.address("feed-linked", policy=line.id, version=label)
-    found = Piece(_linked_key(told, line, span), partial(_linked, told, line, span))
-    told.keeper.digest(where, found)
-    yield where, found
+    yield where, Piece(_linked_key(told, line, span), partial(_linked, told, line, span))
 
 
 def _linked(told: Edition, line: Line, span: Span) -> bytes:
@@ -81,14 +86,12 @@ def _linked_key(told: Edition, line: Line, span: Span) -> str:
     return pieces.key([span.text.digest, former, said])
 
 
-def _of_all(told: Edition, theme: Theme) -> dict[str, Item]:
-    """What is about all policies at once."""
+def _news(told: Edition, theme: Theme) -> dict[str, Piece]:
+    """What is about all policies at once: the calendar and the notices."""
     spans = [(line.id, span) for line in told.lines for span in line.timeline.every()]
     facts = [(x, s.text.digest, s.begins, s.records) for x, s in spans]
     key = pieces.key([told.settings, theme.digest, facts])
-    made: dict[str, Item] = {
-        links.address("feed-calendar"): Piece(key, partial(calendar, told, theme))
-    }
+    made = {links.address("feed-calendar"): Piece(key, partial(calendar, told, theme))}
     for language in told.settings.languages:
         for page in notices.pages(notices.notices(told, theme, language)):
             key = pieces.key([theme.digest, told.settings, language, notices.key(page)])

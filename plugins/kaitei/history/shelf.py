@@ -12,6 +12,7 @@ from kaitei.history.ledger import Ledger, Published
 from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
+from kaitei.text.model import Text
 from kaitei.text.reader import Known
 from kaitei.text.source import Path as Way
 
@@ -159,9 +160,11 @@ class _Files:
             return None, problems
         if mark and not problems:
             self._known.marks.add(mark)
-        return self._made(path, ledger.publication(found.text), found.digest()), problems
+        return self._made(
+            path, ledger.publication(found.text), found.digest(), found.text
+        ), problems
 
-    def _made(self, path: str, facts: Published, digest: str) -> Version:
+    def _made(self, path: str, facts: Published, digest: str, text: Text | None = None) -> Version:
         def again() -> Authored:
             found, problems = _read(self._root, self._folder, self._root / path, self._shared)
             if found is None or found.digest() != digest:
@@ -169,7 +172,7 @@ class _Files:
                 raise Refused(problems or [Problem(Place(path), "version-changed", named)])
             return found
 
-        return Version(facts, digest, path, Opened(again))
+        return Version(facts, digest, path, Opened(again, text))
 
 
 def _inside(folder: Path) -> list[str]:

@@ -4,7 +4,6 @@ A history of a thousand versions is mostly asked for labels and days. Those stan
 texts stay in their files until somebody needs one.
 """
 
-import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,28 +13,19 @@ from kaitei.text.model import Text
 
 
 class Opened:
-    """A file that is read when it is asked for; its text is one object while anybody has it."""
+    """A file that is read when its text is asked for, unless somebody has read it already."""
 
-    def __init__(self, read: Callable[[], Authored]) -> None:
+    def __init__(self, read: Callable[[], Authored], text: Text | None = None) -> None:
         self.read = read
         # Whoever remembers the text may know a shorter way to it.
         self.glance: Callable[[], Text] = lambda: read().text
-        self._kept: Text | None = None
-        self._known: Callable[[], Text | None] = lambda: None
+        self.known = text
 
     def text(self) -> Text:
-        """The text, kept from now on."""
-        self._kept = self.alive() or self.glance()
-        self._known = weakref.ref(self._kept)
-        return self._kept
-
-    def alive(self) -> Text | None:
-        """The text, if it was asked for and somebody has it yet."""
-        return self._known()
-
-    def forget(self) -> None:
-        """The text is not kept on this account."""
-        self._kept = None
+        """The text, which is one object from now on: versions share most of what they hold."""
+        if self.known is None:
+            self.known = self.glance()
+        return self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +45,9 @@ class Version:
 
     @property
     def text(self) -> Text:
-        """The text, read from its file the first time, and kept until `forget`."""
+        """The text, read from its file the first time, and kept."""
         return self.opened.text()
 
     def authored(self) -> Authored:
         """The text and its file, read anew and not kept."""
         return self.opened.read()
-
-    def forget(self) -> None:
-        """Lets go of the text: whoever goes through a long history needs but a few at a time."""
-        self.opened.forget()
-
-    def holds(self, text: Text) -> bool:
-        """Whether this very object is the version's text."""
-        return self.opened.alive() is text

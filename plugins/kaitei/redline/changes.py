@@ -178,7 +178,7 @@ class _Comparison:
 
     def _wording(self, old: Clause | None, new: Clause | None) -> dict[str, UnitChanges]:
         """The clause's own units compared, in the languages in which they differ."""
-        if old and new and _own(old) == _own(new):
+        if old and new and (old is new or _own(old) == _own(new)):
             return {}
         made = {}
         for language in dict.fromkeys((*self.new.languages, *self.old.languages)):

@@ -1,10 +1,11 @@
 """Which clause is which of the text before, and which of them have moved."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaitei.redline import order
-from kaitei.text.model import Clause, Text, entries
+from kaitei.text.model import Outline, Text, entries
 
 # What stands above a preamble, and is above no section: no clause has this id.
 PREAMBLE = ""
@@ -26,8 +27,19 @@ Places = tuple[Place, ...]
 
 def places(text: Text) -> Places:
     """Every clause of the text with its parent, in document order."""
-    preamble = () if text.preamble is None else (text.preamble,)
-    return (*_below(preamble, PREAMBLE), *_below(text.sections, None))
+    return _places(text.outline, text.preamble is not None)
+
+
+# Most versions of a text have the outline of the one before.
+@lru_cache(maxsize=16)
+def _places(outline: Outline, opens: bool) -> Places:
+    preamble, sections = (outline[:1], outline[1:]) if opens else ((), outline)
+    return (*_below(preamble, PREAMBLE), *_below(sections, None))
+
+
+def stand_alike(old: Places, new: Places, same: Same) -> bool:
+    """Whether every clause stands in both texts, under the same id and in the same place."""
+    return old == new and len(same) == len(new) and all(name == was for name, was in same.items())
 
 
 def children(all_places: Places) -> dict[str | None, list[str]]:
@@ -61,6 +73,8 @@ def moved(old: Places, new: Places, same: Same) -> set[str]:
     Of siblings the least number is called moved: the rest is a longest common subsequence of both
     orders.
     """
+    if stand_alike(old, new, same):
+        return set()
     before, after = children(old), children(new)
     kept: set[str] = set()
     for parent, ids in after.items():
@@ -81,10 +95,10 @@ def _was(parent: str | None, same: Same) -> str | None:
     return same.get(parent, f"+{parent}") if parent else parent
 
 
-def _below(clauses: Iterable[Clause], parent: str | None) -> Iterator[Place]:
-    for clause in clauses:
-        yield Place(clause.id, parent)
-        yield from _below(clause.children, clause.id)
+def _below(outline: Outline, parent: str | None) -> Iterator[Place]:
+    for name, below in outline:
+        yield Place(name, parent)
+        yield from _below(below, name)
 
 
 def _entries(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:

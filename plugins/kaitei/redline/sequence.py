@@ -21,6 +21,8 @@ class Row:
 
 def rows(old: Places, new: Places, same: Same) -> tuple[Row, ...]:
     """Every clause of both sides; what is gone stands where it stood among its siblings."""
+    if clauses.stand_alike(old, new, same):
+        return tuple(Row(place, place) for place in new)
     merge = _Merge(clauses.children(old), clauses.children(new), same)
     tops: tuple[str | None, ...] = (clauses.PREAMBLE, None)
     return tuple(row for top in tops for row in merge.below(top, top))

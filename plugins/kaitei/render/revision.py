@@ -6,6 +6,7 @@ made from these values.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from kaitei.redline import passages, sequence
@@ -251,11 +252,18 @@ def words(clause: Clause, view: View) -> Blocks:
 def names(text: Text, language: str) -> Mapping[str, Named]:
     """What each clause of the text is called in the language."""
     numbers = numbering.numbers(text, language)
-    return {
-        clause.id: Named(clause.id, numbers[clause.id].citation, _heading(clause, top, language))
+    called = (
+        (clause.id, numbers[clause.id].citation, _heading(clause, top, language))
         for top in text.top()
         for clause in top.walk()
-    }
+    )
+    return _names(tuple(called))
+
+
+# Most versions of a text call their clauses what the one before did.
+@lru_cache(maxsize=16)
+def _names(called: tuple[tuple[str, str, str], ...]) -> Mapping[str, Named]:
+    return {name: Named(name, citation, heading) for name, citation, heading in called}
 
 
 def _heading(clause: Clause, top: Clause, language: str) -> str:

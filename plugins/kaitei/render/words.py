@@ -2,7 +2,7 @@
 
 import gettext
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,10 +21,14 @@ class Words:
     language: str
     _catalogue: gettext.GNUTranslations
     _locale: Locale
+    _said: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: str, **values: object) -> Markup:
         """The message in this language; `{name}` in it is filled, and escaped unless Markup."""
-        return escape(self._catalogue.gettext(message)).format(**values)
+        said = self._said.get(message)
+        if said is None:
+            said = self._said[message] = escape(self._catalogue.gettext(message))
+        return said.format(**values) if values else said
 
     def day(self, day: date) -> str:
         """The day as one writes it out."""

@@ -50,7 +50,8 @@ def earlier(base: Base, policy: Policy) -> Policy | None:
     if working is None:
         return None
     book = _ledger(policy, held.get(shelf.LEDGER))
-    versions = tuple(x for x in policy.versions if x.label in book.published())
+    published = book.published()
+    versions = tuple(x for x in policy.versions if x.label in published)
     content = held.get(annotations.NAME)
     said, _ = policies.annotated(policy.id, content, working.text, policy.versions)
     return Policy(policy.id, working, versions, book, said)

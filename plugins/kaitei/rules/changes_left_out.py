@@ -15,8 +15,9 @@ bad: 版1.1が2027-04-01から効力を生じるのに、版1.0をもとにし�
 good: 版1.1をもとにした版を2027-05-01から施行する
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kaitei.history.ledger import Published
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Severity
 from kaitei.rules.rule import Around, Rule
@@ -71,14 +72,15 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     dated = "effective" not in release.unfinished and not _is_backward(release)
     if not (ancestors and dated) or release.version in published:
         return
-    latest = max(_rank(policy, label) for label in ancestors)
+    ranks = _ranks(published)
+    latest = max(ranks[label] for label in ancestors)
     for label in policy.ledger.standing():
         later = published[label].effective > release.effective
         if label in ancestors and later:
             yield _problem(policy, label, "before")
         elif label not in ancestors and later:
             yield _problem(policy, label, "overtaken", "warning")
-        elif label not in ancestors and _rank(policy, label) > latest:
+        elif label not in ancestors and ranks[label] > latest:
             yield _problem(policy, label)
 
 
@@ -87,10 +89,9 @@ def _is_backward(release: Release) -> bool:
     return release.announced is not None and release.effective < release.announced
 
 
-def _rank(policy: Policy, label: str) -> tuple[str, int]:
+def _ranks(published: Mapping[str, Published]) -> Mapping[str, tuple[str, int]]:
     """The version with the greatest rank is the last to be in force: by day, then by ledger."""
-    published = policy.ledger.published()
-    return str(published[label].effective), list(published).index(label)
+    return {x: (str(it.effective), number) for number, (x, it) in enumerate(published.items())}
 
 
 def _problem(

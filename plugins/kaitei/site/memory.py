@@ -34,7 +34,10 @@ class Memory:
     def lend(self, policy: Policy) -> None:
         """Lets the texts of a policy's versions be those that are remembered."""
         for version in policy.versions:
-            version.opened.glance = partial(self._text, f"{policy.id} {version.digest}", version)
+            key = f"{policy.id} {version.digest}"
+            version.opened.glance = partial(self._text, key, version)
+            if version.opened.known:
+                self._learn(key, version.opened.known)
 
     def _text(self, key: str, version: Version) -> Text:
         record = self.texts.get(key)
@@ -42,11 +45,14 @@ class Memory:
         if ids is not None:
             return recall.recall(record, ids, lambda: version.authored().text)
         text = version.authored().text
+        self._learn(key, text)
+        return text
+
+    def _learn(self, key: str, text: Text) -> None:
         named = recall.named(text)
         place = f"ids {pieces.key([named])}"
         self.texts.put(place, named)
         self.texts.put(key, {**recall.remembered(text), "ids": place})
-        return text
 
     def keep_texts(self) -> None:
         """Keeps what was learned of texts."""

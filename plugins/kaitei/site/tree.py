@@ -80,6 +80,8 @@ def _is_built(output: Path) -> bool:
 def put(folder: Path, standing: Path, path: str, content: bytes) -> bool:
     """Writes a file into `folder`, or links the one that stands; whether it was written."""
     target = _room(folder, path)
+    # A helper that was lost may have linked it: to write into that would be to write what stands.
+    target.unlink(missing_ok=True)
     if _linked(standing / path, target, content):
         return False
     target.write_bytes(content)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from kaitei.text import canonical
@@ -99,6 +99,8 @@ class Table:
 
 Block = Prose | Listing | Table
 Passage = tuple[Block, ...]
+# Ids, each with the outline below it.
+Outline = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,10 @@ class Clause:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def outline(self) -> tuple[str, "Outline"]:
+        """Its id, and the outlines of the clauses below it."""
+        return self.id, tuple(child.outline() for child in self.children)
 
     def has(self, language: str) -> bool:
         """Whether the clause exists in `language`."""
@@ -175,6 +181,11 @@ class Text:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
 
+    @cached_property
+    def outline(self) -> Outline:
+        """The ids of the clauses as they stand in one another."""
+        return _shared(tuple(clause.outline() for clause in self.top()))
+
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
         return (*((self.preamble,) if self.preamble else ()), *self.sections)
@@ -193,6 +204,12 @@ class Text:
         for clause in self.walk():
             yield clause.id, clause.was
             yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
+
+
+# Most versions of a text have the outline of the one before.
+@lru_cache(maxsize=64)
+def _shared(outline: Outline) -> Outline:
+    return outline
 
 
 def entries(passage: Passage) -> Iterator[Entry]:

@@ -1,11 +1,12 @@
 """Numbers of clauses, rendered per language from the tree; never part of an id or anchor."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
+from typing import Any
 
-from kaitei.text.model import Clause, Text
+from kaitei.text.model import Outline, Text
 
 KATAKANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -124,41 +125,39 @@ def style(language: str) -> Style:
     return _STYLES.get(language) or _STYLES.get(language.partition("-")[0], _DECIMAL)
 
 
-# A page asks again and again for the same few texts.
-@lru_cache(maxsize=64)
 def numbers(text: Text, language: str) -> Mapping[str, Number]:
     """Every clause's number in `language`, by id.
 
     Where two texts number their clauses alike it is the same object.
     """
-    way = style(language)
-    found = dict(_below(text.sections, (), way))
-    if text.preamble:
-        found[text.preamble.id] = Number("", way.opening)
-        found |= dict(_below(text.preamble.children, (0,), way))
-    return _alike(tuple(found.items()))
+    return _numbers(text.outline, text.preamble is not None, language)
 
 
+# Most versions of a text have the outline of the one before.
 @lru_cache(maxsize=64)
-def _alike(numbered: tuple[tuple[str, Number], ...]) -> Mapping[str, Number]:
-    return dict(numbered)
-
-
-def name(clause: Clause, number: Number, language: str) -> str:
-    """The clause as one refers to it: its citation and, if it has one, its heading."""
+def _numbers(outline: Outline, opens: bool, language: str) -> Mapping[str, Number]:
     way = style(language)
-    heading = clause.heading.get(language) if clause.heading else None
+    if not opens:
+        return dict(_below(outline, (), way))
+    (preamble, below), *sections = outline
+    found = dict(_below(sections, (), way))
+    return {**found, preamble: Number("", way.opening), **dict(_below(below, (0,), way))}
+
+
+def name(number: Number, heading: str | None, language: str) -> str:
+    """A clause as one refers to it: its citation and, if it has one, its heading."""
+    way = style(language)
     return way.cited.format(number.citation, heading) if heading else number.citation
 
 
 def _below(
-    clauses: tuple[Clause, ...], above: tuple[int, ...], way: Style
+    outline: Iterable[tuple[str, Any]], above: tuple[int, ...], way: Style
 ) -> Iterator[tuple[str, Number]]:
-    for n, clause in enumerate(clauses, 1):
+    for n, (name, below) in enumerate(outline, 1):
         place = (*above, n)
         label = way.labels[min(len(place), len(way.labels)) - 1](n)
-        yield clause.id, Number(label, _citation(place, way))
-        yield from _below(clause.children, place, way)
+        yield name, Number(label, _citation(place, way))
+        yield from _below(below, place, way)
 
 
 def _citation(place: tuple[int, ...], way: Style) -> str:

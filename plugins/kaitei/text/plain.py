@@ -16,23 +16,27 @@ from kaitei.text.model import (
     Text,
     Words,
 )
+from kaitei.text.numbering import Number
 
 Names = Mapping[str, str]
 
 
-@lru_cache(maxsize=64)
 def names(text: Text, language: str) -> Names:
     """What a reference to each clause reads as in `language`, by id.
 
     Where the clauses of two texts are called alike it is the same object.
     """
     numbers = numbering.numbers(text, language)
-    return _alike(tuple((c.id, numbering.name(c, numbers[c.id], language)) for c in text.walk()))
+    called = (
+        (clause.id, numbers[clause.id], clause.heading and clause.heading.get(language))
+        for clause in text.walk()
+    )
+    return _names(tuple(called), language)
 
 
 @lru_cache(maxsize=64)
-def _alike(named: tuple[tuple[str, str], ...]) -> Names:
-    return dict(named)
+def _names(called: tuple[tuple[str, Number, str | None], ...], language: str) -> Names:
+    return {it: numbering.name(number, heading, language) for it, number, heading in called}
 
 
 def line(nodes: Line, refer: Names) -> str:

@@ -1,6 +1,5 @@
 """history/version.py: a published version, whose text is read when it is asked for."""
 
-import gc
 from dataclasses import replace
 
 from kaitei.history.authored import Authored
@@ -47,32 +46,13 @@ def test_a_text_is_read_once() -> None:
     assert reads.count == 2
 
 
-def test_a_text_that_was_let_go_of_stays_the_same_for_whoever_has_it() -> None:
-    """Values are kept by it: there are never two of one version."""
-    reads = _Reads()
-    version = _version(reads)
-    mine = version.text
-    version.forget()
+def test_a_text_that_somebody_has_read_is_not_read_again() -> None:
+    """What was judged a moment ago is what stands in the file."""
+    reads, text = _Reads(), authored_of(FIRST).text
+    version = Version(publication(text), text.digest, "1.0.yaml", Opened(reads, text))
 
-    assert version.text is mine
-    assert reads.count == 1
-
-    version.forget()
-    tree = mine.tree
-    del mine
-    gc.collect()
-
-    assert version.text.tree == tree
-    assert reads.count == 2
-
-
-def test_a_version_knows_its_own_text() -> None:
-    """Not one that says the same: that may be the working text."""
-    version = _version(_Reads())
-
-    assert not version.holds(authored_of(FIRST).text)
-    assert version.holds(version.text)
-    assert not version.holds(replace(version.text))
+    assert version.text is text
+    assert reads.count == 0
 
 
 def test_versions_are_equal_by_what_they_are() -> None:

@@ -1,11 +1,15 @@
 """site/keeper.py: files into the fresh tree, those that stand as they are."""
 
 import os
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from kaitei import crew
 from kaitei.pieces import Piece
+from kaitei.site import tree
 from kaitei.site.keeper import Keeper
 from kaitei.site.store import Table
 
@@ -91,3 +95,83 @@ def test_a_text_is_made_once_for_all_builds(tmp_path: Path, known: Table) -> Non
         "first",
         "first",
     ]
+
+
+def _many(keeper: Keeper) -> dict[str, Piece]:
+    """More files than one makes alone, of which some say what is to be remembered."""
+
+    def make(at: int) -> bytes:
+        return keeper.said(f"text {at % 7}", lambda: f"said {at % 7}").encode()
+
+    return {f"file{at}.txt": Piece(str(at), partial(make, at)) for at in range(200)}
+
+
+def _state(folder: Path, keeper: Keeper, known: Table, texts: Table) -> object:
+    """All that is left of a build but the times."""
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    entries = {name: known.get(name)[:2] for name in sorted(files)}
+    said = {key: texts.get(key) for key in (f"text {at}" for at in range(7))}
+    return files, entries, said, keeper.files, keeper.changed
+
+
+@pytest.mark.parametrize("helpers", ["all", "none", "some", "lost"])
+def test_files_made_together_are_those_made_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: str
+) -> None:
+    """Bytes, digests, what is remembered, the counts: also where a helper was lost."""
+    left = []
+    for way in ("alone", helpers):
+        folder, known, texts = tmp_path / way, Table(), Table()
+        folder.mkdir()
+        keeper = Keeper(folder, tmp_path / "out", known, texts)
+        items = _many(keeper)
+        wanted = keeper.missing(items)
+        assert len(wanted) == len(items)
+        if way != "alone":
+            _cut(monkeypatch, helpers)
+            for _ in keeper.together(wanted):
+                pass
+        keeper.fill(items.items())
+        left.append(_state(folder, keeper, known, texts))
+
+    assert left[0] == left[1]
+
+
+def _cut(monkeypatch: pytest.MonkeyPatch, helpers: str) -> None:
+    """Of the chunks all, none or every other one get done; or all, and nobody says so."""
+
+    def share(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
+        kept = {"none": (), "some": range(0, count, 2)}.get(helpers, range(count))
+        done = [(at, do(at)) for at in kept]
+        yield from () if helpers == "lost" else done
+
+    monkeypatch.setattr(crew, "share", share)
+
+
+def test_a_helper_that_is_lost_harms_nothing_that_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had linked the files that stand into the fresh tree: nobody writes through the links."""
+    items = {f"file{at}.txt": Piece(str(at), partial(str.encode, str(at))) for at in range(200)}
+    (tmp_path / "out").mkdir()
+    (tmp_path / "next").mkdir()
+    for name, piece in items.items():
+        (tmp_path / "out" / name).write_bytes(piece.make())
+        os.utime(tmp_path / "out" / name, ns=(1, 1))
+    keeper = Keeper(tmp_path / "next", tmp_path / "out", Table(), Table())
+    _cut(monkeypatch, "lost")
+
+    assert not list(keeper.together(keeper.missing(items)))
+    assert keeper.fill(items.items()) == tree.Written(200, 0)
+    assert {(tmp_path / "out" / name).stat().st_mtime_ns for name in items} == {1}
+
+
+def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
+    """Each is made when it is asked for; what stands is in its place at once."""
+    _fill(tmp_path, known, a=Piece("1", lambda: b"a"))
+    (tmp_path / "next").mkdir()
+    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+
+    assert keeper.missing({"a": Piece("1", _never), "b": Piece("2", lambda: b"b")}) == []
+    assert (tmp_path / "next" / "a").read_bytes() == b"a"
+    assert (keeper.files, keeper.changed) == (1, 0)

@@ -156,7 +156,11 @@ def _clauses(text: Text) -> Iterator[tuple[Clause, Clause]]:
 def test_a_clause_is_named_by_citation_and_heading(deep: Text) -> None:
     """Without a heading the citation alone names it."""
     named = [
-        numbering.name(clause, numbering.numbers(deep, language)[clause.id], language)
+        numbering.name(
+            numbering.numbers(deep, language)[clause.id],
+            clause.heading and clause.heading.get(language),
+            language,
+        )
         for language in ("ja", "en", "de")
         for pair in _clauses(deep)
         for clause in pair

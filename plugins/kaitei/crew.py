@@ -1,0 +1,84 @@
+"""Work that is shared out among the cores: a helper on each, every one a fork of this process.
+
+What a helper left undone, because it failed or was ended, stays undone: whoever needs it does it
+alone, and meets there whatever was wrong with it.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection, wait
+from multiprocessing.sharedctypes import Synchronized
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
+    """What `do` makes of each number below `count`, with the number, as it gets done; of none of
+    them where there is one core only, or no fork that is safe.
+
+    `do` sees all that this process knows when the first is asked for. What it changes there is
+    gone with the helper: only what it returns comes back, and can be pickled.
+    """
+    helpers = min(_cores(), count)
+    if helpers <= 1 or not _can_fork():
+        return
+    context = multiprocessing.get_context("fork")
+    turn = context.Value("i", 0)
+    ends: list[Connection] = []
+    crew = []
+    try:
+        for _ in range(helpers):
+            ours, theirs = context.Pipe(duplex=False)
+            ends.append(ours)
+            crew.append(context.Process(target=_help, args=(theirs, turn, count, do), daemon=True))
+            crew[-1].start()
+            theirs.close()
+        yield from _results(ends)
+    finally:
+        for helper in crew:
+            helper.kill()
+            helper.join()
+
+
+def _results(ends: list[Connection]) -> Iterator[tuple[int, _T]]:
+    while ends:
+        for end in wait(ends):
+            assert isinstance(end, Connection)
+            try:
+                yield end.recv()
+            except EOFError:
+                ends.remove(end)
+
+
+def _help(out: Connection, turn: "Synchronized[int]", count: int, do: Callable[[int], _T]) -> None:
+    """Takes one number after the other, as long as there is somebody to do it for."""
+    boss = os.getppid()
+    # Not even Ctrl+C is this one's to tell of.
+    with contextlib.suppress(BaseException):
+        while (at := _next(turn)) < count and os.getppid() == boss:
+            out.send((at, do(at)))
+
+
+def _next(turn: "Synchronized[int]") -> int:
+    with turn.get_lock():
+        turn.value += 1
+        return turn.value - 1
+
+
+def _cores() -> int:
+    """Those that this process may use, where the system says so."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    """A fork takes no thread along, and what another one held stays held; on macOS it is not
+    safe in any process (https://docs.python.org/3/library/multiprocessing.html)."""
+    is_there = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return is_there and threading.active_count() == 1

@@ -1,0 +1,80 @@
+"""crew.py: work that is shared out among the cores, and left undone where a helper fails."""
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+
+from kaitei import crew
+
+pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="no safe fork")
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two, whatever this machine has; and the threads of the test runner do no harm here."""
+    monkeypatch.setattr(crew, "_cores", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+def test_each_number_is_done_once() -> None:
+    """By somebody else, with what this process knew."""
+    known = {"squared": True}
+    done = dict(crew.share(50, lambda at: (at * at, os.getpid(), known)))
+
+    assert sorted(done) == list(range(50))
+    assert all(square == at * at for at, (square, _, _) in done.items())
+    assert os.getpid() not in {who for _, who, _ in done.values()}
+
+
+def test_what_a_helper_changes_stays_with_it() -> None:
+    """Only what it returns comes back."""
+    seen: list[int] = []
+    assert dict(crew.share(4, seen.append))
+    assert not seen
+
+
+@pytest.mark.parametrize("end", ["raise", "killed", "exit"])
+def test_a_helper_that_fails_leaves_the_rest_undone(
+    end: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without a word: whoever does it then meets what is wrong."""
+
+    def do(at: int) -> int:
+        if at == 3 and end == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if at == 3 and end == "exit":
+            raise SystemExit(1)
+        return 1 // (at - 3)
+
+    done = dict(crew.share(10, do))
+
+    assert 3 not in done
+    assert {0, 1, 2} <= set(done)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nobody_is_left_when_the_work_is_given_up() -> None:
+    """Helpers end with whoever asked for them."""
+    asked = crew.share(1000, lambda at: os.getpid())
+    helpers = {next(asked)[1], next(asked)[1]}
+    asked.close()  # type: ignore[attr-defined]
+
+    for helper in helpers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(helper, 0)
+
+
+@pytest.mark.parametrize("lack", ["core", "number", "thread", "fork"])
+def test_alone_nothing_is_shared(monkeypatch: pytest.MonkeyPatch, lack: str) -> None:
+    """One core, one number, a thread that may hold something, no fork: then nobody helps."""
+    if lack == "core":
+        monkeypatch.setattr(crew, "_cores", lambda: 1)
+    if lack == "thread":
+        monkeypatch.setattr(threading, "active_count", lambda: 2)
+    if lack == "fork":
+        monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+
+    assert not list(crew.share(1 if lack == "number" else 9, lambda at: at))
