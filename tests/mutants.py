@@ -121,7 +121,9 @@ def prepare() -> None:
         for name in data.exit_code_by_key.keys() & refused:
             data.exit_code_by_key[name] = REFUSED
         data.save()
-    collect_or_load_stats(get_mutant_runner(), apply_config_invalidation=True)
+    # Which tests reach what may have changed with the code, and with the tests.
+    Path("mutants", "mutmut-stats.json").unlink(missing_ok=True)
+    collect_or_load_stats(get_mutant_runner())
 
 
 def _refused() -> Iterator[str]:

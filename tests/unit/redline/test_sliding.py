@@ -1,6 +1,6 @@
 """redline/sliding.py: where a pure insertion or deletion is best said to stand."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -63,6 +63,20 @@ def test_hunks_do_not_slide_into_each_other() -> None:
     assert slid[0].d < slid[1].c
 
 
+@given(st.text("甲。", min_size=2, max_size=4), st.text("甲。", min_size=1, max_size=2))
+def test_hunks_stay_apart_wherever_they_stand(text: str, piece: str) -> None:
+    """What is between two of them is still there, and so is all the rest."""
+    n = len(piece)
+    short = read(text)
+    for i, j in combinations(range(len(text) + 1), 2):
+        long = read(text[:i] + piece + text[i:j] + piece + text[j:])
+        hunks = [Hunk(i, i, i, i + n), Hunk(j, j, j + n, j + 2 * n)]
+        first, second = sliding.slide(hunks, short, long)
+
+        assert first.a < second.a
+        assert (*long[: first.c], *long[first.d : second.c], *long[second.d :]) == short
+
+
 def test_what_differs_in_its_marks_is_not_slid_over() -> None:
     """An emphasised word is not the same word."""
     assert _inserted("甲、丙", "甲、乙**、**丙") == ["乙、"]
@@ -111,7 +125,7 @@ def test_half_a_pair_of_brackets_is_worse_than_any_edge(stretch: str, balanced: 
     assert (sliding._score(some, 0, len(some)) > sliding._score(worst, 1, 2)) == balanced
 
 
-@given(st.text(SIGNS, max_size=6), st.text(SIGNS, min_size=1, max_size=4), st.floats(0, 1))
+@given(st.text(SIGNS, max_size=4), st.text(SIGNS, min_size=1, max_size=3), st.floats(0, 1))
 def test_what_slides_stands_in_the_best_of_its_places(text: str, piece: str, at: float) -> None:
     """Of all stretches that could be the new one; of equally good ones the last; and so deleted."""
     whole, n = piece + piece + text, len(piece)
