@@ -231,9 +231,12 @@ def test_the_sentence_names_the_entry_and_its_days(
     change: Change, values: dict[str, object]
 ) -> None:
     """As they stand in the ledger."""
-    (problem,) = _problems(_rewritten(BOOK, change))
+    raw = _rewritten(BOOK, change)
+    (problem,) = _problems(raw)
+    before = raw.decode().split("\n")[: problem.place.line]
 
     assert problem.values == {"entry": 2, "version": "1.1", **values}
+    assert sum('"entry"' in line for line in before) == 2
 
 
 @pytest.mark.parametrize(

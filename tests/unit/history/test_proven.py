@@ -67,6 +67,17 @@ def test_what_was_sound_is_not_parsed_again(root: Path, parsed: list[str]) -> No
     assert (again.versions, again.ledger) == (found.versions, found.ledger)
 
 
+def test_a_file_that_was_judged_is_not_parsed_for_its_text(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    """Who has never seen the site reads each file once."""
+    found, _ = _load(write_site(tmp_path, [FIRST, SECOND]))
+    assert found
+
+    assert [version.text.tree for version in found.versions] == [FIRST, SECOND]
+    assert parsed == ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
+
+
 def test_what_versions_say_alike_is_there_once(root: Path) -> None:
     """Also where their files are opened one by one: a long history repeats itself."""
     found, _ = _load(root)

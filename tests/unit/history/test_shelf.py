@@ -236,6 +236,24 @@ def test_the_sentence_names_what_is_wrong_with_a_file(
     assert values in [problem.values for problem in _load(root)[1]]
 
 
+@pytest.mark.parametrize(
+    ("key", "rule", "line"),
+    [
+        ("announced", "version-undated", "effective:"),
+        ("kind", "version-unfinished", "release:"),
+    ],
+)
+def test_what_a_release_lacks_is_told_where_it_should_stand(
+    root: Path, key: str, rule: str, line: str
+) -> None:
+    """A day beside the other one; the rest at the release."""
+    content = raw(policy({**release("1.1", "2026-02-01", "2026-03-01"), f"release.{key}": None}))
+    (_folder(root) / "versions" / "1.1.yaml").write_bytes(content)
+    (found,) = (problem for problem in _load(root)[1] if problem.rule == rule)
+
+    assert content.decode().split("\n")[found.place.line - 1].strip().startswith(line)
+
+
 def test_the_sentence_names_the_policy_whose_ledger_is_missing(root: Path) -> None:
     """There is one command for it, which wants the name."""
     (_folder(root) / "ledger.json").unlink()
