@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,12 @@ import pytest
 from kaitei import known, resources
 from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger, Published, dump, read
+from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
 from kaitei.history.policy import Policy
 from kaitei.history.proven import Proven
 from kaitei.problems import Problem, Refused
+from unit.builders import chained, raw, release, write_site
 from unit.builders import policy as tree
-from unit.builders import raw, release, write_site
 
 FIRST = tree()
 SECOND = tree(release("1.1", "2026-02-01", "2026-03-01"))
@@ -80,12 +81,14 @@ def test_a_file_that_was_judged_is_not_parsed_for_its_text(
 
 def test_what_versions_say_alike_is_there_once(root: Path) -> None:
     """Also where their files are opened one by one: a long history repeats itself."""
-    found, _ = _load(root)
-    assert found
-    first, second = (version.text for version in found.versions)
+    for _ in range(2):
+        found, _ = _load(root)
+        assert found
+        first, second = (version.text for version in found.versions)
 
-    assert first.sections
-    assert all(a is b for a, b in zip(first.sections, second.sections, strict=True))
+        assert first.sections
+        assert all(a is b for a, b in zip(first.sections, second.sections, strict=True))
+        shutil.rmtree(root / ".kaitei", ignore_errors=True)
 
 
 def test_only_what_changed_is_parsed(root: Path, parsed: list[str]) -> None:
@@ -124,6 +127,34 @@ def test_another_record_of_the_version_counts(root: Path, parsed: list[str]) -> 
     file.write_bytes(dump(book.append(entries[1].record, entries[1].recorded)))
 
     assert [problem.rule for problem in _load(root)[1]] == ["version-changed"]
+    assert "versions/1.0.yaml" in parsed
+
+
+def test_a_redaction_that_is_recorded_and_not_done_is_told(root: Path) -> None:
+    """The file is what it was, and no longer what it should be."""
+    file = root / "policy/privacy/ledger.json"
+    before, _ = read("ledger.json", file.read_bytes())
+    assert before
+    record = Redacted(
+        version="1.0",
+        clause="scope",
+        reason={"ja": "理由。", "en": "Reason."},
+        former_digest=before[0].digests("1.0")[0],
+        text_digest="sha256:" + "0" * 64,
+    )
+    file.write_bytes(dump(before[0].append(record, before[0].entries[0].recorded)))
+
+    assert [problem.rule for problem in _load(root)[1]] == ["version-changed"]
+
+
+def test_another_day_in_the_record_counts(root: Path, parsed: list[str]) -> None:
+    """Whatever is recorded of a version, its file is looked at under that."""
+    file = root / "policy/privacy/ledger.json"
+    book = json.loads(file.read_bytes())
+    book["entries"][0]["recorded"] = "2026-01-09"
+    file.write_bytes(chained(book))
+    _load(root)
+
     assert "versions/1.0.yaml" in parsed
 
 

@@ -254,6 +254,15 @@ def test_what_a_release_lacks_is_told_where_it_should_stand(
     assert content.decode().split("\n")[found.place.line - 1].strip().startswith(line)
 
 
+def test_a_version_of_another_policy_is_told_at_its_name(root: Path) -> None:
+    """There it says whose it is."""
+    content = raw(policy({"policy": "terms"}))
+    (_folder(root) / "versions" / "1.0.yaml").write_bytes(content)
+    (found,) = (problem for problem in _load(root)[1] if problem.rule == "policy-name")
+
+    assert content.decode().split("\n")[found.place.line - 1] == "policy: terms"
+
+
 def test_the_sentence_names_the_policy_whose_ledger_is_missing(root: Path) -> None:
     """There is one command for it, which wants the name."""
     (_folder(root) / "ledger.json").unlink()
