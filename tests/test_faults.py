@@ -113,6 +113,29 @@ def test_a_command_killed_at_any_moment_leaves_a_whole_state(
     assert [x for x in times if not _same(x["again"], after)] == []
 
 
+def _long(root: Path) -> Path:
+    """A site of so many versions that helpers make its pages; nothing of it is built."""
+    texts = [policy()]
+    for number in range(1, 16):
+        days = (f"2026-01-{number + 10}", f"2026-01-{number + 11}")
+        later = {**release(f"1.{number}", *days), "release.replaces": f"1.{number - 1}"}
+        texts.append(policy({**later, "sections.0.text": f"Words {number}."}))
+    return write_site(root, texts)
+
+
+@pytest.mark.slow
+def test_a_build_with_helpers_is_killed_with_them(faults: int, tmp_path: Path) -> None:
+    """The one after it waits until the last of them is gone, and makes the whole site."""
+    template = _long(tmp_path / "template")
+    (tmp_path / "scratch").mkdir()
+    arguments = (str(template), str(tmp_path / "scratch"), NOW, str(12 * faults), "20260202")
+    (before, after), times = _split(_told("kill", *arguments, *BUILD))
+
+    assert sum(found["killed"]["code"] == -9 for found in times) > len(times) // 4
+    assert [x for x in times if not _whole(x["killed"], before, after)] == []
+    assert [x for x in times if not _same(x["again"], after)] == []
+
+
 @pytest.mark.slow
 def test_setting_pdfs_may_be_killed(faults: int, tmp_path: Path) -> None:
     """A PDF stands in the store whole or not at all, and the next run makes the others."""
