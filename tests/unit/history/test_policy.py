@@ -148,6 +148,7 @@ def test_a_working_text_names_its_folder(tmp_path: Path) -> None:
     (tmp_path / "policy/privacy/policy.yaml").write_bytes(raw(policy({"policy": "terms"})))
 
     assert _told(tmp_path) == [("policy-name", "policy/privacy/policy.yaml:2:9")]
+    assert _load(tmp_path)[1][0].values == {"policy": "terms", "folder": "privacy"}
 
 
 def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:

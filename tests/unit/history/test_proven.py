@@ -199,6 +199,16 @@ def test_a_file_that_was_read_a_moment_ago_is_not_read_again(root: Path) -> None
     assert Proven(root, "privacy", {path: digest}).mark(path, "recorded") == before
 
 
+def test_a_policy_believes_who_has_just_read_its_files(root: Path, parsed: list[str]) -> None:
+    """The digests that it is given stand for the bytes."""
+    file = root / VERSIONS / "1.0.yaml"
+    digests = {f"{VERSIONS}/1.0.yaml": hashlib.sha256(file.read_bytes()).hexdigest()}
+    file.write_bytes(file.read_bytes() + b"# since\n")
+    policy.load(root, root / "policy" / "privacy", digests)
+
+    assert parsed == ["policy.yaml"]
+
+
 def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it would find in a file is not known."""
     before = proven.engine()
