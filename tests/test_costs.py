@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -156,10 +156,10 @@ def test_publishing_writes_two_files_and_the_day(
     assert set(parsed) == {*written, old, "site.yaml"}
 
 
-def _build(root: Path) -> set[str]:
+def _build(root: Path, day: date = DAY) -> set[str]:
     """The files that a build writes anew or removes."""
     before = _standing(root / "output")
-    rebuild.build(root, root / "output", DAY, rebuild.Terms(base=""))
+    rebuild.build(root, root / "output", day, rebuild.Terms(base=""))
     after = _standing(root / "output")
     return {name for name in {*before, *after} if before.get(name) != after.get(name)}
 
@@ -196,6 +196,26 @@ def test_a_build_costs_what_changed(
     assert _build(root) == {name.format(old=old, new=new) for name in PUBLISHED}
 
 
+@pytest.mark.parametrize("length", BUILT)
+def test_another_day_reads_no_text_of_the_past(
+    tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site is built anew each day, and mostly that day alone has changed. What is found in the
+    texts names the day, and holds the text that is shown."""
+    root = _history(tmp_path, length)
+    newest = root / "policy" / "privacy" / "versions" / f"1.{length - 1}.yaml"
+    shutil.copyfile(newest, root / "policy" / "privacy" / "policy.yaml")
+    _build(root)
+    with _parsing(monkeypatch) as parsed:
+        written = _build(root, DAY + timedelta(days=1))
+
+    assert set(parsed) == {"privacy/policy.yaml", f"privacy/versions/{newest.name}", "site.yaml"}
+    assert written == {
+        *("ja/find.json", "en/find.json", "feed/checkpoint.json", "feed/index.json"),
+        *(f"feed/privacy/{name}.json" for name in ("current", "timeline")),
+    }
+
+
 @pytest.mark.parametrize("length", [BUILT[0], pytest.param(BUILT[1], marks=pytest.mark.slow)])
 def test_another_template_rewrites_pages_and_nothing_of_the_feed(
     tmp_path: Path, length: int, monkeypatch: pytest.MonkeyPatch
@@ -212,6 +232,7 @@ def test_another_template_rewrites_pages_and_nothing_of_the_feed(
     pages = {f"{lang}/privacy/1.{i}/index.html" for i in range(length) for lang in ("ja", "en")}
     assert pages <= written
     assert {name for name in written if name.startswith("feed/")} == set()
+    print(sorted(parsed), sorted(pages - written))
     assert len(parsed) == len(set(parsed)) == length + 2
 
 

@@ -79,9 +79,11 @@ class Assembled:
         return feed.whole(told, own, self.shelf.keys, self.signer)
 
     def prepare(self) -> None:
-        """Makes what the pages of all versions are made from: how each came of the one before."""
+        """Makes what the pages of all versions are made from: the texts, and how each came of the
+        one before. Whoever makes pages then need not do it again."""
         for volume in self.book.volumes:
             for span in volume.timeline.every():
+                span.text.top()
                 volume.history.since.of(span.text)
                 volume.history.pending.of(span.text)
 

@@ -7,7 +7,6 @@ from kaitei import links
 from kaitei.feed.edition import Edition, Line
 from kaitei.history.timeline import Span, utc
 from kaitei.render.theme import Theme
-from kaitei.text import plain
 
 # A line is folded after so many octets, its line break not counted (section 3.1).
 MOST_OCTETS = 75
@@ -46,7 +45,8 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
     yield f"DTSTART;VALUE=DATE:{_day(span.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(span.begins + timedelta(days=1))}"
     yield f"SUMMARY:{escaped(' / '.join(_summary(theme, span, x) for x in languages))}"
-    yield f"DESCRIPTION:{escaped(chr(10).join(_told(span, x) for x in languages))}"
+    told = (edition.told(span.text, language)[0] for language in languages)
+    yield f"DESCRIPTION:{escaped(chr(10).join(told))}"
     page = links.address("version", lang=languages[0], policy=line.id, version=release.version)
     yield f"URL:{links.absolute(edition.settings.base_url, page)}"
     yield f"CATEGORIES:{line.id},{release.kind}"
@@ -60,11 +60,6 @@ def _summary(theme: Theme, span: Span, language: str) -> str:
     speaker = theme.words(language)
     words = speaker("Takes effect").unescape()
     return f"{span.text.title[language]} {span.text.release.version}: {words}"
-
-
-def _told(span: Span, language: str) -> str:
-    names = plain.names(span.text, language)
-    return plain.passage((span.text.release.notice.summary,), language, names)
 
 
 def _stamp(edition: Edition, day: date) -> str:

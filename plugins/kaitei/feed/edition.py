@@ -20,6 +20,7 @@ from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
 from kaitei.pieces import Forgetful, Keeper, Piece
 from kaitei.rules.inspection import Library
+from kaitei.text import plain
 from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
@@ -132,6 +133,22 @@ class Edition:
     as_of: date
     lines: tuple[Line, ...]
     keeper: Keeper = field(default_factory=Forgetful)
+
+    def told(self, text: Text, language: str) -> list[str]:
+        """What the publisher says of a version, part by part as plain words, the summary first.
+
+        It is wanted of every version in every build: so it is kept, and no text read for it.
+        """
+        key = pieces.key(["told", text.digest, language])
+        said = self.keeper.said(key, lambda: json.dumps(_told(text, language)))
+        parts: list[str] = json.loads(said)
+        return parts
+
+
+def _told(text: Text, language: str) -> list[str]:
+    notice, names = text.release.notice, plain.names(text, language)
+    parts = (notice.summary, notice.reason, notice.action)
+    return [plain.passage((part,), language, names) for part in parts if part]
 
 
 # A version and the one it replaces, and those that both were made from.

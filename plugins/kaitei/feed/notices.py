@@ -19,7 +19,6 @@ from kaitei.history.timeline import Span
 from kaitei.pieces import Keeper
 from kaitei.render.entry import entry
 from kaitei.render.theme import Theme
-from kaitei.text import plain
 from kaitei.text.model import Text
 
 Json = dict[str, Any]
@@ -124,9 +123,7 @@ class _Teller:
     def _announced(self) -> Notice:
         text, release = self.span.text, self.span.text.release
         assert release.announced, "a published version is dated"
-        names = plain.names(text, self.language)
-        parts = (release.notice.summary, release.notice.reason, release.notice.action)
-        told = [plain.passage((x,), self.language, names) for x in parts if x]
+        told = self.edition.told(text, self.language)
         replaced = self.line.origin(text) if self.line.change_set(self.span) else None
         made_from = self._made_from(told, replaced)
         return Notice(

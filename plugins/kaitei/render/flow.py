@@ -104,12 +104,6 @@ def picture(text: Text, language: str) -> Picture:
     return Picture(sources, flows, curves, next(iter(others), None))
 
 
-def has_facts(text: Text) -> bool:
-    """Whether there is anything to show."""
-    facts = register.register(text.tree)
-    return any(facts[kind] for kind in ("subjects", "data_items", "recipients", "services"))
-
-
 def _words(text: Text, language: str) -> Mapping[str, str]:
     """What each clause and entry says first: its heading, or else its own words."""
     names = plain.names(text, language)

@@ -8,7 +8,7 @@ from kaitei.history import standing, timeline
 from kaitei.history.policy import Policy
 from kaitei.history.standing import History
 from kaitei.history.timeline import Span, Timeline
-from kaitei.render import flow, words
+from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.text.annotations import Annotations
@@ -59,7 +59,7 @@ class Volume:
         return self.about or About(self.shown().text.languages, self._states_facts())
 
     def _states_facts(self) -> bool:
-        return any(flow.has_facts(span.text) for span in self.timeline.every())
+        return any(span.text.states_facts for span in self.timeline.every())
 
 
 @dataclass(frozen=True, slots=True)

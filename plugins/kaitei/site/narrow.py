@@ -83,13 +83,13 @@ def whole(book: Book, volume: Volume) -> Whole:
 def views(book: Book, volume: Volume) -> Iterator[View]:
     """Each version that was ever shown, with what its pages may see."""
     around, chains = _Around(volume), volume.history.lineage.chains()
-    bare = _bare(book)
-    own = volume.id, volume.whole(), pieces.key([_told(bare)])
+    bare, about = _bare(book), volume.whole()
+    own = volume.id, about, pieces.key([_told(bare)])
     for span in volume.timeline.every():
         seen = around.of(span)
         day = _day(seen, book.as_of)
         line = _timeline(seen, day)
-        narrow = replace(volume, timeline=line, annotations=Annotations(), about=volume.whole())
+        narrow = replace(volume, timeline=line, annotations=Annotations(), about=about)
         facts = [_facts(it) for it in seen]
         key = pieces.key([own, day, facts, chains[span.version.label]])
         yield View(span, replace(bare, as_of=day, volumes=(narrow,)), narrow, key)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from kaitei.text import canonical
+from kaitei.text import canonical, register
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
@@ -180,6 +180,12 @@ class Text:
     def digest(self) -> str:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
+
+    @cached_property
+    def states_facts(self) -> bool:
+        """Whether it says whose data, which data or who receives them."""
+        facts = register.register(self.tree)
+        return any(facts[kind] for kind in ("subjects", "data_items", "recipients", "services"))
 
     @cached_property
     def outline(self) -> Outline:

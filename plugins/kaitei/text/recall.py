@@ -15,9 +15,9 @@ _BODY = ("preamble", "sections")
 
 
 def remembered(text: Text) -> Json:
-    """The text's digest, and what is authored of it besides its clauses."""
+    """The text's digest, what is authored of it besides its clauses, whether these state facts."""
     head = {key: value for key, value in text.tree.items() if key not in _BODY}
-    return {"digest": text.digest, "head": head}
+    return {"digest": text.digest, "head": head, "states_facts": text.states_facts}
 
 
 def named(text: Text) -> str:
@@ -29,7 +29,8 @@ def recall(known: Json, ids: str, whole: Callable[[], Text]) -> Text:
     """The text that this is remembered of, with its ids; `whole` reads all of it."""
     made = object.__new__(_Recalled)
     head = reader.head(known["head"])
-    vars(made).update(head, digest=known["digest"], _named=ids, _whole=whole)
+    said = {key: known[key] for key in ("digest", "states_facts")}
+    vars(made).update(head, **said, _named=ids, _whole=whole)
     return made
 
 

@@ -7,7 +7,7 @@ import pytest
 from kaitei.render import flow
 from kaitei.render.flow import Flow, Part, Picture
 from kaitei.text import register
-from unit.builders import Tree, policy, real_text, section, text_of
+from unit.builders import Tree, real_text, section, text_of
 
 FILES = ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
 PURPOSES: Tree = {
@@ -156,9 +156,3 @@ def test_lines_meet_the_middles_of_rows() -> None:
     made = _picture({"purposes": ["only-one"]})
 
     assert [(x.start, x.end) for x in made.curves] == [(25.0, 50.0), (75.0, 50.0)]
-
-
-def test_a_text_without_such_facts_has_no_picture() -> None:
-    """Nothing is made up to fill it."""
-    assert not flow.has_facts(text_of(policy()))
-    assert flow.has_facts(real_text())

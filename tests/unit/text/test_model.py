@@ -6,7 +6,7 @@ import pytest
 
 from kaitei.text import model
 from kaitei.text.model import Clause, Entry, Listing, Only, Prose, Table, Words
-from unit.builders import policy, section, text_of
+from unit.builders import policy, real_text, section, text_of
 
 JAPANESE_ONLY = Only(("ja",), {"ja": "理由", "en": "Reason"})
 
@@ -90,3 +90,9 @@ def test_the_tree_is_kept_as_authored() -> None:
     tree = section({"text": {"ja": "[](#only-one)", "en": "*x*"}})
 
     assert tree == text_of(tree).tree
+
+
+def test_a_text_says_whether_it_states_facts() -> None:
+    """Whose data, which, for whom: of a text without them nothing is made up."""
+    assert not text_of(policy()).states_facts
+    assert real_text().states_facts

@@ -24,7 +24,8 @@ def test_what_is_asked_of_every_version_needs_no_reading() -> None:
     text = real_text("versions/1.1.yaml")
     found = _recalled(text, _never)
 
-    for name in ("policy", "languages", "organisation", "title", "release", "digest"):
+    names = ("policy", "languages", "organisation", "title", "release", "digest", "states_facts")
+    for name in names:
         assert getattr(found, name) == getattr(text, name)
     assert list(found.ids().items()) == list(text.ids().items())
 
