@@ -71,6 +71,8 @@ def test_words_of_two_kanji_are_not_halved(old: str, new: str, marks: str) -> No
         ("行います。", "行いました。", "行い[-ます-]{+ました+}。"),
         ("行った。", "行いった。", "行{+い+}った。"),
         ("できます。", "できません。", "でき[-ます-]{+ません+}。"),
+        ("かける。", "かけろ。", "[-かける-]{+かけろ+}。"),
+        ("おこなう。", "おこなえ。", "おこな[-う-]{+え+}。"),
     ],
 )
 def test_the_rest_of_an_ending_goes_along(old: str, new: str, marks: str) -> None:
