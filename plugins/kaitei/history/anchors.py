@@ -92,7 +92,7 @@ class _Search:
         def step(some: Text, before: Called | None) -> Called:
             origin, own = self._lineage.origin(some), self.ids(some)
             if id(some) in line or origin is None or before is None:
-                return dict(zip(own, own, strict=True))
+                return {name: name for name in own}
             above = self.ids(origin)
             found = _successors(own, above)
             return {x: before.get(x if x in above else found.get(x, "")) for x in own}

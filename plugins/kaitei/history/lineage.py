@@ -14,31 +14,23 @@ Value = TypeVar("Value")
 
 
 class Each(Generic[Value]):
-    """A value of each text. A version is known by its label, so that its text need not be kept; any
-    other text by being the same object, and kept so that no other takes its place."""
+    """A value of each text, which is known by being the same object, and kept so that no other
+    takes its place."""
 
-    def __init__(self, lineage: "Lineage") -> None:
-        self._lineage = lineage
-        self._made: dict[str, Value] = {}
-        self._beside: dict[int, tuple[Text, Value]] = {}
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Text, Value]] = {}
 
     def __contains__(self, text: Text) -> bool:
         """Whether the text has a value yet."""
-        label = self._lineage.label(text)
-        return id(text) in self._beside if label is None else label in self._made
+        return id(text) in self._made
 
     def __getitem__(self, text: Text) -> Value:
         """The value of a text that has one."""
-        label = self._lineage.label(text)
-        return self._beside[id(text)][1] if label is None else self._made[label]
+        return self._made[id(text)][1]
 
     def __setitem__(self, text: Text, value: Value) -> None:
         """Gives the text a value."""
-        label = self._lineage.label(text)
-        if label is None:
-            self._beside[id(text)] = text, value
-        else:
-            self._made[label] = value
+        self._made[id(text)] = text, value
 
 
 class Along(Generic[Value]):
@@ -51,7 +43,7 @@ class Along(Generic[Value]):
     def __init__(self, lineage: "Lineage", step: Callable[[Text, Value | None], Value]) -> None:
         self._lineage = lineage
         self._step = step
-        self._made = Each[Value](lineage)
+        self._made = Each[Value]()
 
     def of(self, text: Text) -> Value:
         """The value of a text."""
@@ -81,12 +73,7 @@ class Lineage:
 
     def __init__(self, versions: Iterable[Version]) -> None:
         self._versions = {version.label: version for version in versions}
-        self._compared = Each["ChangeSet | None"](self)
-
-    def label(self, text: Text) -> str | None:
-        """The label of the version whose text this is; None for a text that is none of them."""
-        version = self._versions.get(text.release.version)
-        return version.label if version and version.holds(text) else None
+        self._compared = Each["ChangeSet | None"]()
 
     def chains(self) -> Mapping[str, str]:
         """By label a digest of the version and of all that it was made from."""

@@ -51,7 +51,7 @@ def _prove(path: str, content: bytes, name: str) -> None:
     """What readers would not accept is not written."""
     made, problems = ledger.read(path, content)
     if made:
-        problems += audit.problems(*made, name)
+        problems = audit.problems(*made, name)
     if problems:
         raise Refused(problems)
 

@@ -68,7 +68,7 @@ def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Ver
     """The versions as recorded, which they were found to be."""
     for label, facts in book.published().items():
         if version := found[label]:
-            yield version if version.facts is facts else replace(version, facts=facts)
+            yield replace(version, facts=facts)
 
 
 def read_ledger(
@@ -223,7 +223,7 @@ def _stray(root: Path, path: Path) -> Problem:
 def aside(root: Path, folder: Path, label: str) -> Authored | None:
     """The text that was written aside for a version, if there is one."""
     part = folder / VERSIONS / f"{label}.yaml{PART}"
-    return _read(root, folder, part)[0] if part.is_file() else None
+    return _read(root, folder, part)[0]
 
 
 def _left(root: Path, folder: Path) -> Iterator[Problem]:

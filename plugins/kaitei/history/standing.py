@@ -87,8 +87,7 @@ def since(lineage: Lineage) -> Along[Since]:
     """
 
     def step(text: Text, before: Since | None) -> Since:
-        changes = lineage.changes(text) if before else None
-        earlier = before or {}
+        changes, earlier = lineage.changes(text), before or {}
         return {x: _in_language(text, x, changes, earlier.get(x, {})) for x in text.languages}
 
     return Along(lineage, step)

@@ -66,7 +66,7 @@ class Timeline:
     def shown(self) -> Span | None:
         """The version that stands for the policy: the one in force, before it the first to come;
         where every version was withdrawn, the last of them."""
-        return next(filter(None, (self.in_force(), *self.upcoming(), *self.withdrawn[::-1])), None)
+        return next(filter(None, (self.in_force(), *self.upcoming(), *self.withdrawn[-1:])), None)
 
     def every(self) -> tuple[Span, ...]:
         """All versions that were ever shown, by the day they take effect or were to."""

@@ -51,7 +51,3 @@ class Version:
     def authored(self) -> Authored:
         """The text and its file, read anew and not kept."""
         return self.opened.read()
-
-    def holds(self, text: Text) -> bool:
-        """Whether this very object is the version's text."""
-        return self.opened.known is text

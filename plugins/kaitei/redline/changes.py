@@ -178,13 +178,12 @@ class _Comparison:
 
     def _wording(self, old: Clause | None, new: Clause | None) -> dict[str, UnitChanges]:
         """The clause's own units compared, in the languages in which they differ."""
-        languages = dict.fromkeys((*self.new.languages, *self.old.languages))
+        if old and new and (old is new or _own(old) == _own(new)):
+            return {}
         made = {}
-        for language in languages:
-            both = language in self.new.languages and language in self.old.languages
-            if not (both and old and new and (old is new or _own(old) == _own(new))):
-                sides = self.old.units(old, language), self.new.units(new, language)
-                made[language] = wording.compare(*sides, self.entries)
+        for language in dict.fromkeys((*self.new.languages, *self.old.languages)):
+            sides = self.old.units(old, language), self.new.units(new, language)
+            made[language] = wording.compare(*sides, self.entries)
         return {x: units for x, units in made.items() if not wording.is_equal(units)}
 
     def renumbered(self) -> Iterator[Renumbering]:

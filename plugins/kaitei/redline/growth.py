@@ -133,8 +133,8 @@ class _Cut:
 def _compound(away: Tokens) -> tuple[int, int]:
     """How many kanji come first, going away from a hunk; and how many but one that counts."""
     n = _run(away, "kanji")
-    counts = n < len(away) and away[n].kind == "number" and away[n - 1].text in NUMERALS["counters"]
-    return n, n - (n > 0 and counts)
+    counted = 0 < n < len(away) and away[n].kind == "number"
+    return n, n - (counted and away[n - 1].text in NUMERALS["counters"])
 
 
 def _halves(tokens: Tokens, this: str, other: str) -> bool:

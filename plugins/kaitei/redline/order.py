@@ -20,7 +20,7 @@ def kept(pairs: Iterable[Pair], tie: Callable[[Pair], str] = str) -> list[Pair]:
         return waiting
     lengths = _lengths(waiting)
     made: list[Pair] = []
-    for length in range(max(lengths, default=0), 0, -1):
+    for length in range(max(lengths), 0, -1):
         here = [p for p, n in zip(waiting, lengths, strict=True) if n == length]
         after = [p for p in here if not made or (p[0] > made[-1][0] and p[1] > made[-1][1])]
         made.append(min(after, key=lambda p: (sum(p), tie(p))))

@@ -85,6 +85,6 @@ def _sums(old: range, new: range, weights: dict[Pair, float]) -> dict[Pair, floa
     best[old.stop, new.stop] = 0.0
     for i in reversed(old):
         for j in reversed(new):
-            together = weights[i, j] + best[i + 1, j + 1] if weights[i, j] else 0.0
+            together = weights[i, j] + best[i + 1, j + 1]
             best[i, j] = max(best[i + 1, j], best[i, j + 1], together)
     return best

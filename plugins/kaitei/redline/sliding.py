@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from kaitei.redline.difference import Hunk, Hunks
 from kaitei.redline.tokens import Token, Tokens
 
-_UNBALANCED = -20
 _HIRAGANA = ("kana", "whole")
 
 
@@ -18,45 +17,47 @@ def slide(hunks: Hunks, old: Tokens, new: Tokens) -> Hunks:
     """The hunks, each pure insertion or deletion where its ends fall best."""
     made: Hunks = []
     for i, hunk in enumerate(hunks):
-        start = (made[-1].b + 1, made[-1].d + 1) if made else (0, 0)
+        start = made[-1].b + 1 if made else 0
         following = hunks[i + 1 : i + 2]
-        end = (following[0].a - 1, following[0].c - 1) if following else (len(old), len(new))
-        free = Hunk(start[0], end[0], start[1], end[1])
-        made.append(hunk if hunk.replaces() else _best(hunk, free, old, new))
+        end = following[0].a - 1 if following else len(old)
+        made.append(hunk if hunk.replaces() else _best(hunk, (start, end), old, new))
     return made
 
 
-def _best(hunk: Hunk, free: Hunk, old: Tokens, new: Tokens) -> Hunk:
-    """Of the places in `free` that the hunk can slide to, the best; of equally good ones the last.
+def _best(hunk: Hunk, free: tuple[int, int], old: Tokens, new: Tokens) -> Hunk:
+    """Of the places that the hunk can slide to, the best; of equally good ones the last.
 
-    The side where nothing changed slides along."""
+    `free` says from where to where on the old side: to the new one it is as far, for between two
+    hunks both sides say the same. The side where nothing changed slides along.
+    """
     side, start, end = (old, hunk.a, hunk.b) if hunk.a != hunk.b else (new, hunk.c, hunk.d)
-    places = [0, *_left(hunk, free, old, new), *_right(hunk, free, old, new)]
+    left, right = _left(hunk, hunk.a - free[0], old, new), _right(hunk, free[1] - hunk.b, old, new)
+    places = [0, *left, *right]
     best = max(places, key=lambda k: (_score(side, start + k, end + k), k))
     return Hunk(*(edge + best for edge in hunk))
 
 
-def _left(hunk: Hunk, free: Hunk, old: Tokens, new: Tokens) -> Iterator[int]:
+def _left(hunk: Hunk, most: int, old: Tokens, new: Tokens) -> Iterator[int]:
     side, end = (old, hunk.b) if hunk.a != hunk.b else (new, hunk.d)
-    for k in range(1, min(hunk.a - free.a, hunk.c - free.c) + 1):
+    for k in range(1, most + 1):
         x, y = old[hunk.a - k], new[hunk.c - k]
         if not x.exact == y.exact == side[end - k].exact:
             return
         yield -k
 
 
-def _right(hunk: Hunk, free: Hunk, old: Tokens, new: Tokens) -> Iterator[int]:
+def _right(hunk: Hunk, most: int, old: Tokens, new: Tokens) -> Iterator[int]:
     side, start = (old, hunk.a) if hunk.a != hunk.b else (new, hunk.c)
-    for k in range(min(free.b - hunk.b, free.d - hunk.d)):
+    for k in range(most):
         x, y = old[hunk.b + k], new[hunk.d + k]
         if not x.exact == y.exact == side[start + k].exact:
             return
         yield k + 1
 
 
-def _score(side: Tokens, start: int, end: int) -> int:
-    even = 0 if _is_balanced(side[start:end]) else _UNBALANCED
-    return even + _edge(side, start) + _edge(side, end)
+def _score(side: Tokens, start: int, end: int) -> tuple[bool, int]:
+    """How good a stretch is: nothing is worse than half a pair of brackets; then edges count."""
+    return _is_balanced(side[start:end]), _edge(side, start) + _edge(side, end)
 
 
 def _is_balanced(tokens: Tokens) -> bool:

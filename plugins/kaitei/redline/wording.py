@@ -13,6 +13,8 @@ from kaitei.redline.words import Spans
 _GROUPS = {"paragraph": "text", "line": "text", "entry": "text", "cell": "text"}
 # A line that loses or gets an id must be this much alike to be the same line.
 _ALIKE = 0.6
+# Where a new cell stood before: no unit of the old side has this place.
+_NOWHERE = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def _change(old: Units, stood: int | None, new: Unit | None, *, moved: bool = Fa
 
 def rejected(changes: UnitChanges) -> Iterator[UnitChange]:
     """The units of the old side, in the order they had there."""
-    stood = [(change.stood, change) for change in changes if change.stood is not None]
-    yield from (change for _, change in sorted(stood, key=lambda pair: pair[0]))
+    stood = {change.stood: change for change in changes if change.stood is not None}
+    yield from (stood[place] for place in sorted(stood))
 
 
 def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
@@ -107,7 +109,7 @@ def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
     for i, unit in enumerate(old):
         places[_group(unit), unit.id or unit.cell][0].append(i)
     for j, unit in enumerate(new):
-        cell = cells.get(unit.cell, "new") if unit.cell else None
+        cell = cells.get(unit.cell, _NOWHERE) if unit.cell else None
         place = was.get(unit.id, unit.id) if unit.id else cell
         places[_group(unit), place][1].append(j)
     made = [pair for a, b in places.values() for pair in _alike(old, new, a, b)]
@@ -148,7 +150,7 @@ def _left_over(old: Units, new: Units, made: list[Pair]) -> list[Pair]:
         likeness = pairing.likeness(before.tokens, after.tokens)
         return 0.0 if likeness < _ALIKE or (before.id and after.id) else likeness
 
-    return found + [(a[i], b[j]) for i, j in pairing.pairs(a, [-1 - j for j in b], like)]
+    return found + [(a[i], b[j]) for i, j in pairing.pairs(a, [~j for j in b], like)]
 
 
 def _is_free(unit: Unit) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaitei.history.anchors import anchors
+from kaitei.history.anchors import Was, anchors
 from kaitei.text.model import Text
 from unit.builders import lineage_of
 from unit.redline.outlines import text
@@ -43,6 +43,7 @@ def _found(steps: list[Step], shown: str) -> tuple[dict[str, tuple[str, ...]], d
         (["a b", "a", "a b"], {}, {}),
         (["a b", "a", "a c=b"], {"c": ("b",)}, {}),
         (["a b", "a c=b", "a"], {}, {"b": "1.0", "c": "1.1"}),
+        (["a", "b=a", "a b", "b"], {}, {"a": "1.2"}),
         (["a(b)", "a(c=b)"], {"c": ("b",)}, {}),
         (["!p a", "q=p a"], {"q": ("p",)}, {}),
     ],
@@ -99,3 +100,38 @@ def test_ids_in_a_circle_end() -> None:
     steps: list[Step] = [("1.0", "a x", None), ("1.1", "b=a x", "1.0"), ("1.2", "a=b x", "1.1")]
 
     assert _found([*steps, ("1.3", "x", "1.2")], "1.3") == ({}, {"a": "1.2", "b": "1.1"})
+
+
+def test_an_id_is_followed_no_further_back_than_to_where_both_part() -> None:
+    """What a clause was split into is told apart there, and was one clause before."""
+    steps: list[Step] = [
+        *(("1.0", "a", None), ("1.1", "b=a c=a", "1.0")),
+        *(("1.2", "d=c b", "1.1"), ("1.3", "b c", "1.1")),
+    ]
+
+    assert _found(steps, "1.3") == ({"b": ("a",), "c": ("d",)}, {})
+
+
+def test_an_id_is_followed_through_versions_that_nobody_saw() -> None:
+    """One that was withdrawn before its day is not known, and still leads back."""
+    made = _texts([("1.0", "a", None), ("1.1", "b=a", "1.0"), ("1.2", "b", "1.1")])
+    lineage = lineage_of(*made.values())
+    found = anchors(lineage, made["1.0"], (made["1.0"], made["1.2"]))
+
+    assert found.moved == {"a": ("b",)}
+
+
+def test_each_version_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many ids there are to be followed through it."""
+    made = _texts([("1.0", "a b c", None), ("1.1", "d=a e=b f=c", "1.0"), ("1.2", "d", "1.1")])
+    looked: list[str] = []
+    ids = Text.ids
+
+    def counting(self: Text) -> Was:
+        looked.append(self.release.version)
+        return ids(self)
+
+    monkeypatch.setattr(Text, "ids", counting)
+    anchors(lineage_of(*made.values()), made["1.2"], tuple(made.values()))
+
+    assert sorted(looked) == ["1.0", "1.1", "1.2"]

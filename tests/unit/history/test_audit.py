@@ -8,6 +8,7 @@ import pytest
 
 from kaitei.history import audit, ledger
 from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn
+from kaitei.problems import Problem
 from unit.builders import as_json, chained, ledger_of, policy, text_of, version
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
@@ -26,14 +27,18 @@ def _json(book: Ledger) -> Any:
     return json.loads(ledger.dump(book))
 
 
-def _told(raw: bytes, folder: str = "privacy") -> list[tuple[str, str, str]]:
-    """Rule and variant, the entry and the key that are told of."""
+def _problems(raw: bytes, folder: str = "privacy") -> list[Problem]:
     found, problems = ledger.read("ledger.json", raw)
     assert found, problems
+    return audit.problems(*found, folder)
+
+
+def _told(raw: bytes, folder: str = "privacy") -> list[tuple[str, str, str]]:
+    """Rule and variant, the entry and the key that are told of."""
     lines = raw.decode().split("\n")
     return [
         (problem.rule, problem.variant, lines[problem.place.line - 1].strip().split(":")[0])
-        for problem in audit.problems(*found, folder)
+        for problem in _problems(raw, folder)
     ]
 
 
@@ -119,6 +124,7 @@ def test_a_broken_chain_is_told_where_it_breaks(
         ),
         (lambda x: x[1].update(replaces="0.9"), [("ledger-replaces", "", '"replaces"')]),
         (lambda x: x[1].update(kind="first"), [("ledger-replaces", "", '"replaces"')]),
+        (lambda x: x[0].update(replaces="0.9"), [("ledger-replaces", "", '"replaces"')]),
         (lambda x: x[1].pop("replaces") and x[1].update(kind="first"), [UNMADE]),
         (lambda x: x[1].pop("replaces"), [UNMADE]),
         (lambda x: x[1].update(announced="2026-01-09"), [("ledger-announced", "", '"announced"')]),
@@ -197,3 +203,81 @@ def test_a_first_version_may_follow_when_none_stands() -> None:
     book = book.append(ledger.publication(again, adopted=True), DAY)
 
     assert _told(ledger.dump(book)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "values"),
+    [
+        (
+            lambda x: x[1].update(recorded="2026-01-09"),
+            {"recorded": "2026-01-09", "before": "2026-01-10"},
+        ),
+        (
+            lambda x: x[1].update(announced="2026-01-09"),
+            {"announced": "2026-01-09", "latest": "2026-01-10"},
+        ),
+        (
+            lambda x: x[1].update(effective="2026-01-31"),
+            {"announced": "2026-02-01", "effective": "2026-01-31"},
+        ),
+        (
+            lambda x: (x[1].pop("adopted"), x[1].update(recorded="2026-02-02")),
+            {"announced": "2026-02-01", "recorded": "2026-02-02"},
+        ),
+        (lambda x: x[1].update(replaces="0.9"), {}),
+    ],
+)
+def test_the_sentence_names_the_entry_and_its_days(
+    change: Change, values: dict[str, object]
+) -> None:
+    """As they stand in the ledger."""
+    raw = _rewritten(BOOK, change)
+    (problem,) = _problems(raw)
+    before = raw.decode().split("\n")[: problem.place.line]
+
+    assert problem.values == {"entry": 2, "version": "1.1", **values}
+    assert sum('"entry"' in line for line in before) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "values"),
+    [
+        (lambda x: x.reverse(), {"entry": 2, "version": "1.1", "expected": 1}),
+        (lambda x: x[0].update(previous=OTHER), {"entry": 1, "version": "1.0", "before": 0}),
+        (lambda x: x[1].update(previous=OTHER), {"entry": 2, "version": "1.1", "before": 1}),
+    ],
+)
+def test_the_sentence_names_the_place_in_the_chain(
+    change: Change, values: dict[str, object]
+) -> None:
+    """The number that the entry should have, or that of the entry before it."""
+    assert _problems(_spoiled(BOOK, change))[-1].values == values
+
+
+def test_the_sentence_names_the_policy_and_its_folder() -> None:
+    """Of which one is wrong."""
+    (problem,) = _problems(ledger.dump(BOOK), "terms")
+
+    assert problem.values == {"policy": "privacy", "folder": "terms"}
+
+
+def test_days_go_on_from_the_latest() -> None:
+    """An entry of the same day is no step back; one before any that came before is told."""
+    later = version("1.3", "2026-02-10", "2026-04-01", {"release.replaces": "1.2"})
+    book = ledger_of(FIRST, SECOND, THIRD, later)
+
+    assert _told(ledger.dump(book)) == []
+    assert _told(_rewritten(book, lambda x: x[3].update(announced="2026-01-31"))) == [
+        ("ledger-announced", "", '"announced"')
+    ]
+
+
+def test_a_version_that_was_replaced_and_is_free_again_may_be_withdrawn() -> None:
+    """Once what was made from it is withdrawn itself."""
+    entries = [_withdrawn("1.2", "2026-02-02"), _withdrawn("1.1", "2026-02-02")]
+    book = ledger_of(FIRST, SECOND, THIRD)
+
+    assert _told(_rewritten(book, lambda x: x.extend(entries))) == []
+    assert _told(_rewritten(book, lambda x: x.extend(entries[1:]))) == [
+        ("ledger-withdrawn", "replaced", '"version"')
+    ]

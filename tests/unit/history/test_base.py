@@ -52,3 +52,8 @@ def test_a_base_that_was_asked_for_has_to_be_there(root: Path) -> None:
     """It is not silently left out."""
     with pytest.raises(Stopped, match="git knows no commit “nowhere” here"):
         bases.find(root, "nowhere")
+
+
+def test_people_write_ten_signs_of_a_commit() -> None:
+    """As many as tell it apart."""
+    assert bases.Base(Path(), "0123456789abcdef").short() == "0123456789"

@@ -141,7 +141,8 @@ def test_a_language_counts_where_the_clause_had_it() -> None:
 
     assert _drift(monolingual, back) == {}
     assert _drift(FIRST, gone) == {}
-    assert _drift(_text({**only, "text": {"ja": "甲。"}}, "1.0"), back) == {}
+    for new in (back, _text(_said(), "1.1", "1.0")):
+        assert _drift(_text({**only, "text": {"ja": "甲。"}}, "1.0"), new) == {}
 
 
 def _entries(said: str) -> Part:

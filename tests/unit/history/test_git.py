@@ -1,5 +1,6 @@
 """history/git.py: earlier states of the site's files, whatever surrounds the repository."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "a repository" / "site"
     (root / "policy" / "名前").mkdir(parents=True)
     (root / "policy" / "名前" / "a.yaml").write_bytes(b"one\n")
-    (root / "policy" / "b\n.yaml").write_bytes(b"")
+    (root / "policy" / "b\n\t.yaml").write_bytes(b"")
     (root / "other").write_bytes(b"other")
     commit(root.parent)
     return root
@@ -54,10 +55,10 @@ def test_blobs_are_listed_by_their_paths_below_the_site(root: Path) -> None:
     blobs = git.blobs(root, _head(root), "policy")
 
     assert blobs
-    assert sorted(blobs) == ["policy/b\n.yaml", "policy/名前/a.yaml"]
+    assert sorted(blobs) == ["policy/b\n\t.yaml", "policy/名前/a.yaml"]
     assert git.contents(root, blobs.values()) == {
         blobs["policy/名前/a.yaml"]: b"one\n",
-        blobs["policy/b\n.yaml"]: b"",
+        blobs["policy/b\n\t.yaml"]: b"",
     }
     assert git.is_blob(blobs["policy/名前/a.yaml"], b"one\n")
     assert not git.is_blob(blobs["policy/名前/a.yaml"], b"two\n")
@@ -170,3 +171,31 @@ def test_what_git_tracks_is_listed_by_its_path_below_the_site(root: Path) -> Non
 
     assert list(git.tracked(root)) == ["new", "other", "policy/b\n.yaml", "policy/名前/a.yaml"]
     assert list(git.tracked(Path("/"))) == []
+
+
+def test_a_folder_is_no_option(root: Path) -> None:
+    """Whatever it is called."""
+    (root / "-r").mkdir()
+    (root / "-r" / "a").write_bytes(b"")
+    head = commit(root.parent)
+
+    assert list(git.blobs(root, head, "-r") or ()) == ["-r/a"]
+
+
+def test_where_git_fails_there_are_no_contents(tmp_path: Path) -> None:
+    """Nothing is told of a folder that is no repository; nothing is asked for nothing."""
+    assert git.contents(tmp_path, ["0" * 40]) is None
+    assert git.contents(tmp_path, []) == {}
+
+
+def test_a_git_that_does_not_answer_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it knew nothing."""
+    slow = tmp_path / "git"
+    slow.write_text("#!/bin/sh\nsleep 2 >/dev/null 2>&1\necho late\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(git, "_PATIENCE", 0.2)
+
+    assert git.merge_base(tmp_path, "main") is None

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
 
 import pytest
 
 from kaitei.history import guard, ledger
-from kaitei.history.ledger import Redacted
+from kaitei.history.ledger import Published, Redacted
 from kaitei.history.version import Version
+from kaitei.problems import Place
 from unit.builders import Changes, authored_of, chained, ledger_of, policy, release, version_of
 
 SECOND_RELEASE = release("1.1", "2026-02-01", "2026-03-01")
@@ -121,3 +124,23 @@ def test_the_sentence_names_what_is_here_and_what_was_published() -> None:
         **{"version": "1.1", "policy": "privacy"},
         **{"fact": "material", "here": "true", "there": "false"},
     }
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "here", "there"),
+    [
+        ("replaces", None, "–", "1.0"),
+        ("replaces", "A", "A", "1.0"),
+        ("effective", date(2026, 3, 2), "2026-03-02", "2026-03-01"),
+    ],
+)
+def test_what_was_published_is_shown_as_it_is_written(
+    fact: str, value: Any, here: str, there: str
+) -> None:
+    """A label to the letter, a day; and a dash where the ledger says nothing."""
+    first, second = BOOK.entries
+    record = replace(cast(Published, second.record), **{fact: value})
+    book = replace(BOOK, entries=(first, replace(second, record=record)))
+    (problem,) = guard.problems(book, lambda _: Place("ledger.json"), FILES, "policy/privacy")
+
+    assert [problem.values[key] for key in ("fact", "here", "there")] == [fact, here, there]

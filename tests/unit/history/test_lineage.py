@@ -1,9 +1,12 @@
 """history/lineage.py: versions as they were made from one another."""
 
+from dataclasses import replace
+
 import pytest
 
 from kaitei.history.lineage import Along
 from kaitei.redline import changes
+from kaitei.text.canonical import digest
 from kaitei.text.model import Text
 from unit.builders import lineage_of, text_of
 from unit.redline.outlines import tree
@@ -89,3 +92,61 @@ def test_a_long_history_needs_no_deep_stack() -> None:
     along = Along[int](lineage_of(*chain), lambda _, before: (before or 0) + 1)
 
     assert along.of(chain[-1]) == 1200
+
+
+def test_a_version_is_told_apart_by_its_text_and_its_past() -> None:
+    """A digest each: another text changes its own and those of all that were made from it."""
+    other = text_of(tree("a", {"a": {"text": "乙。"}}, {"release.version": "1.0"}))
+    before, after = lineage_of(*ALL).chains(), lineage_of(other, *ALL[1:]).chains()
+    later = lineage_of(FIRST, SECOND, FORK, _version("2.0", "1.2", "a c")).chains()
+
+    assert list(before) == ["1.0", "1.1", "1.2", "2.0"]
+    assert len({*before.values(), *after.values()}) == 8
+    assert [label for label in before if later[label] != before[label]] == ["2.0"]
+
+
+def test_a_first_version_has_no_past() -> None:
+    """Nor has one whose origin nobody published: its digest is that of its text alone."""
+    text = _version("1.1", "1.0")
+    alone, derived = lineage_of(text).chains(), lineage_of(FIRST, text).chains()
+
+    assert alone["1.1"] == digest(f"{text.digest} ".encode())
+    assert derived["1.1"] != alone["1.1"]
+
+
+def test_others_will_be_made_from_what_none_replaced_yet() -> None:
+    """And from what that was made from: a text may return to it."""
+    assert [version.label for version in lineage_of(*ALL).ends()] == ["1.1", "1.0", "2.0", "1.2"]
+    assert [version.label for version in lineage_of(FIRST).ends()] == ["1.0"]
+
+
+def test_what_is_known_from_elsewhere_is_not_made() -> None:
+    """Nor is what came before it; what was not made is not known."""
+    steps = []
+
+    def step(text: Text, before: str | None) -> str:
+        steps.append(text.release.version)
+        return f"{before}>{text.release.version}"
+
+    along = Along(lineage_of(*ALL), step)
+    along.know(FORK, "known")
+
+    assert along.known(THIRD) is None
+    assert (along.of(THIRD), along.known(THIRD)) == ("known>2.0", "known>2.0")
+    assert along.known(FORK) == "known"
+    assert steps == ["2.0"]
+
+
+def test_what_was_made_of_a_text_is_not_made_again() -> None:
+    """Of a version or of another one; a text that says the same is another one."""
+    steps: list[str] = []
+
+    def step(text: Text, before: int | None) -> int:
+        steps.append(text.release.version)
+        return (before or 0) + 1
+
+    along, working = Along(lineage_of(FIRST, SECOND), step), _version("2.1", "1.1")
+
+    assert [along.of(text) for text in (SECOND, working, SECOND, working)] == [2, 3, 2, 3]
+    assert along.known(replace(working)) is None
+    assert steps == ["1.0", "1.1", "2.1"]

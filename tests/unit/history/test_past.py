@@ -11,7 +11,7 @@ import pytest
 from kaitei.history import base as bases
 from kaitei.history import ledger, past
 from kaitei.problems import Stopped
-from support import commit
+from support import commit, git
 from unit.builders import (
     RECORDED,
     Changes,
@@ -92,6 +92,21 @@ def test_a_new_version_is_not_announced_in_the_past(root: Path) -> None:
     assert _told(root, LATE) == []
     _write(root, THIRD, adopted=True)
     assert _told(root, LATE) == []
+
+
+def test_each_new_version_is_looked_at(root: Path) -> None:
+    """One that was adopted, or whose lateness is explained, excuses none after it."""
+    book = ledger_of(text_of(FIRST), text_of(SECOND))
+    late = policy(release("1.3", "2026-01-15", "2026-03-01"))
+    for tree, adopted in ((THIRD, True), (late, False)):
+        book = book.append(ledger.publication(text_of(tree), adopted=adopted), RECORDED)
+    (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
+    found = bases.find(root)
+    assert found
+    (problem,) = past.problems(found, EARLY)
+
+    assert problem.rule == "base-late"
+    assert problem.values == {"version": "1.3", "announced": "2026-01-15", "policy": "privacy"}
 
 
 def test_what_was_recorded_does_not_go(root: Path) -> None:
@@ -182,6 +197,23 @@ def test_their_texts_do_not_change(
     assert told == _told(older)
 
 
+def test_what_was_redacted_since_they_were_adopted_is_no_change(older: Path) -> None:
+    """The ledger says which text stood before."""
+    hidden = text_of(policy({"sections.0.text": "-"}))
+    record = ledger.Redacted(
+        version="1.0",
+        clause="scope",
+        reason=SAID,
+        former_digest=text_of(FIRST).digest,
+        text_digest=hidden.digest,
+    )
+    book = ledger_of(text_of(FIRST), text_of(SECOND)).append(record, RECORDED)
+    (_folder(older) / "ledger.json").write_bytes(ledger.dump(book))
+    (_folder(older) / "versions" / "1.0.yaml").write_bytes(raw(dict(hidden.tree)))
+
+    assert _told(older) == []
+
+
 def test_their_files_do_not_go(older: Path) -> None:
     """Even where no ledger has ever named them."""
     (_folder(older) / "versions" / "1.1.yaml").unlink()
@@ -202,6 +234,42 @@ def test_a_base_that_git_does_not_have_whole_stops(root: Path) -> None:
     found = bases.Base(root, "0" * 40)
     with pytest.raises(Stopped, match="git does not have commit 0000"):
         past.problems(found, EARLY)
+
+
+def test_a_file_that_git_does_not_have_any_more_stops(root: Path) -> None:
+    """A clone may lack what it does not need; what is to be compared it needs."""
+    blob = git(root, "rev-parse", "HEAD:policy/privacy/ledger.json")
+    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert _told(root) == []
+
+    _write(root, THIRD)
+    with pytest.raises(Stopped, match=f"git does not have commit {git(root, 'rev-parse', 'HEAD')}"):
+        _told(root)
+
+
+def test_a_policy_that_the_base_does_not_have_is_looked_at(root: Path) -> None:
+    """All of its versions are new."""
+    (root / "policy" / "terms").mkdir()
+    book = ledger.Ledger("terms").append(ledger.publication(text_of(FIRST)), RECORDED)
+    (root / "policy" / "terms" / "ledger.json").write_bytes(ledger.dump(book))
+
+    assert [(rule, place.split(":")[0]) for rule, _, place in _told(root)] == [
+        ("base-late", "policy/terms/ledger.json")
+    ]
+
+
+def test_no_more_problems_are_told_than_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And one, so that it is seen that there are more."""
+    root = write_site(tmp_path / "site", [FIRST, SECOND, THIRD])
+    commit(root)
+    begun = ledger_of(text_of(FIRST), recorded=date(2026, 5, 1))
+    (_folder(root) / "ledger.json").write_bytes(ledger.dump(begun))
+    assert len(_told(root)) == 3
+
+    monkeypatch.setattr(past, "MOST", 1)
+    assert len(_told(root)) == 2
 
 
 def test_line_ends_in_the_working_tree_are_no_change(root: Path) -> None:

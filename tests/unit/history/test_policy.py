@@ -148,6 +148,7 @@ def test_a_working_text_names_its_folder(tmp_path: Path) -> None:
     (tmp_path / "policy/privacy/policy.yaml").write_bytes(raw(policy({"policy": "terms"})))
 
     assert _told(tmp_path) == [("policy-name", "policy/privacy/policy.yaml:2:9")]
+    assert _load(tmp_path)[1][0].values == {"policy": "terms", "folder": "privacy"}
 
 
 def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:
@@ -159,9 +160,25 @@ def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:
 
 
 def test_policies_are_found_by_name(tmp_path: Path) -> None:
-    """Folders only, sorted: the same on every machine."""
-    for name in ("terms", "cookies", "privacy"):
+    """Folders only, none that is hidden, sorted: the same on every machine."""
+    for name in ("terms", "cookies", "privacy", ".trash"):
         (tmp_path / "policy" / name).mkdir(parents=True)
     (tmp_path / "policy" / "site.yaml").touch()
 
     assert [folder.name for folder in policies.folders(tmp_path)] == ["cookies", "privacy", "terms"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "rules"), [("scope", []), ("former", []), ("nowhere", ["annotation-clause"])]
+)
+def test_a_note_may_be_about_any_clause_that_ever_stood(
+    tmp_path: Path, clause: str, rules: list[str]
+) -> None:
+    """One of the working text, one that an older version had; no other."""
+    more = {"id": "former", "heading": "F", "text": "F。"}
+    old = policy({"sections.2": more})
+    write_site(tmp_path, [old, SECOND])
+    said = {"policy": "privacy", "clauses": {clause: {"satisfies": ["appi.17"]}}}
+    (tmp_path / "policy/privacy/annotations.yaml").write_bytes(raw({"format": "1", **said}))
+
+    assert [problem.rule for problem in _load(tmp_path)[1]] == rules

@@ -1,6 +1,8 @@
 """history/proven.py: which files of versions were found sound before."""
 
 import ast
+import hashlib
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +13,12 @@ import pytest
 from kaitei import known, resources
 from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger, Published, dump, read
+from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
 from kaitei.history.policy import Policy
+from kaitei.history.proven import Proven
 from kaitei.problems import Problem, Refused
+from unit.builders import chained, raw, release, write_site
 from unit.builders import policy as tree
-from unit.builders import raw, release, write_site
 
 FIRST = tree()
 SECOND = tree(release("1.1", "2026-02-01", "2026-03-01"))
@@ -65,6 +68,29 @@ def test_what_was_sound_is_not_parsed_again(root: Path, parsed: list[str]) -> No
     assert (again.versions, again.ledger) == (found.versions, found.ledger)
 
 
+def test_a_file_that_was_judged_is_not_parsed_for_its_text(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    """Who has never seen the site reads each file once."""
+    found, _ = _load(write_site(tmp_path, [FIRST, SECOND]))
+    assert found
+
+    assert [version.text.tree for version in found.versions] == [FIRST, SECOND]
+    assert parsed == ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
+
+
+def test_what_versions_say_alike_is_there_once(root: Path) -> None:
+    """Also where their files are opened one by one: a long history repeats itself."""
+    for _ in range(2):
+        found, _ = _load(root)
+        assert found
+        first, second = (version.text for version in found.versions)
+
+        assert first.sections
+        assert all(a is b for a, b in zip(first.sections, second.sections, strict=True))
+        shutil.rmtree(root / ".kaitei", ignore_errors=True)
+
+
 def test_only_what_changed_is_parsed(root: Path, parsed: list[str]) -> None:
     """Other bytes of the same text are read, found sound, and known from then on."""
     file = root / VERSIONS / "1.0.yaml"
@@ -104,6 +130,34 @@ def test_another_record_of_the_version_counts(root: Path, parsed: list[str]) -> 
     assert "versions/1.0.yaml" in parsed
 
 
+def test_a_redaction_that_is_recorded_and_not_done_is_told(root: Path) -> None:
+    """The file is what it was, and no longer what it should be."""
+    file = root / "policy/privacy/ledger.json"
+    before, _ = read("ledger.json", file.read_bytes())
+    assert before
+    record = Redacted(
+        version="1.0",
+        clause="scope",
+        reason={"ja": "理由。", "en": "Reason."},
+        former_digest=before[0].digests("1.0")[0],
+        text_digest="sha256:" + "0" * 64,
+    )
+    file.write_bytes(dump(before[0].append(record, before[0].entries[0].recorded)))
+
+    assert [problem.rule for problem in _load(root)[1]] == ["version-changed"]
+
+
+def test_another_day_in_the_record_counts(root: Path, parsed: list[str]) -> None:
+    """Whatever is recorded of a version, its file is looked at under that."""
+    file = root / "policy/privacy/ledger.json"
+    book = json.loads(file.read_bytes())
+    book["entries"][0]["recorded"] = "2026-01-09"
+    file.write_bytes(chained(book))
+    _load(root)
+
+    assert "versions/1.0.yaml" in parsed
+
+
 def test_a_file_is_known_in_its_own_place_alone(root: Path, parsed: list[str]) -> None:
     """The same bytes under the name of another version are not that version."""
     versions = root / VERSIONS
@@ -135,11 +189,47 @@ def test_a_text_that_changed_since_is_refused(root: Path) -> None:
     assert [problem.rule for problem in refused.value.problems] == ["version-changed"]
 
 
+def test_a_file_that_was_read_a_moment_ago_is_not_read_again(root: Path) -> None:
+    """Its digest is known, and its mark is the same."""
+    path = f"{VERSIONS}/1.0.yaml"
+    before = Proven(root, "privacy", {}).mark(path, "recorded")
+    digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
+    (root / path).unlink()
+
+    assert Proven(root, "privacy", {path: digest}).mark(path, "recorded") == before
+
+
+def test_a_policy_believes_who_has_just_read_its_files(root: Path, parsed: list[str]) -> None:
+    """The digests that it is given stand for the bytes."""
+    file = root / VERSIONS / "1.0.yaml"
+    digests = {f"{VERSIONS}/1.0.yaml": hashlib.sha256(file.read_bytes()).hexdigest()}
+    file.write_bytes(file.read_bytes() + b"# since\n")
+    policy.load(root, root / "policy" / "privacy", digests)
+
+    assert parsed == ["policy.yaml"]
+
+
 def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it would find in a file is not known."""
     before = proven.engine()
     proven.engine.cache_clear()
     monkeypatch.setattr(proven, "ROOMS", ("text",))
+
+    assert proven.engine() != before
+    proven.engine.cache_clear()
+
+
+def test_another_schema_makes_another_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a file may say stands in the schemas: a letter in one of them counts."""
+    shutil.copytree(resources.folder("schema"), tmp_path / "schema")
+    monkeypatch.setattr(resources, "folder", tmp_path.joinpath)
+    proven.engine.cache_clear()
+    before = proven.engine()
+    proven.engine.cache_clear()
+    schema = tmp_path / "schema" / "policy.schema.json"
+    schema.write_bytes(schema.read_bytes() + b" ")
 
     assert proven.engine() != before
     proven.engine.cache_clear()

@@ -18,6 +18,7 @@ from unit.builders import (
     release,
     text_of,
     version_of,
+    versions_of,
 )
 
 SAID = {"ja": "理由。", "en": "Reason."}
@@ -136,6 +137,23 @@ def test_the_working_text_follows_the_version_that_it_is() -> None:
 
         assert made
         assert made.text.tree == change.version.text.tree
+
+
+def test_a_working_text_that_would_not_become_the_version_is_left() -> None:
+    """What was redacted with other words than today's is for a person to bring over."""
+    hidden = text_of(policy({"sections.0.text": "-"}))
+    record = Redacted(
+        version="1.0",
+        clause="scope",
+        reason=SAID,
+        former_digest=FIRST.digest,
+        text_digest=hidden.digest,
+    )
+    before = policy_of(policy(), [FIRST])
+    behind = replace(before, ledger=before.ledger.append(record, DAY), versions=versions_of(hidden))
+
+    assert behind.published_as()
+    assert publishing.caught_up(behind) is None
 
 
 @pytest.mark.parametrize("changes", [{}, {"title.en": "Other"}, {"release.version": "1.1"}, NEXT])

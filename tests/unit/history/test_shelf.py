@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from kaitei.history import ledger, publishing, shelf
+from kaitei.history import ledger, proven, publishing, shelf
+from kaitei.history.proven import Proven
 from kaitei.history.shelf import Shelf
-from kaitei.problems import Problem
-from unit.builders import RECORDED, authored_of, policy, raw, release, write_site
+from kaitei.problems import Problem, Refused
+from unit.builders import RECORDED, Changes, authored_of, policy, raw, release, write_site
 
 FIRST = policy()
 SECOND = policy(release("1.1", "2026-02-01", "2026-03-01"))
@@ -157,6 +158,19 @@ def test_a_torn_version_aside_is_not_read(root: Path, content: bytes) -> None:
     assert {"part-left"} == {rule for rule, _, _ in _told(root)}
 
 
+def test_a_part_that_says_the_same_takes_no_place(root: Path) -> None:
+    """The version stands where it stood."""
+    versions = _folder(root) / "versions"
+    (versions / "1.0.yaml.part").write_bytes((versions / "1.0.yaml").read_bytes())
+    found, _ = _load(root)
+    assert found
+
+    assert [version.path for version in found.versions] == [
+        "policy/privacy/versions/1.0.yaml",
+        "policy/privacy/versions/1.1.yaml",
+    ]
+
+
 def test_a_part_that_is_not_the_recorded_text_is_no_version(root: Path) -> None:
     """It is told like a version that is missing."""
     versions = _folder(root) / "versions"
@@ -181,3 +195,95 @@ def test_what_was_left_is_listed(root: Path) -> None:
         "policy.yaml.part",
         "versions/1.2.yaml.part",
     ]
+
+
+def test_a_place_in_a_ledger_that_was_not_parsed_is_found_all_the_same(root: Path) -> None:
+    """Once somebody asks for one."""
+    found, _ = _load(root)
+    assert found
+    memory = root / proven.FOLDER / "privacy"
+    memory.parent.mkdir(parents=True)
+    memory.write_text("\n".join(found.marks))
+    parsed, _ = shelf.read_ledger(root, _folder(root))
+    known = Proven(root, "privacy", {})
+    trusted, problems = shelf.read_ledger(root, _folder(root), known)
+    assert parsed
+    assert trusted
+    way = ("entries", 1, "announced")
+
+    assert known.marks
+    assert (trusted[0], problems) == (parsed[0], [])
+    assert trusted[1](way) == parsed[1](way)
+    assert trusted[1](way).line > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "values"),
+    [
+        ("1.1.yaml", {}, {"version": "1.0", "file": "1.1"}),
+        ("1.0.yaml", {"policy": "terms"}, {"policy": "terms", "folder": "privacy"}),
+        ("1.0.yaml", {"release.kind": None}, {"key": "kind"}),
+        ("1.2.YAML", {}, {"right": "1.2.yaml"}),
+        ("1.2.yaml.part", {}, {"policy": "privacy"}),
+    ],
+)
+def test_the_sentence_names_what_is_wrong_with_a_file(
+    root: Path, name: str, changes: Changes, values: dict[str, str]
+) -> None:
+    """What it is, and what its place says that it should be."""
+    (_folder(root) / "versions" / name).write_bytes(raw(policy(changes)))
+
+    assert values in [problem.values for problem in _load(root)[1]]
+
+
+@pytest.mark.parametrize(
+    ("key", "rule", "line"),
+    [
+        ("announced", "version-undated", "effective:"),
+        ("kind", "version-unfinished", "release:"),
+    ],
+)
+def test_what_a_release_lacks_is_told_where_it_should_stand(
+    root: Path, key: str, rule: str, line: str
+) -> None:
+    """A day beside the other one; the rest at the release."""
+    content = raw(policy({**release("1.1", "2026-02-01", "2026-03-01"), f"release.{key}": None}))
+    (_folder(root) / "versions" / "1.1.yaml").write_bytes(content)
+    (found,) = (problem for problem in _load(root)[1] if problem.rule == rule)
+
+    assert content.decode().split("\n")[found.place.line - 1].strip().startswith(line)
+
+
+def test_a_version_of_another_policy_is_told_at_its_name(root: Path) -> None:
+    """There it says whose it is."""
+    content = raw(policy({"policy": "terms"}))
+    (_folder(root) / "versions" / "1.0.yaml").write_bytes(content)
+    (found,) = (problem for problem in _load(root)[1] if problem.rule == "policy-name")
+
+    assert content.decode().split("\n")[found.place.line - 1] == "policy: terms"
+
+
+def test_the_sentence_names_the_policy_whose_ledger_is_missing(root: Path) -> None:
+    """There is one command for it, which wants the name."""
+    (_folder(root) / "ledger.json").unlink()
+    (problem,) = _load(root)[1]
+
+    assert problem.values == {"policy": "privacy"}
+
+
+def test_a_file_that_changed_since_it_was_judged_is_named(root: Path) -> None:
+    """Which version it holds, of which policy, and where it stands."""
+    found, _ = _load(root)
+    assert found
+    (_folder(root) / "versions" / "1.1.yaml").write_bytes(
+        raw(policy({**release("1.1", "2026-02-01", "2026-03-01"), "title.en": "Other"}))
+    )
+    with pytest.raises(Refused) as refused:
+        _ = found.version("1.1")
+    (problem,) = refused.value.problems
+
+    assert (problem.rule, str(problem.place)) == (
+        "version-changed",
+        "policy/privacy/versions/1.1.yaml:1:1",
+    )
+    assert problem.values == {"version": "1.1", "policy": "privacy"}

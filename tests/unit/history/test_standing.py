@@ -1,5 +1,6 @@
 """history/standing.py: since which version a clause's words stand as they do."""
 
+import json
 from typing import Any
 
 import pytest
@@ -33,6 +34,10 @@ def _version(
 
 
 FIRST = _version("1.0", None)
+LATER = {
+    label: {"release.version": label, "release.replaces": base, "release.kind": "substantive"}
+    for label, base in (("1.1", "1.0"), ("1.2", "1.1"))
+}
 
 
 def test_in_the_first_version_everything_stands_since_it() -> None:
@@ -127,3 +132,66 @@ def test_the_published_policy() -> None:
 
     for language in ("ja", "en"):
         assert [x for x, label in found[language].items() if label == "1.1"] == ["other-info.ga"]
+
+
+class _Memory(dict[str, Any]):
+    """What is remembered, as it would be read from a file."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Remembers a value."""
+        self[key] = json.loads(json.dumps(value))
+
+
+def _chain() -> list[Text]:
+    """Three versions: the second leaves the English of `a` as it was, the third renames `c`."""
+    pending = {"release.translation_pending": {"en": ["a"]}}
+    second = tree("a b(c)", {"a": {"text": {"ja": "乙。", "en": "a。"}}}, pending | LATER["1.1"])
+    renamed = {"a": {"text": {"ja": "乙。", "en": "B."}}, "d": {"text": "c。"}}
+    third = tree("a b(d=c)", renamed, LATER["1.2"])
+    return [FIRST, text_of(second), text_of(third)]
+
+
+def _remembered(*versions: Text) -> _Memory:
+    """What is remembered once the newest version was asked about."""
+    memory = _Memory()
+    made = standing.history(lineage_of(*versions))
+    made.since.of(versions[-1])
+    made.pending.of(versions[-1])
+    standing.remember(made, memory)
+    return memory
+
+
+def test_what_was_remembered_is_told_without_comparing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the newest version and of the one it replaces; the answers are the same."""
+    versions = _chain()
+    lineage = lineage_of(*versions)
+    fresh, known = standing.history(lineage), standing.history(lineage)
+    told = [(fresh.since.of(text), fresh.pending.of(text)) for text in versions[1:]]
+    memory = _remembered(*_chain())
+    monkeypatch.setattr(type(lineage), "changes", None)
+    standing.recall(known, memory)
+
+    assert [(known.since.of(text), known.pending.of(text)) for text in versions[1:]] == told
+    assert told[0][1] == {("en", "a"): "1.0"}
+    assert told[1][0]["ja"]["d"] == Origin("1.0", "c")
+
+
+def test_of_versions_that_are_not_asked_about_nothing_is_remembered() -> None:
+    """Nor of one of which half is known."""
+    memory, made = _Memory(), standing.history(lineage_of(*_chain()))
+    standing.remember(made, memory)
+    made.since.of(FIRST)
+    standing.remember(made, memory)
+
+    assert memory == {}
+
+
+def test_what_was_remembered_of_another_past_is_not_taken_over() -> None:
+    """A version is known by its text and by those it was made from."""
+    memory = _remembered(*_chain())
+    other = text_of(tree("a b(c)", {"c": SAID}, {"release.version": "1.0"}))
+    versions = [other, *_chain()[1:]]
+    known = standing.history(lineage_of(*versions))
+    standing.recall(known, memory)
+
+    assert [known.since.known(text) for text in versions] == [None, None, None]

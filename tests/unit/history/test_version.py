@@ -52,17 +52,7 @@ def test_a_text_that_somebody_has_read_is_not_read_again() -> None:
     version = Version(publication(text), text.digest, "1.0.yaml", Opened(reads, text))
 
     assert version.text is text
-    assert version.holds(text)
     assert reads.count == 0
-
-
-def test_a_version_knows_its_own_text() -> None:
-    """Not one that says the same: that may be the working text."""
-    version = _version(_Reads())
-
-    assert not version.holds(authored_of(FIRST).text)
-    assert version.holds(version.text)
-    assert not version.holds(replace(version.text))
 
 
 def test_versions_are_equal_by_what_they_are() -> None:

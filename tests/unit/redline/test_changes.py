@@ -46,6 +46,22 @@ def test_what_can_happen_to_a_clause(old: str, new: str, kinds: dict[str, str]) 
     assert kinds == _kinds(_compare(old, new))
 
 
+def test_what_went_is_told_with_its_words() -> None:
+    """In every language, as words that are no more."""
+    (gone,) = _compare("a b", "a").clauses
+
+    assert {x: [(u.old, u.new) for u in units] for x, units in gone.wording.items()} == {
+        x: [(unit, None) for unit in passages.units(text("b").sections[0], View(x, {}, {}))]
+        for x in ("ja", "en")
+    }
+
+
+def test_a_clause_reworded_makes_another_text() -> None:
+    """Though no fact and no title changed."""
+    assert not _compare("a", "a", {}, {"a": {"text": "乙。"}}).is_empty()
+    assert _compare("a", "a").is_empty()
+
+
 def test_a_clause_can_be_moved_and_reworded() -> None:
     """Both are told, in one change."""
     found = _compare("a b c", "c a b", {}, {"c": {"text": "丙。"}})
@@ -121,7 +137,7 @@ def test_a_language_that_the_whole_policy_gets() -> None:
         "b": (("reworded",), ["en"]),
     }
     assert not found.is_empty()
-    assert list(found.title) == ["en"]
+    assert {x: show(spans) for x, spans in found.title.items()} == {"en": "{+T+}"}
 
 
 def test_what_is_below_a_clause_is_not_its_own() -> None:
@@ -142,6 +158,16 @@ def test_renumbering_stands_apart() -> None:
         "a": {"ja": ("第1条", "第2条"), "en": ("1.", "2.")},
         "b": {"ja": ("第2条", "第4条"), "en": ("2.", "4.")},
     }
+
+
+def test_a_clause_has_no_number_in_a_language_that_it_lacks() -> None:
+    """It is renumbered where it stood and stands, whichever side lacks the other language."""
+    japanese = {"heading": {"ja": "b"}, "text": {"ja": "b。"}}
+    japanese["only"] = {"languages": ["ja"], "reason": "理由"}
+    for old, new in (({"b": japanese}, {}), ({}, {"b": japanese})):
+        (found,) = _compare("a b", "x a b", old, new).renumbered[1:]
+
+        assert (found.id, list(found.numbers)) == ("b", ["ja"])
 
 
 def test_a_reference_to_a_renumbered_clause_is_no_change() -> None:

@@ -21,7 +21,7 @@ def _classes(c: str) -> list[str]:
         ("個々〆〇神\ufa19𠮷ヶ", "kanji"),
         ("あんぁゔゝ", "hiragana"),
         ("アンヴー・ｱｰﾞヽ".replace("・", ""), "katakana"),
-        ("AzéßＡｚ", "latin"),
+        ("AXzéßＡｚ", "latin"),
         ("ωЖ한ก", "letters"),
         ("09０９", "digits"),
         (" \u3000\u00a0\t", "spaces"),

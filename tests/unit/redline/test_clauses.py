@@ -80,6 +80,12 @@ def test_entries_are_matched_in_the_same_way() -> None:
         ("a b c d", "d c b a", "b c d"),
         ("!a b", "a b", "a"),
         ("a b", "!a b", "a"),
+        ("a b", "x(a) b", "a"),
+        ("a b", "b a", "b"),
+        ("b a", "a b", "b"),
+        ("ba ac", "ac ba", "ba"),
+        ("a b", "y=b z=a", "y"),
+        ("y z", "a=z b=y", "b"),
     ],
 )
 def test_moved_is_what_stands_elsewhere(old: str, new: str, moved: str) -> None:

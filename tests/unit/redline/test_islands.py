@@ -23,6 +23,9 @@ def _count(old: str, new: str) -> tuple[int, int]:
         ("by post", "in writing"),
         ("use of data", "study with of people"),
         ("甲乙丙丁戊己だが庚辛壬癸子丑", "天地玄黄宇宙だが洪荒日月盈昃"),
+        ("甲乙丙丁戊己個人庚辛壬癸子丑", "天地玄黄宇宙個人洪荒日月盈昃"),
+        ("of the in", "to the at"),
+        ("甲乙丙丁 of the 戊己庚辛", "天地玄黄 of the 宇宙洪荒"),
     ],
 )
 def test_an_island_goes_with_the_changes_around_it(old: str, new: str) -> None:
@@ -38,6 +41,7 @@ def test_an_island_goes_with_the_changes_around_it(old: str, new: str) -> None:
         ("の", "甲の乙"),
         ("甲の乙", "の"),
         ("甲個人情報乙", "丙個人情報丁"),
+        ("甲乙丙丁戊個人庚辛壬癸子丑", "天地玄黄宇個人洪荒日月盈昃"),
         ("shall notify us", "must notify them"),
         ("A Inc. and C", "B Inc. and D"),
         ("termination of the agreement", "expiry of the contract"),

@@ -1,6 +1,10 @@
 """redline/pairing.py: which item of one list is which of another."""
 
+from itertools import combinations, pairwise, product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaitei.redline import pairing
 from redline.notation import read
@@ -34,6 +38,42 @@ def test_equal_items_first_then_those_alike(
 ) -> None:
     """In their order; where one stands against one, a little likeness is enough."""
     assert pairs == _pairs(old, new)
+
+
+WEIGHTS = st.sampled_from([0.0, 0.3, 0.4, 0.7, 1.0])
+
+
+def _most(weights: list[list[float]], old: range, new: range) -> float:
+    """The greatest sum of weights that pairs in order can have, all of them tried."""
+    sums = [0.0]
+    for n in range(1, min(len(old), len(new)) + 1):
+        for some in product(combinations(old, n), combinations(new, n)):
+            chosen = [weights[i][j] for i, j in zip(*some, strict=True)]
+            sums += [sum(chosen)] if min(chosen) >= pairing.ALIKE else []
+    return max(sums)
+
+
+@given(st.lists(st.lists(WEIGHTS, min_size=6, max_size=6), min_size=6, max_size=6))
+def test_what_is_paired_is_the_most_alike_in_all(weights: list[list[float]]) -> None:
+    """Before an anchor and after it, in order, and only what is alike."""
+    old, new = ["a", "b", "c", "=", "d", "e"], ["r", "s", "=", "t", "u", "v"]
+    found = pairing.pairs(old, new, lambda i, j: weights[i][j])
+    others = [pair for pair in found if pair != (3, 2)]
+
+    assert (3, 2) in found
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
+    assert all(weights[i][j] >= pairing.ALIKE for i, j in others)
+    assert sum(weights[i][j] for i, j in others) == pytest.approx(
+        _most(weights, range(3), range(2)) + _most(weights, range(4, 6), range(3, 6))
+    )
+
+
+def test_as_many_pairs_as_can_be_weighed_are() -> None:
+    """One more, and none is."""
+    for n, paired in ((100, 100), (101, 0)):
+        old, new = [f"a{i}" for i in range(100)], [f"b{j}" for j in range(n)]
+
+        assert len(pairing.pairs(old, new, lambda i, j: float(i == j))) == paired
 
 
 def test_a_gap_too_long_is_left_open() -> None:

@@ -22,11 +22,12 @@ def _shown(parts: Tree, language: str = "ja") -> list[tuple[object, ...]]:
 
 def test_heading_paragraphs_and_note() -> None:
     """In the order in which they are read."""
-    assert _shown({"text": "一\n\n二", "note": "注"}) == [
+    assert _shown({"text": "一\n\n二", "note": "注\n\n続き"}) == [
         ("heading", "Heading", 0, None),
         ("paragraph", "一", 0, None),
         ("paragraph", "二", 0, None),
         ("note", "注", 0, None),
+        ("note", "続き", 0, None),
     ]
 
 
@@ -40,7 +41,7 @@ def test_each_line_of_a_contact_block_is_a_unit() -> None:
 
 def test_entries_with_their_level_and_id() -> None:
     """Lists in lists, a label before its entry, what follows in an entry."""
-    inner = {"list": [{"id": "b", "text": "乙"}, {"text": "丙\n\n丁"}]}
+    inner = {"list": [{"id": "b", "text": "乙"}, {"text": "丙\n\n丁"}], "after": {"text": "後"}}
     entries = [{"id": "a", "text": "甲", **inner}, {"label": "名", "text": "戊"}]
 
     assert _shown({"list": entries, "after": {"text": "己"}})[1:] == [
@@ -48,6 +49,7 @@ def test_entries_with_their_level_and_id() -> None:
         ("entry", "乙", 2, "b"),
         ("entry", "丙", 2, "a"),
         ("paragraph", "丁", 2, "a"),
+        ("paragraph", "後", 1, "a"),
         ("label", "名", 1, None),
         ("entry", "戊", 1, None),
         ("paragraph", "己", 0, None),

@@ -49,5 +49,6 @@ def test_every_clause_of_both_sides_is_there_once(old: str, new: str) -> None:
     rows = _rows(old, new)
 
     assert [row.new for row in rows if row.new] == list(clauses.places(text(new)))
-    stood = [row.old.id for row in rows if row.old]
-    assert sorted(stood) == sorted(place.id for place in clauses.places(text(old)))
+    stood = {row.old for row in rows if row.old}
+    assert stood == set(clauses.places(text(old)))
+    assert len(stood) == len([row for row in rows if row.old])

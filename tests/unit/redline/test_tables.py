@@ -33,6 +33,7 @@ def _cells(old: Tree, new: Tree) -> dict[tuple[int, int], tuple[int, int]]:
         (_table("k|v", "b|9"), {1: 2}),
         (_table("k|v", "a|1", "c|3"), {1: 1}),
         (_table("k|v", "a|1", "c|2"), {1: 1, 2: 2}),
+        (_table("k|v", "a c|甲乙丙丁戊", "b d|己庚辛壬"), {1: 1, 2: 2}),
     ],
 )
 def test_rows_are_matched_by_their_head(new: Tree, rows: dict[int, int]) -> None:
@@ -49,6 +50,7 @@ def test_rows_are_matched_by_their_head(new: Tree, rows: dict[int, int]) -> None
         (_table("k|w|v", "a|2|1"), {0: 0, 2: 1}),
         (_table("v|k", "a|1"), {0: 1, 1: 0}),
         (_table("k|u", "a|1"), {0: 0, 1: 1}),
+        (_table("k|u", "a|9"), {0: 0, 1: 1}),
     ],
 )
 def test_columns_are_matched_by_theirs(new: Tree, columns: dict[int, int]) -> None:

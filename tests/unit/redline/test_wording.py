@@ -68,6 +68,18 @@ def test_a_heading_is_compared_with_the_heading() -> None:
     ]
 
 
+def test_a_heading_is_no_line_of_the_text() -> None:
+    """Where its words went into a paragraph, both changed."""
+    old = {"heading": "甲", "text": "個人情報。\n\n乙。"}
+    new = {"heading": "乙", "text": "個人情報。\n\n甲"}
+
+    assert [(x.moved, show(x.spans)) for x in _compare(old, new)] == [
+        (False, "[-甲-]{+乙+}"),
+        (False, "個人情報。"),
+        (False, "[-乙。-]{+甲+}"),
+    ]
+
+
 def test_entries_are_matched_by_id() -> None:
     """Not by what they say: two may have changed places and words."""
     old = _list("a: 氏名", "b: 住所", "c: 電話番号")
@@ -94,6 +106,33 @@ def test_a_renamed_entry_is_the_same_entry() -> None:
 
     assert _shown(changes) == ["  甲", "  [-乙-]{+丙+}"]
     assert wording.is_equal(_compare(_list("b: 乙"), _list("x: 乙"), {"x": "b"}))
+
+
+def test_a_cell_is_no_paragraph() -> None:
+    """Where its words went into a table, the paragraph is gone."""
+    table = {"table": {"columns": ["列"], "rows": [[{"text": "個人情報"}]]}}
+    changes = _compare({"text": "個人情報"}, table)
+
+    assert _shown(changes) == ["- [-個人情報-]", "+ {+列+}", "+ {+個人情報+}"]
+
+
+def test_an_entry_whose_words_went_elsewhere_is_still_that_entry() -> None:
+    """A line is the same as one other only."""
+    entry, line = _list("a: 個人情報"), {"text": "個人情報", **_list("a: 乙")}
+
+    assert _shown(_compare(entry, line)) == ["+ {+個人情報+}", "  [-個人情報-]{+乙+}"]
+    assert _shown(_compare(line, entry)) == ["- [-個人情報-]", "  [-乙-]{+個人情報+}"]
+
+
+def test_an_entry_that_loses_its_id_must_be_alike() -> None:
+    """Three of five words that stay are enough, two are not."""
+    old = _list("a: 甲乙丙丁戊")
+
+    assert _shown(_compare(old, _list("甲乙丙己庚"))) == ["  甲乙丙[-丁戊-]{+己庚+}"]
+    assert _shown(_compare(old, _list("甲乙辛己庚"))) == [
+        "- [-甲乙丙丁戊-]",
+        "+ {+甲乙辛己庚+}",
+    ]
 
 
 def test_an_entry_that_gets_an_id_is_the_same_entry() -> None:
