@@ -169,7 +169,7 @@ def test_what_git_tracks_is_listed_by_its_path_below_the_site(root: Path) -> Non
     (root / "new").touch()
     told(root, "add", "new")
 
-    assert list(git.tracked(root)) == ["new", "other", "policy/b\n.yaml", "policy/名前/a.yaml"]
+    assert list(git.tracked(root)) == ["new", "other", "policy/b\n\t.yaml", "policy/名前/a.yaml"]
     assert list(git.tracked(Path("/"))) == []
 
 
