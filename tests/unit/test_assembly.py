@@ -8,6 +8,7 @@ import pytest
 from kaitei import assembly, resources
 from kaitei.assembly import Assembled
 from kaitei.pdf import store
+from kaitei.pieces import Forgetful
 from kaitei.problems import Refused
 from kaitei.rules.inspection import library
 from kaitei.site.book import Written
@@ -36,7 +37,9 @@ def _assemble(root: Path, *names: str) -> Assembled:
 def test_pages_feed_and_assets_are_files(root: Path) -> None:
     """Each address once, each with bytes."""
     made = _assemble(root)
-    files = [*made.pages(), *made.documents(), *made.prints()]
+    told = made.edition(Forgetful())
+    documents = made.documents(told, made.apart(told))
+    files = [*made.pages(), *documents.items(), *made.prints()]
     addresses = [address for address, _ in files]
 
     assert len(addresses) == len(set(addresses))

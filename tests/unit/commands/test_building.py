@@ -79,7 +79,7 @@ def test_it_says_where_the_time_went(
         lines = capsys.readouterr().err.splitlines()
         said.append([line for line in lines if line.startswith("  ")])
 
-    assert [len(lines) for lines in said] == [10, 4, 0]
+    assert [len(lines) for lines in said] == [12, 4, 0]
     for lines in said[:2]:
         assert stage in lines[1]
         assert lines[-1].endswith(total)
