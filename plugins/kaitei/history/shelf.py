@@ -87,7 +87,7 @@ def read_ledger(
         return (ledger.trusted(file.read_bytes()), _placing(name, file)), []
     recorded, problems = ledger.read(name, file.read_bytes())
     if recorded:
-        problems += audit.problems(*recorded, folder.name)
+        problems = audit.problems(*recorded, folder.name)
     if recorded is None or problems:
         return None, problems
     if known:

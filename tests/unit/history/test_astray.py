@@ -54,13 +54,15 @@ def test_no_command_believes_what_came_with_git(
     (root / "policy" / "privacy" / "policy.yaml").write_bytes(b"<script>")
     (root / ".kaitei").mkdir()
     (root / ".kaitei" / "sound").write_text("all is well", "ascii")
+    (root / ".kaitei" / "pdf").mkdir()
+    (root / ".kaitei" / "pdf" / "forged").write_bytes(b"%PDF")
     git(root, "init", "--quiet")
     git(root, "add", "--force", ".")
     code = cli.main(["--root", str(root), *command])
     said = capsys.readouterr()
 
     assert code == 1
-    assert said.out.startswith(".kaitei/sound:1:1: ")
+    assert said.out.startswith(".kaitei/pdf/forged:1:1: ")
     assert "[kept-in-git]" in said.out
     assert not (root / "output").exists()
 

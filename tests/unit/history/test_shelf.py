@@ -93,6 +93,14 @@ def test_what_is_no_version_is_told_of(root: Path, name: str, told: tuple[str, s
     assert [told] == [(problem.rule, problem.variant) for problem in _load(root)[1]]
 
 
+def test_a_file_in_the_place_of_the_versions_is_told_of_itself(tmp_path: Path) -> None:
+    """There is nothing in it to be named."""
+    (tmp_path / "policy" / "privacy").mkdir(parents=True)
+    (_folder(tmp_path) / "versions").write_text("x", "ascii")
+
+    assert _told(tmp_path) == [("stray-file", "versions", "error")]
+
+
 def test_a_hidden_file_is_nobodys_business(root: Path) -> None:
     """Systems leave theirs everywhere."""
     (_folder(root) / "versions" / ".DS_Store").touch()

@@ -2,7 +2,9 @@
 
 import pytest
 
-from redline.notation import marked
+from kaitei.redline import growth
+from kaitei.redline.difference import Hunk, Hunks
+from redline.notation import marked, read
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,30 @@ def test_a_date_is_not_cut_before_what_it_counts(old: str, new: str, marks: str)
 def test_markup_does_not_cut_a_word(old: str, new: str, marks: str) -> None:
     """Two tokens of one number or word go together."""
     assert marks == marked(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hunks", "grown"),
+    [
+        (
+            *("者丙丙丙", "丁丙丙者"),
+            [Hunk(0, 1, 0, 1), Hunk(3, 4, 3, 4)],
+            [Hunk(0, 2, 0, 2), Hunk(3, 4, 3, 4)],
+        ),
+        (
+            *("第人第乙第", "情報第人乙"),
+            [Hunk(0, 0, 0, 2), Hunk(2, 3, 4, 4), Hunk(4, 5, 5, 5)],
+            [Hunk(0, 0, 0, 2), Hunk(2, 4, 4, 5), Hunk(4, 5, 5, 5)],
+        ),
+        (
+            *("者者人甲乙者者", "者人乙乙者者"),
+            [Hunk(0, 1, 0, 0), Hunk(3, 4, 2, 3)],
+            [Hunk(0, 1, 0, 0), Hunk(3, 5, 2, 4)],
+        ),
+    ],
+)
+def test_a_word_is_looked_for_between_the_neighbours_alone(
+    old: str, new: str, hunks: Hunks, grown: Hunks
+) -> None:
+    """What stands beyond another change is no part of a word that stayed."""
+    assert growth.grown(hunks, read(old), read(new)) == grown

@@ -3,6 +3,7 @@
 import pytest
 
 from kaitei.redline import difference, islands, words
+from kaitei.redline.difference import Hunk
 from redline.notation import read
 
 
@@ -77,3 +78,24 @@ def test_each_sentence_is_judged_by_itself() -> None:
 def test_a_short_sentence_is_not_written_anew() -> None:
     """Few words are seen at a glance, mark by mark."""
     assert _marks("利用者は、本規約に従う。", "会員は、本契約に従う。") == 2
+
+
+OLD, NEW = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", "東西南北中春夏秋冬左右上下大小前後内外天"
+
+
+def _joined(before: int, island: int, after: int) -> bool:
+    """Whether two replacements become one; each kanji of them and of the island weighs two."""
+    starts = before + island
+    length = starts + after
+    hunks = [Hunk(0, before, 0, before), Hunk(starts, length, starts, length)]
+    old = read(OLD[:length])
+    new = read(NEW[:before] + OLD[before:starts] + NEW[starts:length])
+    return len(islands.rewritten(hunks, old, new)) == 1
+
+
+def test_where_a_sentence_counts_as_written_anew() -> None:
+    """From a weight of forty on, and where less than a quarter of it is left."""
+    assert _joined(9, 1, 10)
+    assert not _joined(9, 1, 9)
+    assert _joined(8, 4, 8)
+    assert not _joined(7, 5, 8)

@@ -22,6 +22,7 @@ from redline.notation import read
         ("「甲」", "“甲”", "punctuation"),
         ("Google's", "Google’s", "punctuation"),
         ("a, b", "a b", "punctuation"),
+        ("a,b", "a b", "punctuation"),
         ("甲", "**甲**", "emphasis"),
         ("*甲*", "**甲**", "emphasis"),
         ("データ**ベース**", "データベース", "emphasis"),

@@ -54,6 +54,9 @@ def test_a_replacement_stays() -> None:
 
     assert sliding.slide([Hunk(1, 2, 1, 2)], a, b) == [Hunk(1, 2, 1, 2)]
 
+    a, b = read("（（"), read("月（")
+    assert sliding.slide([Hunk(0, 1, 0, 1)], a, b) == [Hunk(0, 1, 0, 1)]
+
 
 def test_hunks_do_not_slide_into_each_other() -> None:
     """At least one token stays between two of them."""
@@ -61,6 +64,16 @@ def test_hunks_do_not_slide_into_each_other() -> None:
     slid = sliding.slide([Hunk(0, 0, 0, 1), Hunk(1, 1, 2, 3)], a, b)
 
     assert slid[0].d < slid[1].c
+
+
+def test_hunks_slide_until_one_token_is_left_between_them() -> None:
+    """After the full stop, though the next hunk begins one letter further; and the same way back to
+    one letter after the hunk before."""
+    a, b = read("甲甲。甲"), read("甲甲。。甲。")
+    assert sliding.slide([Hunk(2, 2, 2, 3), Hunk(4, 4, 5, 6)], a, b)[0] == Hunk(3, 3, 3, 4)
+
+    a, b = read("。。 、、、 第"), read("。が 、、 ")
+    assert sliding.slide([Hunk(1, 2, 1, 2), Hunk(5, 6, 5, 5)], a, b)[1] == Hunk(3, 4, 3, 3)
 
 
 @given(st.text("甲。", min_size=2, max_size=4), st.text("甲。", min_size=1, max_size=2))

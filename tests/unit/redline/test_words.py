@@ -107,6 +107,7 @@ def test_a_space_that_both_sides_have_is_not_marked() -> None:
         marked("in accordance with this policy", "as described in this policy")
         == "[-in accordance with-]{+as described in+} this policy"
     )
+    assert marked(" of the data", " a use, of") == " [-of the data-]{+a use, of+}"
 
 
 def test_renumbering_is_no_change() -> None:
