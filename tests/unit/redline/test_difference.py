@@ -49,6 +49,18 @@ def test_between_hunks_both_sides_say_the_same(old: str, new: str) -> None:
         before = hunk
 
 
+def test_a_sentence_of_many_tokens_is_compared_by_phrases() -> None:
+    """So that a few words in it are found, wherever they stand; one of few tokens is compared by
+    them at once."""
+    phrases = [f"第{number}の者、" for number in range(600)]
+    old = "".join(phrases)
+    for at in (0, 300, 599):
+        phrases[at] = "ABC、"
+
+    assert _hunks(old, "".join(phrases)) == [(f"第{n}の者", "ABC") for n in (0, 300, 599)]
+    assert _hunks("、、。、、、", "、、、、。") == [("。", ""), ("、", "。")]
+
+
 def test_a_sentence_that_both_have_is_an_anchor() -> None:
     """What happened to its neighbours does not touch it."""
     assert _hunks("甲は乙。丙は丁。", "丙は丁。甲は乙。") in (
