@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
-from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -27,22 +27,28 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
     helpers = min(_cores(), count)
     if helpers <= 1 or not _can_fork():
         return
-    context = multiprocessing.get_context("fork")
-    turn = context.Value("i", 0)
-    ends: list[Connection] = []
-    crew = []
+    crew: dict[Connection, BaseProcess] = {}
     try:
-        for _ in range(helpers):
-            ours, theirs = context.Pipe(duplex=False)
-            ends.append(ours)
-            crew.append(context.Process(target=_help, args=(theirs, turn, count, do), daemon=True))
-            crew[-1].start()
-            theirs.close()
-        yield from _results(ends)
+        # Where the system grants no more helpers, fewer come.
+        with contextlib.suppress(OSError):
+            for first in range(helpers):
+                end, helper = _helper(range(first, count, helpers), do)
+                crew[end] = helper
+        yield from _results(list(crew))
     finally:
-        for helper in crew:
-            helper.kill()
-            helper.join()
+        for each in crew.values():
+            each.kill()
+            each.join()
+
+
+def _helper(numbers: range, do: Callable[[int], object]) -> tuple[Connection, BaseProcess]:
+    """A helper that does these, and the end of the pipe that its results come out of."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    helper = context.Process(target=_help, args=(theirs, numbers, do), daemon=True)
+    helper.start()
+    theirs.close()
+    return ours, helper
 
 
 def _results(ends: list[Connection]) -> Iterator[tuple[int, _T]]:
@@ -51,23 +57,20 @@ def _results(ends: list[Connection]) -> Iterator[tuple[int, _T]]:
             assert isinstance(end, Connection)
             try:
                 yield end.recv()
-            except EOFError:
+            except (EOFError, OSError):
+                # It has done its share, or was ended in the middle of an answer.
                 ends.remove(end)
 
 
-def _help(out: Connection, turn: "Synchronized[int]", count: int, do: Callable[[int], _T]) -> None:
-    """Takes one number after the other, as long as there is somebody to do it for."""
+def _help(out: Connection, numbers: range, do: Callable[[int], object]) -> None:
+    """Does one after the other, as long as there is somebody to do it for."""
     boss = os.getppid()
     # Not even Ctrl+C is this one's to tell of.
     with contextlib.suppress(BaseException):
-        while (at := _next(turn)) < count and os.getppid() == boss:
+        for at in numbers:
+            if os.getppid() != boss:
+                return
             out.send((at, do(at)))
-
-
-def _next(turn: "Synchronized[int]") -> int:
-    with turn.get_lock():
-        turn.value += 1
-        return turn.value - 1
 
 
 def _cores() -> int:
