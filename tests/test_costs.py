@@ -193,7 +193,11 @@ def test_a_build_costs_what_changed(
     assert set(parsed) == {"privacy/policy.yaml", f"privacy/versions/{old}.yaml", "site.yaml"}
 
     assert _run(root, "publish", "privacy") == 0
-    assert _build(root) == {name.format(old=old, new=new) for name in PUBLISHED}
+    with _parsing(monkeypatch) as parsed:
+        assert _build(root) == {name.format(old=old, new=new) for name in PUBLISHED}
+    beside = (f"1.{length - 2}", old, new)
+    read = {name for name in parsed if name.startswith("privacy/versions/")}
+    assert read == {f"privacy/versions/{label}.yaml" for label in beside}
 
 
 @pytest.mark.parametrize("length", BUILT)
@@ -232,7 +236,6 @@ def test_another_template_rewrites_pages_and_nothing_of_the_feed(
     pages = {f"{lang}/privacy/1.{i}/index.html" for i in range(length) for lang in ("ja", "en")}
     assert pages <= written
     assert {name for name in written if name.startswith("feed/")} == set()
-    print(sorted(parsed), sorted(pages - written))
     assert len(parsed) == len(set(parsed)) == length + 2
 
 

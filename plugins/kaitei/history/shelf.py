@@ -160,9 +160,8 @@ class _Files:
             return None, problems
         if mark and not problems:
             self._known.marks.add(mark)
-        return self._made(
-            path, ledger.publication(found.text), found.digest(), found.text
-        ), problems
+        facts = ledger.publication(found.text)
+        return self._made(path, facts, found.digest(), found.text), problems
 
     def _made(self, path: str, facts: Published, digest: str, text: Text | None = None) -> Version:
         def again() -> Authored:

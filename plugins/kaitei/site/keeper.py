@@ -41,8 +41,8 @@ class Keeper:
     def missing(self, items: Items) -> list[Wanted]:
         """Those that have to be made, if they are many enough to be made together, those of a
         version side by side; whatever stands already is in its place from then on."""
-        pieces = ((address, item) for address, item in items.items() if isinstance(item, Piece))
-        left = [(where, piece) for where, piece in pieces if not self._stands(where, piece)]
+        made = ((address, item) for address, item in items.items() if isinstance(item, Piece))
+        left = [(where, piece) for where, piece in made if not self._stands(where, piece)]
         return _by_version(left) if len(left) >= _WORTH else []
 
     def together(self, wanted: Sequence[Wanted]) -> Iterator[str]:
