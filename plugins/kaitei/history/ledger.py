@@ -125,9 +125,9 @@ class Ledger:
 def publication(
     text: Text, *, backdate: Localized | None = None, adopted: bool = False
 ) -> Published:
-    """What is recorded of a text that becomes a version."""
+    """What is recorded of a text that becomes a version: one with an announced day."""
     release = text.release
-    assert release.announced, "a version is announced on a day"
+    assert release.announced
     return Published(
         version=release.version,
         replaces=release.replaces,
@@ -149,7 +149,7 @@ def dump(ledger: Ledger) -> bytes:
         for entry, previous in zip(ledger.entries, digests, strict=False)
     ]
     whole = {"format": FORMAT, "policy": ledger.policy, "entries": entries}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read(path: str, raw: bytes) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:
@@ -211,6 +211,4 @@ def _content(entry: Entry, previous: str | None) -> Json:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return dict(value) if isinstance(value, Mapping) else value
+    return value.isoformat() if isinstance(value, date) else value

@@ -77,9 +77,8 @@ def _finer(old: Tokens, new: Tokens, at: Hunk, level: int) -> int:
 
 def _units(tokens: Tokens, start: int, end: int, level: str) -> list[int]:
     """Where the units begin, and where the last one ends."""
-    if level == "token":
-        return list(range(start, end + 1))
-    inner = (i for i in range(start + 1, end) if _ends_at(tokens, i, level))
+    whole = level == "token"
+    inner = (i for i in range(start + 1, end) if whole or _ends_at(tokens, i, level))
     return [start, *inner, end]
 
 

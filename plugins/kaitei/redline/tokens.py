@@ -122,7 +122,7 @@ def _marked(node: Inline, marks: Marks, clauses: _Clauses) -> Marks:
 
 def _words(text: str, marks: Marks) -> Iterator[Token]:
     for found in _TOKEN.finditer(text):
-        kind: Kind = _KINDS[found.lastgroup or ""]
+        kind: Kind = _KINDS[found.lastgroup]
         piece = found.group()
         if kind == "word" and not _LETTER.search(piece):
             kind = "number"
@@ -159,7 +159,7 @@ _PATTERNS = {
     "symbol": f"(?s:.){_MARKS}",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
-_KINDS: Mapping[str, Kind] = {
+_KINDS: Mapping[str | None, Kind] = {
     "web": "word",
     "mail": "word",
     "word": "word",

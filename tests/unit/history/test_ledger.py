@@ -77,6 +77,11 @@ def test_every_entry_names_the_digest_of_the_one_before() -> None:
     assert [None, *digests[:-1]] == [entry.get("previous") for entry in entries]
 
 
+def test_a_reason_can_be_read_in_the_file() -> None:
+    """Letters of every script stand as they are: a pull request shows what was said."""
+    assert SAID["ja"] in ledger.dump(WHOLE).decode()
+
+
 def test_a_ledger_only_grows() -> None:
     """What was in it stays as it was, byte by byte, up to the last entry."""
     before, after = ledger.dump(ledger_of(FIRST)), ledger.dump(ledger_of(FIRST, SECOND))

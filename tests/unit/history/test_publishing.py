@@ -111,6 +111,16 @@ def test_a_history_is_adopted_in_the_order_in_which_it_came_to_be() -> None:
         assert {DAY} == {entry.recorded for entry in book.entries}
 
 
+def test_versions_of_one_day_are_adopted_by_their_numbers() -> None:
+    """1.10 comes before 2.0, also where neither says what it was made from."""
+    made = [
+        replace(HISTORY[0], version=label, announced=HISTORY[-1].announced)
+        for label in ("2.0", "1.10", "1.9")
+    ]
+
+    assert list(publishing.adopt("privacy", made, DAY).ledger.published()) == ["1.9", "1.10", "2.0"]
+
+
 def test_a_history_that_leads_in_a_circle_is_adopted_somehow() -> None:
     """So that it can be told what is wrong with it."""
     circle = [

@@ -84,6 +84,22 @@ def test_only_the_languages_that_a_clause_has_are_said() -> None:
     assert _redacted(tree)["text"] == {"ja": "［非公表］"}
 
 
+def test_only_the_languages_of_what_it_stands_in_are_said() -> None:
+    """A clause below a passage in one language, and an entry in one language within a clause."""
+    only = {"languages": ["ja"], "reason": "R."}
+    below = section(
+        {
+            "only": only,
+            "heading": {"ja": "見出し"},
+            "clauses": [{"id": "below", "heading": {"ja": "下"}, "text": "x"}],
+        }
+    )
+    within = section({"list": [{"only": only, "text": "x"}, {"text": "y"}]})
+
+    assert _redacted(below, "below")["clauses"][0]["text"] == {"ja": GONE["ja"]}
+    assert [x["text"] for x in _redacted(within)["list"]] == [{"ja": GONE["ja"]}, GONE]
+
+
 def test_a_language_without_a_sentence_of_ours_reads_english() -> None:
     """Rather than nothing."""
     made = _redacted(section({"text": "Wörter."}, ("de", "ja")))

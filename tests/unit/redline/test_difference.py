@@ -37,6 +37,33 @@ def test_a_list_is_one_block_of_itself(items: list[str]) -> None:
     assert difference.blocks(items, items) == [(0, 0, len(items))] * bool(items)
 
 
+def test_the_ends_are_those_of_both() -> None:
+    """Counted from the end on both sides: what begins the one may stand before the end of the
+    other."""
+    assert difference.blocks("pqe", "rpe") == [(0, 1, 1), (2, 2, 1)]
+
+
+def test_what_stands_often_is_found_too() -> None:
+    """Particles and commas stand in every clause; they are no less equal for that."""
+    old, new = ([x for n in range(120) for x in (f"{side}{n}", "の")] for side in "甲乙")
+
+    assert difference.blocks(old, new) == [(2 * n + 1, 2 * n + 1, 1) for n in range(120)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([*(f"a{n}" for n in range(1_499)), "x"], ["x", *(f"b{n}" for n in range(1_499))]),
+        (["a", *("x" * 300), "b"], ["+", *("x" * 500), "c"]),
+    ],
+    ids=["steps", "pairs"],
+)
+def test_how_much_is_compared_is_counted(old: list[str], new: list[str]) -> None:
+    """Not timed: a text is compared alike on every machine, up to so much and not a bit more."""
+    assert difference.blocks(old, new)
+    assert difference.blocks([*old, "+"], new) == []
+
+
 @given(TEXTS, TEXTS)
 def test_between_hunks_both_sides_say_the_same(old: str, new: str) -> None:
     """Hunks are in order, never empty, and all the rest is equal."""
@@ -78,6 +105,7 @@ def test_a_sentence_that_both_have_is_an_anchor() -> None:
         ("Version 1.5 of it", ["Version 1.5 of it"]),
         ("Ltd.は甲", ["Ltd.は甲"]),
         ("甲。 乙", ["甲。 ", "乙"]),
+        (" 。甲", [" 。", "甲"]),
         ("", [""]),
     ],
 )

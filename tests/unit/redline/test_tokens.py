@@ -138,6 +138,19 @@ def test_what_may_say_something_else_has_its_own_key(one: str, other: str) -> No
     assert _one(one).key != _one(other).key
 
 
+def test_every_space_is_one() -> None:
+    """However wide, however many: a space that was doubled makes no other sentence."""
+    assert [t.key for t in tokens.words("a  b \u3000c\u3000d")] == [
+        "a",
+        " ",
+        "b",
+        " ",
+        "c",
+        " ",
+        "d",
+    ]
+
+
 def test_a_token_carries_its_marks() -> None:
     """Emphasis, strong importance and links, nested as they are."""
     line: Line = (
