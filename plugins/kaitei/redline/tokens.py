@@ -126,7 +126,7 @@ def _words(text: str, marks: Marks) -> Iterator[Token]:
         piece = found.group()
         if kind == "word" and not _LETTER.search(piece):
             kind = "number"
-        yield Token(piece, kind, marks, " " if kind == "space" else characters.bare(piece))
+        yield Token(piece, kind, marks, characters.bare(piece))
 
 
 def _any(signs: str) -> str:
