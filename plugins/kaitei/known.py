@@ -99,8 +99,9 @@ def _stood(folder: Path, endings: tuple[str, ...]) -> Iterator[bytes]:
 
 
 def _digest(path: str) -> str:
-    """That of the bytes of a file; what is no plain file is never known."""
-    if not os.path.isfile(path):  # noqa: PTH113
-        return os.urandom(32).hex()
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return hashlib.sha256(file.read()).hexdigest()
+    """That of the bytes of a file; what is none, or cannot be read, is never known."""
+    with contextlib.suppress(OSError):
+        if os.path.isfile(path) and not os.path.islink(path):  # noqa: PTH113, PTH114
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                return hashlib.sha256(file.read()).hexdigest()
+    return os.urandom(32).hex()

@@ -15,8 +15,9 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import reading, rebuild, resources
+from kaitei import known, reading, rebuild, resources
 from kaitei.assembly import Assembled
+from kaitei.history import astray
 from kaitei.pace import QUIET, Pace
 from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
@@ -188,15 +189,17 @@ class PolicyGenerator:
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         self.run.pace.begin("reading")
-        memory = Memory(self.root)
+        if found := astray.problems(self.root):
+            raise Refused(found)
+        memory, files = Memory(self.root), known.digests(self.root)
         past = rebuild.base(self.root, self.base)
-        shelf = rebuild.read(self.root, memory, past, self.now)
+        shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         # A page that could not be read is not there, and is not to be called missing.
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
         place, pace = self.run.output, self.run.pace
-        self.run.job = Job(self.root, place, shelf, day, self.theme, memory, pace)
+        self.run.job = Job(self.root, place, shelf, files, day, self.theme, memory, pace)
         self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
 

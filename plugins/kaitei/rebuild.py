@@ -8,7 +8,7 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from kaitei import known, resources
 from kaitei.desk.inspecting import library
-from kaitei.history import astray
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.pace import QUIET, Pace
@@ -76,11 +75,12 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
     terms.pace.begin("reading")
-    memory = Memory(root)
-    shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC))
+    memory, files = Memory(root), known.digests(root)
+    shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC), files)
     with alone(root, output):
         terms.pace.begin("standing")
-        job = Job(root, output, shelf, as_of, resources.theme(root), memory, terms.pace)
+        theme = resources.theme(root)
+        job = Job(root, output, shelf, files, as_of, theme, memory, terms.pace)
         return job.standing(terms.release) or job.build(terms.release)
 
 
@@ -92,11 +92,12 @@ def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:
     return plugin.build(root, output, as_of, terms)
 
 
-def read(root: Path, memory: Memory, past: Base | None, now: datetime) -> Library:
-    """The site's library, of whose published texts only those are read that are not remembered."""
-    if found := astray.problems(root):
-        raise Refused(found)
-    shelf = library(root, past, now)
+def read(
+    root: Path, memory: Memory, past: Base | None, now: datetime, files: Mapping[str, str]
+) -> Library:
+    """The site's library, of whose published texts only those are read that are not remembered;
+    `files` are the digests of what is authored, as it stands."""
+    shelf = library(root, past, now, files)
     known.keep(root, shelf.policies)
     for policy in shelf.policies:
         memory.lend(policy)
@@ -154,12 +155,14 @@ def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
 
 @dataclass(slots=True)
 class Job:
-    """One build: the site, where it goes, its day, the folder of its theme, what is remembered, who
-    is told how it goes on; the digests of what it is made from."""
+    """One build: the site, where it goes, the digests of its authored files, its day, the folder of
+    its theme, what is remembered, who is told how it goes on; the digests of what it is made from.
+    """
 
     root: Path
     output: Path
     shelf: Library
+    files: Mapping[str, str]
     day: date
     theme: Path
     memory: Memory
@@ -170,7 +173,7 @@ class Job:
 
     def __post_init__(self) -> None:
         self.pages_seen = self._pages_seen()
-        self.mark = self._mark()
+        self.mark = self._mark(self.files)
 
     def standing(self, release: bool) -> Built | None:
         """What stands already, if it is the site that would be built."""
@@ -235,7 +238,7 @@ class Job:
         """Remembers the site that was just put in place, unless what it is made from has changed
         in the meantime."""
         self.pace.begin("remembering")
-        if self._mark() == self.mark:
+        if self._mark(known.digests(self.root)) == self.mark:
             missing = sum(path is None for path in made.pdfs.values())
             said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
             self.memory.keep_left(self.mark, self.output, said)
@@ -254,8 +257,8 @@ class Job:
         own = [self.memory.engine, repr(self.shelf.settings), conf]
         return inputs.digest([*own, *inputs.files(self.root / "content")])
 
-    def _mark(self) -> str:
+    def _mark(self, files: Mapping[str, str]) -> str:
         key = hashlib.sha256((private() or "").encode()).hexdigest()
-        printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else {}
-        seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, str(printed)]
-        return inputs.site(self.root, self.theme, seen)
+        printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else ""
+        seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, printed]
+        return inputs.site(files, self.theme, seen)

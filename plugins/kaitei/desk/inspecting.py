@@ -32,9 +32,15 @@ def inspect(
     return replace(seen, problems=sort((*seen.problems, *told)))
 
 
-def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:
-    """The site folder's library; raises Refused with every problem where one is an error."""
-    return inspection.sound(inspect(root, base, now))
+def library(
+    root: Path,
+    base: Base | None = None,
+    now: datetime | None = None,
+    digests: Mapping[str, str] = NOTHING_READ,
+) -> Library:
+    """The site folder's library, `digests` as above; raises Refused with every problem where one is
+    an error."""
+    return inspection.sound(inspect(root, base, now, digests))
 
 
 def _broken(keys: Keys) -> list[Problem]:

@@ -129,8 +129,9 @@ class _Files:
         """By label what is in each file in its place, None where it cannot be read."""
         found: dict[str, Version | None] = {}
         problems: list[Problem] = []
+        folder = f"{self._folder}/{VERSIONS}"
         for name in _inside(self._folder / VERSIONS):
-            if name.endswith(".yaml") and (self._folder / VERSIONS / name).is_file():
+            if name.endswith(".yaml") and os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113
                 found[_label(name)], told = self._version(name)
                 problems += told
             else:

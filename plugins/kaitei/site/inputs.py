@@ -6,7 +6,7 @@ Working texts are not among them: nothing of a text is shown before it is publis
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kaitei import resources
@@ -23,14 +23,19 @@ def engine() -> str:
     return digest(found)
 
 
-def site(root: Path, theme: Path, seen: Iterable[str]) -> str:
-    """All that the site in `root` is made from; `seen` is what is no file of it."""
-    return digest([*seen, *files(theme), *files(root / "policy", but=_WORKING)])
+def site(authored: Mapping[str, str], theme: Path, seen: Iterable[str]) -> str:
+    """All that a site is made from: what is `authored`, as the digests of files by their path, its
+    theme, and `seen`, which is no file of it."""
+    shown = (f"{path} {found}" for path, found in authored.items() if _is_shown(path))
+    return digest([*seen, *files(theme), *shown])
 
 
-def stand(folder: Path) -> dict[str, list[int]]:
-    """How each file below a folder stands: its kind, its size and its time, by path."""
-    return dict(_stand(os.fspath(folder), "")) if folder.is_dir() else {}
+def stand(folder: Path) -> str:
+    """How all files below a folder stand, as one digest: the kind, size and time of each path."""
+    found: list[str] = []
+    if folder.is_dir():
+        _stand(os.fspath(folder), "", found)
+    return digest(["\0".join(sorted(found))])
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -41,13 +46,13 @@ def digest(parts: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def files(folder: Path, endings: tuple[str, ...] = ("",), but: str = "") -> Iterator[str]:
+def files(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[str]:
     """The name and the digest of each file below the folder, which may not be there; raises OSError
     where a folder cannot be read, of which nobody knows what is in it."""
     for place, below, names in os.walk(folder, onerror=_refuse):
         below[:] = sorted(name for name in below if name != "__pycache__")
         for name in sorted(names):
-            if name.endswith(endings) and name != but:
+            if name.endswith(endings):
                 path = Path(place) / name
                 yield f"{path.relative_to(folder).as_posix()} {content(path)}"
 
@@ -62,11 +67,16 @@ def content(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
 
 
-def _stand(folder: str, way: str) -> Iterator[tuple[str, list[int]]]:
-    with os.scandir(folder) as found:
-        for entry in found:
+def _is_shown(path: str) -> bool:
+    """Whether a page or the feed may show of it: what a folder is said to hold shows nothing."""
+    return not path.endswith(("/", f"/{_WORKING}"))
+
+
+def _stand(folder: str, way: str, found: list[str]) -> None:
+    with os.scandir(folder) as inside:
+        for entry in inside:
             if entry.is_dir(follow_symlinks=False):
-                yield from _stand(entry.path, f"{way}{entry.name}/")
+                _stand(entry.path, f"{way}{entry.name}/", found)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                yield f"{way}{entry.name}", [stat.st_mode, stat.st_size, stat.st_mtime_ns]
+                found.append(f"{way}{entry.name} {stat.st_mode} {stat.st_size} {stat.st_mtime_ns}")
