@@ -19,6 +19,7 @@ from unit.builders import changed, policy, raw, release, write_site
 Captured = pytest.CaptureFixture[str]
 LENGTHS = (10, 50)
 BUILT = (10, 25)
+FEED = Path(__file__).parent / "conformance" / "feeds" / "future-version"
 # A day on which all that these tests publish is in force.
 DAY = date(2099, 1, 2)
 # What a version rewrites: its own pages and those of the one before, and what tells of all.
@@ -42,6 +43,7 @@ EDITED = {"sections.0.text.en": "All personal information, whatever it is."}
 # What each command has no need of: the build, the page, the press, the network, what explains.
 HEAVY = ("pelican", "jinja2", "babel", "weasyprint", "docx", "httpx", "hishel", "joserfc", "brotli")
 MAKES = ("kaitei.assembly", "kaitei.render", "kaitei.redline", "kaitei.feed", "kaitei.site.book")
+NO_PAGES = ("pelican", "jinja2", "babel", "weasyprint", "docx")
 NO_READER = ("yaml", "jsonschema_rs", "markdown")
 
 
@@ -248,8 +250,9 @@ def test_another_template_rewrites_pages_and_nothing_of_the_feed(
         (("diff", "privacy", "1.0", "1.1"), (*HEAVY, "jsonschema", "kaitei.site", "kaitei.feed")),
         (
             ("query", "in-force", "privacy", "--feed", "nowhere"),
-            ("pelican", "jinja2", "babel", "weasyprint", "docx", "kaitei.text", "kaitei.history"),
+            (*NO_PAGES, "jsonschema", "kaitei.text", "kaitei.history"),
         ),
+        (("verify", str(FEED)), (*NO_PAGES, "httpx", "hishel", "jsonschema", "kaitei.text")),
     ],
 )
 def test_a_command_imports_only_what_it_uses(

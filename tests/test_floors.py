@@ -60,7 +60,7 @@ FLOORS = {
 DOORS = {
     "yaml": {"text"},
     "jsonschema": {"text", "client"},
-    "jsonschema_rs": {"text"},
+    "jsonschema_rs": {"text", "client"},
     "markdown": {"text"},
     "jinja2": {"render"},
     "babel": {"render"},

@@ -64,18 +64,23 @@ class Copy:
 
     def content(self, path: str) -> bytes:
         """The bytes of a document that the checkpoint names; raises Missing for others."""
-        named = self.checkpoint.documents.get(path)
-        if named is None:
-            raise errors.Missing(address=self._address(path))
-        kept = self.memory.document(named)
-        return self.memory.keep(self._fetch(path, named)) if kept is None else kept
+        kept = self.memory.document(self._named(path))
+        return self.memory.keep(self.fetch(path)) if kept is None else kept
 
-    def _fetch(self, path: str, named: str) -> bytes:
-        """From the source; a cache on the way may hold what was bad and would be told unchanged."""
+    def fetch(self, path: str) -> bytes:
+        """Its bytes from the source, which are not kept; a cache on the way may hold what was bad
+        and would be told unchanged."""
+        named = self._named(path)
         with suppress(errors.Altered):
             return checkpoint.intact(self.source.read(path), named, path)
         self.source.forget(path)
         return checkpoint.intact(self.source.read(path), named, self._address(path))
+
+    def _named(self, path: str) -> str:
+        named = self.checkpoint.documents.get(path)
+        if named is None:
+            raise errors.Missing(address=self._address(path))
+        return named
 
     def _json(self, kind: str, path: str) -> Json:
         def read() -> Json:

@@ -103,7 +103,7 @@ def _name(key: Mapping[str, Any] | None) -> str:
 
 
 def _document(copy: Copy, path: str) -> None:
-    content = copy.content(path)
+    content = copy.fetch(path)
     if path.endswith(".json"):
         kind = _kind(path)
         if kind:
