@@ -58,6 +58,13 @@ def test_a_linked_folder_is_never_known(root: Path) -> None:
     assert _mark(root) != _mark(root)
 
 
+def test_a_linked_file_is_never_known(root: Path) -> None:
+    """Nor is one read that a link leads to, wherever that is."""
+    (root / "policy" / "linked.yaml").symlink_to(root / "policy" / "site.yaml")
+
+    assert _mark(root) != _mark(root)
+
+
 @pytest.mark.parametrize("spoiled", ["", "x", "abc x", "\xff"])
 def test_a_damaged_memory_is_none(root: Path, spoiled: str) -> None:
     """It is read again and written anew."""

@@ -131,7 +131,7 @@ class _Files:
         problems: list[Problem] = []
         folder = f"{self._folder}/{VERSIONS}"
         for name in _inside(self._folder / VERSIONS):
-            if name.endswith(".yaml") and os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113
+            if name.endswith(".yaml") and os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113 - many files
                 found[_label(name)], told = self._version(name)
                 problems += told
             else:
