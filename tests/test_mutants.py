@@ -101,4 +101,4 @@ def test_what_a_test_takes_is_the_time_of_the_processor(tmp_path: Path) -> None:
     lines = (x.split("s call") for x in ran.stdout.splitlines() if "s call" in x)
     seconds = {name.rpartition("::")[2]: float(took) for took, name in lines}
     assert seconds["test_waits"] < 0.25
-    assert seconds["test_has_work_done"] >= 0.5
+    assert seconds["test_has_work_done"] > 0.4
