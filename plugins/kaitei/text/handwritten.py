@@ -1,7 +1,9 @@
 """Hand-written pages: Markdown in which HTML is only words, and what else does not belong there."""
 
 import re
+import sys
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from itertools import groupby, islice
 from typing import Any
@@ -26,6 +28,8 @@ NAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 MOST_BYTES, MOST_BRACKETS, MOST_DEPTH = 60_000, 200, 10
 _LEVEL = r" {4}| {0,3}(?:[*+-]|[0-9]++\.) | {0,3}>"
 _DEEP = re.compile(rf"(?:{_LEVEL}){{{MOST_DEPTH + 1}}}")
+# A character by its number or its name, as a browser reads it.
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);?")
 _ATTRIBUTES = ("id", "class", "lang", "title", "href", "align", "start")
 
 
@@ -62,7 +66,8 @@ def problems(path: str, written: str, html: str) -> list[Problem]:
         return excess
     hidden = islice(characters.invisible(written), MOST)
     found = [tree.invisible(path, written, at) for at in hidden]
-    return found + [_stray(path, written, what) for what in _Page(html).stray]
+    stray = [*_Page(html).stray, *islice(_disguised(html), MOST)]
+    return found + [_stray(path, written, what) for what in stray]
 
 
 def _excess(path: str, written: str) -> Iterator[Problem]:
@@ -87,6 +92,17 @@ def _long(path: str, paragraph: list[tuple[int, str]]) -> Iterator[Problem]:
         yield Problem(place, "long-paragraph", {"most": MOST_IN_PARAGRAPH})
     elif sum(said.count("[") for _, said in paragraph) > MOST_BRACKETS:
         yield Problem(place, "long-paragraph", {"most": MOST_BRACKETS}, "brackets")
+
+
+def _disguised(html: str) -> Iterator[str]:
+    """The references that make what nobody sees, or a letter that others would judge if it stood
+    there itself."""
+    for found in _REFERENCE.finditer(html):
+        number = found[1] or found[2]
+        code = int(number[-9:], 10 if found[1] else 16) if number else 0
+        made = chr(min(code, sys.maxunicode)) if number else unescape(found[0])
+        if [*characters.invisible(made)] or (made.isalpha() and not made.isascii()):
+            yield found[0]
 
 
 def _stray(path: str, written: str, what: str) -> Problem:

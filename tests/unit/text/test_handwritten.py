@@ -49,6 +49,13 @@ def test_html_is_shown_as_it_was_typed(written: str) -> None:
         ('![x](../../images/page.png){width="9"}', ("content-markup", 1, "img")),
         ("![x](https://e.org/pixel.png)", ("content-markup", 1, "img")),
         ("a\n\nb \u202e c", ("invisible-character", 3, "")),
+        ("a\n\nb &#x202e; c", ("content-markup", 3, "&#x202e;")),
+        ("a\n&#0000008238;", ("content-markup", 2, "&#0000008238;")),
+        ("a &#x1B;[31m", ("content-markup", 1, "&#x1B;")),
+        ("a &#xd800;", ("content-markup", 1, "&#xd800;")),
+        ("a &rlm; b", ("content-markup", 1, "&rlm;")),
+        ("J&#1072;pan &Acy;", ("content-markup", 1, "&#1072;")),
+        ("[a](https://e.org/ 'b &shy; c')", ("content-markup", 1, "&shy;")),
     ],
 )
 def test_what_does_not_belong_there_is_told(written: str, found: tuple[str, int, str]) -> None:
@@ -62,7 +69,7 @@ def test_what_does_not_belong_there_is_told(written: str, found: tuple[str, int,
     "written",
     [
         "# Head {#_head}\n\n- *a*\n- [b](../x/#y)\n- [c](mailto:a@e.org)\n- `<policy>`",
-        '[d](https://e.org/ "title") & © &copy;',
+        '[d](https://e.org/ "title") & © &copy; &#8212; &#x41; `&rlm;`',
     ],
 )
 def test_what_people_write_is_let_through(written: str) -> None:
