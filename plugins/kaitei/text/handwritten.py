@@ -74,7 +74,7 @@ def _excess(path: str, written: str) -> Iterator[Problem]:
     """What would be read for long: each at its line."""
     size = len(written.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        yield Problem(Place(path), "too-large", {"size": size, "most": MOST_BYTES})
+        yield Problem(Place(path), "too-large", {"size": size, "most": MOST_BYTES}, "page")
         return
     lines = list(enumerate(written.expandtabs(4).split("\n"), 1))
     for is_blank, group in groupby(lines, lambda line: not line[1].strip(" ")):
