@@ -241,6 +241,27 @@ def test_another_template_rewrites_pages_and_nothing_of_the_feed(
     assert len(parsed) == len(set(parsed)) == length + 2
 
 
+def test_another_style_sheet_makes_no_page_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each names it by another fingerprint, and is what a build from nothing makes of it; nothing
+    of the feed is written."""
+    root = _history(tmp_path, BUILT[0])
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    _build(root)
+    sheet = root / "theme" / "styles" / "01-tokens.css"
+    sheet.write_bytes(sheet.read_bytes() + b"/* another */\n")
+    with _parsing(monkeypatch) as parsed, monkeypatch.context() as patch:
+        patch.delattr(Theme, "page")
+        written = _build(root)
+    (root / "output").rename(tmp_path / "renewed")
+    shutil.rmtree(root / ".kaitei" / "site")
+
+    assert set(parsed) == {"privacy/policy.yaml", f"privacy/versions/1.{BUILT[0] - 1}.yaml", "site.yaml"}
+    assert {name.partition("/")[0] for name in written} == {*PAGED}
+    assert _build(root) and hashes(tmp_path / "renewed") == hashes(root / "output")
+
+
 @pytest.mark.parametrize(
     ("command", "barred"),
     [

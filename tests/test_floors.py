@@ -27,6 +27,7 @@ FLOORS = {
     "client": BESIDE,
     "problems": GROUND,
     "resources": GROUND,
+    "fingerprints": GROUND,
     "pieces": GROUND,
     "crew": GROUND,
     "text": 1,
