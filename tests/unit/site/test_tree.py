@@ -60,6 +60,22 @@ def test_a_tree_takes_the_place_of_the_one_before(output: Path) -> None:
 
 
 @pytest.mark.usefixtures("either_way")
+def test_a_tree_of_many_versions_leaves_nothing_behind(output: Path, tmp_path: Path) -> None:
+    """Nor does it take with it what a link in there leads to."""
+    aside = tmp_path / "aside"
+    (aside / "kept").mkdir(parents=True)
+    _build(output, {f"{lang}/privacy/1.{i}/": b"x" for lang in ("ja", "en") for i in range(50)})
+    (output / "ja" / "privacy" / "1.99").symlink_to(aside)
+    _build(output, SMALL)
+
+    assert _files(output) == {"index.html": b"home", "ja/privacy/index.html": b"text"} | {
+        "feed/index.json": b"{}"
+    }
+    assert _beside(output) == ["aside", "output"]
+    assert [path.name for path in aside.iterdir()] == ["kept"]
+
+
+@pytest.mark.usefixtures("either_way")
 def test_an_unchanged_file_stays_the_same_file(output: Path) -> None:
     """Same inode, same time: servers and copies see that nothing happened to it."""
     _build(output, SMALL)
