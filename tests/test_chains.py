@@ -18,7 +18,7 @@ from kaitei.site import plan
 from kaitei.text.model import Text
 from support import own_texts
 from unit.builders import book_of, library_of, lineage_of, planned, text_of
-from unit.redline.outlines import tree
+from unit.redline.outlines import forests, tree
 
 LANGUAGES = ("ja", "en", "fr")
 IDS = "abcde"
@@ -35,12 +35,7 @@ def outlines(draw: st.DrawFn) -> tuple[str, Parts]:
     """Some clauses as a forest, each with words; `a` is always there to be referred to."""
     others = draw(st.sets(st.sampled_from(IDS[1:])))
     names = draw(st.permutations(sorted({"a", *others})))
-    written, depth = names[0], 0
-    for name in names[1:]:
-        step = draw(st.integers(-depth, 1))
-        written += ("(" if step > 0 else ")" * -step + " ") + name
-        depth += step
-    return written + ")" * depth, {name: {"text": draw(SAID)} for name in names}
+    return draw(forests(names)), {name: {"text": draw(SAID)} for name in names}
 
 
 def _version(
