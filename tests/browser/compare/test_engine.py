@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 from browser_compare import PAGE, open_page, script
 from browser_pages import LANGUAGES
+from chains import LANGUAGES as SPOKEN
+from chains import MIXED
 from kaitei.feed import document
 from kaitei.feed import inline as tree
 from kaitei.redline import changes as engine
@@ -20,8 +22,6 @@ from kaitei.redline.words import Span
 from kaitei.text import inline
 from kaitei.text.model import Text
 from redline import notation
-from test_chains import LANGUAGES as SPOKEN
-from test_chains import MIXED
 from unit.builders import real_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
