@@ -1,10 +1,8 @@
 """Any two versions are compared in the browser, from the feed alone, as the engine does."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import Phase, given, settings
 from playwright.sync_api import Page
 
@@ -26,13 +24,7 @@ from unit.builders import real_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAIRS = [
-    pair
-    for pairs in yaml.safe_load(
-        (Path(__file__).parents[2] / "redline" / "pairs.yaml").read_text("utf-8")
-    ).values()
-    for pair in pairs
-]
+PAIRS = [pair for pairs in notation.GROUPS.values() for pair in pairs]
 
 WORDS = """async ([pairs, tokens, words]) => {
   const { tokens: read } = await import(tokens);
