@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaitei.history import timeline
-from unit.history.timeline.dated import FIRST, version
+from unit.history.timeline.dated import FIRST, labels_on, version
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
