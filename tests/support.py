@@ -118,6 +118,12 @@ def own_texts(html: str) -> dict[str, str]:
     return parser.texts
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, by its path there."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The folder over HTTP on loopback; gives the base address, without a closing slash."""

@@ -51,12 +51,6 @@ def run_in(
     return subprocess.run(line, capture_output=True, text=True, check=False, **more)
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder, with its bytes."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
 def plain(said: str, key: str, language: str = "en", **values: str) -> bool:
     """Whether the sentence was said, and nothing that only its author understands."""
     return catalogue(language)[key].format(**values) in said and "Traceback" not in said

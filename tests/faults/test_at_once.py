@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from faults.runs import WHY, command_line, plain, run_in, tree
+from faults.runs import WHY, command_line, plain, run_in
 from kaitei.history import ledger
+from support import contents
 
 
 def _start(root: Path, *command: str) -> subprocess.Popen[str]:
@@ -24,10 +25,10 @@ def test_builds_at_once_leave_the_site_of_one_of_them(root: Path, tmp_path: Path
     for day in days:
         alone = tmp_path / day
         assert run_in(root, "build", "--as-of", day, "--output", str(alone)).returncode == 0
-        sites.append(tree(alone))
+        sites.append(contents(alone))
 
     assert [run.returncode for run in runs] == [0] * len(days), ends
-    assert tree(root / "output") in sites
+    assert contents(root / "output") in sites
     assert [path.name for path in root.iterdir() if path.name.startswith(".output")] == []
 
 

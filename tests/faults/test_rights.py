@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from faults.runs import BOUND, BUILD, WHY, mounting, named, plain, run_in, tree
+from faults.runs import BOUND, BUILD, WHY, mounting, named, plain, run_in
 from kaitei.problems import LANGUAGES
+from support import contents
 
 # What may not be read, and the command that would have to; what may not be written.
 UNREADABLE = (
@@ -26,26 +27,26 @@ def test_what_may_not_be_read_is_not_left_out(
 ) -> None:
     """A policy or a page that cannot be read is told of: no site appears without it, and nobody
     is told that it is missing."""
-    before = tree(root / "output")
+    before = contents(root / "output")
     forbid(root / place, 0)
     run = run_in(root, "--lang", language, *BUILD, before=BOUND)
 
     assert run.returncode == 1
     assert str(root / place) in run.stderr
     assert plain(run.stderr, "disk-denied", language, path=named(run.stderr, root))
-    assert before == tree(root / "output")
+    assert before == contents(root / "output")
 
 
 @pytest.mark.parametrize("place", UNWRITABLE)
 def test_what_may_not_be_written_stays(place: str, root: Path, forbid: Any) -> None:
     """It is said which, and with the right given back the same command does it."""
-    before = tree(root)
+    before = contents(root)
     forbid(root / place, 0o500)
     run = run_in(root, *UNWRITABLE[place], before=BOUND)
 
     assert run.returncode == 1
     assert plain(run.stderr, "disk-denied", path=named(run.stderr, root))
-    assert before == tree(root)
+    assert before == contents(root)
     (root / place).chmod(0o755)
     assert run_in(root, *UNWRITABLE[place], before=BOUND).returncode == 0
 
@@ -68,11 +69,11 @@ def test_a_file_system_that_can_only_be_read_is_told(language: str, root: Path) 
     """The output may then go elsewhere, which the same build does."""
     bind = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
     alone = ("unshare", "--map-root-user", "--mount", "sh", "-c", bind, "sh", str(root))
-    before = tree(root)
+    before = contents(root)
     run = run_in(root, "--lang", language, *BUILD, before=alone)
     elsewhere = run_in(root, *BUILD, "--output", str(root.parent / "there"), before=alone)
 
     assert run.returncode == 1
     assert plain(run.stderr, "disk-read-only", language, path=named(run.stderr, root))
-    assert before == tree(root)
+    assert before == contents(root)
     assert elsewhere.returncode == 0, elsewhere.stderr

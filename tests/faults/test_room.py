@@ -17,11 +17,11 @@ from faults.runs import (
     run_in,
     same,
     split,
-    tree,
     whole,
 )
 from kaitei.history import shelf
 from kaitei.problems import LANGUAGES
+from support import contents
 from unit.builders import policy, write_site
 
 
@@ -51,7 +51,7 @@ def test_a_full_disk_changes_nothing(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_may_not_grow_is_told_like_a_full_disk(language: str, root: Path) -> None:
     """Where no disk may be mounted: the system refuses more than so many bytes in a file."""
-    before = tree(root / "policy")
+    before = contents(root / "policy")
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
@@ -60,6 +60,6 @@ def test_a_file_that_may_not_grow_is_told_like_a_full_disk(language: str, root: 
 
     assert run.returncode == 1
     assert plain(run.stderr, "disk-full", language)
-    assert before == {k: v for k, v in tree(root / "policy").items() if not k.endswith(".part")}
+    assert before == {k: v for k, v in contents(root / "policy").items() if not k.endswith(".part")}
     assert run_in(root, "correct", "privacy", "1.0", *WHY).returncode == 0
     assert shelf.left(root / "policy" / "privacy") == []
