@@ -18,7 +18,8 @@ from kaitei.redline.clauses import children
 from kaitei.site import plan
 from kaitei.text.model import Text
 from support import own_texts
-from unit.builders import book_of, library_of, lineage_of, planned, text_of
+from unit.builders import library_of, lineage_of, text_of
+from unit.pages import book_of, planned
 
 # By clause and language: the words. By clause, or None at the top: the clauses below it.
 Said = dict[str, dict[str, str]]

@@ -20,7 +20,8 @@ from kaitei.history import shelf
 from kaitei.problems import failing
 from kaitei.rules import inspection
 from support import contents
-from unit.builders import feed_of, policy, raw, release, write_site
+from unit.builders import policy, raw, release, write_site
+from unit.pages import feed_of
 
 NOW = datetime(2026, 2, 1, 3, tzinfo=UTC)
 DAY = date(2026, 4, 1)

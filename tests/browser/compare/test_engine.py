@@ -20,7 +20,7 @@ from kaitei.redline.words import Span
 from kaitei.text import inline
 from kaitei.text.model import Text
 from redline import notation
-from unit.builders import real_text
+from unit.real import real_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -74,7 +74,7 @@ def test_the_keyboard_is_enough(page: Page, host: str) -> None:
     assert second.evaluate("node => node === document.activeElement")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert _focused(page) == "find-words"
+    assert _focused(page) == "_find-words"
     page.keyboard.press("Escape")
     assert not page.locator("#_find").is_visible()
     assert _focused(page) == "find"

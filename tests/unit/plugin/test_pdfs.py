@@ -10,7 +10,8 @@ from kaitei.pdf.editions import Edition, editions
 from kaitei.plugin import Terms
 from kaitei.problems import Refused
 from kaitei.rules.inspection import library
-from unit.builders import book_of, raw, site
+from unit.builders import raw, site
+from unit.pages import book_of
 from unit.plugin.building import DAY, stamps
 
 RELEASE = Terms(release=True)

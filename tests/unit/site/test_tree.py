@@ -11,7 +11,7 @@ import pytest
 from kaitei.site import tree
 from kaitei.site.tree import Written
 from support import contents
-from unit.builders import filled
+from unit.pages import filled
 
 SMALL = {"": b"home", "ja/privacy/": b"text", "feed/index.json": b"{}"}
 

@@ -7,7 +7,7 @@ import pytest
 from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from redline.notation import show
-from unit.builders import real_text
+from unit.real import real_text
 from unit.redline.changes.sets import compare, kinds_of
 from unit.redline.outlines import text
 

@@ -7,7 +7,8 @@ from kaitei.rules.inspection import Library
 from kaitei.site import plan
 from kaitei.text.model import Text
 from support import between
-from unit.builders import Changes, book_of, library_of, version
+from unit.builders import Changes, library_of, version
+from unit.pages import book_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 NEW_WORDS: Changes = {"sections.0.text.ja": "一部の個人情報。", "sections.0.text.en": "Some of it."}

@@ -6,7 +6,8 @@ import pytest
 
 from kaitei.rules.inspection import Library
 from kaitei.site import plan
-from unit.builders import book_of, policy, policy_of, settings_of, version
+from unit.builders import policy, policy_of, settings_of, version
+from unit.pages import book_of
 from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, main_of, page
 
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from kaitei.text.model import Prose, Text
-from unit.builders import Changes, Tree, policy, real_text, text_of, told
+from unit.builders import Changes, Tree, policy, text_of, told
+from unit.real import real_text
 
 
 def _release(changes: Changes) -> Tree:
