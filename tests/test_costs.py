@@ -16,6 +16,7 @@ from kaitei import cli, rebuild, resources
 from kaitei.render.theme import Theme
 from kaitei.text import source
 from kaitei.text.source import Source
+from support import contents
 from unit.builders import changed, policy, raw, release, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -83,14 +84,6 @@ def _parsing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield made
 
 
-def _files(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root / "policy").as_posix(): path.read_bytes()
-        for path in (root / "policy").rglob("*")
-        if path.is_file()
-    }
-
-
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize(
     ("command", "times"), [(("check",), 3), (("status",), 5), (("diff", "privacy"), 3)]
@@ -148,10 +141,10 @@ def test_publishing_writes_two_files_and_the_day(
 ) -> None:
     """The version, the ledger, the day in the working text; of the history one text is parsed."""
     root = _history(tmp_path, length)
-    before = _files(root)
+    before = contents(root / "policy")
     with _parsing(monkeypatch) as parsed:
         assert _run(root, "publish", "privacy") == 0
-    after = _files(root)
+    after = contents(root / "policy")
 
     new = f"privacy/versions/1.{length}.yaml"
     written = {name for name in after if after[name] != before.get(name)}

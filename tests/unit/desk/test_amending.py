@@ -12,7 +12,7 @@ from kaitei.history import base, shelf
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Refused, Stopped
-from support import commit
+from support import commit, contents
 from unit.builders import Changes, policy, raw, release, write_site
 
 NOW = datetime(2026, 2, 2, tzinfo=UTC)
@@ -38,12 +38,7 @@ def _keys(answer: Answer) -> list[str]:
 
 
 def _bytes(asked: Request) -> Mapping[str, bytes]:
-    folder = asked.folder()
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return contents(asked.folder())
 
 
 def _changed(asked: Request, before: Mapping[str, bytes]) -> list[str]:

@@ -12,6 +12,7 @@ from kaitei.history import policy as policies
 from kaitei.history.policy import Policy
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
+from support import contents
 from unit.builders import Changes, around_of, policy, raw, record, release, write_site
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
@@ -46,8 +47,8 @@ def _keys(answer: Answer) -> list[str]:
     return [key for key, _ in answer.said]
 
 
-def _bytes(asked: Request) -> Mapping[Path, bytes]:
-    return {path: path.read_bytes() for path in asked.folder().rglob("*") if path.is_file()}
+def _bytes(asked: Request) -> Mapping[str, bytes]:
+    return contents(asked.folder())
 
 
 def _refused(asked: Request, *backdate: str) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ import pytest
 from kaitei.history import audit, ledger
 from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn
 from kaitei.problems import Problem
-from unit.builders import as_json, chained, ledger_of, policy, text_of, version
+from unit.builders import ledger_of, policy, text_of, version
+from unit.ledgers import as_json, chained
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

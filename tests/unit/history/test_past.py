@@ -15,8 +15,6 @@ from support import commit, git
 from unit.builders import (
     RECORDED,
     Changes,
-    as_json,
-    chained,
     ledger_of,
     policy,
     raw,
@@ -25,6 +23,7 @@ from unit.builders import (
     text_of,
     write_site,
 )
+from unit.ledgers import as_json, chained
 
 FIRST, SECOND = policy(), policy(release("1.1", "2026-02-01", "2026-03-01"))
 THIRD = policy(release("1.2", "2026-02-01", "2026-03-01"))

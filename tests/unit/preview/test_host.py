@@ -13,7 +13,8 @@ from kaitei.preview.dressing import Dresser
 from kaitei.preview.stage import Site, Stage
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site import plan
-from unit.builders import book_of, feed_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of, feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from kaitei.preview.stage import Site, Stage, problem
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site import plan
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 DAY = date(2026, 3, 1)
 
