@@ -1,8 +1,9 @@
 """Changes what compares and records texts in small ways, and says which change no test notices.
 
 python mutants.py FOLDER MINUTES   lays a copy of the tree into FOLDER and has mutmut change it
-there; what is not tried in so many minutes is tried by the next run. Survivors that
-tests/mutants.yaml explains are let live; any other is shown, and it exits with 1.
+there. Survivors that tests/mutants.yaml explains are let live; any other is shown. It exits with 1
+if there is one, if one ended its tests in a way that says nothing, or if some are not tried: what
+is not tried in so many minutes is tried by the next run.
 """
 
 import json
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from multiprocessing import Process
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from mutmut.state import state
 from mutmut.stats import load_stats
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
 from mutmut.utils.format_utils import get_mutant_name
+from pytest import ExitCode
 
 from trying import Mutant, Trial
 
@@ -36,7 +38,7 @@ TESTS = (
     *("tests/unit/redline", "tests/redline/test_pairs.py", "tests/unit/history"),
     *("tests/unit/desk", "tests/test_tampering.py"),
 )
-# What takes longer, in seconds, is not asked: what it alone notices wants a quick test.
+# What takes more seconds of the processor is not asked: what it alone notices wants a quick test.
 LONGEST = 1.0
 BESIDE = ("tests", "schema", "theme", "policy", "content")
 MYPY = [
@@ -49,21 +51,25 @@ source_paths = ["src"]
 only_mutate = {[f"src/kaitei/{room}/*" for room in ROOMS]}
 also_copy = {list(BESIDE[1:])}
 pytest_add_cli_args_test_selection = {list(TESTS)}
-pytest_add_cli_args = ["-p", "no:cacheprovider"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "timing"]
 use_git_change_detection = false
 on_dependency_change = "ignore"
 """
 # What is said of a mutant by the exit code of its tests; mutmut's own codes where it has some.
-SURVIVED, NO_TEST, REFUSED = 0, 33, 37
+SURVIVED, KILLED, NO_TEST, REFUSED = ExitCode.OK, ExitCode.TESTS_FAILED, 33, 37
 OUTCOMES = {
     SURVIVED: "survived",
+    KILLED: "killed",
     -signal.SIGPROF: "timed out",
     -signal.SIGALRM: "timed out",
     NO_TEST: "no test",
     REFUSED: "refused by mypy",
     None: "not tried",
 }
+# Any other code says nothing of the mutant: no test failed, and none passed.
+UNCLEAR = "unclear"
 Change = tuple[str, str, str]
+Codes = Mapping[str, int | None]
 
 
 def lay_out(folder: Path) -> None:
@@ -152,16 +158,17 @@ def _files() -> Iterator[SourceFileMutationData]:
                 yield data
 
 
-def results() -> dict[str, int | None]:
+def results() -> Codes:
     """The exit code of the tests for each mutant."""
     return {name: code for data in _files() for name, code in data.exit_code_by_key.items()}
 
 
 def try_again(explained: set[Change]) -> None:
-    """Forgets survivors, and what no test reached: a new test may notice them now."""
+    """Forgets survivors, what no test reached and what is unclear: a test may notice them now."""
     for data in _files():
         for name, code in data.exit_code_by_key.items():
-            if code == NO_TEST or (code == SURVIVED and change(name) not in explained):
+            dim = code == NO_TEST or outcome(code) == UNCLEAR
+            if dim or (code == SURVIVED and change(name) not in explained):
                 data.exit_code_by_key[name] = None
         data.save()
 
@@ -213,6 +220,31 @@ def explained() -> Iterator[tuple[Change, str]]:
         yield from (((found["in"], found["was"], is_now), found["why"]) for is_now in each)
 
 
+def outcome(code: int | None) -> str:
+    """What the exit code of its tests says of a mutant."""
+    return OUTCOMES.get(code, UNCLEAR)
+
+
+def named(found: Codes, *outcomes: str) -> list[str]:
+    """The mutants of which one of these is said."""
+    return [name for name, code in found.items() if outcome(code) in outcomes]
+
+
+def settled(found: Codes) -> bool:
+    """Whether something is said of each mutant."""
+    return not named(found, UNCLEAR, "not tried")
+
+
+def figures(found: Codes) -> Iterator[str]:
+    """How many there are of each kind; then what is still to be done, in sentences."""
+    counted = Counter(map(outcome, found.values())).most_common()
+    yield f"\n{len(found)} mutants: " + ", ".join(f"{n} {what}" for what, n in counted)
+    for name in named(found, UNCLEAR):
+        yield f"{name} ended with {found[name]}, which no test says: look why"
+    if left := named(found, "not tried"):
+        yield f"{len(left)} are not tried for want of time: run it again, and it goes on with them"
+
+
 def main(place: str, minutes: str) -> int:
     """Prints the figures and each survivor that nobody explained."""
     until = time.monotonic() + 60 * float(minutes)
@@ -228,16 +260,13 @@ def main(place: str, minutes: str) -> int:
         return making.exitcode
     run(until)
     found = results()
-    figures = Counter(OUTCOMES.get(code, "killed") for code in found.values())
-    survivors = [change(name) for name, code in found.items() if code == SURVIVED]
+    survivors = [change(name) for name in named(found, "survived", "no test")]
     alive = [survivor for survivor in survivors if survivor not in known]
     for where, was, is_now in alive:
         print(f"\n{where}\n  - {was}\n  + {is_now}")
-    print(f"\n{len(found)} mutants:", ", ".join(f"{n} {what}" for what, n in figures.most_common()))
-    print(
-        f"{len(survivors)} survived; {len(alive)} of them are not explained in tests/mutants.yaml"
-    )
-    return int(bool(alive))
+    print(*figures(found), sep="\n")
+    print(f"{len(survivors)} live; {len(alive)} of them are not explained in tests/mutants.yaml")
+    return int(bool(alive) or not settled(found))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,18 @@ FIRST_THAT_WRITES = 6
 WRITES_HISTORY = "history/writing.py"
 # A client asks the system for the instant, unless it is told one, and keeps its last good copy.
 READS_CLOCK, WRITES_COPY = "client/feed.py", ("client/memory.py", "client/web.py")
+# Who knows where something is kept for the next time: whoever reads it, whoever refuses a link in
+# it, and who puts there what nobody reads again. tests/test_kept.py tries what they read.
+STORE = ".kaitei"
+KNOWS_STORE = {
+    *("site/store.py", "history/proven.py", "known.py", "pdf/store.py"),
+    *("history/astray.py", "commands/reviewing.py"),
+}
+# Who asks one of them for its folder: who writes what is read there, and who looks how files stand.
+ASKS_STORE = {"known.py", "rebuild.py"}
+GIVES_STORE = {
+    f"{door}.{name}" for door in ("store", "pdfs", "proven") for name in ("FOLDER", "folder")
+}
 MOST_LINES = 300
 
 # The rooms by floor, from the ground up; a room is a folder or a module of the house.
@@ -197,6 +209,18 @@ def test_nothing_below_the_site_writes_a_file(module: Path) -> None:
 
     writer = module.relative_to(HOUSE).as_posix() in (WRITES_HISTORY, *WRITES_COPY)
     assert writer or FLOORS[_room(module)] >= FIRST_THAT_WRITES or writing == []
+
+
+@each_module
+def test_what_is_kept_is_known_at_its_doors(module: Path) -> None:
+    """Nobody else names a place below .kaitei/, or asks a door for it."""
+    place = module.relative_to(HOUSE).as_posix()
+    said = [node.value for node in _nodes(module) if isinstance(node, ast.Constant)]
+    named = [x for x in said if isinstance(x, str) and x.partition("/")[0] == STORE]
+    asked = [ast.unparse(node) for node in _nodes(module) if isinstance(node, ast.Attribute)]
+
+    assert place in KNOWS_STORE or named == []
+    assert place in ASKS_STORE or GIVES_STORE.isdisjoint(asked)
 
 
 @each_module

@@ -6,8 +6,12 @@ a day: the doors are tried with every byte, whole builds with one in so many and
 """
 
 import json
+import os
 import random
 import shutil
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -26,6 +30,19 @@ from unit.builders import policy, raw, write_site
 
 # One in so many bytes is tried in a whole build, and one in fewer where more faults are made.
 RARELY = 1000
+ROOT = Path(__file__).parent.parent
+# What is done while somebody takes down who opens a file, and who may: the modules whose reading
+# is tried here with every byte, and who writes what one of them reads.
+SPIED = (
+    *("kaitei status", "kaitei pdf --as-of 2026-11-23", "kaitei build --as-of 2026-11-23"),
+    "kaitei build --as-of 2026-11-23",
+)
+DOORS = {
+    "site": {"site/store.py"},
+    "proven": {"history/proven.py", "known.py"},
+    "sound": {"known.py"},
+    "pdf": {"pdf/store.py"},
+}
 Files = dict[str, bytes]
 pytestmark = pytest.mark.slow
 
@@ -202,3 +219,29 @@ def test_a_flipped_byte_of_a_kept_pdf_is_noticed(tmp_path: Path, tally: Tally) -
 
         tally(f"flipped and lost bytes of .kaitei/pdf/*{file.suffix}", found)
         assert flipping.silent(found) == []
+
+
+@pytest.mark.usefixtures("pdfs")
+def test_nothing_of_it_is_opened_but_at_its_door(tmp_path: Path, tally: Tally) -> None:
+    """The real site checked, told of, printed and built, from nothing and after an edit, by either
+    command: what is proved of the doors, byte by byte, is proved of whatever reads a store."""
+    root, notes = tmp_path / "site", tmp_path / "notes"
+    for name in ("content", "policy", "theme", ".kaitei/pdf"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    _spied(root, notes, "kaitei check", *SPIED)
+    page = root / "content" / "en" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+    _spied(root, notes, *SPIED, "pelican --fatal errors", "kaitei check")
+
+    lines = (line.rpartition(" ") for line in notes.read_text("utf-8").splitlines())
+    opened = Counter((path.partition("/")[0], by) for path, _, by in lines)
+    tally("files of .kaitei/ opened", {f"in {x} by {by}": n for (x, by), n in opened.items()})
+    assert set(opened) == {(part, door) for part, doors in DOORS.items() for door in doors}
+
+
+def _spied(root: Path, notes: Path, *commands: str) -> None:
+    spying = [sys.executable, str(ROOT / "tests" / "spying.py"), str(root / ".kaitei"), str(notes)]
+    day = {**os.environ, "KAITEI_AS_OF": "2026-11-23"}
+    ran = subprocess.run([*spying, *commands], cwd=root, env=day, capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -22,8 +22,8 @@ SOUND, BROKEN = "", "fail"
 # A mutant that grows without end finds no more memory than this.
 MEMORY = 4 << 30
 # One that goes on without end is ended when a test has had so many seconds of the processor, and so
-# many times more than it needs; one that waits without end after so long.
-GRACE, TIMES, PATIENCE = 5, 5, 600
+# many times more than it needs; one that waits without end after so many seconds for a test.
+GRACE, TIMES, PATIENCE = 5, 5, 300
 
 
 class Mutant(NamedTuple):
@@ -70,7 +70,8 @@ class Trial:
     def _prove(self) -> None:
         """Without a mutant every test passes, and where everything is broken one fails."""
         tests = {test: took for mutant in self._mutants for test, took in mutant.tests.items()}
-        for name, wanted in ((SOUND, 0), (BROKEN, 1)) if tests else ():
+        proofs = ((SOUND, pytest.ExitCode.OK), (BROKEN, pytest.ExitCode.TESTS_FAILED))
+        for name, wanted in proofs if tests else ():
             self._start(Mutant(name, tests))
             found = self._wait()[1]
             if found != wanted:
@@ -82,7 +83,7 @@ class Trial:
         if child:
             self._running[child] = mutant.name, place
             return
-        code = 1
+        code = pytest.ExitCode.INTERNAL_ERROR
         try:
             _confine(mutant.name, place)
             tests = mutant.tests.items()
@@ -106,13 +107,13 @@ def _confine(name: str, place: str) -> None:
     trampoline.get_mutant_under_test = lambda: name
     os.environ["TMPDIR"] = os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = place
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.alarm(PATIENCE)
 
 
-def _attempt(items: Mapping[pytest.Item, float]) -> int:
-    """0 if all pass, and 1 at the first that does not."""
+def _attempt(items: Mapping[pytest.Item, float]) -> pytest.ExitCode:
+    """Whether all pass; it ends at the first that does not."""
     for (item, seconds), following in zip_longest(items.items(), [*items][1:]):
+        signal.alarm(PATIENCE)
         signal.setitimer(signal.ITIMER_PROF, GRACE + TIMES * seconds)
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
-            return 1
-    return 0
+            return pytest.ExitCode.TESTS_FAILED
+    return pytest.ExitCode.OK

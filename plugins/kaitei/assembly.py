@@ -39,7 +39,7 @@ class Assembled:
     book: Book
     shelf: Library
     plan: Plan
-    pdfs: Mapping[str, Path | None]
+    pdfs: Mapping[str, store.Print | None]
     signer: "Signer | None"
 
     def recall(self, texts: Records) -> None:
@@ -89,9 +89,10 @@ class Assembled:
 
     def prints(self) -> Iterator[tuple[str, Item]]:
         """Those of the PDFs that were made."""
-        for address, path in self.pdfs.items():
-            if path:
-                yield address, path.read_bytes()
+        for address, printed in self.pdfs.items():
+            content = printed and printed()
+            if content is not None:
+                yield address, content
 
 
 def assemble(

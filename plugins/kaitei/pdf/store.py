@@ -6,8 +6,9 @@ how to make it. Beside it stands the digest of its own bytes: a damaged one is n
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kaitei.pdf.editions import Edition
 
 _FOLDER = Path(".kaitei") / "pdf"
+# What reads an entry when its bytes are wanted: None where it is missing or damaged by then.
+Print = Callable[[], bytes | None]
 
 
 def folder(root: Path) -> Path:
@@ -40,11 +43,7 @@ def opened(root: Path) -> Iterator[Path]:
 def find(kept: Path, digest: str) -> Path | None:
     """The entry made from what has this digest, or None where it is missing or damaged."""
     path = kept / f"{digest}.pdf"
-    try:
-        whole = path.with_suffix(".sha256").read_bytes() == _own_digest(path.read_bytes())
-    except OSError:
-        return None
-    return path if whole else None
+    return None if _read(path) is None else path
 
 
 def keep(kept: Path, digest: str, content: bytes) -> None:
@@ -54,14 +53,15 @@ def keep(kept: Path, digest: str, content: bytes) -> None:
     _write(path.with_suffix(".sha256"), _own_digest(content))
 
 
-def stock(root: Path, wanted: Iterable["Edition"]) -> dict[str, Path | None]:
-    """By address: the entry for each edition, or None where there is none yet."""
-    return {edition.address: find(folder(root), edition.digest) for edition in wanted}
+def stock(root: Path, wanted: Iterable["Edition"]) -> dict[str, Print | None]:
+    """By address: what reads the entry for each edition, or None where there is none yet."""
+    found = ((edition.address, find(folder(root), edition.digest)) for edition in wanted)
+    return {address: partial(_read, path) if path else None for address, path in found}
 
 
-def gaps(stocked: Mapping[str, Path | None]) -> tuple[Problem, ...]:
+def gaps(stocked: Mapping[str, Print | None]) -> tuple[Problem, ...]:
     """One problem (pdf-missing) where there is no entry for some of the addresses."""
-    return gap(sum(path is None for path in stocked.values()), len(stocked))
+    return gap(sum(printed is None for printed in stocked.values()), len(stocked))
 
 
 def gap(missing: int, wanted: int) -> tuple[Problem, ...]:
@@ -75,6 +75,15 @@ def sweep(kept: Path, used: Collection[str]) -> None:
     for path in kept.iterdir():
         if path.stem not in used:
             path.unlink()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        content = path.read_bytes()
+        whole = path.with_suffix(".sha256").read_bytes() == _own_digest(content)
+    except OSError:
+        return None
+    return content if whole else None
 
 
 def _write(path: Path, content: bytes) -> None:

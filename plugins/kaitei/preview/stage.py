@@ -23,7 +23,7 @@ class Site:
 
     book: Book
     plan: plan.Plan
-    pdfs: Mapping[str, Path | None]
+    pdfs: Mapping[str, Callable[[], bytes | None] | None]
     drafts: tuple[Draft, ...]
     warnings: tuple[Problem, ...]
     _made: dict[str, bytes] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Site:
         if address not in self._made:
             item, pdf = self.plan.get(address), self.pdfs.get(address)
             if item is None:
-                return pdf.read_bytes() if pdf else None
+                return pdf() if pdf else None
             self._made[address] = plan.content(self.book, item)
         return self._made[address]
 

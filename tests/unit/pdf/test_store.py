@@ -55,6 +55,17 @@ def test_a_damaged_entry_is_none(kept: Path, damage: Callable[[Path], object]) -
     assert store.find(kept, DIGEST)
 
 
+def test_an_entry_that_is_damaged_meanwhile_is_none(kept: Path) -> None:
+    """Whoever found it is given the bytes that were kept, or nothing."""
+    edition = Edition("ja/privacy/1.0/privacy-1.0.ja.pdf", date(2026, 1, 1), "", DIGEST)
+    printed = store.stock(kept.parent.parent, [edition])[edition.address]
+    assert printed
+    assert printed() == b"%PDF of it"
+
+    (kept / f"{DIGEST}.pdf").write_bytes(b"%PDF of I")
+    assert printed() is None
+
+
 def test_what_nothing_uses_is_swept_away(kept: Path) -> None:
     """With what an interrupted run left; what is used stays as it was."""
     store.keep(kept, "1" * 64, b"%PDF of another")

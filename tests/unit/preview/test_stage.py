@@ -1,8 +1,8 @@
 """preview/stage.py: the last good site, and what is wrong with the newest."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from kaitei.preview.stage import Site, Stage, problem
 from kaitei.problems import Place, Problem, Refused
@@ -13,9 +13,13 @@ from unit.pages import book_of
 DAY = date(2026, 3, 1)
 
 
-def _site(pdf: Path | None = None) -> Site:
+def _site(pdf: Callable[[], bytes] | None = None) -> Site:
     book = book_of(library_of(version("1.0", "2026-01-10", "2026-01-10")), DAY)
     return Site(book, plan.plan(book), {"ja/x.pdf": pdf}, (), ())
+
+
+def _break() -> bytes:
+    raise OSError
 
 
 def _refuse() -> Site:
@@ -33,11 +37,9 @@ def test_a_page_is_made_when_somebody_looks_at_it() -> None:
     assert site.looked_at() == ["ja/privacy/"]
 
 
-def test_what_is_no_page_is_no_page(tmp_path: Path) -> None:
+def test_what_is_no_page_is_no_page() -> None:
     """Files have bytes; where nothing is planned there are none."""
-    paper = tmp_path / "x.pdf"
-    paper.write_bytes(b"%PDF")
-    site = _site(paper)
+    site = _site(lambda: b"%PDF")
 
     assert site.page("robots.txt") is site.page("sitemap.xml") is site.page("nothing/") is None
     assert (site.content("robots.txt") or b"").startswith(b"User-agent")
@@ -72,7 +74,7 @@ def test_pages_that_were_looked_at_are_tried_before_a_site_is_taken() -> None:
     stage, site = Stage(), _site()
     stage.renew(lambda: site)
     site.content("ja/privacy/")
-    broken = Site(site.book, {"ja/privacy/": None}, {"ja/privacy/": Path("gone")}, (), ())  # type: ignore[dict-item]
+    broken = Site(site.book, {"ja/privacy/": None}, {"ja/privacy/": _break}, (), ())  # type: ignore[dict-item]
 
     assert stage.renew(lambda: broken).site is site
 

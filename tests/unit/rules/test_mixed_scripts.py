@@ -14,11 +14,23 @@ from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "We use G\u043egle for it."
+WHOLE = "We use \u0440\u0430\u0443\u0440\u0430\u04cf for it."
+WHOLE = "We use \u0440\u0430\u0443\u0440\u0430\u04cf for it."
 
 
 def test_it_points_at_the_letter_in_question() -> None:
     """The caret stands under what is not what it seems."""
     assert read_in(rule.check, {}, {HERE: BAD}) == ["\u043egle for it."]
+    assert read_in(rule.check, {}, {HERE: WHOLE}) == [WHOLE.removeprefix("We use ")]
+
+
+def test_a_word_without_a_latin_letter_is_told_as_such() -> None:
+    """Also on a page by hand; of a sentence in that alphabet nothing is said."""
+    said = "A note.\n\n" + WHOLE + " Москва, роса и уха."
+    (found,) = rule.of_page("content/en/about.md", said)
+
+    assert (found.place.line, found.place.column, found.variant) == (3, 8, "whole")
+    assert found.values["found"] == "\u0440\u0430\u0443\u0440\u0430\u04cf"
 
 
 def test_what_is_published_already_is_not_told() -> None:
