@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from flipping import tree
 from kaitei import cli, rebuild, resources
 from kaitei.render.theme import Theme
 from kaitei.text import source
@@ -257,7 +256,7 @@ def test_another_style_sheet_makes_no_page_anew(
     assert set(parsed) <= {"privacy/policy.yaml", newest, "site.yaml"}
     assert f"en/privacy/1.{BUILT[0] - 1}/index.html" in written
     assert {name for name in written if name.startswith("feed/")} == set()
-    assert tree(tmp_path / "renewed") == tree(root / "output")
+    assert contents(tmp_path / "renewed") == contents(root / "output")
 
 
 @pytest.mark.parametrize(
