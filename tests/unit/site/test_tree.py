@@ -61,7 +61,7 @@ def test_a_tree_of_many_versions_leaves_nothing_behind(output: Path, tmp_path: P
     (output / "ja" / "privacy" / "1.99").symlink_to(aside)
     _build(output, SMALL)
 
-    assert _files(output) == {"index.html": b"home", "ja/privacy/index.html": b"text"} | {
+    assert contents(output) == {"index.html": b"home", "ja/privacy/index.html": b"text"} | {
         "feed/index.json": b"{}"
     }
     assert _beside(output) == ["aside", "output"]
