@@ -16,6 +16,8 @@ from kaitei.problems import Problem, Stopped
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
+    from kaitei.history.policy import Policy
+    from kaitei.history.version import Opened
     from kaitei.preview.stage import Site, Stage
     from kaitei.rules.inspection import Library
     from kaitei.site.book import Written
@@ -81,10 +83,11 @@ class _Maker:
         self.root = root
         self.base = site.base(options)
         self._read: tuple[object, tuple[Written, ...]] = (None, ())
+        self._opened: dict[tuple[str, str, str], Opened] = {}
 
     def make(self) -> "Site":
         """The site with its drafts; raises Refused with every problem where one is an error."""
-        from kaitei import assembly, links
+        from kaitei import assembly
         from kaitei.preview.drafts import with_drafts
         from kaitei.preview.stage import Site
 
@@ -93,17 +96,25 @@ class _Maker:
         shelf, drafts = with_drafts(sound, day)
         folder = resources.theme(self.root)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
-        plan = made.every()
-        # A key that is given here signs nothing that is not published.
-        plan.pop(links.address("feed-signature"), None)
-        return Site(made.book, plan, made.pdfs, drafts, tuple(warnings))
+        return Site(made.book, made.plan, made.unplanned, drafts, tuple(warnings))
 
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
+        from kaitei import known
         from kaitei.desk import inspecting
         from kaitei.rules import inspection
 
         seen = inspecting.inspect(self.root, self.base, site.now())
+        known.keep(self.root, seen.policies)
+        self._lend(seen.policies)
         return inspection.sound(seen), seen.problems
+
+    def _lend(self, policies: "Iterable[Policy]") -> None:
+        """Texts of versions that were read before need not be read again."""
+        versions = [(policy.id, it) for policy in policies for it in policy.versions]
+        opened = {(name, it.label, it.digest): it.opened for name, it in versions}
+        for key, found in opened.items():
+            found.known = found.known or self._opened.get(key, found).known
+        self._opened = opened
 
     def _pages(self) -> "tuple[Written, ...]":
         from kaitei.preview import watching

@@ -29,7 +29,7 @@ def dresser() -> Dresser:
 def site() -> Site:
     """A site with a draft."""
     book = book_of(library_of(FIRST, NEXT), DAY)
-    return Site(book, plan.plan(book), {}, (Draft(NEXT, ("notice",)),), ())
+    return Site(book, plan.plan(book), lambda _: None, (Draft(NEXT, ("notice",)),), ())
 
 
 def _page(dresser: Dresser, shown: Shown, address: str) -> str:

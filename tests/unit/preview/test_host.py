@@ -22,7 +22,7 @@ FIRST = version("1.0", "2026-01-10", "2026-01-10")
 def _site() -> Site:
     library, day = library_of(FIRST), date(2026, 3, 1)
     book = book_of(library, day)
-    return Site(book, {**plan.plan(book), **feed_of(library, day)}, {}, (), ())
+    return Site(book, plan.plan(book), feed_of(library, day).get, (), ())
 
 
 def _refuse() -> Site:
@@ -134,7 +134,7 @@ def test_a_page_that_cannot_be_made_says_why(port: int, stage: Stage) -> None:
     assert page
     values = {key: value for key, value in page.values.items() if key != "policies"}
     bad = type(page)(page.address, page.template, page.language, values)
-    stage.renew(lambda: Site(site.book, {**site.plan, "ja/": bad}, {}, (), ()))
+    stage.renew(lambda: Site(site.book, {**site.plan, "ja/": bad}, site.unplanned, (), ()))
     answer = _open(port, "/ja/")
 
     assert answer.status == 500
