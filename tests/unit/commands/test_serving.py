@@ -4,13 +4,19 @@ import argparse
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kaitei import cli, serve
 from kaitei.commands import serving
+from kaitei.feed import feed
 from kaitei.preview.stage import Stage
 from kaitei.problems import Refused
+from kaitei.redline import changes
+from kaitei.redline.changes import ChangeSet
+from kaitei.text import source
+from kaitei.text.model import Text
 from unit.builders import policy, raw, release, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -42,13 +48,18 @@ def interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "until_interrupted", lambda server: None)
 
 
+def _written(root: Path) -> list[Path]:
+    """All that stands there besides what is remembered."""
+    return sorted(path for path in root.rglob("*") if ".kaitei" not in path.parts)
+
+
 def test_it_says_where_the_site_is_and_writes_nothing(root: Path, capsys: Captured) -> None:
-    """A preview is never what somebody deploys."""
-    before = sorted(root.rglob("*"))
+    """A preview is never what somebody deploys; it remembers which files are sound."""
+    before = _written(root)
 
     assert _run("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
     assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
-    assert sorted(root.rglob("*")) == before
+    assert _written(root) == before
 
 
 def test_a_built_site_is_shown_as_it_stands(root: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -76,7 +87,46 @@ def test_what_it_makes_has_the_working_text_as_a_draft(root: Path) -> None:
 
     assert [draft.text.release.version for draft in site.drafts] == ["1.1"]
     assert site.page("en/privacy/1.1/")
-    assert "feed/checkpoint.jws" not in site.plan
+    assert site.content("feed/checkpoint.json")
+    assert site.content("feed/checkpoint.jws") is None
+
+
+def test_a_save_reads_and_compares_what_it_replaces_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it make what nobody has looked at: a PDF, a document of the feed."""
+    trees = [policy({**release("1.0", "2026-01-10", "2026-01-10")})]
+    for i in range(1, 4):
+        label = {
+            **release(f"1.{i}", "2026-01-20", f"2026-02-0{i}"),
+            "release.replaces": f"1.{i - 1}",
+        }
+        trees.append(policy({**label, "sections.0.text.en": f"All of it, {i}."}))
+    root = write_site(tmp_path / "grown", trees)
+    maker, read, compared = serving._Maker(_options(root), root), [], []
+    maker.make().content("en/privacy/")
+    parse, compare = source.parse, changes.compare
+
+    def reading(path: str, *rest: Any) -> Any:
+        read.append(path)
+        return parse(path, *rest)
+
+    def comparing(old: Text, new: Text) -> ChangeSet:
+        compared.append((old.release.version, new.release.version))
+        return compare(old, new)
+
+    monkeypatch.setattr(source, "parse", reading)
+    monkeypatch.setattr(changes, "compare", comparing)
+    monkeypatch.delattr(feed, "documents")
+    _working(
+        root, policy({**release("1.4", "2026-03-01", "2026-05-01"), "release.replaces": "1.3"})
+    )
+    page = maker.make().content("en/privacy/1.4/")
+
+    assert page
+    assert "policy/privacy/policy.yaml" in read
+    assert {name for name in read if "/versions/" in name} == {"policy/privacy/versions/1.3.yaml"}
+    assert set(compared) == {("1.3", "1.4")}
 
 
 def test_an_error_refuses_it(root: Path) -> None:
