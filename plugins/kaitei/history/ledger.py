@@ -66,6 +66,7 @@ class Redacted:
 
 Record = Published | Withdrawn | Corrected | Redacted
 _RECORDS = {made.__name__.lower(): made for made in (Published, Withdrawn, Corrected, Redacted)}
+_NAMES = {made: tuple(field.name for field in fields(made)) for made in _RECORDS.values()}
 _DAYS = ("announced", "effective")
 
 
@@ -185,8 +186,7 @@ def own_digest(node: Json) -> str:
 
 def _entry(node: Json) -> Entry:
     made: type[Any] = _RECORDS[node["record"]]
-    named = [field.name for field in fields(made) if field.name in node]
-    values = {name: _typed(name, node[name]) for name in named}
+    values = {name: _typed(name, node[name]) for name in _NAMES[made] if name in node}
     day = date.fromisoformat(node["recorded"])
     return Entry(node["entry"], day, made(**values), node["digest"])
 

@@ -68,7 +68,7 @@ def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Ver
     """The versions as recorded, which they were found to be."""
     for label, facts in book.published().items():
         if version := found[label]:
-            yield replace(version, facts=facts)
+            yield version if version.facts is facts else replace(version, facts=facts)
 
 
 def read_ledger(
