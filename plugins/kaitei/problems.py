@@ -5,13 +5,14 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import groupby
 from string import Formatter
 from typing import Literal
 
 from kaitei import resources
+from kaitei.values import dataclass
 
 LANGUAGES = ("en", "ja")
 # So many problems of one file are told; whoever has corrected them sees the others.

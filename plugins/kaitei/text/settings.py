@@ -1,7 +1,6 @@
 """The settings of a site: policy/site.yaml as a frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from kaitei.text import schema
 from kaitei.text.model import Localized
 from kaitei.text.passages import Passages
 from kaitei.text.source import Source
+from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
