@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import cli
 from kaitei.pdf import store
 from unit.builders import changed, policy, release, write_site
+from unit.terminal import typed
 
 Captured = pytest.CaptureFixture[str]
 _COMMAND = "import sys; from kaitei import cli; sys.exit(cli.main(sys.argv[1:]))"
@@ -20,10 +20,6 @@ SECOND = changed(policy(), release("1.1", "2026-06-01", "2026-07-01"))
 def root(tmp_path: Path) -> Path:
     """A site with PDFs, whose second version is announced on 2026-06-01."""
     return write_site(tmp_path / "site", [policy(), SECOND], {"pdf": "true"})
-
-
-def _run(*arguments: str | Path) -> int:
-    return cli.main(["--lang", "en", *map(str, arguments)])
 
 
 def _elsewhere(root: Path, tmp_path: Path, raised: str, *command: str) -> tuple[int, str]:
@@ -41,14 +37,14 @@ def _elsewhere(root: Path, tmp_path: Path, raised: str, *command: str) -> tuple[
 
 def test_it_says_what_it_makes_and_what_was_there(root: Path, capsys: Captured) -> None:
     """One line each, and how many."""
-    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-05-31") == 0
     assert capsys.readouterr().out.splitlines() == [
         "Made ja/privacy/1.0/privacy-1.0.ja.pdf",
         "Made en/privacy/1.0/privacy-1.0.en.pdf",
         "PDFs: 2 made, 0 there already. The next build takes them from .kaitei/pdf.",
     ]
 
-    assert _run("--root", root, "pdf", "--as-of", "2026-06-01") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-06-01") == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "Made ja/privacy/1.1/privacy-1.1.ja.pdf"
     assert said[-1].startswith("PDFs: 2 made, 2 there already.")
@@ -58,7 +54,7 @@ def test_where_none_are_wanted_it_says_so(tmp_path: Path, capsys: Captured) -> N
     """And makes none."""
     root = write_site(tmp_path / "site")
 
-    assert _run("--root", root, "pdf") == 0
+    assert typed("--root", root, "pdf") == 0
     assert "pdf: false" in capsys.readouterr().out
     assert list(store.folder(root).iterdir()) == []
 
@@ -83,7 +79,7 @@ def test_what_is_missing_on_the_machine_is_named(
 
 def test_a_build_needs_no_weasyprint(root: Path, tmp_path: Path) -> None:
     """It takes what stands in the store, and tells what does not."""
-    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-05-31") == 0
     built = ("build", "--as-of", "2026-06-01")
     code, said = _elsewhere(root, tmp_path, "AssertionError('imported')", *built)
 
