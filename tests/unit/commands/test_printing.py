@@ -1,18 +1,14 @@
 """commands/printing.py: every published version set on paper."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kaitei.pdf import store
 from unit.builders import changed, policy, release, write_site
-from unit.terminal import typed
+from unit.terminal import typed, typed_beside
 
 Captured = pytest.CaptureFixture[str]
-_COMMAND = "import sys; from kaitei import cli; sys.exit(cli.main(sys.argv[1:]))"
 SECOND = changed(policy(), release("1.1", "2026-06-01", "2026-07-01"))
 
 
@@ -23,16 +19,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def _elsewhere(root: Path, tmp_path: Path, raised: str, *command: str) -> tuple[int, str]:
-    """The command in a process whose WeasyPrint raises this: its exit code and what it says."""
-    (tmp_path / "weasyprint.py").write_text(f"print('a page of its own')\nraise {raised}\n")
-    run = subprocess.run(
-        [sys.executable, "-c", _COMMAND, "--lang", "en", "--root", str(root), *command],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.returncode, run.stdout + run.stderr
+    """The command beside a WeasyPrint that raises this."""
+    code = f"print('a page of its own')\nraise {raised}\n"
+    return typed_beside(tmp_path / "weasyprint.py", code, "--root", root, *command)
 
 
 def test_it_says_what_it_makes_and_what_was_there(root: Path, capsys: Captured) -> None:
