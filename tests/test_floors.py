@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "plugins" / "kaitei"
-UNIT = ROOT / "tests" / "unit"
+TESTS = ROOT / "tests"
+UNIT = TESTS / "unit"
 # What consumers of the feed use knows nothing of the house; the feed itself uses some of it.
 BESIDE = -1
 GROUND = 0
@@ -230,6 +231,17 @@ def test_a_module_is_short(module: Path) -> None:
     lines = len(module.read_text("utf-8").splitlines())
 
     assert lines <= MOST_LINES, f"{lines} lines"
+
+
+def test_a_file_of_tests_is_short() -> None:
+    """So is what serves them: a subject a file."""
+    lines = {
+        path.relative_to(TESTS).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in TESTS.rglob("*.py")
+    }
+
+    assert lines
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
 
 
 @each_module

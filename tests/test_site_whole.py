@@ -15,6 +15,13 @@ from kaitei import links
 from support import between, own_texts, sides
 
 
+def _pages(built: Path) -> list[Path]:
+    """Every page of the site; to look at none would prove nothing."""
+    found = sorted(built.rglob("index.html"))
+    assert found
+    return found
+
+
 def test_every_file_is_at_an_address_of_ours(built: Path) -> None:
     """The site holds nothing that `links` cannot name."""
     content = ROOT / "content"
@@ -27,6 +34,7 @@ def test_every_file_is_at_an_address_of_ours(built: Path) -> None:
 
 def test_every_feed_document_fits_its_schema(built: Path) -> None:
     """Two independent validators agree that each document is what its schema says."""
+    seen = set()
     for path in (built / "feed").rglob("*.json"):
         # Schemas and the description of the addresses have validators of their own.
         if path.parent.name == "schema" or path.name == "openapi.json":
@@ -41,6 +49,8 @@ def test_every_feed_document_fits_its_schema(built: Path) -> None:
             format_checker=jsonschema.FormatChecker(),
         )
         assert jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(document), path
+        seen.add(path.name)
+    assert {"index.json", "current.json", "1.0.json", "1.0..1.1.json", "notices.ja.json"} <= seen
 
 
 def test_languages_of_a_page_name_each_other(built: Path) -> None:
@@ -56,6 +66,7 @@ def test_languages_of_a_page_name_each_other(built: Path) -> None:
         groups[address] = frozenset(found)
         assert f"https://policies.example.org/{address}/" in {x.split()[1] for x in found}
 
+    assert groups
     for address, group in groups.items():
         for item in group:
             other = item.split()[1].removeprefix("https://policies.example.org/").rstrip("/")
@@ -64,7 +75,7 @@ def test_languages_of_a_page_name_each_other(built: Path) -> None:
 
 def test_pages_keep_their_links_relative(built: Path) -> None:
     """A link within the site never starts from a host or a root, so any path serves."""
-    for path in built.rglob("index.html"):
+    for path in _pages(built):
         for line in path.read_text().splitlines():
             if "canonical" in line or ("hreflang" in line and line.startswith("<link")):
                 continue
@@ -74,7 +85,7 @@ def test_pages_keep_their_links_relative(built: Path) -> None:
 
 def test_relative_links_lead_to_files_of_the_site(built: Path) -> None:
     """Each href on each page is a file that the build wrote."""
-    for path in built.rglob("index.html"):
+    for path in _pages(built):
         here = path.parent.relative_to(built).as_posix()
         base = f"http://site/{here}/" if here != "." else "http://site/"
         for piece in path.read_text().split('href="')[1:]:
@@ -86,7 +97,7 @@ def test_relative_links_lead_to_files_of_the_site(built: Path) -> None:
 
 def test_every_anchor_a_page_names_exists(built: Path) -> None:
     """Each fragment of each link is an id on the page it leads to."""
-    ids = {path: own_texts(path.read_text()) for path in built.rglob("index.html")}
+    ids = {path: own_texts(path.read_text()) for path in _pages(built)}
     for path in ids:
         base = f"http://site/{path.relative_to(built).as_posix()}"
         for piece in path.read_text().split('href="')[1:]:

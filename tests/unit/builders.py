@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 
 from kaitei.history import ledger, publishing
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger
+from kaitei.history.ledger import Ledger, Published
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.version import Opened, Version
@@ -215,11 +216,16 @@ def lineage_of(*texts: Text) -> Lineage:
     return Lineage(versions_of(*texts))
 
 
+def adopted(text: Text) -> Published:
+    """The facts of a version that stood before its ledger began."""
+    return replace(ledger.publication(text), adopted=True)
+
+
 def ledger_of(*versions: Text, recorded: date = RECORDED) -> Ledger:
     """A ledger that records the versions in this order."""
     made = Ledger("privacy")
     for text in versions:
-        made = made.append(ledger.publication(text, adopted=True), recorded)
+        made = made.append(adopted(text), recorded)
     return made
 
 

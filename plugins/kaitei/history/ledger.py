@@ -124,9 +124,7 @@ class Ledger:
         return Ledger(self.policy, (*self.entries, entry))
 
 
-def publication(
-    text: Text, *, backdate: Localized | None = None, adopted: bool = False
-) -> Published:
+def publication(text: Text, *, backdate: Localized | None = None) -> Published:
     """What is recorded of a text that becomes a version: one with an announced day."""
     release = text.release
     assert release.announced
@@ -139,7 +137,6 @@ def publication(
         effective=release.effective,
         text_digest=text.digest,
         backdate=backdate,
-        adopted=adopted,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kaitei import cli, serve
+from kaitei import serve
 from kaitei.commands import serving
 from kaitei.feed import feed
 from kaitei.preview.stage import Stage
@@ -17,29 +17,15 @@ from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from kaitei.text import source
 from kaitei.text.model import Text
-from unit.builders import policy, raw, release, write_site
+from unit.builders import policy, release, write_site
+from unit.terminal import saved, typed
 
 Captured = pytest.CaptureFixture[str]
 DAY = date(2026, 3, 1)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
-
-
-def _run(*arguments: str | Path) -> int:
-    """Runs the command in English; returns its exit code."""
-    return cli.main(["--lang", "en", *map(str, arguments)])
-
-
 def _options(root: Path) -> argparse.Namespace:
     return argparse.Namespace(root=root, base=None, as_of=DAY, lang="en", format="text")
-
-
-def _working(root: Path, tree: object) -> None:
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
 
 
 @pytest.fixture(autouse=True)
@@ -57,14 +43,14 @@ def test_it_says_where_the_site_is_and_writes_nothing(root: Path, capsys: Captur
     """A preview is never what somebody deploys; it remembers which files are sound."""
     before = _written(root)
 
-    assert _run("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
+    assert typed("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
     assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
     assert _written(root) == before
 
 
 def test_a_built_site_is_shown_as_it_stands(root: Path, tmp_path: Path, capsys: Captured) -> None:
     """Nothing is built, nothing is put around it."""
-    assert _run("--root", root, "serve", "--port", "0", "--output", tmp_path) == 0
+    assert typed("--root", root, "serve", "--port", "0", "--output", tmp_path) == 0
     assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
 
 
@@ -74,7 +60,7 @@ def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured, *, bui
     with serve.server(root, 0) as other:
         port = str(other.server_address[1])
         shown = ("--output", root) if built else ("--as-of", "2026-03-01")
-        code = _run("--root", root, "serve", "--port", port, *shown)
+        code = typed("--root", root, "serve", "--port", port, *shown)
 
     assert code != 0
     assert port in capsys.readouterr().err
@@ -82,7 +68,7 @@ def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured, *, bui
 
 def test_what_it_makes_has_the_working_text_as_a_draft(root: Path) -> None:
     """With what one should look at, and never with a signature."""
-    _working(root, policy(release("1.1", "2026-03-01", "2026-05-01")))
+    saved(root, policy(release("1.1", "2026-03-01", "2026-05-01")))
     site = serving._Maker(_options(root), root).make()
 
     assert [draft.text.release.version for draft in site.drafts] == ["1.1"]
@@ -118,9 +104,7 @@ def test_a_save_reads_and_compares_what_it_replaces_alone(
     monkeypatch.setattr(source, "parse", reading)
     monkeypatch.setattr(changes, "compare", comparing)
     monkeypatch.delattr(feed, "documents")
-    _working(
-        root, policy({**release("1.4", "2026-03-01", "2026-05-01"), "release.replaces": "1.3"})
-    )
+    saved(root, policy({**release("1.4", "2026-03-01", "2026-05-01"), "release.replaces": "1.3"}))
     page = maker.make().content("en/privacy/1.4/")
 
     assert page
@@ -131,7 +115,7 @@ def test_a_save_reads_and_compares_what_it_replaces_alone(
 
 def test_an_error_refuses_it(root: Path) -> None:
     """With every problem, as for a build."""
-    _working(root, policy({"title.en": None}))
+    saved(root, policy({"title.en": None}))
 
     with pytest.raises(Refused):
         serving._Maker(_options(root), root).make()
@@ -160,10 +144,10 @@ def test_each_save_takes_the_stage(root: Path, capsys: Captured) -> None:
     follower.start()
     first = stage.shown(patience=20)
     assert first and not first.problems
-    _working(root, policy({"title.en": None}))
+    saved(root, policy({"title.en": None}))
     wrong = stage.shown(first.name, 20)
     assert wrong and wrong.problems and wrong.site is first.site
-    _working(root, policy())
+    saved(root, policy())
     right = stage.shown(wrong.name, 20)
     stop.set()
     follower.join()
@@ -176,5 +160,5 @@ def test_a_base_that_is_not_there_is_told_before_anything_is_shown(
     root: Path, capsys: Captured
 ) -> None:
     """Not by a preview that never comes."""
-    assert _run("--root", root, "serve", "--port", "0", "--base", "nothing") == 1
+    assert typed("--root", root, "serve", "--port", "0", "--base", "nothing") == 1
     assert "nothing" in capsys.readouterr().err

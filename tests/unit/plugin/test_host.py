@@ -9,7 +9,7 @@ import pytest
 from pelican import signals
 
 from kaitei import plugin
-from kaitei.problems import Refused
+from unit.builders import ROOT
 from unit.plugin.building import DAY, refusals
 
 
@@ -68,14 +68,14 @@ def test_the_receivers_outlive_the_call_that_connects_them() -> None:
     ] == [1, 1, 1]
 
 
-def test_a_settings_file_of_ones_own_is_enough_with_the_plugin_in_it(
-    root: Path, tmp_path: Path
-) -> None:
-    """As with any plugin of Pelican; or a sentence says what is missing."""
-    lines = ["PATH = 'content'", "PLUGINS = ['kaitei.plugin']", "TIMEZONE = 'Asia/Tokyo'"]
-    (root / "pelicanconf.py").write_text("\n".join([*lines, "SITEURL = 'https://e.org'"]), "utf-8")
+def test_a_settings_file_of_ones_own_takes_what_the_site_says(root: Path, tmp_path: Path) -> None:
+    """The plugin alone is not enough, and it is said what is missing."""
+    conf = root / "pelicanconf.py"
+    conf.write_text("PATH = 'content'\nPLUGINS = ['kaitei.plugin']\n", "utf-8")
+    (refused,) = refusals(root, tmp_path / "output")
+    shipped = (ROOT / "pelicanconf.py").read_text("utf-8")
+    conf.write_text(f"{shipped}SITENAME = 'Mine'\n", "utf-8")
+    made = plugin.build(root, tmp_path / "output", DAY)
 
-    try:
-        plugin.build(root, tmp_path / "output", DAY)
-    except Refused as refused:
-        assert {"host-failed"} == {problem.rule for problem in refused.problems}
+    assert refused.values == {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
+    assert made.changed == made.files > 0

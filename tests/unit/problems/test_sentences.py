@@ -1,6 +1,7 @@
 """problems.py: a sentence for each problem, in each language."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -9,8 +10,11 @@ import pytest
 
 from kaitei import problems
 from kaitei.problems import LANGUAGES, Place, Problem
+from kaitei.rules.table import RULES
 
 HOUSE = Path(problems.__file__).parent
+# What a docstring says may come: after “Problems:”, and in brackets.
+ANNOUNCED = re.compile(r"Problems: ([^.]*)|\(([a-z]+(?:-[a-z0-9]+)+)\)")
 # The functions that take a rule's id or a sentence's key as an argument.
 SPEAKERS = {"Problem", "Stopped", "answer", "say", "_say", "tell"}
 
@@ -57,6 +61,27 @@ def test_every_rule_that_the_code_says_has_a_sentence() -> None:
 
     assert {"empty-file", "duplicate-id", "refused"} <= said
     assert set() == said - keys - {key.partition(".")[0] for key in keys}
+
+
+def test_every_problem_that_a_docstring_announces_is_known() -> None:
+    """Whoever calls a function can rely on what it says may come."""
+    known = {key.partition(".")[0] for key in problems.catalogue("en")} | RULES.keys()
+    announced = {name for said in _docstrings() for name in _announced(said)}
+
+    assert {"empty-file", "import-unstated", "not-json"} <= announced
+    assert announced - known == set()
+
+
+def _docstrings() -> Iterator[str]:
+    for module in HOUSE.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module):
+                yield ast.get_docstring(node) or ""
+
+
+def _announced(said: str) -> Iterator[str]:
+    for part in ANNOUNCED.findall(said):
+        yield from re.findall(r"\b[a-z]+(?:-[a-z0-9]+)+\b", " ".join(part))
 
 
 def test_a_variant_is_a_finer_wording_of_its_rule() -> None:

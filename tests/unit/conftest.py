@@ -1,4 +1,4 @@
-"""A site to be built."""
+"""The small site as a folder."""
 
 from pathlib import Path
 
