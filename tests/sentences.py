@@ -105,6 +105,8 @@ ELSEWHERE = {
     "content-name": "only a build reads pages",
     "content-markup": "only a build reads pages",
     "content-file": "only a build reads pages",
+    "content-letters": "only a build reads pages",
+    "long-paragraph.brackets": "only a build reads pages",
     "host-failed": "only a build runs Pelican",
     "compressed": "no problem of a text: compress says it",
     "not-built": "no problem of a text: build comes first",

@@ -1,6 +1,6 @@
 """The whole site as files: pages, feed and PDFs, from the library and the hand-written pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -154,15 +154,18 @@ def _judged(pages: Iterable[Written], shelf: Library) -> Mapping[tuple[str, str]
     found = {(page.language, page.name): page for page in pages}
     own = [(lang, name) for lang in shelf.settings.languages for name in _OWN_PAGES]
     problems = [_of("no-content", *page) for page in own if page not in found]
-    taken = {links.page(lang, policy.id) for policy in shelf.policies for lang, _ in found}
-    problems += [
-        _of("content-name", lang, name)
-        for lang, name in found
-        if name not in _PARTS and links.page(lang, name) in taken
-    ]
+    policies = {policy.id for policy in shelf.policies}
+    problems += [_of("content-name", *page) for page in found if _is_taken(*page, policies)]
     if problems:
         raise Refused(problems)
     return found
+
+
+def _is_taken(language: str, name: str, policies: Collection[str]) -> bool:
+    """Whether a page of the site's own has the address of a hand-written one, or may have it."""
+    kind, parts = links.read(links.page(language, name)) or ("", {})
+    is_own = parts.get("policy") in policies if kind == "text" else bool(kind)
+    return is_own and name not in _PARTS
 
 
 def _of(rule: str, language: str, name: str) -> Problem:

@@ -80,11 +80,14 @@ def written(pages: Iterable[Any]) -> Iterator[Written]:
 
 
 def _found(page: Any) -> list[Problem]:
-    """What is wrong with a page: it is called otherwise than its file, or holds what runs."""
+    """What is wrong with a page: its name is none of an address or another than its file's, or it
+    holds what runs."""
     file, right = page.relative_source_path, f"{page.lang}/{page.slug}.md"
     place = f"content/{file}"
     if file != right:
         return [Problem(Place(place), "content-file", {"right": right})]
+    if not handwritten.NAME.fullmatch(page.slug):
+        return [Problem(Place(place), "content-letters")]
     written = Path(page.source_path).read_text("utf-8", "replace")
     disguised = mixed_scripts.of_page(place, written)
     return [*handwritten.problems(place, written, page.content), *disguised]

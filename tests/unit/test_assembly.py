@@ -76,6 +76,15 @@ def test_a_page_cannot_take_a_policys_address(root: Path) -> None:
     assert {problem.rule for problem in refused.value.problems} == {"content-name"}
 
 
+@pytest.mark.parametrize("name", ["notices", "guides/rules", "guides/rules/drift", "other/history"])
+def test_no_page_by_hand_has_an_address_of_the_sites_own(root: Path, name: str) -> None:
+    """Also one that a policy yet to come would take."""
+    with pytest.raises(Refused) as refused:
+        _assemble(root, "home", "404", "about", name)
+
+    assert {problem.rule for problem in refused.value.problems} == {"content-name"}
+
+
 def test_a_key_that_is_not_the_sites_signs_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,18 +15,25 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from kaitei.problems import Place, Problem, Refused
+from kaitei.text import characters
+
+# A catalogue says itself how many forms a plural has, and each is given room.
+_PLURAL = "msgid_plural"
 
 
 def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
     """The messages of a catalogue of the theme, in a language.
 
-    Raises Refused: catalogue-unreadable, where it is none; catalogue-placeholder, at each message
-    that asks for what its page does not give, or for more than its name.
+    Raises Refused: catalogue-unreadable, where it is none, or has plurals, which no page asks for;
+    catalogue-placeholder, at each message that asks for what its page does not give, or for more
+    than its name; invisible-character.
     """
     path = f"theme/{file.relative_to(theme).as_posix()}"
     try:
-        with file.open("rb") as source:
-            found = read_po(source, locale=language.replace("-", "_"), abort_invalid=True)
+        source = file.read_bytes().decode()
+        if _PLURAL in source:
+            raise ValueError(_PLURAL)
+        found = read_po(io.StringIO(source), language.replace("-", "_"), abort_invalid=True)
         compiled = io.BytesIO()
         write_mo(compiled, found)
         compiled.seek(0)
@@ -41,10 +48,14 @@ def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
 
 def _judged(path: str, found: Catalog) -> Iterator[Problem]:
     for message in found:
+        line = message.lineno or 1
+        for at in characters.invisible(str(message.string)):
+            said = {"character": characters.name(str(message.string)[at])}
+            yield Problem(Place(path, line), "invisible-character", said)
         asked = _strange(message) if isinstance(message.id, str) and message.id else None
         if asked is not None:
             said = {"message": str(message.id), "found": asked}
-            yield Problem(Place(path, message.lineno or 1), "catalogue-placeholder", said)
+            yield Problem(Place(path, line), "catalogue-placeholder", said)
 
 
 def _strange(message: Message) -> str | None:

@@ -15,7 +15,8 @@ from kaitei.text import handwritten
 FOLDER = "content/images"
 _SOURCE = re.compile(rf'src="({handwritten.PICTURE})"')
 # What a PNG begins with; its size stands right after (W3C PNG, third edition, 5.2 and 11.2.1).
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_BEGINS = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_SIZE = slice(16, 24)
 Pages = Mapping[tuple[str, str], Written]
 
 
@@ -42,7 +43,7 @@ def _names(page: Written) -> Iterator[str]:
 
 def _read(file: Path) -> bytes | None:
     content = file.read_bytes() if file.is_file() else b""
-    return content if content.startswith(_SIGNATURE) else None
+    return content if content.startswith(_BEGINS) and len(content) >= _SIZE.stop else None
 
 
 def _missing(page: Written, name: str) -> Problem:
@@ -53,7 +54,7 @@ def _missing(page: Written, name: str) -> Problem:
 def _led(page: Written, made: Mapping[str, tuple[str, bytes]], base: str) -> str:
     def attributes(match: re.Match[str]) -> str:
         address, content = made[Path(match[1]).name]
-        width, height = unpack(">II", content[16:24])
+        width, height = unpack(">II", content[_SIZE])
         way = f"{base}/{address}" if page.name == "404" else links.relative(_here(page), address)
         return f'src="{way}" width="{width}" height="{height}" loading="lazy"'
 

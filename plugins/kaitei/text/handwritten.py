@@ -1,23 +1,35 @@
 """Hand-written pages: Markdown in which HTML is only words, and what else does not belong there."""
 
 import re
+import sys
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Extension
+from markdown.preprocessors import Preprocessor
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, tree
 from kaitei.text.inline import join_wide
+from kaitei.text.passages import MOST_IN_PARAGRAPH
 
 # What is shown as it was typed, line by line.
 _TYPED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _SCHEMES = ("", "http", "https", "mailto", "tel")
 # A picture is a file of the site's own, named as it is found from the page's file.
 PICTURE = r"(?:\.\./)+images/[a-z0-9][a-z0-9.-]*\.png"
+# What is an address, and a file's name on every system.
+NAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+# Each bracket costs Markdown a look at the rest of its paragraph, each level a frame of the stack.
+MOST_BYTES, MOST_BRACKETS, MOST_DEPTH = 60_000, 200, 10
+_LEVEL = r" {4}| {0,3}(?:[*+-]|[0-9]++\.) | {0,3}>"
+_DEEP = re.compile(rf"(?:{_LEVEL}){{{MOST_DEPTH + 1}}}")
+# A character by its number or its name, as a browser reads it.
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);?")
 _ATTRIBUTES = ("id", "class", "lang", "title", "href", "align", "start")
 
 
@@ -28,6 +40,15 @@ class Plain(Extension):
         """Takes away what would let a tag pass, in a block and in a line."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # After what is said of the page in its first lines, before all that it is made into.
+        md.preprocessors.register(_Bounded(md), "bounded", 26)
+
+
+class _Bounded(Preprocessor):
+    """Makes nothing of a page that is too much; `problems` says so."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [] if next(_excess("", "\n".join(lines)), None) else lines
 
 
 def unfolded(html: str) -> str:
@@ -38,11 +59,50 @@ def unfolded(html: str) -> str:
 def problems(path: str, written: str, html: str) -> list[Problem]:
     """What is wrong with a page that was written as Markdown and has become HTML.
 
-    Problems: invisible-character; content-markup, an attribute or an image or a link that runs.
+    Problems: too-large, long-paragraph, too-deep; invisible-character; content-markup, an attribute
+    or an image or a link that runs.
     """
+    if excess := list(islice(_excess(path, written), MOST)):
+        return excess
     hidden = islice(characters.invisible(written), MOST)
     found = [tree.invisible(path, written, at) for at in hidden]
-    return found + [_stray(path, written, what) for what in _Page(html).stray]
+    stray = [*_Page(html).stray, *islice(_disguised(html), MOST)]
+    return found + [_stray(path, written, what) for what in stray]
+
+
+def _excess(path: str, written: str) -> Iterator[Problem]:
+    """What would be read for long: each at its line."""
+    size = len(written.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        yield Problem(Place(path), "too-large", {"size": size, "most": MOST_BYTES})
+        return
+    lines = list(enumerate(written.expandtabs(4).split("\n"), 1))
+    for is_blank, group in groupby(lines, lambda line: not line[1].strip(" ")):
+        if not is_blank:
+            yield from _long(path, list(group))
+    for number, said in lines:
+        if _DEEP.match(said):
+            yield Problem(Place(path, number), "too-deep", {"most": MOST_DEPTH})
+
+
+def _long(path: str, paragraph: list[tuple[int, str]]) -> Iterator[Problem]:
+    """What a paragraph has too much of."""
+    place = Place(path, paragraph[0][0])
+    if sum(len(said) for _, said in paragraph) > MOST_IN_PARAGRAPH:
+        yield Problem(place, "long-paragraph", {"most": MOST_IN_PARAGRAPH})
+    elif sum(said.count("[") for _, said in paragraph) > MOST_BRACKETS:
+        yield Problem(place, "long-paragraph", {"most": MOST_BRACKETS}, "brackets")
+
+
+def _disguised(html: str) -> Iterator[str]:
+    """The references that make what nobody sees, or a letter that others would judge if it stood
+    there itself."""
+    for found in _REFERENCE.finditer(html):
+        number = found[1] or found[2]
+        code = int(number[-9:], 10 if found[1] else 16) if number else 0
+        made = chr(min(code, sys.maxunicode)) if number else unescape(found[0])
+        if [*characters.invisible(made)] or (made.isalpha() and not made.isascii()):
+            yield found[0]
 
 
 def _stray(path: str, written: str, what: str) -> Problem:

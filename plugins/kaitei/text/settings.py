@@ -1,5 +1,6 @@
 """The settings of a site: policy/site.yaml as a frozen value."""
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -84,8 +85,9 @@ def _judge_address(reader: Passages, address: str) -> None:
 
 
 def _zone(reader: Passages, name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        reader.say("unknown-time-zone", ("time_zone",), name=name)
-        return None
+    # What begins with a small letter, such as “localtime”, is no zone and differs by machine.
+    with contextlib.suppress(ZoneInfoNotFoundError, ValueError, OSError):
+        if name[:1].isupper():
+            return ZoneInfo(name)
+    reader.say("unknown-time-zone", ("time_zone",), name=name)
+    return None

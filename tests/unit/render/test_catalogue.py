@@ -54,6 +54,16 @@ def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Pa
     assert (problem.rule, problem.values["found"]) == ("catalogue-placeholder", found)
 
 
+@pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\u200b"])
+def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
+    """It stands on every page and in every feed: no escape, no other direction of writing."""
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, MESSAGE % f"{{who}} {hidden}".encode())
+
+    assert {x.rule for x in refused.value.problems} == {"invisible-character"}
+    assert {x.place.line for x in refused.value.problems} == {1}
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -63,8 +73,16 @@ def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Pa
         b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nowhere\\n"\n\n' + MESSAGE % b"x",
         b'msgid ""\nmsgstr "POT-Creation-Date: some day\\n"\n\n' + MESSAGE % b"x",
         b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[99] "c"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=9999999999; plural=n;\\n"\n\n'
+        b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\n',
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-7\\n"\n'
+        b'"Plural-Forms: nplurals=9999999999; plural=n;\\n"\n\n'
+        b'msgid "a"\nmsgid+AF8-plural "b"\nmsgstr[0] "x"\n',
     ],
-    ids=["not UTF-8", "no catalogue", "nothing", "unknown encoding", "no date", "plurals"],
+    ids=[
+        *("not UTF-8", "no catalogue", "nothing", "encoding", "no date", "plurals"),
+        *("too many plurals", "too many plurals, hidden"),
+    ],
 )
 def test_what_is_no_catalogue_is_told(written: bytes, tmp_path: Path) -> None:
     """In a sentence."""

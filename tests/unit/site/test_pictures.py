@@ -62,6 +62,16 @@ def test_a_picture_that_is_not_there_is_told_at_the_page(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("content", [PNG[:8], PNG[:23], b"GIF89a" + PNG[6:], b""])
+def test_a_picture_that_ends_before_its_size_is_none(root: Path, content: bytes) -> None:
+    """It is told like one that is missing."""
+    (root / pictures.FOLDER / "page.en.png").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        pictures.placed({("en", "guides/page"): _page("guides/page")}, root, "")
+
+    assert {problem.rule for problem in refused.value.problems} == {"no-picture"}
+
+
 def test_what_nobody_shows_is_not_built(root: Path) -> None:
     """A folder may hold more than pages use."""
     assert pictures.placed({("en", "about"): _page("about", "<p>.</p>")}, root, "")[1] == {}

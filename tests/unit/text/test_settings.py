@@ -37,6 +37,8 @@ def test_one_word_stands_for_all_languages() -> None:
     [
         ({"time_zone": "Asia/Nowhere"}, ["unknown-time-zone"]),
         ({"time_zone": "Asia"}, ["unknown-time-zone"]),
+        ({"time_zone": "localtime"}, ["unknown-time-zone"]),
+        ({"time_zone": "posixrules"}, ["unknown-time-zone"]),
         ({"time_zone": "../../etc/passwd"}, ["unknown-time-zone"]),
         ({"title.en": None}, ["missing-language"]),
         ({"title.fr": "Politiques"}, ["extra-language"]),
