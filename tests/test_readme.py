@@ -43,7 +43,10 @@ def test_the_commands_exist() -> None:
     assert set(named) == set(known)
 
 
-@pytest.mark.parametrize("row", re.findall(r"(?m)^\| `kaitei .*", README))
+ROWS = re.findall(r"(?m)^\| `kaitei .*", README)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("`")[1])
 def test_the_options_exist(row: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each option of a row is one of the command in it, or of one below that."""
     command = row.split("`")[1].split()[1]
