@@ -78,7 +78,7 @@ mutants: .venv/.test ## change what compares and records texts in small ways: do
 
 faults: .venv/.test ## kill commands and flip bytes, FAULTS times more than make test-all does
 	.ci/system-packages $(PRINTING) rsync
-	.venv/bin/pytest -n 2 tests/test_faults.py tests/test_flips.py tests/test_kept.py tests/test_interruption.py --faults=$(FAULTS)
+	.venv/bin/pytest -n 2 tests/faults tests/test_flips.py tests/test_kept.py tests/test_interruption.py --faults=$(FAULTS)
 
 sbom: .venv/.tools .venv/.kaitei ## write dist/sbom.json: what a build is made with
 	mkdir -p dist

@@ -71,9 +71,3 @@ def _placed(good: bytes, content: bytes) -> str:
     pairs = enumerate(zip(good, content, strict=False))
     at = next((i for i, pair in pairs if len({*pair}) > 1), len(content))
     return f"silent: byte {at}: {good[max(at - 20, 0) : at + 20]!r} became {content[at : at + 1]!r}"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file below a folder."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -17,70 +17,6 @@ COOKIES = """
       ja: 当劇場のウェブサイトは、入場券の予約のためにクッキーを使います。
       en: Our website uses cookies for booking tickets.
 """
-# Sentences that need more than a bad file to be said: a history, or a command that writes one.
-SAID_OF_TAMPERING = (
-    *("ledger-policy", "ledger-number", "ledger-edited", "ledger-chain", "ledger-chain.first"),
-    *("ledger-day", "ledger-label", "ledger-replaces", "ledger-announced", "ledger-effective"),
-    "ledger-backdate",
-    *("ledger-unknown", "ledger-withdrawn", "ledger-withdrawn.replaced", "ledger-digest"),
-    *("ledger-missing", "version-missing", "version-unrecorded", "version-changed"),
-    *("version-differs", "version-differs.ledger", "not-json", "form.digest"),
-    *("wrong-type.integer", "wrong-type.boolean", "base-missing", "base-missing.version"),
-    *("base-truncated", "base-rewritten", "base-rewritten.moved", "base-changed", "base-late"),
-)
-SAID_OF_COVERAGE = (
-    *("coverage.head", "coverage.met", "coverage.partly", "coverage.missing", "coverage.here"),
-    *("coverage.not-applicable", "coverage.lacking", "coverage.and", "coverage.tally"),
-    *("coverage.none", "no-such-profile", "profile-format"),
-)
-SAID_BY_COMMANDS = (
-    *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
-    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
-    "status-missing",
-    *("status-ready", "started", "started-before", "published", "published-dry"),
-    *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
-    *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
-    *("redaction", "release-to-write", "release-kind", "release-material", "release-effective"),
-    *("announced-past", "announced-past.needless", "edit-by-hand", "ledger-replaces.adopt"),
-    *(
-        "ledger-announced.adopt",
-        "ledger-effective.adopt",
-        "no-such-policy",
-        "no-such-version",
-        "no-such-clause",
-    ),
-    *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
-    *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
-    *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
-    *("said-invisible", "said-twice", "said-missing"),
-)
-SAID_OF_FEEDS = (
-    *("client-unreachable", "client-missing", "client-wrong-type", "client-too-large"),
-    *("client-redirected", "client-malformed", "client-newer-format", "client-altered"),
-    *("client-unsigned", "client-foreign-key", "client-wrong-signature", "client-expired"),
-    *("client-rolled-back", "client-rewritten", "client-damaged", "client-no-policy"),
-    *("client-no-version", "client-no-id", "client-no-language", "client-nothing-in-force"),
-    *("client-incomplete", "client-no-instant", "client-no-key", "query-in-force"),
-    *("query-in-force.until", "query-none", "query-offline", "query-unchanged"),
-    *("query-changed", "query-changed.material", "query-ask", "query-no-ask", "query-yes"),
-    *("query-no", "query-needs-consent", "query-unstated", "query-clauses"),
-    *("query-condition", "query-policy-not-law", "query-pending", "verified"),
-    *("verified.unsigned", "verified-wrong"),
-)
-SAID_BY_BRINGING = (
-    *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
-    *(
-        "import-form",
-        "import-missing",
-        "import-encoding",
-        "import-broken",
-        "import-long",
-        "import-empty",
-    ),
-    *("import-undated", "import-language", "import-twice", "import-name", "import-exists"),
-    *("import-nothing", "import-no-history", "import-what", "policy-made", "site-made"),
-    *("init-taken", "export-language"),
-)
 _VOID = frozenset(("br", "img", "link", "meta", "input", "hr"))
 
 
@@ -116,6 +52,12 @@ def own_texts(html: str) -> dict[str, str]:
     parser = _Texts()
     parser.feed(html)
     return parser.texts
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, by its path there."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @contextlib.contextmanager

@@ -13,18 +13,11 @@ import pytest
 
 from kaitei import cli, plugin, problems, resources
 from kaitei.rules.table import RULES
-from support import (
-    SAID_BY_BRINGING,
-    SAID_BY_COMMANDS,
-    SAID_OF_COVERAGE,
-    SAID_OF_FEEDS,
-    SAID_OF_TAMPERING,
-    git,
-)
+from sentences import ELSEWHERE
+from slips import MADE, POLICY
 
 HERE = Path(__file__).parent
 SITE = HERE / "site"
-POLICY = Path("policy/example/policy.yaml")
 CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 # A warning forbids nothing.
 WARNINGS = (
@@ -35,163 +28,6 @@ WARNINGS = (
 )
 REFUSED = [name for name in CASES if name not in WARNINGS]
 HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")
-
-# What the catalogue has and no case shows, and why.
-ELSEWHERE = {
-    **dict.fromkeys(SAID_OF_TAMPERING, "a golden text of test_tampering.py shows it"),
-    **dict.fromkeys(SAID_BY_COMMANDS, "a golden text of publishing/test_refusals.py shows it"),
-    **{
-        key: "a packet says it: test_review.py"
-        for key in problems.catalogue("en")
-        if key.startswith("review")
-    },
-    **{
-        key: "kaitei build --timings says it: units of commands/"
-        for key in problems.catalogue("en")
-        if key.startswith("stage.")
-    },
-    **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
-    **dict.fromkeys(SAID_BY_BRINGING, "what is brought in is no site yet: units of importing/"),
-    "bad-moment": "no problem of a text: --on was used wrongly",
-    "severity.warning": "no sentence: stands before that of a warning",
-    "entry": "no sentence: what an entry of a list is called in one",
-    "too-many": "has a test of its own below",
-    "output-taken": "only a build writes",
-    "key-unverified": "only where a package is missing: units of desk/inspecting.py",
-    "key-unlisted": "only a build and key rotate sign",
-    "key-unreadable": "only a build and key rotate sign",
-    "key-inside": "only key makes one",
-    "key-taken": "only key makes one",
-    "key-first": "only key rotate follows one",
-    "key-there": "only key new makes the first",
-    "key-made": "closes key",
-    "disk": "no problem of a text: the machine refuses",
-    "disk-full": "no problem of a text: test_faults.py fills a disk",
-    "disk-denied": "no problem of a text: test_faults.py forbids",
-    "disk-read-only": "no problem of a text: test_faults.py mounts one",
-    "no-content": "only a build reads pages",
-    "no-words": "only a build knows the theme",
-    "catalogue-unreadable": "only what renders reads the theme: units of render/",
-    "catalogue-placeholder": "only what renders reads the theme: units of render/",
-    "content-name": "only a build reads pages",
-    "content-markup": "only a build reads pages",
-    "content-file": "only a build reads pages",
-    "content-letters": "only a build reads pages",
-    "long-paragraph.brackets": "only a build reads pages",
-    "too-large.page": "only a build reads pages",
-    "host-failed": "only a build runs Pelican",
-    "compressed": "no problem of a text: compress says it",
-    "not-built": "no problem of a text: build comes first",
-    "needs-extra": "no problem of a text: a package is missing",
-    "needs-pango": "no problem of a text: a library is missing",
-    "pdf-font": "no problem of a text: a font is missing",
-    "pdf-failed": "no problem of a text: nothing printed it",
-    "pdf-made": "a result of kaitei pdf",
-    "pdf-missing": "only a build looks for PDFs",
-    "pdfs": "a result of kaitei pdf",
-    "pdfs.unwanted": "a result of kaitei pdf",
-    "bad-day": "no problem of a text: --as-of was used wrongly",
-    "diff.nothing": "a comparison says it",
-    "diff.new": "a comparison says it",
-    "diff.gone": "a comparison says it",
-    "diff.and": "a comparison says it",
-    "diff.added": "a comparison says it",
-    "diff.removed": "a comparison says it",
-    "diff.moved": "a comparison says it",
-    "diff.renamed": "a comparison says it",
-    "diff.reworded": "a comparison says it",
-    "diff.renumbered": "a comparison says it",
-    "diff.facts": "a comparison says it",
-    "diff.is.added": "a comparison says it",
-    "diff.is.removed": "a comparison says it",
-    "diff.is.moved": "a comparison says it",
-    "diff.is.renamed": "a comparison says it",
-    "diff.is.reworded": "a comparison says it",
-    "diff.fact": "a comparison says it",
-    "diff.here": "a comparison says it",
-    "diff.deleted": "a comparison says it",
-    "diff.deleted.end": "a comparison says it",
-    "diff.inserted": "a comparison says it",
-    "diff.inserted.end": "a comparison says it",
-    "diff.pair": "a comparison says it",
-    "diff.version": "a comparison says it",
-    "diff.working": "a comparison says it",
-    "diff.gap": "a comparison says it",
-    "diff.left": "a comparison says it",
-    "diff.was": "a comparison says it",
-    "diff.from": "a comparison says it",
-    "diff.into": "a comparison says it",
-    "diff.same": "a comparison says it",
-    "diff.elsewhere": "a comparison says it",
-    "diff.folds": "a comparison says it",
-    "diff.note": "a comparison says it",
-    "diff.recast": "a comparison says it",
-    "diff.name.code-point": "a comparison says it",
-    "diff.name.width": "a comparison says it",
-    "diff.name.spacing": "a comparison says it",
-    "diff.name.emphasis": "a comparison says it",
-    "diff.name.link-target": "a comparison says it",
-    "no-such-policy": "a comparison says it",
-    "no-such-text": "a comparison says it",
-    **dict.fromkeys(SAID_OF_COVERAGE, "test_coverage.py shows it"),
-    "checked": "closes a check",
-    "checked.silenced": "closes a check",
-    "checked.warnings": "closes a check",
-    "refused": "closes a refusal",
-    "built": "closes a build",
-    "timing": "kaitei build --timings says it: units of commands/",
-    "stages": "kaitei build --timings says it: units of commands/",
-    "progress": "long work says it: units of pace.py",
-    "port-taken": "only serve opens a port",
-    "no-picture": "a build says it, of a page by hand: units of site/",
-    "preview-failed": "only a preview says it, of a template: units of preview/",
-    "draft-unwritten": "only a preview says it: units of preview/",
-    "serving": "what serve says while it runs",
-}
-
-
-def _edit(change: Callable[[str], str]) -> Callable[[Path], None]:
-    """Changes the good policy as text."""
-
-    def edit(root: Path) -> None:
-        written = (root / POLICY).read_text("utf-8")
-        (root / POLICY).write_text(change(written), "utf-8", newline="")
-
-    return edit
-
-
-def _encode(encode: Callable[[str], bytes]) -> Callable[[Path], None]:
-    """Writes the good policy in another encoding."""
-
-    def rewrite(root: Path) -> None:
-        (root / POLICY).write_bytes(encode((root / POLICY).read_text("utf-8")))
-
-    return rewrite
-
-
-def _send_what_is_kept(root: Path) -> None:
-    """A pull request brings a PDF that the next build would take for one of its own."""
-    (root / ".kaitei" / "pdf").mkdir(parents=True)
-    (root / ".kaitei" / "pdf" / "forged.pdf").write_bytes(b"%PDF-1.7")
-    git(root, "init", "--quiet")
-    git(root, "add", "--force", ".kaitei")
-
-
-# What git would not keep as it is, or what is too big to keep: made from the good site.
-MADE: dict[str, Callable[[Path], None]] = {
-    "not-utf-8": _encode(lambda text: text.encode("cp932")),
-    "utf-16": _encode(lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
-    "null": _edit(lambda text: text.replace("Scope", "Sc\0ope")),
-    "control-character": _edit(lambda text: text.replace("Scope", "Sc\x08ope")),
-    "too-large": _edit(lambda text: text + "    note: " + "x" * 5_000_000 + "\n"),
-    "too-deep": _edit(lambda text: text + "    note: " + "[" * 200 + "]" * 200 + "\n"),
-    "long-paragraph": _edit(lambda text: text.replace("en: This", "en: This" + "[" * 50_000)),
-    "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
-    "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
-    "no-site": lambda root: (root / "policy/site.yaml").unlink(),
-    "kept-in-git": _send_what_is_kept,
-}
-
 
 Site = Callable[[str, str], Path]
 Check = Callable[..., tuple[int, str]]

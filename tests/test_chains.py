@@ -1,4 +1,4 @@
-"""Chains of versions, generated: what holds of any history, whatever was edited in it."""
+"""What holds of any history, whatever was edited in it."""
 
 from datetime import date
 from itertools import pairwise
@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chains import CHAINS, MIXED, Parts, outlines, renaming, version
 from kaitei.client import changes as client
 from kaitei.feed import changes as change_sets
 from kaitei.feed import digests, document
@@ -17,49 +18,12 @@ from kaitei.redline.clauses import children
 from kaitei.site import plan
 from kaitei.text.model import Text
 from support import own_texts
-from unit.builders import book_of, library_of, lineage_of, planned, text_of
-from unit.redline.outlines import tree
+from unit.builders import library_of, lineage_of, text_of
+from unit.pages import book_of, planned
 
-LANGUAGES = ("ja", "en", "fr")
-IDS = "abcde"
-WORDS = ["甲は乙。", "甲は丙。", "30日以内に行う。", "[](#a)を除く。"]
-SAID = st.fixed_dictionaries({x: st.sampled_from(WORDS) for x in LANGUAGES})
-Parts = dict[str, Any]
 # By clause and language: the words. By clause, or None at the top: the clauses below it.
 Said = dict[str, dict[str, str]]
 Placed = dict[str | None, list[str]]
-
-
-@st.composite
-def outlines(draw: st.DrawFn) -> tuple[str, Parts]:
-    """Some clauses as a forest, each with words; `a` is always there to be referred to."""
-    others = draw(st.sets(st.sampled_from(IDS[1:])))
-    names = draw(st.permutations(sorted({"a", *others})))
-    written, depth = names[0], 0
-    for name in names[1:]:
-        step = draw(st.integers(-depth, 1))
-        written += ("(" if step > 0 else ")" * -step + " ") + name
-        depth += step
-    return written + ")" * depth, {name: {"text": draw(SAID)} for name in names}
-
-
-def _version(
-    number: int, outline: str, parts: Parts, languages: tuple[str, ...] = LANGUAGES, **release: Any
-) -> Text:
-    """Version 1.n, made from the one before it."""
-    changes: Parts = {"languages": list(languages), "release.version": f"1.{number}", "title": "T"}
-    changes["release.notice"] = {"summary": "S.", "reason": "R."}
-    if number:
-        changes |= {"release.replaces": f"1.{number - 1}", "release.kind": "substantive"}
-    changes |= {f"release.{key}": value for key, value in release.items()}
-    return text_of(tree(outline, parts, changes))
-
-
-def _chain(drawn: list[tuple[str, Parts]]) -> list[Text]:
-    return [_version(i, *parts) for i, parts in enumerate(drawn)]
-
-
-CHAINS = st.lists(outlines(), min_size=2, max_size=5).map(_chain)
 
 
 def _said(text: Text) -> Said:
@@ -180,7 +144,7 @@ def test_what_one_language_alone_says_is_found_whichever_it_is(
             x: {"text": {**by["text"], leader: "別のこと。"}} if x in edited else by
             for x, by in same.items()
         }
-        both = [_version(i, outline, x, ("ja", "en")) for i, x in enumerate((same, alone))]
+        both = [version(i, outline, x, ("ja", "en")) for i, x in enumerate((same, alone))]
         found = drift.drift(lineage_of(*both[:1]), both[1])
 
         assert found == {x: Drift(x, (leader,), (follower,)) for x in found}
@@ -201,10 +165,10 @@ def test_what_is_declared_as_pending_reflects_the_version_it_was_left_behind_by(
             **{x: {"text": {"ja": "甲。", "en": "A."}} for x in parts},
             "a": {"text": {**said}},
         }
-        plain = _version(number, outline, words, ("ja", "en"))
+        plain = version(number, outline, words, ("ja", "en"))
         lagging = drift.drift(lineage_of(*versions), plain).get("a", Drift("a", (), ())).lagging
         signed = {"translation_pending": {x: ["a"] for x in lagging}} if lagging else {}
-        versions.append(_version(number, outline, words, ("ja", "en"), **signed))
+        versions.append(version(number, outline, words, ("ja", "en"), **signed))
     along = drift.pending(lineage_of(*versions))
     told = {text.release.version: _said(text)["a"] for text in versions}
     for text in versions:
@@ -218,52 +182,6 @@ def test_two_versions_are_compared_alike_wherever_one_asks(versions: list[Text])
     lineage = lineage_of(*versions)
     for old, new in pairwise(versions):
         assert lineage.changes(new) == compare(old, new)
-
-
-# Texts in which anything may have become of a clause: renamed, merged or split, back to an older
-# name; its words in lists with ids and without; references, languages that come or go.
-NAMES = "abcdefg"
-
-
-@st.composite
-def _entries(draw: st.DrawFn, clause: str) -> list[Parts]:
-    """Some entries of a clause's list, that may have ids of their own, and names from before."""
-    listed: list[Parts] = []
-    for number in draw(st.lists(st.sampled_from("123"), unique=True, max_size=3)):
-        named = {"id": f"{clause}.{number}"} if draw(st.booleans()) else {}
-        was = {"was": [f"{clause}.{4 - int(number)}"]} if named and draw(st.booleans()) else {}
-        listed.append({**named, **was, "text": draw(SAID)})
-    return listed
-
-
-@st.composite
-def _texts(draw: st.DrawFn) -> tuple[str, Parts, tuple[str, ...]]:
-    outline, parts = draw(outlines())
-    names = sorted(parts)
-    for name in names:
-        others = [x for x in NAMES if x != name and x not in names]
-        if was := draw(st.lists(st.sampled_from(others), unique=True, max_size=2)):
-            parts[name]["was"] = was
-        if listed := draw(_entries(name)):
-            parts[name]["list"] = listed
-    languages = draw(st.sampled_from([LANGUAGES, LANGUAGES[:2], LANGUAGES[::-1]]))
-    return outline, {x: _spoken(by, languages) for x, by in parts.items()}, languages
-
-
-def _spoken(value: Any, languages: tuple[str, ...]) -> Any:
-    """What is said in several languages, in these alone."""
-    if isinstance(value, list):
-        return [_spoken(item, languages) for item in value]
-    if isinstance(value, dict) and set(value) <= set(LANGUAGES):
-        return {x: value[x] for x in languages}
-    if isinstance(value, dict):
-        return {key: _spoken(item, languages) for key, item in value.items()}
-    return value
-
-
-MIXED = st.lists(_texts(), min_size=2, max_size=4).map(
-    lambda drawn: [_version(i, *parts) for i, parts in enumerate(drawn)]
-)
 
 
 def _change_set(old: Text, new: Text) -> Any:
@@ -285,23 +203,11 @@ def test_change_sets_compose_to_what_a_direct_comparison_says(versions: list[Tex
 @settings(max_examples=40)
 def test_a_digest_taken_over_is_the_digest_made_anew(versions: list[Text]) -> None:
     """Along a chain only what was touched is digested again, and nobody can tell."""
-    along = digests.along(lineage_of(*versions))
+    before = None
     for text in versions:
-        assert along.of(text)[1] == digests.digests(text)
-
-
-@st.composite
-def renaming(draw: st.DrawFn) -> list[Text]:
-    """A chain in which clauses say that they were others, which stood before and are no more."""
-    drawn = draw(st.lists(outlines(), min_size=2, max_size=4))
-    stood: set[str] = set()
-    for _, parts in drawn:
-        free = sorted(stood - set(parts))
-        for part in parts.values():
-            was = draw(st.sets(st.sampled_from(free), max_size=2)) if free else set()
-            part.update({"was": sorted(was)} if was else {})
-        stood |= set(parts)
-    return _chain(drawn)
+        made = digests.digests(text, before)
+        assert made == digests.digests(text)
+        before = text, made
 
 
 @given(renaming())

@@ -58,7 +58,7 @@ ja:
 UNIT = '''"""rules/shouting.py: sentences that shout."""
 
 from kaitei.rules import shouting as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli, rebuild, resources
+from kaitei.render.theme import Theme
 from kaitei.text import source
 from kaitei.text.source import Source
+from support import contents
 from unit.builders import changed, policy, raw, release, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -81,14 +83,6 @@ def _parsing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         yield made
 
 
-def _files(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root / "policy").as_posix(): path.read_bytes()
-        for path in (root / "policy").rglob("*")
-        if path.is_file()
-    }
-
-
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize(
     ("command", "times"), [(("check",), 3), (("status",), 5), (("diff", "privacy"), 3)]
@@ -146,10 +140,10 @@ def test_publishing_writes_two_files_and_the_day(
 ) -> None:
     """The version, the ledger, the day in the working text; of the history one text is parsed."""
     root = _history(tmp_path, length)
-    before = _files(root)
+    before = contents(root / "policy")
     with _parsing(monkeypatch) as parsed:
         assert _run(root, "publish", "privacy") == 0
-    after = _files(root)
+    after = contents(root / "policy")
 
     new = f"privacy/versions/1.{length}.yaml"
     written = {name for name in after if after[name] != before.get(name)}
@@ -239,6 +233,30 @@ def test_another_template_rewrites_pages_and_nothing_of_the_feed(
     assert pages <= written
     assert {name for name in written if name.startswith("feed/")} == set()
     assert len(parsed) == len(set(parsed)) == length + 2
+
+
+def test_another_style_sheet_makes_no_page_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each names it by another fingerprint, and is what a build from nothing makes of it; nothing
+    of the feed is written."""
+    root = _history(tmp_path, BUILT[0])
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    _build(root)
+    sheet = root / "theme" / "styles" / "01-tokens.css"
+    sheet.write_bytes(sheet.read_bytes() + b"/* another */\n")
+    with _parsing(monkeypatch) as parsed, monkeypatch.context() as patch:
+        patch.delattr(Theme, "page")
+        written = _build(root)
+    (root / "output").rename(tmp_path / "renewed")
+    shutil.rmtree(root / ".kaitei" / "site")
+    _build(root)
+
+    newest = f"privacy/versions/1.{BUILT[0] - 1}.yaml"
+    assert set(parsed) <= {"privacy/policy.yaml", newest, "site.yaml"}
+    assert f"en/privacy/1.{BUILT[0] - 1}/index.html" in written
+    assert {name for name in written if name.startswith("feed/")} == set()
+    assert contents(tmp_path / "renewed") == contents(root / "output")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from kaitei.history import policy as policies
 from kaitei.problems import Problem
 from kaitei.rules.rule import Around
 from kaitei.rules.table import RULES
-from unit.builders import ROOT, changed, glossary_of, policy_of, real_settings, real_text
+from unit.builders import ROOT, changed, glossary_of, policy_of
+from unit.real import real_settings, real_text
 
 LOADED, _ = policies.load(ROOT, ROOT / "policy" / "privacy")
 assert LOADED

@@ -22,6 +22,7 @@ from kaitei.feed import feed
 from kaitei.problems import Refused, failing
 from kaitei.render.theme import Theme
 from kaitei.rules import inspection
+from support import contents
 from unit.builders import policy, raw, write_site
 
 HERE = Path(__file__).parent
@@ -105,7 +106,7 @@ def _built(root: Path) -> Files | None:
         plugin.build(root, output, DAY, plugin.Terms("", NOW))
     except Refused:
         return None
-    return flipping.tree(output)
+    return contents(output)
 
 
 @pytest.mark.parametrize("name", ["home", "about", "404"])
@@ -152,7 +153,7 @@ def test_a_flipped_byte_of_a_built_feed_is_refused(root: Path, faults: int, tall
     assert verify(root / "output", NOW).wrong == ()
     found: Counter[str] = Counter()
     named = json.loads((feed / "checkpoint.json").read_bytes())["documents"]
-    there = {path.relative_to(feed).as_posix() for path in feed.rglob("*") if path.is_file()}
+    there = set(contents(feed))
     for name in named:
         step = max(RARELY // faults, 1)
         found += flipping.count(

@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "plugins" / "kaitei"
-UNIT = ROOT / "tests" / "unit"
+TESTS = ROOT / "tests"
+UNIT = TESTS / "unit"
 # What consumers of the feed use knows nothing of the house; the feed itself uses some of it.
 BESIDE = -1
 GROUND = 0
@@ -37,8 +38,10 @@ MOST_LINES = 300
 # The rooms by floor, from the ground up; a room is a folder or a module of the house.
 FLOORS = {
     "client": BESIDE,
+    "values": GROUND,
     "problems": GROUND,
     "resources": GROUND,
+    "fingerprints": GROUND,
     "pieces": GROUND,
     "crew": GROUND,
     "text": 1,
@@ -230,20 +233,37 @@ def test_a_module_is_short(module: Path) -> None:
     assert lines <= MOST_LINES, f"{lines} lines"
 
 
+def test_a_file_of_tests_is_short() -> None:
+    """So is what serves them: a subject a file."""
+    lines = {
+        path.relative_to(TESTS).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in TESTS.rglob("*.py")
+    }
+
+    assert lines
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+
+
 @each_module
-def test_every_module_has_its_test_file(module: Path) -> None:
-    """The unit tests mirror the house."""
-    place = module.relative_to(HOUSE)
+def test_every_module_has_its_tests(module: Path) -> None:
+    """The unit tests mirror the house: a file of the module's name, or a folder of files where one
+    would be too long."""
+    place = UNIT / module.relative_to(HOUSE).with_suffix("")
+    file, folder = place.with_name(f"test_{place.name}.py"), list(place.glob("test_*.py"))
 
-    assert (UNIT / place.parent / f"test_{place.name}").is_file()
+    assert file.is_file() != bool(folder)
 
 
-def test_every_unit_test_file_has_its_module() -> None:
+def test_all_unit_tests_have_their_module() -> None:
     """The mirror shows nothing that is not there."""
     tests = [path.relative_to(UNIT) for path in UNIT.rglob("test_*.py")]
-    mirrored = [HOUSE / path.parent / path.name.removeprefix("test_") for path in tests]
+    shown = {path: HOUSE / path.with_name(path.name.removeprefix("test_")) for path in tests}
 
-    assert [path for path in mirrored if not path.is_file()] == []
+    assert [
+        path
+        for path, module in shown.items()
+        if not module.is_file() and not module.parent.with_suffix(".py").is_file()
+    ] == []
 
 
 def test_the_rooms_own_files_are_empty() -> None:

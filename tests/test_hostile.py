@@ -26,7 +26,8 @@ from kaitei.review.parts import Packet
 from kaitei.rules.inspection import inspect
 from kaitei.text import annotations, glossary, reader, settings, source
 from support import commit
-from unit.builders import edition_of, policy, raw, release, theme_of_engine, version, write_site
+from unit.builders import policy, raw, release, version, write_site
+from unit.pages import edition_of, theme_of_engine
 from unit.review import packets
 
 TODAY = date(2026, 11, 23)

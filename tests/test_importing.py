@@ -12,7 +12,8 @@ from kaitei.redline.changes import compare
 from kaitei.render import manuscript
 from kaitei.text import reader, source
 from kaitei.text.model import Clause, Passage, Prose, Text
-from unit.builders import real_text, write_site
+from unit.builders import write_site
+from unit.real import real_text
 
 BROUGHT = Path(__file__).parent / "importing"
 KEPT = 0.95

@@ -19,7 +19,9 @@ from kaitei.history import policy as policies
 from kaitei.history import shelf
 from kaitei.problems import failing
 from kaitei.rules import inspection
-from unit.builders import feed_of, policy, raw, release, write_site
+from support import contents
+from unit.builders import policy, raw, release, write_site
+from unit.pages import feed_of
 
 NOW = datetime(2026, 2, 1, 3, tzinfo=UTC)
 DAY = date(2026, 4, 1)
@@ -76,11 +78,6 @@ def _seen(root: Path) -> _Seen:
     if found.settings and sound:
         made = feed_of(inspection.Library(found.settings, found.policies), DAY)
     return _Seen(sound, made, tuple(book.read_bytes() for book in books))
-
-
-def _files(root: Path) -> dict[str, bytes]:
-    found = (path for path in (root / "policy").rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
 def _run(root: Path, *command: str) -> int:
@@ -178,18 +175,18 @@ def test_the_next_command_finishes_what_was_begun(
     """Repeated, it leads to the state that it would have led to, and leaves nothing behind."""
     for point, root in _copies(points, tmp_path):
         assert _run(root, *command) == 0, point
-        assert _files(after) == _files(root), point
+        assert contents(after / "policy") == contents(root / "policy"), point
 
 
 def test_any_other_command_clears_up_as_well(
     points: list[_Point], before: Path, after: Path, tmp_path: Path
 ) -> None:
     """Nothing is left aside; the state is the old one or the new one, and so is every file."""
-    old, new = _files(before), _files(after)
+    old, new = contents(before / "policy"), contents(after / "policy")
     for point, root in _copies(points, tmp_path):
         # It is refused for what it asks, after it has looked after what was left.
         _run(root, "redact", "privacy", "1.0", "nowhere", *WHY)
         left = [path for folder in policies.folders(root) for path in shelf.left(folder)]
 
         assert left == []
-        assert _files(root) in (old, new), point
+        assert contents(root / "policy") in (old, new), point

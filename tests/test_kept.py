@@ -25,6 +25,7 @@ from kaitei import known, rebuild
 from kaitei.pdf import store as pdfs
 from kaitei.rules import inspection
 from kaitei.site import inputs, store
+from support import contents
 from unit.builders import policy, raw, write_site
 
 # One in so many bytes is tried in a whole build, and one in fewer where more faults are made.
@@ -72,7 +73,7 @@ def _write(root: Path, files: Files) -> None:
 
 def _built(root: Path) -> Files:
     rebuild.build(root, root / "output", DAY, rebuild.Terms("", NOW))
-    return flipping.tree(root / "output")
+    return contents(root / "output")
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def kept(tmp_path: Path) -> Kept:
         shutil.rmtree(root / ".kaitei", ignore_errors=True)
         _write(root, text)
         cold.insert(0, _built(root))
-    made = Kept(root, texts, (cold[0], cold[1]), flipping.tree(root / ".kaitei"))
+    made = Kept(root, texts, (cold[0], cold[1]), contents(root / ".kaitei"))
     assert cold[0] != cold[1]
     assert {name.partition("/")[0] for name in made.good} == {"site", "proven"}
     return made

@@ -18,7 +18,7 @@ from kaitei.render.theme import Theme
 from kaitei.rules.inspection import library
 from kaitei.site.book import open_book
 from kaitei.text import plain
-from unit.builders import real_text
+from unit.real import real_text
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ja", "en")

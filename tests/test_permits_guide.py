@@ -10,7 +10,7 @@ import pytest
 from kaitei.client.permits import permits
 from kaitei.client.register import Register
 from kaitei.feed.document import version
-from unit.builders import real_text
+from unit.real import real_text
 
 GUIDES = Path(__file__).parent.parent / "content"
 REGISTER: dict[str, Any] = version(real_text("versions/1.1.yaml"))["register"]

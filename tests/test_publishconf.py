@@ -11,6 +11,7 @@ import pytest
 
 from kaitei import plugin
 from kaitei.plugin import Terms
+from support import contents
 from unit.builders import write_site
 
 ROOT = Path(__file__).parent.parent
@@ -31,11 +32,6 @@ def _site(root: Path, pdf: str) -> Path:
     return site
 
 
-def _content(folder: Path) -> dict[str, bytes]:
-    files = (x for x in folder.rglob("*") if x.is_file())
-    return {x.relative_to(folder).as_posix(): x.read_bytes() for x in files}
-
-
 def test_it_builds_what_a_release_builds(tmp_path: Path) -> None:
     """The same files and bytes as `kaitei build --release`, from what pelicanconf.py says."""
     site = _site(tmp_path / "site", "false")
@@ -44,7 +40,7 @@ def test_it_builds_what_a_release_builds(tmp_path: Path) -> None:
     as_of = date.fromisoformat(DAY)
     plugin.build(site, tmp_path / "by-kaitei", as_of, Terms(release=True))
 
-    assert _content(tmp_path / "by-pelican") == _content(tmp_path / "by-kaitei")
+    assert contents(tmp_path / "by-pelican") == contents(tmp_path / "by-kaitei")
 
 
 @pytest.mark.slow

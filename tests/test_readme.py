@@ -3,11 +3,18 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from kaitei import cli
 from kaitei.text import plain, reader, source
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
+PAGES = "".join((ROOT / f"{x}.md").read_text() for x in ("README", "CONTRIBUTING", "SECURITY"))
+# Commands that have some of their own.
+BELOW = {"key": ("new", "rotate"), "query": ("in-force", "permits")}
+# What only commands make, or a reader of the page.
+MADE = {"output/", "review.md", "policy/keys.json", ".kaitei/", ".kaitei/pdf/", ".kaitei/site/"}
 
 
 def _sample() -> str:
@@ -34,6 +41,31 @@ def test_the_commands_exist() -> None:
     known = cli.commands()
 
     assert set(named) == set(known)
+
+
+ROWS = re.findall(r"(?m)^\| `kaitei .*", README)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("`")[1])
+def test_the_options_exist(row: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each option of a row is one of the command in it, or of one below that."""
+    command = row.split("`")[1].split()[1]
+    for below in ((), *((name,) for name in BELOW.get(command, ()))):
+        with pytest.raises(SystemExit):
+            cli.main([command, *below, "--help"])
+
+    assert set(re.findall(r"--[a-z-]+", row)) <= {
+        *re.findall(r"--[a-z-]+", capsys.readouterr().out)
+    }
+
+
+def test_the_files_exist() -> None:
+    """Each file and folder that stands in backticks, from the repository, its engine or tests."""
+    named = set(re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:py|md))`", PAGES)) - MADE
+    places = (ROOT, ROOT / "plugins" / "kaitei", ROOT / "tests")
+
+    assert len(named) > 50
+    assert [x for x in sorted(named) if not any((place / x).exists() for place in places)] == []
 
 
 def test_the_make_targets_exist() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import git
+from support import contents, git
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-23"
@@ -39,9 +39,7 @@ def _build(
         [*line, *arguments], env=environment, capture_output=True, text=True, check=False, cwd=root
     )
     assert DAY in run.stdout, run.stdout + run.stderr
-    output = root / "output"
-    files = (path for path in output.rglob("*") if path.is_file())
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+    return contents(root / "output")
 
 
 def _may_be_nobody() -> bool:

@@ -10,7 +10,8 @@ from kaitei import cli
 from kaitei.commands import site
 from kaitei.history import ledger
 from kaitei.problems import LANGUAGES, catalogue, say
-from support import SAID_OF_TAMPERING, commit
+from sentences import SAID_OF_TAMPERING
+from support import commit
 from tampering import BEFORE_THE_LEDGER, PASSES, TOLD, TOLD_BY_GIT
 from tampering.hands import SAID, SECOND, entries, version
 from unit.builders import RECORDED, policy, write_site

@@ -13,7 +13,8 @@ import pytest
 
 import runner
 from kaitei.problems import LANGUAGES
-from unit.builders import Tree, real_settings
+from unit.builders import Tree
+from unit.real import real_settings
 
 ROOT = Path(__file__).parent.parent
 STEPS = runner.steps()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.site import pictures, plan
 from kaitei.site.book import Book, Written, open_book
-from kaitei.site.plan import Plan, Planned
+from kaitei.site.plan import Plan
 from kaitei.text.keys import private
 
 if TYPE_CHECKING:
@@ -31,15 +32,14 @@ _PARTS = ("home", "404")
 _OWN_PAGES = (*_PARTS, "about")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assembled:
-    """A site before its first byte: what each address will hold, and the PDFs by address (None for
-    one that is missing)."""
+    """A site before its first byte: what each address will hold, but for the feed and the PDFs."""
 
+    root: Path
     book: Book
     shelf: Library
     plan: Plan
-    pdfs: Mapping[str, store.Print | None]
     signer: "Signer | None"
 
     def recall(self, texts: Records) -> None:
@@ -52,14 +52,27 @@ class Assembled:
         for volume in self.book.volumes:
             standing.remember(volume.history, texts)
 
+    @cached_property
+    def pdfs(self) -> Mapping[str, store.Print | None]:
+        """What reads each PDF, by address; None for one that is missing."""
+        return store.stock(self.root, editions(self.book))
+
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""
         return store.gaps(self.pdfs)
 
-    def every(self) -> dict[str, Planned]:
-        """All that is planned, the feed's documents with it, for whoever writes nothing."""
-        told = edition(self.shelf, self.book.as_of)
-        return {**self.plan, **feed.items(told, self.shelf.keys, self.book.theme, self.signer)}
+    def unplanned(self, address: str) -> bytes | None:
+        """What is at an address that is not planned: a document of the feed, which nobody signs, or
+        a PDF; for whoever writes nothing. All of a kind are made when the first is asked for."""
+        kind, _ = links.read(address) or ("", {})
+        if kind == "pdf":
+            printed = self.pdfs.get(address)
+            return printed() if printed else None
+        return self._documents.get(address) if kind.startswith("feed") else None
+
+    @cached_property
+    def _documents(self) -> Mapping[str, bytes]:
+        return feed.documents(self.shelf, self.book.as_of, self.book.theme)
 
     def pages(self) -> Iterator[tuple[str, Item]]:
         """The address and the content of every page, and of what pages need."""
@@ -114,8 +127,7 @@ def assemble(
     theme = Theme(folder)
     book = open_book(shelf, day, theme, written)
     planned = {**plan.plan(book), **drawn}
-    printed = store.stock(root, editions(book))
-    return Assembled(book, shelf, planned, printed, _signer(shelf))
+    return Assembled(root, book, shelf, planned, _signer(shelf))
 
 
 def _signer(shelf: Library) -> "Signer | None":

@@ -1,13 +1,15 @@
 """The `kaitei` command. It starts fast: every subcommand imports only what it needs."""
 
 import argparse
+import atexit
 import errno
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kaitei import problems
 from kaitei.commands import (
@@ -46,6 +48,8 @@ Options = Callable[[argparse.ArgumentParser], None]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code (0 done, 1 problems, 2 wrong usage)."""
     gc.set_threshold(_LEFT_OVER)
+    # Nor is what is left at the end searched for cycles: the process ends with it.
+    atexit.register(gc.freeze)
     options = _parser().parse_args(arguments)
     _never_choke_on_output()
     try:
@@ -78,7 +82,20 @@ class _Help(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command line without sending to the terminal what was typed."""
+    """Says what is wrong with a command line without sending to the terminal what was typed.
+
+    What its command understands is laid out once a command line is read: of all commands one is.
+    """
+
+    lay_out: Options | None = None
+
+    # The names and types of argparse, which calls it.
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Reads a command line as far as it is understood."""
+        if self.lay_out:
+            lay_out, self.lay_out = self.lay_out, None
+            lay_out(self)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         super().error(problems.visible(message))
@@ -108,10 +125,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, (summary, run, add_options) in _COMMANDS.items():
         command = added.add_parser(name, help=summary, description=summary, formatter_class=_Help)
         command.set_defaults(command=run, format="text")
-        # The common options may stand after the command's name as well as before it.
-        _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
-        add_options(command)
+        command.lay_out = partial(_lay_out, add_options)
     return parser
+
+
+def _lay_out(add_options: Options, command: argparse.ArgumentParser) -> None:
+    # The common options may stand after the command's name as well as before it.
+    _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
+    add_options(command)
 
 
 def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str) -> None:

@@ -8,6 +8,7 @@ all was found. Building never relies on it.
 import contextlib
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -101,7 +102,7 @@ def _stood(folder: Path, endings: tuple[str, ...]) -> Iterator[bytes]:
 def _digest(path: str) -> str:
     """That of the bytes of a file; what is none, or cannot be read, is never known."""
     with contextlib.suppress(OSError):
-        if os.path.isfile(path) and not os.path.islink(path):  # noqa: PTH113, PTH114
+        if stat.S_ISREG(os.lstat(path).st_mode):
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
                 return hashlib.sha256(file.read()).hexdigest()
     return os.urandom(32).hex()

@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from kaitei import fingerprints
+from kaitei.fingerprints import Fingerprints, Places
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A file to be. Two with the same `key` have the same bytes: it is the digest of all that they
-    are made from, besides the engine."""
+    are made from, besides the engine; and besides `prints`, for which `make` leaves marks."""
 
     key: str
     make: Callable[[], bytes]
+    prints: Fingerprints = fingerprints.NONE
 
 
 Item = bytes | Piece
@@ -54,7 +58,14 @@ class Forgetful:
 
 def content(item: Item) -> bytes:
     """The bytes of a file."""
-    return item if isinstance(item, bytes) else item.make()
+    return item if isinstance(item, bytes) else printed(item)[0]
+
+
+def printed(piece: Piece) -> tuple[bytes, Places]:
+    """The bytes of a file, and where the fingerprints stand in them."""
+    made = piece.make()
+    places = piece.prints.places(made)
+    return piece.prints.put(made, places) if places else made, places
 
 
 def key(parts: Iterable[object]) -> str:

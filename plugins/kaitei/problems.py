@@ -5,17 +5,20 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import groupby
 from string import Formatter
 from typing import Literal
 
 from kaitei import resources
+from kaitei.values import dataclass
 
 LANGUAGES = ("en", "ja")
 # So many problems of one file are told; whoever has corrected them sees the others.
 MOST = 100
+# So much of a value stands in a sentence, and of a line below it.
+_LONGEST, _ROOM = 160, 100
 Severity = Literal["error", "warning"]
 Value = str | int | Mapping[str, str]
 # A sentence in each language, by variant.
@@ -182,8 +185,8 @@ def _harmless(c: str) -> bool:
     return c.isprintable() or c in " \u3000"
 
 
-def _shorten(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _record(problem: Problem, language: str) -> dict[str, object]:
@@ -238,10 +241,10 @@ def _remedies(problem: Problem, language: str) -> Iterator[str]:
         yield from (f"    {visible(line)}\n" for line in remedy.lines)
 
 
-def _excerpt(line: str, column: int, room: int = 100) -> str:
+def _excerpt(line: str, column: int) -> str:
     """The line and a caret under `column`; a long line is cut around it."""
-    first = max(0, column - 1 - room // 2)
-    before, after = line[first : column - 1], line[column - 1 : first + room]
+    first = max(0, column - 1 - _ROOM // 2)
+    before, after = line[first : column - 1], line[column - 1 : first + _ROOM]
     lead = "…" if first else ""
     shown = visible(lead + before.replace("\t", " "))
     return f"    {shown}{visible(after)}\n    {' ' * width(shown)}^\n"

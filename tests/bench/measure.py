@@ -95,6 +95,11 @@ class Site:
         sheet = next(iter(sorted((self.folder / "theme" / "styles").glob("*.css"))))
         sheet.write_text(f"{sheet.read_text('utf-8')}\n/* {salt} */\n", "utf-8")
 
+    def rephrase(self, salt: str) -> None:
+        """The theme changes by a comment in the template of all pages."""
+        base = self.folder / "theme" / "templates" / "base.html"
+        base.write_text(f"{base.read_text('utf-8').rstrip()}\n<!-- {salt} -->\n", "utf-8")
+
     def forget(self) -> None:
         """Nothing was built or remembered before."""
         for name in ("output", ".kaitei"):
@@ -129,7 +134,8 @@ def steps(binary: Path | None) -> Iterator[Step]:
         yield "Hugo, edit", Site.edit_hugo, lambda site: [*source, str(site.hugo)], ""
     yield "cold build", lambda site, _: site.forget(), told("build"), "Hugo, cold"
     yield "no-op build", nothing, told("build"), "Hugo, edit"
-    yield "theme change, build", Site.restyle, told("build"), "Hugo, cold"
+    yield "style sheet change, build", Site.restyle, told("build"), "Hugo, cold"
+    yield "template change, build", Site.rephrase, told("build"), "Hugo, cold"
     yield "check, all known", known, told("check"), ""
     yield "edit, check", edited, told("check"), ""
     yield "status", nothing, told("status"), ""

@@ -36,6 +36,16 @@ def page(browser: Browser) -> Iterator[Page]:
     made.close()
 
 
+@pytest.fixture
+def early(browser: Browser) -> Iterator[Page]:
+    """A fresh page on a day before 1.1 takes effect, whatever day it is."""
+    context = browser.new_context()
+    context.clock.set_fixed_time("2026-12-01T12:00:00+09:00")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def readers(browser: Browser) -> dict[tuple[bool, bool], Page]:
     """The windows that stand open, by scheme and script: opening one costs more than a page."""

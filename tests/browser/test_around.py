@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_pages import WIDTHS
 from kaitei.text import register
-from unit.builders import real_text
+from unit.real import real_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

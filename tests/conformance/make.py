@@ -31,6 +31,7 @@ from kaitei.text import canonical  # noqa: E402
 from kaitei.text.keys import Keys  # noqa: E402
 from unit import builders  # noqa: E402
 from unit.builders import library_of, spoken, version  # noqa: E402
+from unit.real import real_text  # noqa: E402
 
 Json = dict[str, Any]
 Files = dict[str, bytes]
@@ -159,7 +160,7 @@ def _rewritten() -> Any:
 
 
 def _real() -> Library:
-    texts = [builders.real_text(f"versions/{label}.yaml") for label in ("1.0", "1.1")]
+    texts = [real_text(f"versions/{label}.yaml") for label in ("1.0", "1.1")]
     return library_of(*texts)
 
 

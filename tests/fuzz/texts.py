@@ -13,7 +13,8 @@ from kaitei.render import manuscript, markdown, terminal
 from kaitei.render.revision import revision
 from kaitei.text import annotations, canonical, glossary, keys, reader, schema, settings, source
 from kaitei.text.model import Text
-from unit.builders import policy, raw, text_of, theme_of_engine
+from unit.builders import policy, raw, text_of
+from unit.pages import theme_of_engine
 
 
 def policy_file(content: bytes) -> str:

@@ -9,7 +9,7 @@ import pytest
 from kaitei import problems
 from kaitei.history import writing
 from publishing.terminal import LEDGER, SITE, Terminal, golden
-from support import SAID_BY_COMMANDS
+from sentences import SAID_BY_COMMANDS
 
 
 def _brought(

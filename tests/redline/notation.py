@@ -1,11 +1,19 @@
 """Marked lines in writing: [-deleted-] {+inserted+}, and ‹name› where words are the same."""
 
 from itertools import groupby
+from pathlib import Path
+
+import yaml
 
 from kaitei.redline import tokens, words
 from kaitei.redline.tokens import Marks, Tokens
 from kaitei.redline.words import Span, Spans
 from kaitei.text import inline
+
+# Edits of lines by kind: each an old one, a new one, and the marks of a careful reader.
+GROUPS: dict[str, list[dict[str, str]]] = yaml.safe_load(
+    Path(__file__).with_name("pairs.yaml").read_text("utf-8")
+)
 
 
 class Names(dict[str, str]):

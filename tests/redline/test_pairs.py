@@ -3,21 +3,17 @@
 import re
 from collections.abc import Iterator
 from itertools import accumulate
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from kaitei.redline import tokens, words
 from kaitei.redline.tokens import Tokens
 from kaitei.redline.words import Spans
 from redline import notation
 
-GROUPS: Any = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text("utf-8"))
 PAIRS = [
     pytest.param(pair["old"], pair["new"], pair["marks"], id=f"{group}-{i}")
-    for group, pairs in GROUPS.items()
+    for group, pairs in notation.GROUPS.items()
     for i, pair in enumerate(pairs, 1)
 ]
 each_pair = pytest.mark.parametrize(("old", "new", "marks"), PAIRS)

@@ -6,16 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from kaitei.history import ledger
-from unit.builders import (
-    Changes,
-    as_json,
-    chained,
-    ledger_of,
-    policy,
-    raw,
-    release,
-    text_of,
-)
+from unit.builders import Changes, ledger_of, policy, raw, release, text_of
+from unit.ledgers import as_json, chained
 
 SECOND = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text.en": "All of it."}
 THIRD = {**release("1.2", "2026-03-01", "2026-04-01"), "release.replaces": "1.1"}

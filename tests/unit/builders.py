@@ -1,8 +1,7 @@
 """A small policy and a small site as plain data, and the values that the engine makes of them."""
 
 import copy
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,25 +10,16 @@ from typing import Any
 
 import yaml
 
-from kaitei import links, resources
-from kaitei.feed import feed
-from kaitei.feed.edition import Edition, edition
-from kaitei.feed.signing import Signer
 from kaitei.history import ledger, publishing
 from kaitei.history.authored import Authored
-from kaitei.history.ledger import Ledger
+from kaitei.history.ledger import Ledger, Published
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Problem, sort
-from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.rules.rule import Around
-from kaitei.site import tree as trees
-from kaitei.site.book import Book, Written, open_book
-from kaitei.site.frame import Page
-from kaitei.site.pages import pages
-from kaitei.text import annotations, canonical, glossary, reader, settings, source
+from kaitei.text import glossary, reader, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
@@ -40,7 +30,6 @@ ROOT = Path(__file__).parents[2]
 RECORDED = date(2026, 1, 10)
 Tree = dict[str, Any]
 Changes = Mapping[str, Any]
-Check = Callable[[Policy, Around], Iterable[Problem]]
 
 _POLICY: Tree = {
     "format": "1",
@@ -227,11 +216,16 @@ def lineage_of(*texts: Text) -> Lineage:
     return Lineage(versions_of(*texts))
 
 
+def adopted(text: Text) -> Published:
+    """The facts of a version that stood before its ledger began."""
+    return replace(ledger.publication(text), adopted=True)
+
+
 def ledger_of(*versions: Text, recorded: date = RECORDED) -> Ledger:
     """A ledger that records the versions in this order."""
     made = Ledger("privacy")
     for text in versions:
-        made = made.append(ledger.publication(text, adopted=True), recorded)
+        made = made.append(adopted(text), recorded)
     return made
 
 
@@ -244,48 +238,6 @@ def library_of(*versions: Text, changes: Changes | None = None) -> Library:
     """A site with one policy whose versions these are; `changes` are those of its settings."""
     working = dict(versions[-1].tree)
     return Library(settings_of(changes), (policy_of(working, versions),))
-
-
-@cache
-def _theme() -> Theme:
-    return Theme(resources.folder("theme"))
-
-
-def book_of(library: Library, as_of: date) -> Book:
-    """The library as known on a day, with the theme of the engine and pages by hand."""
-    languages = library.settings.languages
-    written = {
-        (language, name): Written(name, language, f"The {name} page", "<p>Words of it.</p>")
-        for language in languages
-        for name in ("home", "404", "about")
-    }
-    return open_book(library, as_of, _theme(), written)
-
-
-def theme_of_engine() -> Theme:
-    """The theme that comes with the engine."""
-    return _theme()
-
-
-def edition_of(*versions: Text, on: date, changes: Changes | None = None) -> Edition:
-    """What the feed of a site with one policy is made from, as of a day."""
-    return edition(library_of(*versions, changes=changes), on)
-
-
-def feed_of(library: Library, day: date, signer: Signer | None = None) -> dict[str, bytes]:
-    """The feed of a library as of a day, by address."""
-    return feed.documents(library, day, _theme(), signer)
-
-
-def planned(*versions: Text, on: date) -> dict[str, Page]:
-    """The pages of a site with one policy, by address, as of a day."""
-    return {page.address: page.page() for page in pages(book_of(library_of(*versions), on))}
-
-
-def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> trees.Written:
-    """Fills a fresh tree beside one that stands."""
-    put = [trees.put(folder, standing, links.file(where), content) for where, content in files]
-    return trees.Written(len(put), sum(put))
 
 
 def write_site(root: Path, trees: Sequence[Tree] = (), changes: Changes | None = None) -> Path:
@@ -320,34 +272,6 @@ def record(root: Path, name: str = "privacy") -> Ledger:
     return made
 
 
-@cache
-def real(file: str = "policy.yaml") -> Source:
-    """A file of the policy that this site publishes."""
-    path = ROOT / "policy" / "privacy" / file
-    parsed, problems = source.parse(f"policy/privacy/{file}", path.read_bytes())
-    assert parsed, problems
-    return parsed
-
-
-@cache
-def real_text(file: str = "policy.yaml") -> Text:
-    """The text in that file."""
-    text, problems = reader.read(real(file))
-    assert text, problems
-    return text
-
-
-@cache
-def real_settings() -> Settings:
-    """The settings of this site."""
-    path = ROOT / "policy" / "site.yaml"
-    parsed, problems = source.parse("policy/site.yaml", path.read_bytes())
-    assert parsed, problems
-    made, problems = settings.read(parsed)
-    assert made, problems
-    return made
-
-
 def changed(tree: Tree, changes: Changes) -> Tree:
     """A copy of the tree with these changes."""
     made = copy.deepcopy(tree)
@@ -373,40 +297,3 @@ def _write_content(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("home", "404", "about"):
         (folder / f"{name}.md").write_text(f"Title: The {name} page\n\nWords of it.\n", "utf-8")
-
-
-def chained(whole: Tree) -> bytes:
-    """A ledger's file with numbers, digests and chain such as the commands would write them."""
-    made, previous = [], None
-    for number, entry in enumerate(whole["entries"], 1):
-        plain = {key: value for key, value in entry.items() if key not in ("previous", "digest")}
-        plain |= {"entry": number, **({"previous": previous} if previous else {})}
-        previous = canonical.text_digest(plain)
-        made.append({**plain, "digest": previous})
-    return as_json({**whole, "entries": made})
-
-
-def as_json(tree: object) -> bytes:
-    """The tree as a ledger is laid out."""
-    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def read_in(check: Check, first: Changes, then: Changes, around: Around | None = None) -> list[str]:
-    """What a rule's `check` points at in a version 1.1 of the small policy: the rest of each line.
-
-    `first` are the changes with which 1.0 was published, `then` those made since.
-    """
-    published = text_of(policy(first))
-    tree = policy({**first, **release("1.1", "2026-02-01", "2026-03-01"), **then})
-    lines = raw(tree).decode().split("\n")
-    found = check(policy_of(tree, [published]), around or around_of())
-    return [lines[x.place.line - 1][x.place.column - 1 :].strip("'\"") for x in found]
-
-
-def annotated(policy: Policy, said: Mapping[str, Any]) -> Policy:
-    """The policy with what is said about it, as its annotations.yaml would."""
-    tree = {"format": "1", "policy": policy.id, "clauses": {}, **said}
-    ids = set(policy.working.text.ids())
-    made, problems = annotations.read(source_of(tree), policy.id, ids)
-    assert problems == []
-    return replace(policy, annotations=made)

@@ -12,15 +12,9 @@ from kaitei.pieces import Forgetful
 from kaitei.problems import Refused
 from kaitei.rules.inspection import library
 from kaitei.site.book import Written
-from unit.builders import raw, site, write_site
+from unit.builders import raw, site
 
 DAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
 
 
 def _pages(*names: str) -> list[Written]:

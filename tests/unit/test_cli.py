@@ -10,26 +10,16 @@ import pytest
 
 from kaitei import cli
 from kaitei.commands import site
-from unit.builders import ROOT, write_site
+from unit.builders import ROOT
+from unit.terminal import typed
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
-
-
-def _run(*arguments: str | Path) -> int:
-    """Runs the command in English; returns its exit code."""
-    return cli.main(["--lang", "en", *map(str, arguments)])
 
 
 def _usage(*arguments: str | Path) -> int:
     """The exit code of a command line that is not understood."""
     with pytest.raises(SystemExit) as left:
-        _run(*arguments)
+        typed(*arguments)
     return int(str(left.value.code))
 
 
@@ -47,7 +37,7 @@ def test_the_command_speaks_the_language_asked_for(
 
 def test_a_folder_without_a_site_is_told_of(tmp_path: Path, capsys: Captured) -> None:
     """With what to do."""
-    assert _run("--root", tmp_path, "check") == 1
+    assert typed("--root", tmp_path, "check") == 1
     assert "Name the site's folder with --root. [no-site]" in capsys.readouterr().out
 
 
@@ -124,7 +114,7 @@ def test_what_a_disk_refuses_is_a_sentence(
 
     monkeypatch.setattr(site, "folder", refuse)
 
-    assert _run("--root", root, "status") == 1
+    assert typed("--root", root, "status") == 1
     heard = capsys.readouterr().err
     assert said in heard
     assert "None" not in heard

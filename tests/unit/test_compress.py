@@ -10,7 +10,7 @@ import pytest
 from kaitei import compress
 from kaitei.compress import Compressed
 from kaitei.site import tree
-from unit.builders import filled
+from unit.pages import filled
 
 LONG = b"a policy is published " * 100
 

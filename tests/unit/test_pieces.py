@@ -3,6 +3,7 @@
 from datetime import date
 
 from kaitei import pieces
+from kaitei.fingerprints import Fingerprints
 from kaitei.pieces import Forgetful, Piece
 
 
@@ -10,6 +11,15 @@ def test_a_file_that_is_bytes_is_made_already() -> None:
     """Of the other the recipe is asked."""
     assert pieces.content(b"bytes") == b"bytes"
     assert pieces.content(Piece("key", lambda: b"made")) == b"made"
+
+
+def test_a_file_is_made_with_marks_and_stands_with_fingerprints() -> None:
+    """Whoever makes it need not know the bytes of what it names."""
+    prints = Fingerprints({"a.css": "1111"}, {"a.css": "wwww"})
+    piece = Piece("key", lambda: b"a.wwww.css", prints)
+
+    assert pieces.content(piece) == b"a.1111.css"
+    assert pieces.printed(piece) == (b"a.1111.css", {"a.css": [2]})
 
 
 def test_values_that_differ_have_another_key() -> None:

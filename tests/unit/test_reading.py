@@ -7,13 +7,6 @@ import pytest
 from fuzz import laws
 from kaitei import plugin
 from kaitei.problems import Refused
-from unit.builders import write_site
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
 
 
 def test_every_page_is_read_and_nothing_is_written(root: Path) -> None:

@@ -14,6 +14,7 @@ from kaitei import cli, crew, plugin, rebuild, resources
 from kaitei.problems import Refused
 from kaitei.rebuild import Built, Terms
 from kaitei.site import inputs, store, tree
+from support import contents
 from unit.builders import policy, raw, release, write_site
 
 ROOT = Path(__file__).parents[2]
@@ -36,18 +37,13 @@ def _build(root: Path, day: date = DAY) -> Built:
     return rebuild.build(root, root / "output", day, ALONE)
 
 
-def _tree(folder: Path) -> Mapping[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
 def _cold(root: Path, day: date, by: Callable[..., Built] = rebuild.build) -> Mapping[str, bytes]:
     """The site as it is built where nothing is remembered."""
     other = root.with_name("cold")
     shutil.rmtree(other, ignore_errors=True)
     shutil.copytree(root, other, ignore=shutil.ignore_patterns(".kaitei", "output"))
     by(other, other / "output", day, ALONE)
-    return _tree(other / "output")
+    return contents(other / "output")
 
 
 def _say(path: str, old: str, new: str) -> Change:
@@ -110,7 +106,7 @@ def test_a_build_that_changes_nothing_writes_nothing(root: Path) -> None:
     made = _build(root)
     before = inputs.stand(root)
 
-    assert (made.changed, made.files) == (made.files, len(_tree(root / "output")))
+    assert (made.changed, made.files) == (made.files, len(contents(root / "output")))
     assert _build(root) == Built(made.files, 0, ())
     assert inputs.stand(root) == before
 
@@ -123,7 +119,7 @@ def test_each_input_alone_gives_the_bytes_of_a_cold_build(root: Path, name: str)
     CHANGES[name](root)
     _build(root)
 
-    assert _tree(root / "output") == _cold(root, DAY)
+    assert contents(root / "output") == _cold(root, DAY)
 
 
 @pytest.mark.slow
@@ -133,7 +129,7 @@ def test_each_day_gives_the_bytes_of_a_cold_build(tmp_path: Path) -> None:
     begins = (date(2026, 2, 1), date(2026, 2, 10), date(2026, 3, 1), date(2026, 6, 1))
     for day in (*begins, *(day - timedelta(days=1) for day in begins)):
         rebuild.build(root, root / "output", day, ALONE)
-        assert _tree(root / "output") == _cold(root, day), day
+        assert contents(root / "output") == _cold(root, day), day
 
 
 def test_the_host_makes_the_same_bytes(root: Path) -> None:
@@ -143,7 +139,7 @@ def test_the_host_makes_the_same_bytes(root: Path) -> None:
     CHANGES["template"](root)
     _build(root)
 
-    assert _tree(root / "output") == _cold(root, DAY, plugin.build)
+    assert contents(root / "output") == _cold(root, DAY, plugin.build)
 
 
 def test_a_change_writes_what_shows_it(root: Path) -> None:
@@ -180,19 +176,19 @@ def test_a_damaged_memory_gives_the_bytes_of_a_cold_build(
     CHANGES["page"](root)
     _build(root)
 
-    assert _tree(root / "output") == _cold(root, DAY)
+    assert contents(root / "output") == _cold(root, DAY)
 
 
 def test_a_file_that_somebody_changed_is_made_again(root: Path) -> None:
     """One that is gone as well, and one that nobody made is removed."""
     _build(root)
-    made = _tree(root / "output")
+    made = contents(root / "output")
     (root / "output/en/privacy/1.0/index.html").write_text("mine")
     (root / "output/feed/privacy/1.0.json").unlink()
     (root / "output/stray.html").write_text("mine")
 
     assert _build(root).changed == 2
-    assert _tree(root / "output") == made
+    assert contents(root / "output") == made
 
 
 def test_another_engine_remembers_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,13 +207,13 @@ def test_another_engine_remembers_nothing(root: Path, monkeypatch: pytest.Monkey
     _build(root)
 
     assert asked == []
-    assert _tree(root / "output") == _cold(root, DAY)
+    assert contents(root / "output") == _cold(root, DAY)
 
 
 def test_what_is_wrong_is_told_whatever_is_remembered(root: Path) -> None:
     """A version that was changed, and a working text that is none: the site stands."""
     _build(root)
-    made = _tree(root / "output")
+    made = contents(root / "output")
     version = root / "policy/privacy/versions/1.0.yaml"
     version.write_bytes(version.read_bytes().replace(b"The first version.", b"Another version."))
     (root / "policy/privacy/policy.yaml").write_text("policy: [\n")
@@ -226,7 +222,7 @@ def test_what_is_wrong_is_told_whatever_is_remembered(root: Path) -> None:
 
     told = {problem.rule for problem in refused.value.problems}
     assert {"version-changed", "yaml-syntax"} <= told
-    assert _tree(root / "output") == made
+    assert contents(root / "output") == made
 
 
 def test_a_crash_leaves_what_stood_and_what_is_remembered(
@@ -234,16 +230,16 @@ def test_a_crash_leaves_what_stood_and_what_is_remembered(
 ) -> None:
     """And the next build finds its way."""
     _build(root)
-    made = _tree(root / "output")
+    made = contents(root / "output")
     CHANGES["page"](root)
     with monkeypatch.context() as patched:
         patched.setattr(tree, "exchange", _crash)
         with pytest.raises(OSError, match="full"):
             _build(root)
 
-    assert _tree(root / "output") == made
+    assert contents(root / "output") == made
     _build(root)
-    assert _tree(root / "output") == _cold(root, DAY)
+    assert contents(root / "output") == _cold(root, DAY)
 
 
 def _crash(*_: object) -> None:

@@ -5,6 +5,7 @@ import gc
 import threading
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,13 @@ from kaitei.problems import Problem, Stopped
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
+    from kaitei.assembly import Assembled
+    from kaitei.history.policy import Policy
+    from kaitei.history.version import Opened
     from kaitei.preview.stage import Site, Stage
     from kaitei.rules.inspection import Library
     from kaitei.site.book import Written
+    from kaitei.site.memory import Memory
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -81,10 +86,12 @@ class _Maker:
         self.root = root
         self.base = site.base(options)
         self._read: tuple[object, tuple[Written, ...]] = (None, ())
+        self._opened: dict[tuple[str, str, str], Opened] = {}
+        self._made: Assembled | None = None
 
     def make(self) -> "Site":
         """The site with its drafts; raises Refused with every problem where one is an error."""
-        from kaitei import assembly, links
+        from kaitei import assembly
         from kaitei.preview.drafts import with_drafts
         from kaitei.preview.stage import Site
 
@@ -93,17 +100,41 @@ class _Maker:
         shelf, drafts = with_drafts(sound, day)
         folder = resources.theme(self.root)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
-        plan = made.every()
-        # A key that is given here signs nothing that is not published.
-        plan.pop(links.address("feed-signature"), None)
-        return Site(made.book, plan, made.pdfs, drafts, tuple(warnings))
+        self._remembering(made)
+        return Site(made.book, made.plan, made.unplanned, drafts, tuple(warnings))
 
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
+        from kaitei import known
         from kaitei.desk import inspecting
         from kaitei.rules import inspection
 
         seen = inspecting.inspect(self.root, self.base, site.now())
+        known.keep(self.root, seen.policies)
+        self._lend(seen.policies)
         return inspection.sound(seen), seen.problems
+
+    def _remembering(self, made: "Assembled") -> None:
+        """Lets the site know what the last one found out of how texts stand to each other."""
+        if self._made:
+            self._made.remember(self._memory.texts)
+        made.recall(self._memory.texts)
+        self._made = made
+
+    @cached_property
+    def _memory(self) -> "Memory":
+        from kaitei.site.memory import Memory
+
+        return Memory(self.root)
+
+    def _lend(self, policies: "Iterable[Policy]") -> None:
+        """Texts of versions that were read before need not be read again."""
+        opened: dict[tuple[str, str, str], Opened] = {}
+        for policy in policies:
+            self._memory.lend(policy)
+            opened |= {(policy.id, it.label, it.digest): it.opened for it in policy.versions}
+        for key, found in opened.items():
+            found.known = found.known or self._opened.get(key, found).known
+        self._opened = opened
 
     def _pages(self) -> "tuple[Written, ...]":
         from kaitei.preview import watching

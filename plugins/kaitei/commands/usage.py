@@ -86,8 +86,9 @@ def review(parser: argparse.ArgumentParser) -> None:
 
 def as_of(parser: argparse.ArgumentParser) -> None:
     """For which day."""
-    said = os.environ.get("KAITEI_AS_OF")
-    parser.add_argument("--as-of", type=_day, default=said, help="the day (default: today)")
+    day = os.environ.get("KAITEI_AS_OF")
+    said = "the day (default: KAITEI_AS_OF, or today)"
+    parser.add_argument("--as-of", type=_day, default=day, help=said)
 
 
 def built(parser: argparse.ArgumentParser) -> None:

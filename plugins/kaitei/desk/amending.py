@@ -1,6 +1,7 @@
 """What becomes of versions that stand: recorded, withdrawn, corrected, redacted."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 
@@ -86,14 +87,21 @@ def _judged(book: Ledger, versions: Iterable[Version]) -> list[Problem]:
     return told
 
 
-def withdraw(request: Request, label: str, given: Sequence[str]) -> Answer:
-    """Records that a version which was to come does not take effect."""
-    site = settings(request.root)
-    day, reason = today(request, site), localized(given, site.languages)
+@contextmanager
+def _standing(request: Request, label: str) -> Iterator[Shelf]:
+    """The shelf on which the version stands, whole, and with nobody else at it meanwhile."""
     with writing.alone(request.root):
         recording.recover(request.root)
         found = opened(request)
         recorded(found, label)
+        yield found
+
+
+def withdraw(request: Request, label: str, given: Sequence[str]) -> Answer:
+    """Records that a version which was to come does not take effect."""
+    site = settings(request.root)
+    day, reason = today(request, site), localized(given, site.languages)
+    with _standing(request, label) as found:
         if label in found.ledger.withdrawn():
             return answer("withdrawn-before", version=label, policy=request.policy)
         in_order(found.ledger, day)
@@ -117,10 +125,7 @@ def correct(request: Request, label: str, given: Sequence[str]) -> Answer:
     """Records an error in a version; its text stays as it is."""
     site = settings(request.root)
     day, note = today(request, site), localized(given, site.languages)
-    with writing.alone(request.root):
-        recording.recover(request.root)
-        found = opened(request)
-        recorded(found, label)
+    with _standing(request, label) as found:
         if any(_notes(found, label, note)):
             return answer("corrected-before", version=label, policy=request.policy)
         in_order(found.ledger, day)
@@ -138,10 +143,7 @@ def redact(request: Request, label: str, clause: str, given: Sequence[str]) -> A
     """Takes a clause's own text out of a version, and records that."""
     site = settings(request.root)
     day, reason = today(request, site), localized(given, site.languages)
-    with writing.alone(request.root):
-        recording.recover(request.root)
-        found = opened(request)
-        recorded(found, label)
+    with _standing(request, label) as found:
         values: dict[str, Value] = {"version": label, "policy": request.policy, "clause": clause}
         if _is_redacted(found, label, clause):
             return answer("redacted-before", **values)

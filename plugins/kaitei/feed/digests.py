@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from kaitei.history.lineage import Along, Lineage
 from kaitei.redline import passages
 from kaitei.redline.passages import Unit, View
 from kaitei.redline.tokens import Marks, Token, text
@@ -30,15 +29,6 @@ class Said:
 Digested = Mapping[str, Said]
 # By clause.
 Digests = Mapping[str, Digested]
-
-
-def along(lineage: Lineage) -> Along[tuple[Text, Digests]]:
-    """The digests of each version, those of clauses that stayed as they were taken over."""
-
-    def step(new: Text, before: tuple[Text, Digests] | None) -> tuple[Text, Digests]:
-        return new, digests(new, before)
-
-    return Along(lineage, step)
 
 
 def digests(new: Text, before: tuple[Text, Digests] | None = None) -> Digests:

@@ -1,6 +1,7 @@
 """What a pull request may bring and nobody would see: symbolic links in a site, and what commands
 keep for the next time."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,18 @@ def _links(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         yield folder
         return
-    for place, folders, names in os.walk(folder):
-        for name in sorted((*folders, *names)):
-            if os.path.islink(os.path.join(place, name)):  # noqa: PTH114, PTH118 - many files
-                yield Path(place, name)
+    if folder.is_dir():
+        yield from map(Path, _linked(os.fspath(folder)))
+
+
+def _linked(folder: str) -> Iterator[str]:
+    """The links below a folder, as its listing tells them, without a look at each file; nothing of
+    a folder that may not be read."""
+    found: list[os.DirEntry[str]] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as inside:
+        found = sorted(inside, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_symlink():
+            yield entry.path
+        elif entry.is_dir():
+            yield from _linked(entry.path)

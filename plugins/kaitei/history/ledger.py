@@ -6,7 +6,7 @@ canonical form: whoever changes one entry has to change all that follow.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from kaitei.problems import Problem
 from kaitei.text import canonical, recorded
 from kaitei.text.model import Kind, Localized, Text
 from kaitei.text.source import Source
+from kaitei.values import dataclass
 
 FORMAT = 1
 # It grows for ever: some 400 bytes an entry.
@@ -66,6 +67,7 @@ class Redacted:
 
 Record = Published | Withdrawn | Corrected | Redacted
 _RECORDS = {made.__name__.lower(): made for made in (Published, Withdrawn, Corrected, Redacted)}
+_NAMES = {made: tuple(field.name for field in fields(made)) for made in _RECORDS.values()}
 _DAYS = ("announced", "effective")
 
 
@@ -122,9 +124,7 @@ class Ledger:
         return Ledger(self.policy, (*self.entries, entry))
 
 
-def publication(
-    text: Text, *, backdate: Localized | None = None, adopted: bool = False
-) -> Published:
+def publication(text: Text, *, backdate: Localized | None = None) -> Published:
     """What is recorded of a text that becomes a version: one with an announced day."""
     release = text.release
     assert release.announced
@@ -137,7 +137,6 @@ def publication(
         effective=release.effective,
         text_digest=text.digest,
         backdate=backdate,
-        adopted=adopted,
     )
 
 
@@ -185,8 +184,7 @@ def own_digest(node: Json) -> str:
 
 def _entry(node: Json) -> Entry:
     made: type[Any] = _RECORDS[node["record"]]
-    named = [field.name for field in fields(made) if field.name in node]
-    values = {name: _typed(name, node[name]) for name in named}
+    values = {name: _typed(name, node[name]) for name in _NAMES[made] if name in node}
     day = date.fromisoformat(node["recorded"])
     return Entry(node["entry"], day, made(**values), node["digest"])
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from kaitei.history import audit, authored, guard, ledger
@@ -15,6 +15,7 @@ from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
 from kaitei.text.reader import Known
 from kaitei.text.source import Path as Way
+from kaitei.values import dataclass
 
 LEDGER = "ledger.json"
 VERSIONS = "versions"
@@ -68,7 +69,7 @@ def _recorded(book: Ledger, found: Mapping[str, Version | None]) -> Iterator[Ver
     """The versions as recorded, which they were found to be."""
     for label, facts in book.published().items():
         if version := found[label]:
-            yield replace(version, facts=facts)
+            yield version if version.facts is facts else replace(version, facts=facts)
 
 
 def read_ledger(

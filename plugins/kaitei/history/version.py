@@ -5,11 +5,12 @@ texts stay in their files until somebody needs one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
 from kaitei.text.model import Text
+from kaitei.values import dataclass
 
 
 class Opened:

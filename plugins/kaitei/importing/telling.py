@@ -10,7 +10,7 @@ from kaitei.problems import Place, Problem, sort
 def remarks(whole: Whole) -> tuple[Problem, ...]:
     """What has no partner in another language, and what was taken for no part of the text.
 
-    Problems: import-unpaired, import-left, import-untitled, import-nameless.
+    Problems: import-unpaired, import-left, import-unstated.
     """
     languages = whole.languages()
     found = [x for clause in whole.top() for x in _unpaired(whole, clause, languages)]

@@ -1,7 +1,7 @@
 """What a preview shows at any time: the last good site, and what is wrong with the newest."""
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
@@ -19,11 +19,12 @@ _LOOKED_AT = 4
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site that was never written: a page is made when somebody looks at it, once."""
+    """A site that was never written: a page is made when somebody looks at it, once; `unplanned`
+    says what is at an address that is not in the plan."""
 
     book: Book
     plan: plan.Plan
-    pdfs: Mapping[str, Callable[[], bytes | None] | None]
+    unplanned: Callable[[str], bytes | None]
     drafts: tuple[Draft, ...]
     warnings: tuple[Problem, ...]
     _made: dict[str, bytes] = field(default_factory=dict)
@@ -36,9 +37,9 @@ class Site:
     def content(self, address: str) -> bytes | None:
         """The bytes at the address, or None where the site has nothing there."""
         if address not in self._made:
-            item, pdf = self.plan.get(address), self.pdfs.get(address)
+            item = self.plan.get(address)
             if item is None:
-                return pdf() if pdf else None
+                return self.unplanned(address)
             self._made[address] = plan.content(self.book, item)
         return self._made[address]
 

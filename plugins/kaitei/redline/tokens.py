@@ -7,12 +7,13 @@ few kana words that nobody would split.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from kaitei.redline import characters
 from kaitei.redline.characters import NUMERALS, SIGNS
 from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
+from kaitei.values import dataclass
 
 Names = Mapping[str, str]
 Kind = Literal[
@@ -135,20 +136,21 @@ def _any(signs: str) -> str:
 
 _DIGIT = f"[{characters.inside('digits')}]"
 _MARKS = f"[{characters.inside('marks')}]*"
-_ALNUM = f"[{characters.inside('latin', 'letters', 'digits', 'marks')}]"
 _KANA = f"[{characters.inside('katakana')}]"
 _LETTER = re.compile(f"[{characters.inside('latin', 'letters')}]")
 _NUMERAL, _UNIT = _any(NUMERALS["kanji"]), _any(NUMERALS["units"])
 _START = f"[{characters.inside('latin', 'letters', 'digits')}]"
 _THOUSANDS = f"(?<={_DIGIT}){_any(SIGNS['thousands'])}{_DIGIT}{{3}}(?!{_DIGIT})"
 _IN_NUMBER = f"(?<={_DIGIT}){_any(SIGNS['inside-numbers'])}(?={_DIGIT})"
-_IN_WORD = f"{_any(SIGNS['inside-words'])}(?={_START})"
-_WORD = f"{_START}(?:{_ALNUM}|{_IN_WORD}|{_IN_NUMBER}|{_THOUSANDS})*"
+# A class of ten thousand letters takes a millisecond to compile, so it stands here and, as what
+# goes on after a sign or a unit, once more: 1億5,000万 is one number; so are 十二, and 三 in 三年.
+_RUN = f"{_START}++(?:[{characters.inside('marks')}]|{_IN_NUMBER}|{_THOUSANDS})*"
+_COUNTED = f"(?<={_DIGIT}){_UNIT}+"
+_WORD = f"{_RUN}(?:(?:{_any(SIGNS['inside-words'])}|{_COUNTED})?{_RUN})*(?:{_COUNTED})?"
 _PATTERNS = {
     "web": r"(?:https?://|mailto:)[!-~]*[/0-9A-Za-z=_-]",
     "mail": r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+",
-    # 1億5,000万 is one number; so are 十二, and 三 in 三年.
-    "word": f"{_WORD}(?:(?<={_DIGIT}){_UNIT}+(?:{_WORD})?)*",
+    "word": _WORD,
     "numeral": f"{_NUMERAL}{{2,}}|{_NUMERAL}(?={_any(NUMERALS['counters'])})",
     "katakana": f"{_KANA}(?:{_KANA}|[{characters.inside('marks')}])*",
     "whole": "|".join(sorted(map(re.escape, characters.WHOLE), key=len, reverse=True)),

@@ -9,15 +9,20 @@ The table of characters that the redline reads is a script as well, for those wh
 import hashlib
 import json
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from kaitei import links
+from kaitei.fingerprints import Fingerprints
 from kaitei.redline import characters
 
 STYLE = "kaitei.css"
 CHARACTERS = "character-table.js"
 Assets = Mapping[str, tuple[str, bytes]]
+_SOURCES = ("styles/", "static/")
+# So many digits of the digest tell one asset from another of its name.
+_LENGTH = 16
 # An import of ECMAScript, static or dynamic, of a file beside the one that imports it.
 _IMPORT = re.compile(r'((?:from |import |import\()"\./)([a-z-]+\.js)(?=")')
 
@@ -31,6 +36,11 @@ def assets(theme: Path) -> Assets:
     for name in sorted(found):
         _make(name, found, made, ())
     return dict(sorted(made.items()))
+
+
+def is_source(path: str) -> bool:
+    """Whether the file at a path in a theme goes into nothing but the bytes of an asset."""
+    return path.startswith(_SOURCES)
 
 
 def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
@@ -72,6 +82,20 @@ def _make(
 
 def address(name: str, content: bytes) -> str:
     """Where an asset stands: under its name and the digest of its bytes."""
+    return place(name, _print(content))
+
+
+def place(name: str, fingerprint: str) -> str:
+    """Where an asset with this fingerprint stands."""
     file = PurePath(name)
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    return links.address("asset", name=f"{file.stem}.{digest}{file.suffix}")
+    return links.address("asset", name=f"{file.stem}.{fingerprint}{file.suffix}")
+
+
+def prints(found: Assets) -> Fingerprints:
+    """The fingerprint of each asset, with a mark for it."""
+    known = {name: _print(content) for name, (_, content) in found.items()}
+    return Fingerprints(known, {name: secrets.token_hex(_LENGTH // 2) for name in known})
+
+
+def _print(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_LENGTH]

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kaitei import headers, links, pieces
+from kaitei.fingerprints import Fingerprints
 from kaitei.render import assets, blocks, register, revision
 from kaitei.render.assets import Assets
 from kaitei.render.terms import Explained
@@ -74,15 +75,29 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """The digest of everything in the folder."""
+        """The digest of everything in the folder but what is in the assets, of which it knows the
+        names."""
         files = sorted(file for file in self.folder.rglob("*") if file.is_file())
-        told = ((file.relative_to(self.folder).as_posix(), file.read_bytes()) for file in files)
-        return pieces.key((name, pieces.key([content])) for name, content in told)
+        named = ((file.relative_to(self.folder).as_posix(), file) for file in files)
+        told = (
+            (x, pieces.key([file.read_bytes()])) for x, file in named if not assets.is_source(x)
+        )
+        return pieces.key([*self.assets, *told])
 
     @cached_property
     def assets(self) -> Assets:
         """What pages load, by name: the address, which carries the digest, and the bytes."""
         return assets.assets(self.folder)
+
+    @cached_property
+    def prints(self) -> Fingerprints:
+        """The fingerprints of the assets, and the marks that stand for them."""
+        return assets.prints(self.assets)
+
+    @cached_property
+    def marked(self) -> Mapping[str, str]:
+        """The addresses of the assets by name, each with the mark for its fingerprint."""
+        return {name: assets.place(name, mark) for name, mark in self.prints.marks.items()}
 
     def _macros(self, speaker: Words) -> "_Macros":
         if speaker.language not in self._spoken:

@@ -67,7 +67,7 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     well overtake it, so that is a warning; what was overtaken is then to be published anew.
     """
     text = policy.working.text
-    release, ancestors = text.release, policy.lineage.ancestors(text)
+    release, ancestors = text.release, frozenset(policy.lineage.ancestors(text))
     published = policy.ledger.published()
     dated = "effective" not in release.unfinished and not _is_backward(release)
     if not (ancestors and dated) or release.version in published:

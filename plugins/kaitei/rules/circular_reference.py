@@ -23,7 +23,7 @@ from kaitei.problems import Problem
 from kaitei.rules import prose
 from kaitei.rules.rule import Around, Rule
 from kaitei.text import inline
-from kaitei.text.model import Clause, Line, Prose, Words
+from kaitei.text.model import Clause, Line, Prose, Text, Words
 
 RULE = Rule(
     "circular-reference",
@@ -42,13 +42,21 @@ MOST_AROUND = 30
 
 def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each clause whose words only refer, along a chain, to itself."""
-    clauses = {clause.id: clause for clause in policy.working.text.walk()}
+    text = policy.working.text
+    leads = {x: dict(_leads(text, x)) for x in text.languages}
     for said in prose.new(policy):
         if said.clause and said.path[-2] == "text":
-            leads = {x: _only_reference(c, said.language) for x, c in clauses.items()}
-            if _returns(said.clause, leads):
+            onward = leads[said.language]
+            if _returns(said.clause, onward):
                 at = max(0, said.words.find("](#"))
-                yield said.problem(policy, RULE, at, id=leads[said.clause] or "")
+                yield said.problem(policy, RULE, at, id=onward[said.clause])
+
+
+def _leads(text: Text, language: str) -> Iterator[tuple[str, str]]:
+    """Each clause that says nothing else than where to look, and that clause."""
+    for clause in text.walk():
+        if target := _only_reference(clause, language):
+            yield clause.id, target
 
 
 def _only_reference(clause: Clause, language: str) -> str | None:
@@ -65,7 +73,7 @@ def _words(line: Line) -> Iterator[str]:
     yield from (node.text for node in line if isinstance(node, Words))
 
 
-def _returns(start: str, leads: Mapping[str, str | None]) -> bool:
+def _returns(start: str, leads: Mapping[str, str]) -> bool:
     seen: set[str] = set()
     at = leads.get(start)
     while at and at not in seen:

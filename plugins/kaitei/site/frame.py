@@ -47,7 +47,7 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
     spoken = book.frame_language(language)
     settings = book.settings
     speaker = book.theme.words(spoken)
-    assets = {name: there for name, (there, _) in book.theme.assets.items()}
+    assets = book.theme.marked
     return {
         "here": address,
         "lang": language,

@@ -1,14 +1,20 @@
 """Files into the fresh tree: those that stand already as they are, as links; the others made."""
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from kaitei import crew, links, pieces
+from kaitei.fingerprints import Places
 from kaitei.pieces import Item, Items, Piece
 from kaitei.site import tree
 from kaitei.site.store import Table
+
+# Nothing in the bytes is named by a fingerprint.
+_NOWHERE: Places = {}
 
 # An address and what its file is made from.
 Wanted = tuple[str, Piece]
@@ -18,11 +24,20 @@ _CHUNK = 48
 _WORTH = 2 * _CHUNK
 
 
+class Put(NamedTuple):
+    """A file that was put in its place: its digest, whether it changed, where fingerprints are."""
+
+    digest: str
+    changed: bool
+    places: Places
+
+
 class Keeper:
     """Fills the folder of a fresh tree beside the tree that stands.
 
-    `known` says of each file that was made from a key which digest it has, and how it stood then:
-    size and time. A file that stands so still is that one; it is not read.
+    `known` says of each file that was made from a key which digest it has, how it stood then (size
+    and time), and which fingerprints are in it, where. A file that stands so still is that one; it
+    is not read, unless assets have other fingerprints now.
     """
 
     def __init__(self, folder: Path, standing: Path, known: Table, texts: Table) -> None:
@@ -49,20 +64,21 @@ class Keeper:
         """Makes files on all cores; the address of each that got done. Those that did not are made
         when they are asked for."""
         chunks = [wanted[at : at + _CHUNK] for at in range(0, len(wanted), _CHUNK)]
-        keys = {address: piece.key for address, piece in wanted}
+        by_address = dict(wanted)
         for _, (files, texts) in crew.share(len(chunks), lambda at: self._help(chunks[at])):
             for key, text in texts.items():
                 self._texts.put(key, text)
-            for address, digest, changed in files:
-                self._note(links.file(address), keys[address], digest, changed)
-                self._take(address, digest)
+            for address, put in files:
+                self._note(links.file(address), by_address[address], put)
+                self._take(address, put.digest)
                 yield address
 
     def digest(self, address: str, item: Item) -> str:
         """The SHA-256 of the file at an address, which is in its place from then on."""
         if address not in self._digests:
-            kept = isinstance(item, Piece) and self._kept(links.file(address), item.key)
-            self._take(address, kept or self._made(links.file(address), item))
+            path = links.file(address)
+            kept = isinstance(item, Piece) and self._kept(path, item)
+            self._take(address, kept or self._made(path, item))
         return self._digests[address]
 
     def said(self, key: str, make: Callable[[], str]) -> str:
@@ -74,7 +90,7 @@ class Keeper:
         return found
 
     def _stands(self, address: str, piece: Piece) -> bool:
-        kept = self._kept(links.file(address), piece.key)
+        kept = self._kept(links.file(address), piece)
         if kept:
             self._take(address, kept)
         return kept is not None
@@ -83,33 +99,50 @@ class Keeper:
         self.files += 1
         self._digests[address] = digest
 
-    def _help(self, wanted: Sequence[Wanted]) -> tuple[list[tuple[str, str, bool]], dict[str, str]]:
-        """Of each file its digest and whether it changed; the texts that were made for them."""
+    def _help(self, wanted: Sequence[Wanted]) -> tuple[list[tuple[str, Put]], dict[str, str]]:
+        """What became of each file; the texts that were made for them."""
         self._learned.clear()
-        return [(where, *self._put(links.file(where), it)) for where, it in wanted], self._learned
+        made = [(where, self._put(links.file(where), *pieces.printed(it))) for where, it in wanted]
+        return made, self._learned
 
-    def _kept(self, path: str, key: str) -> str | None:
-        """The digest of what stands, if it is what would be made."""
+    def _kept(self, path: str, piece: Piece) -> str | None:
+        """The digest of what stands, if it is what would be made; where nothing but fingerprints
+        tells the two apart, of what stands with those of today."""
         entry = self._known.get(path)
-        if entry is None or entry[0] != key or entry[2:] != _stamp(self._standing / path):
+        if entry is None or entry[0] != piece.key or entry[4:] != _stamp(self._standing / path):
             return None
-        digest: str = entry[1]
+        _, digest, prints, places = entry[:4]
+        if prints != piece.prints.of(places):
+            return self._renewed(path, piece, digest, places)
         return digest if tree.keep(self._folder, self._standing, path) else None
 
+    def _renewed(self, path: str, piece: Piece, digest: str, places: Places) -> str | None:
+        with contextlib.suppress(OSError):
+            stood = (self._standing / path).read_bytes()
+            if hashlib.sha256(stood).hexdigest() == digest:
+                put = self._put(path, piece.prints.put(stood, places), places)
+                self._note(path, piece, put)
+                return put.digest
+        return None
+
     def _made(self, path: str, item: Item) -> str:
-        digest, changed = self._put(path, item)
-        self._note(path, item.key if isinstance(item, Piece) else None, digest, changed)
-        return digest
+        if isinstance(item, bytes):
+            put = self._put(path, item)
+            self.changed += put.changed
+        else:
+            put = self._put(path, *pieces.printed(item))
+            self._note(path, item, put)
+        return put.digest
 
-    def _put(self, path: str, item: Item) -> tuple[str, bool]:
-        content = pieces.content(item)
+    def _put(self, path: str, content: bytes, places: Places = _NOWHERE) -> Put:
         digest = hashlib.sha256(content).hexdigest()
-        return digest, tree.put(self._folder, self._standing, path, content)
+        return Put(digest, tree.put(self._folder, self._standing, path, content), places)
 
-    def _note(self, path: str, key: str | None, digest: str, changed: bool) -> None:
-        self.changed += changed
-        if key:
-            self._known.put(path, [key, digest, *_stamp(self._folder / path)])
+    def _note(self, path: str, piece: Piece, put: Put) -> None:
+        self.changed += put.changed
+        stamp = _stamp(self._folder / path)
+        prints = piece.prints.of(put.places)
+        self._known.put(path, [piece.key, put.digest, prints, put.places, *stamp])
 
 
 def _by_version(wanted: Iterable[Wanted]) -> list[Wanted]:

@@ -6,7 +6,7 @@ without it gives the same bytes.
 
 from collections.abc import Iterable
 from dataclasses import astuple
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,21 @@ class Memory:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.engine = inputs.engine()
-        self.texts = store.load(root, "texts", self.engine)
-        self.notices = store.load(root, "notices", self.engine)
+        self._met: dict[str, Text] = {}
+
+    # A build that finds its site standing asks for neither.
+    @cached_property
+    def texts(self) -> Table:
+        """What is remembered of texts, those among them that were read already."""
+        known = store.load(self.root, "texts", self.engine)
+        for key, text in self._met.items():
+            _learn(known, key, text)
+        return known
+
+    @cached_property
+    def notices(self) -> Table:
+        """What is remembered of notices."""
+        return store.load(self.root, "notices", self.engine)
 
     def lend(self, policy: Policy) -> None:
         """Lets the texts of a policy's versions be those that are remembered."""
@@ -37,7 +50,7 @@ class Memory:
             key = f"{policy.id} {version.digest}"
             version.opened.glance = partial(self._text, key, version)
             if version.opened.known:
-                self._learn(key, version.opened.known)
+                self._met[key] = version.opened.known
 
     def _text(self, key: str, version: Version) -> Text:
         record = self.texts.get(key)
@@ -45,14 +58,8 @@ class Memory:
         if ids is not None:
             return recall.recall(record, ids, lambda: version.authored().text)
         text = version.authored().text
-        self._learn(key, text)
+        _learn(self.texts, key, text)
         return text
-
-    def _learn(self, key: str, text: Text) -> None:
-        named = recall.named(text)
-        place = f"ids {pieces.key([named])}"
-        self.texts.put(place, named)
-        self.texts.put(key, {**recall.remembered(text), "ids": place})
 
     def keep_texts(self) -> None:
         """Keeps what was learned of texts."""
@@ -96,6 +103,13 @@ class Memory:
         table = store.load(self.root, name, self.engine)
         table.put(key, value)
         store.save(self.root, name, self.engine, table)
+
+
+def _learn(known: Table, key: str, text: Text) -> None:
+    named = recall.named(text)
+    place = f"ids {pieces.key([named])}"
+    known.put(place, named)
+    known.put(key, {**recall.remembered(text), "ids": place})
 
 
 def _pieces(output: Path) -> str:

@@ -32,14 +32,16 @@ def plan(book: Book) -> dict[str, Planned]:
 def item(book: Book, planned: Planned) -> Item:
     """The file that something planned becomes."""
     if isinstance(planned, Sheet):
-        return Piece(planned.key, partial(_rendered, book, planned.page))
+        return Piece(planned.key, partial(_rendered, book, planned.page), book.theme.prints)
     return planned
 
 
 def content(book: Book, planned: Planned | Page) -> bytes:
     """The bytes of the file that something planned, or a page, becomes."""
     if isinstance(planned, Page):
-        return _rendered(book, lambda: planned)
+        return pieces.content(
+            Piece("", lambda: _rendered(book, lambda: planned), book.theme.prints)
+        )
     return pieces.content(item(book, planned))
 
 

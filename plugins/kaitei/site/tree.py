@@ -7,12 +7,15 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kaitei import links
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+# Of so many folders several are removed at once.
+_MANY, _HANDS = 64, 8
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
@@ -123,10 +126,22 @@ def recover(output: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
+    _remove_versions(folder)
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
         _allow(folder)
         shutil.rmtree(folder)
+
+
+def _remove_versions(folder: Path) -> None:
+    """Removes what is deep in there, several folders at once: to remove one is mostly to wait."""
+    deep = [path for path in folder.glob("*/*/*/") if not path.is_symlink()]
+    if len(deep) < _MANY:
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    with ThreadPoolExecutor(_HANDS) as hands:
+        list(hands.map(partial(shutil.rmtree, ignore_errors=True), deep))
 
 
 def _allow(folder: Path) -> None:

@@ -7,8 +7,9 @@ from kaitei.text.glossary import Term
 
 # What goes on without a space: kanji with katakana, or letters and digits. A form beside more of
 # its own script is part of a longer word (個人情報 in 個人情報保護管理者, person in personal).
-_WIDE = "\u3005\u3007\u30a1-\u30fa\u30fc-\u30fe\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SCRIPTS = (re.compile(f"[{_WIDE}]"), re.compile(rf"[^\W_{_WIDE}\u3040-\u30ff]"))
+_WIDE = ("\u3005\u3005", "\u3007\u3007", "\u30a1\u30fa", "\u30fc\u30fe", "\u3400\u9fff")
+_RARE = ("\uf900\ufaff", "\U00020000\U0003ffff")
+_KANA = "\u3040\u30ff"
 # Kanji beside a word that are none of it.
 _BEFORE = ("当該", "各", "等")
 _AFTER = ("等", "及び", "並びに", "又は", "若しくは", "以外")
@@ -44,9 +45,23 @@ def _goes_on(before: str, form: str, after: str) -> bool:
 
 
 def _joins(one: str, other: str) -> bool:
-    return any(script.match(one) and script.match(other) for script in _SCRIPTS)
+    return (_is_wide(one) and _is_wide(other)) or (_is_letter(one) and _is_letter(other))
+
+
+def _is_wide(char: str) -> bool:
+    return _within(char, *_WIDE, *_RARE)
+
+
+def _is_letter(char: str) -> bool:
+    """Whether it is a letter or a digit of a script that puts spaces between words."""
+    return char.isalnum() and not _within(char, _KANA, *_WIDE, *_RARE)
+
+
+def _within(char: str, *spans: str) -> bool:
+    # A class of so many characters would take milliseconds to compile.
+    return any(span[0] <= char <= span[1] for span in spans)
 
 
 def _hyphened(pair: str) -> bool:
     """Whether a hyphen and a letter beyond it stand beside the form, as in non-personal."""
-    return len(pair) == 2 and pair[1] in _HYPHENS and bool(_SCRIPTS[1].match(pair[0]))  # noqa: PLR2004
+    return len(pair) == 2 and pair[1] in _HYPHENS and _is_letter(pair[0])  # noqa: PLR2004

@@ -1,5 +1,6 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,8 +26,8 @@ class Read(NamedTuple):
     referred: tuple[str, ...]
 
 
-# By kind, languages and the node as it was written.
-Known = dict[tuple[str, tuple[str, ...], str], Read]
+# By kind, languages and the digest of the node as it was written.
+Known = dict[tuple[str, tuple[str, ...], bytes], Read]
 
 
 def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[Problem]]:
@@ -86,6 +87,13 @@ class _Draft:
         if self.entries:
             self.blocks.append(Listing(tuple(self.entries), {}))
             self.entries = []
+
+
+def _written(node: Tree) -> bytes:
+    """The digest of all that a node says: of a thousand texts the words would take their room."""
+    return hashlib.sha256(
+        json.dumps(node, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).digest()
 
 
 class _Reader(Passages):
@@ -172,7 +180,7 @@ class _Reader(Passages):
 
     def _read(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Read:
         """The clause in a node, as it was read before if it was."""
-        key = (kind, languages, json.dumps(node, ensure_ascii=False) if self.shares else "")
+        key = (kind, languages, _written(node) if self.shares else b"")
         found = self.known.get(key) if self.shares else None
         if found:
             for name in found.ids:

@@ -1,15 +1,15 @@
 """Any two versions are compared in the browser, from the feed alone, as the engine does."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import Phase, given, settings
 from playwright.sync_api import Page
 
 from browser_compare import PAGE, open_page, script
 from browser_pages import LANGUAGES
+from chains import LANGUAGES as SPOKEN
+from chains import MIXED
 from kaitei.feed import document
 from kaitei.feed import inline as tree
 from kaitei.redline import changes as engine
@@ -20,19 +20,11 @@ from kaitei.redline.words import Span
 from kaitei.text import inline
 from kaitei.text.model import Text
 from redline import notation
-from test_chains import LANGUAGES as SPOKEN
-from test_chains import MIXED
-from unit.builders import real_text
+from unit.real import real_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAIRS = [
-    pair
-    for pairs in yaml.safe_load(
-        (Path(__file__).parents[2] / "redline" / "pairs.yaml").read_text("utf-8")
-    ).values()
-    for pair in pairs
-]
+PAIRS = [pair for pairs in notation.GROUPS.values() for pair in pairs]
 
 WORDS = """async ([pairs, tokens, words]) => {
   const { tokens: read } = await import(tokens);

@@ -12,7 +12,7 @@ from kaitei.client import permits as module
 from kaitei.client.permits import permits
 from kaitei.client.register import Register
 from kaitei.feed.document import version
-from unit.builders import real_text
+from unit.real import real_text
 
 DOCUMENT = version(real_text("versions/1.1.yaml"))
 GA, DATA = "other-info.ga.recipient", "other-info.ga.data"

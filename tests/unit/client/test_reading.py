@@ -4,7 +4,8 @@ import pytest
 
 from kaitei.client import errors, reading
 from kaitei.feed.document import version as document
-from unit.builders import real_text, section, text_of, version
+from unit.builders import section, text_of, version
+from unit.real import real_text
 
 REAL = document(real_text("versions/1.1.yaml"))
 

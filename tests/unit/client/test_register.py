@@ -5,7 +5,7 @@ import pytest
 from kaitei.client import errors
 from kaitei.client.register import Register
 from kaitei.feed.document import version
-from unit.builders import real_text
+from unit.real import real_text
 
 REGISTER = Register(version(real_text("versions/1.1.yaml")))
 NEWSLETTERS = "purposes.customers.advertise.newsletters"

@@ -9,30 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kaitei import cli
-from unit.builders import policy, raw, write_site
+from unit.builders import policy
+from unit.terminal import saved, typed
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
-
-
-def _working(root: Path, tree: object) -> None:
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
-
-
-def _run(*arguments: str | Path) -> int:
-    """Runs the command in English; returns its exit code."""
-    return cli.main(["--lang", "en", *map(str, arguments)])
 
 
 def test_a_build_says_what_it_made(root: Path, tmp_path: Path, capsys: Captured) -> None:
     """The day, the place, and how much of it is new."""
     output = tmp_path / "made"
-    code = _run("--root", root, "build", "--as-of", "2026-03-01", "--output", output)
+    code = typed("--root", root, "build", "--as-of", "2026-03-01", "--output", output)
     said = capsys.readouterr().out
 
     assert code == 0
@@ -45,9 +31,9 @@ def test_a_refused_build_leaves_what_stood(root: Path, capsys: Captured) -> None
     output = root / "output"
     output.mkdir()
     (output / "mark").touch()
-    _working(root, policy({"title.en": None}))
+    saved(root, policy({"title.en": None}))
 
-    assert _run("--root", root, "build", "--as-of", "2026-03-01") == 1
+    assert typed("--root", root, "build", "--as-of", "2026-03-01") == 1
     assert [path.name for path in output.iterdir()] == ["mark"]
     assert "Nothing was written" in capsys.readouterr().err
 
@@ -55,7 +41,7 @@ def test_a_refused_build_leaves_what_stood(root: Path, capsys: Captured) -> None
 def test_without_a_day_it_builds_for_today_in_the_sites_zone(root: Path, capsys: Captured) -> None:
     """Where the site is, not where the machine stands."""
     before = datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    code = _run("--root", root, "build")
+    code = typed("--root", root, "build")
     said = capsys.readouterr().out
     after = datetime.now(ZoneInfo("Asia/Tokyo")).date()
 

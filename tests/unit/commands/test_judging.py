@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import cli
 from kaitei.problems import say
-from unit.builders import policy, raw, release, site, write_site
+from unit.builders import policy, raw, release, site
+from unit.terminal import saved, typed
 
 # Where these sites stand there is no git, which is said first of all.
 NO_BASE = say("no-base", "en") + "\n"
@@ -15,31 +15,16 @@ GAP = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text": "The fee
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
-
-
-def _working(root: Path, tree: object) -> None:
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
-
-
-def _run(*arguments: str | Path) -> int:
-    """Runs the command in English; returns its exit code."""
-    return cli.main(["--lang", "en", *map(str, arguments)])
-
-
 def test_a_site_without_a_fault_is_said_to_be_so(root: Path, capsys: Captured) -> None:
     """In one line, with how much was looked at."""
-    assert _run("--root", root, "check") == 0
+    assert typed("--root", root, "check") == 0
     assert capsys.readouterr() == ("Checked 3 files: no error.\n", NO_BASE)
 
 
 def test_every_problem_is_listed_and_the_exit_code_says_so(root: Path, capsys: Captured) -> None:
     """Each with its place, the line and a caret; the count at the end, on the error stream."""
-    _working(root, policy({"title.en": None, "sections.0.text.en": "<b>"}))
-    code = _run("--root", root, "check")
+    saved(root, policy({"title.en": None, "sections.0.text.en": "<b>"}))
+    code = typed("--root", root, "check")
     out, err = capsys.readouterr()
 
     assert code == 1
@@ -51,8 +36,8 @@ def test_every_problem_is_listed_and_the_exit_code_says_so(root: Path, capsys: C
 
 def test_a_warning_is_told_and_passes(root: Path, capsys: Captured) -> None:
     """It is a place to look at, not an error."""
-    _working(root, policy(GAP))
-    code = _run("--root", root, "check")
+    saved(root, policy(GAP))
+    code = typed("--root", root, "check")
     out = capsys.readouterr().out
 
     assert code == 0
@@ -62,8 +47,8 @@ def test_a_warning_is_told_and_passes(root: Path, capsys: Captured) -> None:
 
 def test_problems_can_be_had_as_json(root: Path, capsys: Captured) -> None:
     """The output is that list alone, for a machine to read."""
-    _working(root, policy({"title.en": None}))
-    code = _run("--root", root, "check", "--format", "json")
+    saved(root, policy({"title.en": None}))
+    code = typed("--root", root, "check", "--format", "json")
     (found,) = json.loads(capsys.readouterr().out)
 
     assert code == 1
@@ -72,7 +57,7 @@ def test_problems_can_be_had_as_json(root: Path, capsys: Captured) -> None:
 
 def test_no_problems_are_an_empty_list(root: Path, capsys: Captured) -> None:
     """Never an empty output."""
-    assert _run("--root", root, "check", "--format", "json") == 0
+    assert typed("--root", root, "check", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -80,5 +65,5 @@ def test_the_settings_of_a_site_are_checked_too(root: Path, capsys: Captured) ->
     """In the same list."""
     (root / "policy" / "site.yaml").write_bytes(raw(site({"time_zone": "Asia/Nowhere"})))
 
-    assert _run("--root", root, "check") == 1
+    assert typed("--root", root, "check") == 1
     assert "policy/site.yaml:" in capsys.readouterr().out

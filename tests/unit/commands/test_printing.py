@@ -1,18 +1,14 @@
 """commands/printing.py: every published version set on paper."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from kaitei import cli
 from kaitei.pdf import store
 from unit.builders import changed, policy, release, write_site
+from unit.terminal import typed, typed_beside
 
 Captured = pytest.CaptureFixture[str]
-_COMMAND = "import sys; from kaitei import cli; sys.exit(cli.main(sys.argv[1:]))"
 SECOND = changed(policy(), release("1.1", "2026-06-01", "2026-07-01"))
 
 
@@ -22,33 +18,22 @@ def root(tmp_path: Path) -> Path:
     return write_site(tmp_path / "site", [policy(), SECOND], {"pdf": "true"})
 
 
-def _run(*arguments: str | Path) -> int:
-    return cli.main(["--lang", "en", *map(str, arguments)])
-
-
 def _elsewhere(root: Path, tmp_path: Path, raised: str, *command: str) -> tuple[int, str]:
-    """The command in a process whose WeasyPrint raises this: its exit code and what it says."""
-    (tmp_path / "weasyprint.py").write_text(f"print('a page of its own')\nraise {raised}\n")
-    run = subprocess.run(
-        [sys.executable, "-c", _COMMAND, "--lang", "en", "--root", str(root), *command],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.returncode, run.stdout + run.stderr
+    """The command beside a WeasyPrint that raises this."""
+    code = f"print('a page of its own')\nraise {raised}\n"
+    return typed_beside(tmp_path / "weasyprint.py", code, "--root", root, *command)
 
 
 def test_it_says_what_it_makes_and_what_was_there(root: Path, capsys: Captured) -> None:
     """One line each, and how many."""
-    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-05-31") == 0
     assert capsys.readouterr().out.splitlines() == [
         "Made ja/privacy/1.0/privacy-1.0.ja.pdf",
         "Made en/privacy/1.0/privacy-1.0.en.pdf",
         "PDFs: 2 made, 0 there already. The next build takes them from .kaitei/pdf.",
     ]
 
-    assert _run("--root", root, "pdf", "--as-of", "2026-06-01") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-06-01") == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "Made ja/privacy/1.1/privacy-1.1.ja.pdf"
     assert said[-1].startswith("PDFs: 2 made, 2 there already.")
@@ -58,7 +43,7 @@ def test_where_none_are_wanted_it_says_so(tmp_path: Path, capsys: Captured) -> N
     """And makes none."""
     root = write_site(tmp_path / "site")
 
-    assert _run("--root", root, "pdf") == 0
+    assert typed("--root", root, "pdf") == 0
     assert "pdf: false" in capsys.readouterr().out
     assert list(store.folder(root).iterdir()) == []
 
@@ -83,7 +68,7 @@ def test_what_is_missing_on_the_machine_is_named(
 
 def test_a_build_needs_no_weasyprint(root: Path, tmp_path: Path) -> None:
     """It takes what stands in the store, and tells what does not."""
-    assert _run("--root", root, "pdf", "--as-of", "2026-05-31") == 0
+    assert typed("--root", root, "pdf", "--as-of", "2026-05-31") == 0
     built = ("build", "--as-of", "2026-06-01")
     code, said = _elsewhere(root, tmp_path, "AssertionError('imported')", *built)
 

@@ -1,8 +1,5 @@
 """commands/reviewing.py: what a reviewer of a pull request needs, as files."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,9 +8,9 @@ import revised
 from kaitei import cli
 from support import commit
 from unit.builders import raw, write_site
+from unit.terminal import typed_beside
 
 Captured = pytest.CaptureFixture[str]
-_COMMAND = "import sys; from kaitei import cli; sys.exit(cli.main(sys.argv[1:]))"
 
 
 @pytest.fixture
@@ -26,16 +23,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def _without(library: str, raised: str, root: Path, tmp_path: Path) -> tuple[int, str]:
-    """The command in a process that lacks a library: its exit code and what it says."""
-    (tmp_path / f"{library}.py").write_text(f"raise {raised}\n")
-    run = subprocess.run(
-        [sys.executable, "-c", _COMMAND, "--lang", "en", "--root", str(root), "review"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.returncode, run.stdout + run.stderr
+    """The command where a library is missing."""
+    code = f"raise {raised}\n"
+    return typed_beside(tmp_path / f"{library}.py", code, "--root", root, "review")
 
 
 def test_it_says_what_it_wrote_and_where(root: Path, capsys: Captured) -> None:

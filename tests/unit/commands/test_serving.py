@@ -4,36 +4,28 @@ import argparse
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kaitei import cli, serve
+from kaitei import serve
 from kaitei.commands import serving
+from kaitei.feed import feed
 from kaitei.preview.stage import Stage
 from kaitei.problems import Refused
-from unit.builders import policy, raw, release, write_site
+from kaitei.redline import changes
+from kaitei.redline.changes import ChangeSet
+from kaitei.text import source
+from kaitei.text.model import Text
+from unit.builders import policy, release, write_site
+from unit.terminal import saved, typed
 
 Captured = pytest.CaptureFixture[str]
 DAY = date(2026, 3, 1)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
-
-
-def _run(*arguments: str | Path) -> int:
-    """Runs the command in English; returns its exit code."""
-    return cli.main(["--lang", "en", *map(str, arguments)])
-
-
 def _options(root: Path) -> argparse.Namespace:
     return argparse.Namespace(root=root, base=None, as_of=DAY, lang="en", format="text")
-
-
-def _working(root: Path, tree: object) -> None:
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
 
 
 @pytest.fixture(autouse=True)
@@ -42,18 +34,23 @@ def interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "until_interrupted", lambda server: None)
 
 
-def test_it_says_where_the_site_is_and_writes_nothing(root: Path, capsys: Captured) -> None:
-    """A preview is never what somebody deploys."""
-    before = sorted(root.rglob("*"))
+def _written(root: Path) -> list[Path]:
+    """All that stands there besides what is remembered."""
+    return sorted(path for path in root.rglob("*") if ".kaitei" not in path.parts)
 
-    assert _run("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
+
+def test_it_says_where_the_site_is_and_writes_nothing(root: Path, capsys: Captured) -> None:
+    """A preview is never what somebody deploys; it remembers which files are sound."""
+    before = _written(root)
+
+    assert typed("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
     assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
-    assert sorted(root.rglob("*")) == before
+    assert _written(root) == before
 
 
 def test_a_built_site_is_shown_as_it_stands(root: Path, tmp_path: Path, capsys: Captured) -> None:
     """Nothing is built, nothing is put around it."""
-    assert _run("--root", root, "serve", "--port", "0", "--output", tmp_path) == 0
+    assert typed("--root", root, "serve", "--port", "0", "--output", tmp_path) == 0
     assert "The site is at http://127.0.0.1:" in capsys.readouterr().out
 
 
@@ -63,7 +60,7 @@ def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured, *, bui
     with serve.server(root, 0) as other:
         port = str(other.server_address[1])
         shown = ("--output", root) if built else ("--as-of", "2026-03-01")
-        code = _run("--root", root, "serve", "--port", port, *shown)
+        code = typed("--root", root, "serve", "--port", port, *shown)
 
     assert code != 0
     assert port in capsys.readouterr().err
@@ -71,17 +68,54 @@ def test_a_taken_port_is_told_in_a_sentence(root: Path, capsys: Captured, *, bui
 
 def test_what_it_makes_has_the_working_text_as_a_draft(root: Path) -> None:
     """With what one should look at, and never with a signature."""
-    _working(root, policy(release("1.1", "2026-03-01", "2026-05-01")))
+    saved(root, policy(release("1.1", "2026-03-01", "2026-05-01")))
     site = serving._Maker(_options(root), root).make()
 
     assert [draft.text.release.version for draft in site.drafts] == ["1.1"]
     assert site.page("en/privacy/1.1/")
-    assert "feed/checkpoint.jws" not in site.plan
+    assert site.content("feed/checkpoint.json")
+    assert site.content("feed/checkpoint.jws") is None
+
+
+def test_a_save_reads_and_compares_what_it_replaces_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it make what nobody has looked at: a PDF, a document of the feed."""
+    trees = [policy({**release("1.0", "2026-01-10", "2026-01-10")})]
+    for i in range(1, 4):
+        label = {
+            **release(f"1.{i}", "2026-01-20", f"2026-02-0{i}"),
+            "release.replaces": f"1.{i - 1}",
+        }
+        trees.append(policy({**label, "sections.0.text.en": f"All of it, {i}."}))
+    root = write_site(tmp_path / "grown", trees)
+    maker, read, compared = serving._Maker(_options(root), root), [], []
+    maker.make().content("en/privacy/")
+    parse, compare = source.parse, changes.compare
+
+    def reading(path: str, *rest: Any) -> Any:
+        read.append(path)
+        return parse(path, *rest)
+
+    def comparing(old: Text, new: Text) -> ChangeSet:
+        compared.append((old.release.version, new.release.version))
+        return compare(old, new)
+
+    monkeypatch.setattr(source, "parse", reading)
+    monkeypatch.setattr(changes, "compare", comparing)
+    monkeypatch.delattr(feed, "documents")
+    saved(root, policy({**release("1.4", "2026-03-01", "2026-05-01"), "release.replaces": "1.3"}))
+    page = maker.make().content("en/privacy/1.4/")
+
+    assert page
+    assert "policy/privacy/policy.yaml" in read
+    assert {name for name in read if "/versions/" in name} == {"policy/privacy/versions/1.3.yaml"}
+    assert set(compared) == {("1.3", "1.4")}
 
 
 def test_an_error_refuses_it(root: Path) -> None:
     """With every problem, as for a build."""
-    _working(root, policy({"title.en": None}))
+    saved(root, policy({"title.en": None}))
 
     with pytest.raises(Refused):
         serving._Maker(_options(root), root).make()
@@ -110,10 +144,10 @@ def test_each_save_takes_the_stage(root: Path, capsys: Captured) -> None:
     follower.start()
     first = stage.shown(patience=20)
     assert first and not first.problems
-    _working(root, policy({"title.en": None}))
+    saved(root, policy({"title.en": None}))
     wrong = stage.shown(first.name, 20)
     assert wrong and wrong.problems and wrong.site is first.site
-    _working(root, policy())
+    saved(root, policy())
     right = stage.shown(wrong.name, 20)
     stop.set()
     follower.join()
@@ -126,5 +160,5 @@ def test_a_base_that_is_not_there_is_told_before_anything_is_shown(
     root: Path, capsys: Captured
 ) -> None:
     """Not by a preview that never comes."""
-    assert _run("--root", root, "serve", "--port", "0", "--base", "nothing") == 1
+    assert typed("--root", root, "serve", "--port", "0", "--base", "nothing") == 1
     assert "nothing" in capsys.readouterr().err

@@ -7,7 +7,8 @@ import pytest
 from kaitei.coverage import coverage as covering
 from kaitei.coverage import profile
 from kaitei.coverage.coverage import Row, tally
-from unit.builders import changed, real_text, section, text_of
+from unit.builders import changed, section, text_of
+from unit.real import real_text
 
 APPI = profile.load("appi")
 TOOLS = profile.load("external-transmission")

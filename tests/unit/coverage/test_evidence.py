@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from kaitei.coverage import evidence, profile
-from unit.builders import changed, real_text, section, text_of
+from unit.builders import changed, section, text_of
+from unit.real import real_text
 
 JOINT: dict[str, Any] = {
     "items": {"id": "items", "data": [{"id": "name", "text": "Name"}]},

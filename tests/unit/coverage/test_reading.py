@@ -2,7 +2,8 @@
 
 from kaitei.coverage import reading
 from kaitei.problems import LANGUAGES
-from unit.builders import real_text, section, text_of
+from unit.builders import section, text_of
+from unit.real import real_text
 
 
 def _lines(tags: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from kaitei.coverage import coverage, profile, report
 from kaitei.coverage.coverage import Row
 from kaitei.problems import LANGUAGES
-from unit.builders import real_text
+from unit.real import real_text
 
 APPI = profile.load("appi")
 TEXT = real_text()

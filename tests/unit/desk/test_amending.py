@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from kaitei.desk import amending
-from kaitei.desk.request import Answer, Request
+from kaitei.desk.request import Request
 from kaitei.history import base, shelf
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Refused, Stopped
-from support import commit
+from support import commit, contents
 from unit.builders import Changes, policy, raw, release, write_site
+from unit.desk.answers import SECOND, keys
 
 NOW = datetime(2026, 2, 2, tzinfo=UTC)
-SECOND = release("1.1", "2026-02-01", "2026-03-01")
 WHY = {"ja": "理由。", "en": "Why."}
 GIVEN = ["ja=理由。", "en=Why."]
 
@@ -33,21 +33,8 @@ def _shelf(asked: Request) -> Shelf:
     return found
 
 
-def _keys(answer: Answer) -> list[str]:
-    return [key for key, _ in answer.said]
-
-
-def _bytes(asked: Request) -> Mapping[str, bytes]:
-    folder = asked.folder()
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def _changed(asked: Request, before: Mapping[str, bytes]) -> list[str]:
-    after = _bytes(asked)
+    after = contents(asked.folder())
     return sorted(name for name in after if before.get(name) != after[name])
 
 
@@ -59,8 +46,8 @@ def _add(asked: Request, label: str, changes: Changes | None = None) -> None:
 def test_versions_that_stand_are_recorded(asked: Request) -> None:
     """On the day in the site's zone, as adopted; their files stay as they are."""
     (asked.folder() / "ledger.json").unlink()
-    before = _bytes(asked)
-    assert _keys(amending.adopt(asked)) == ["adopted"]
+    before = contents(asked.folder())
+    assert keys(amending.adopt(asked)) == ["adopted"]
 
     book = _shelf(asked).ledger
     assert list(book.published()) == ["1.0", "1.1"]
@@ -70,8 +57,8 @@ def test_versions_that_stand_are_recorded(asked: Request) -> None:
 
 def test_what_is_recorded_is_not_adopted_again(asked: Request) -> None:
     """Nor what was added to it since by hand."""
-    before = _bytes(asked)
-    assert _keys(amending.adopt(asked)) == ["adopted-before"]
+    before = contents(asked.folder())
+    assert keys(amending.adopt(asked)) == ["adopted-before"]
     assert _changed(asked, before) == []
 
     _add(asked, "1.2")
@@ -126,13 +113,13 @@ def test_without_versions_there_is_nothing_to_adopt(tmp_path: Path) -> None:
 
 def test_a_version_to_come_is_withdrawn(asked: Request) -> None:
     """One entry more, no text touched; repeated, nothing more happens."""
-    before = _bytes(asked)
-    assert _keys(amending.withdraw(asked, "1.1", GIVEN)) == ["withdrawn"]
+    before = contents(asked.folder())
+    assert keys(amending.withdraw(asked, "1.1", GIVEN)) == ["withdrawn"]
     assert _shelf(asked).ledger.entries[-1].record == Withdrawn(version="1.1", reason=WHY)
     assert _changed(asked, before) == ["ledger.json"]
 
-    before = _bytes(asked)
-    assert _keys(amending.withdraw(asked, "1.1", ["Another reason."])) == ["withdrawn-before"]
+    before = contents(asked.folder())
+    assert keys(amending.withdraw(asked, "1.1", ["Another reason."])) == ["withdrawn-before"]
     assert _changed(asked, before) == []
 
 
@@ -152,7 +139,7 @@ def test_what_is_in_force_is_not_withdrawn(
         amending.withdraw(Request(asked.root, "privacy", now), label, GIVEN)
     last = Request(asked.root, "privacy", datetime(2026, 2, 28, 14, 59, 59, tzinfo=UTC))
 
-    assert _keys(amending.withdraw(last, "1.1", GIVEN)) == ["withdrawn"]
+    assert keys(amending.withdraw(last, "1.1", GIVEN)) == ["withdrawn"]
 
 
 def test_what_another_was_made_from_is_not_withdrawn(asked: Request) -> None:
@@ -164,15 +151,15 @@ def test_what_another_was_made_from_is_not_withdrawn(asked: Request) -> None:
         amending.withdraw(asked, "1.1", GIVEN)
     amending.withdraw(asked, "1.2", GIVEN)
 
-    assert _keys(amending.withdraw(asked, "1.1", GIVEN)) == ["withdrawn"]
+    assert keys(amending.withdraw(asked, "1.1", GIVEN)) == ["withdrawn"]
 
 
 def test_an_error_is_pointed_out(asked: Request) -> None:
     """As often as there are errors, each once."""
-    before = _bytes(asked)
-    assert _keys(amending.correct(asked, "1.0", GIVEN)) == ["corrected"]
-    assert _keys(amending.correct(asked, "1.0", GIVEN)) == ["corrected-before"]
-    assert _keys(amending.correct(asked, "1.0", ["Another."])) == ["corrected"]
+    before = contents(asked.folder())
+    assert keys(amending.correct(asked, "1.0", GIVEN)) == ["corrected"]
+    assert keys(amending.correct(asked, "1.0", GIVEN)) == ["corrected-before"]
+    assert keys(amending.correct(asked, "1.0", ["Another."])) == ["corrected"]
     made = [entry.record for entry in _shelf(asked).ledger.of("1.0")][1:]
 
     assert made[0] == Corrected(version="1.0", note=WHY)
@@ -182,23 +169,23 @@ def test_an_error_is_pointed_out(asked: Request) -> None:
 
 def test_a_clause_is_redacted(asked: Request) -> None:
     """In its version's file alone; where the words stand as well is said."""
-    before = _bytes(asked)
+    before = contents(asked.folder())
     answer = amending.redact(asked, "1.0", "scope", GIVEN)
     entry = _shelf(asked).ledger.entries[-1]
 
-    assert _keys(answer) == ["redacted", "redacted-elsewhere"]
+    assert keys(answer) == ["redacted", "redacted-elsewhere"]
     assert answer.said[1][1] == {
         "files": "policy/privacy/versions/1.1.yaml, policy/privacy/policy.yaml"
     }
     assert _changed(asked, before) == ["ledger.json", "versions/1.0.yaml"]
     assert isinstance(entry.record, Redacted)
     assert (entry.record.clause, entry.record.reason) == ("scope", WHY)
-    assert _keys(amending.redact(asked, "1.0", "scope", GIVEN)) == ["redacted-before"]
+    assert keys(amending.redact(asked, "1.0", "scope", GIVEN)) == ["redacted-before"]
 
 
 def test_the_working_text_is_redacted_with_the_version_that_it_is(asked: Request) -> None:
     """So that it is still that version, and the words do not come back."""
-    before = _bytes(asked)
+    before = contents(asked.folder())
     answer = amending.redact(asked, "1.1", "scope", GIVEN)
 
     assert _changed(asked, before) == ["ledger.json", "policy.yaml", "versions/1.1.yaml"]
@@ -211,7 +198,7 @@ def test_words_that_stand_nowhere_else_need_no_second_sentence(asked: Request) -
     """All is done."""
     amending.redact(asked, "1.0", "scope", GIVEN)
 
-    assert _keys(amending.redact(asked, "1.1", "scope", GIVEN)) == ["redacted"]
+    assert keys(amending.redact(asked, "1.1", "scope", GIVEN)) == ["redacted"]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +219,7 @@ def test_only_words_that_are_there_are_redacted(
         raw(policy({**SECOND, "sections.2": bare}))
     )
     amending.adopt(asked)
-    before = _bytes(asked)
+    before = contents(asked.folder())
     with pytest.raises(Stopped) as stopped:
         amending.redact(asked, label, clause, GIVEN)
 

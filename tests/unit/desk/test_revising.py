@@ -1,22 +1,22 @@
 """desk/revising.py: from one version to the next."""
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from kaitei.desk import amending, revising
-from kaitei.desk.request import Answer, Request
+from kaitei.desk.request import Request
 from kaitei.history import policy as policies
 from kaitei.history.policy import Policy
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
+from support import contents
 from unit.builders import Changes, around_of, policy, raw, record, release, write_site
+from unit.desk.answers import SECOND, keys
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 DAY = date(2026, 2, 1)
-SECOND = release("1.1", "2026-02-01", "2026-03-01")
 OLD_ENGLISH = "All personal information."
 NEXT: Changes = {
     **release("1.2", "2026-02-01", "2026-03-01"),
@@ -42,25 +42,17 @@ def _load(asked: Request) -> Policy:
     return found
 
 
-def _keys(answer: Answer) -> list[str]:
-    return [key for key, _ in answer.said]
-
-
-def _bytes(asked: Request) -> Mapping[Path, bytes]:
-    return {path: path.read_bytes() for path in asked.folder().rglob("*") if path.is_file()}
-
-
 def _refused(asked: Request, *backdate: str) -> list[tuple[str, str]]:
-    before = _bytes(asked)
+    before = contents(asked.folder())
     with pytest.raises(Refused) as refused:
         revising.publish(asked, backdate)
-    assert before == _bytes(asked)
+    assert before == contents(asked.folder())
     return [(problem.rule, problem.variant) for problem in refused.value.problems]
 
 
 def test_the_next_version_starts_from_the_newest(asked: Request) -> None:
     """With its text, and a release that is only begun."""
-    assert _keys(revising.start(asked)) == ["started"]
+    assert keys(revising.start(asked)) == ["started"]
     found = _load(asked).working.text
 
     assert (found.release.version, found.release.replaces) == ("1.2", "1.1")
@@ -96,24 +88,24 @@ def test_edits_made_before_the_start_are_kept(asked: Request) -> None:
 def test_edits_are_never_lost(asked: Request) -> None:
     """To begin from another version would overwrite them."""
     _working(asked, {**SECOND, "sections.0.text.en": "Edited."})
-    before = _bytes(asked)
+    before = contents(asked.folder())
     with pytest.raises(Stopped, match=r"holds changes made from version 1\.1"):
         revising.start(asked, "1.0")
 
-    assert before == _bytes(asked)
+    assert before == contents(asked.folder())
 
 
 def test_what_is_started_is_not_started_again(asked: Request) -> None:
     """To repeat the command changes nothing; to ask for something else stops."""
     revising.start(asked, label="2.0")
-    before = _bytes(asked)
+    before = contents(asked.folder())
 
-    assert _keys(revising.start(asked)) == ["started-before"]
-    assert _keys(revising.start(asked, "1.1", "2.0")) == ["started-before"]
+    assert keys(revising.start(asked)) == ["started-before"]
+    assert keys(revising.start(asked, "1.1", "2.0")) == ["started-before"]
     for other in (("1.0", None), (None, "1.2")):
         with pytest.raises(Stopped, match=r"already prepares version 2\.0"):
             revising.start(asked, *other)
-    assert before == _bytes(asked)
+    assert before == contents(asked.folder())
 
 
 @pytest.mark.parametrize(
@@ -129,11 +121,11 @@ def test_a_start_that_leads_nowhere_is_refused(
     asked: Request, made_from: str | None, label: str | None, said: str
 ) -> None:
     """Before anything is written."""
-    before = _bytes(asked)
+    before = contents(asked.folder())
     with pytest.raises(Stopped, match=said):
         revising.start(asked, made_from, label)
 
-    assert before == _bytes(asked)
+    assert before == contents(asked.folder())
 
 
 def test_a_withdrawn_version_is_not_started_from(asked: Request) -> None:
@@ -160,7 +152,7 @@ def test_a_publication_freezes_the_working_text(asked: Request) -> None:
     """Announced on the day it is in the site's zone; the working text is equal to it then."""
     _working(asked, NEXT)
     before = (asked.folder() / "policy.yaml").read_text()
-    assert _keys(revising.publish(asked)) == ["published"]
+    assert keys(revising.publish(asked)) == ["published"]
     found = _load(asked)
     written = (asked.folder() / "versions" / "1.2.yaml").read_text()
 
@@ -174,22 +166,22 @@ def test_what_is_published_is_not_published_again(asked: Request) -> None:
     """To repeat the command changes nothing, on any day."""
     _working(asked, NEXT)
     revising.publish(asked)
-    before = _bytes(asked)
+    before = contents(asked.folder())
     later = Request(asked.root, "privacy", datetime(2027, 1, 1, tzinfo=UTC))
 
-    assert _keys(revising.publish(asked)) == ["published-before"]
-    assert _keys(revising.publish(later)) == ["published-before"]
-    assert before == _bytes(asked)
+    assert keys(revising.publish(asked)) == ["published-before"]
+    assert keys(revising.publish(later)) == ["published-before"]
+    assert before == contents(asked.folder())
 
 
 def test_a_dry_run_writes_nothing(asked: Request) -> None:
     """And says what would be."""
     _working(asked, NEXT)
-    before = _bytes(asked)
+    before = contents(asked.folder())
     (said,) = revising.publish(asked, dry_run=True).said
 
     assert (said[0], said[1]["announced"]) == ("published-dry", "2026-02-01")
-    assert before == _bytes(asked)
+    assert before == contents(asked.folder())
 
 
 @pytest.mark.parametrize(
@@ -231,7 +223,7 @@ def test_a_warning_does_not_forbid_it(asked: Request) -> None:
     _working(asked, {**NEXT, "sections.0.text": "TBD"})
     answer = revising.publish(asked)
 
-    assert _keys(answer) == ["published"]
+    assert keys(answer) == ["published"]
     assert [problem.rule for problem in answer.warnings] == ["placeholder"]
 
 

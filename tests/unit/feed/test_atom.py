@@ -6,7 +6,8 @@ from typing import Any
 import feedparser
 
 from kaitei.feed import atom, notices
-from unit.builders import edition_of, theme_of_engine, version
+from unit.builders import version
+from unit.pages import edition_of, theme_of_engine
 
 TOLD = edition_of(
     version("1.0", "2026-01-10", "2026-01-10"),

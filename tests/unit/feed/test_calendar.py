@@ -10,7 +10,8 @@ from icalendar import Calendar
 from kaitei.feed import calendar
 from kaitei.feed.edition import Edition, edition
 from kaitei.history.ledger import Withdrawn
-from unit.builders import edition_of, library_of, theme_of_engine, version
+from unit.builders import library_of, version
+from unit.pages import edition_of, theme_of_engine
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
 SECOND = version(

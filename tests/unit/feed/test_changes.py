@@ -3,7 +3,8 @@
 from kaitei.feed import changes, document
 from kaitei.redline.changes import compare
 from kaitei.text import schema
-from unit.builders import real_text, version
+from unit.builders import version
+from unit.real import real_text
 
 OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 

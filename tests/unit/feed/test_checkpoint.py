@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kaitei.history.ledger import Corrected
 from kaitei.rules.inspection import Library
 from kaitei.text import canonical, schema
-from unit.builders import feed_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

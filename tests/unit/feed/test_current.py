@@ -4,7 +4,8 @@ from datetime import date
 
 from kaitei.feed import current
 from kaitei.text import schema
-from unit.builders import edition_of, version
+from unit.builders import version
+from unit.pages import edition_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

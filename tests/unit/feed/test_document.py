@@ -11,7 +11,8 @@ from kaitei import resources
 from kaitei.feed import document
 from kaitei.text import canonical
 from kaitei.text.model import Text
-from unit.builders import Tree, policy, raw, real_text, section, text_of
+from unit.builders import Tree, policy, raw, section, text_of
+from unit.real import real_text
 
 SCHEMA = json.loads(
     (resources.folder("schema") / "feed" / "version.schema.json").read_text("utf-8")

@@ -6,7 +6,8 @@ import pytest
 
 from kaitei.feed import edition
 from kaitei.text import canonical
-from unit.builders import edition_of, version
+from unit.builders import version
+from unit.pages import edition_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 MATERIAL = version("1.1", "2026-02-01", "2026-03-01", {"release.material": "true"})

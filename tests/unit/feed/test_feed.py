@@ -17,7 +17,8 @@ from kaitei import links, resources
 from kaitei.feed import edition, signing
 from kaitei.history.ledger import Corrected, Withdrawn
 from kaitei.text import canonical
-from unit.builders import feed_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version(

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from kaitei.feed import index
-from unit.builders import edition_of, feed_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import edition_of, feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

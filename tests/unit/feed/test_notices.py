@@ -13,16 +13,8 @@ from kaitei.feed.edition import Edition, edition
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
-from unit.builders import (
-    edition_of,
-    library_of,
-    policy,
-    release,
-    section,
-    text_of,
-    theme_of_engine,
-    version,
-)
+from unit.builders import library_of, policy, release, section, text_of, version
+from unit.pages import edition_of, theme_of_engine
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
 SECOND = version("1.1", "2026-02-01", "2026-03-01", {"sections.0.text.en": "Some of it."})

@@ -8,7 +8,8 @@ from openapi_spec_validator import validate
 
 from kaitei import links
 from kaitei.feed import openapi
-from unit.builders import feed_of, library_of, settings_of, version
+from unit.builders import library_of, settings_of, version
+from unit.pages import feed_of
 
 LIBRARY = library_of(version("1.0", "2026-01-10", "2026-01-20"))
 

@@ -9,7 +9,8 @@ import pytest
 from kaitei.history import audit, ledger
 from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn
 from kaitei.problems import Problem
-from unit.builders import as_json, chained, ledger_of, policy, text_of, version
+from unit.builders import adopted, ledger_of, policy, text_of, version
+from unit.ledgers import as_json, chained
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -191,7 +192,7 @@ def test_what_became_of_a_version_fits_what_was_published(
 def test_nothing_is_made_from_what_was_withdrawn() -> None:
     """Its text was not to stand."""
     book = BOOK.append(Withdrawn(version="1.1", reason=SAID), DAY)
-    later = book.append(ledger.publication(THIRD, adopted=True), DAY)
+    later = book.append(adopted(THIRD), DAY)
 
     assert _told(ledger.dump(later)) == [("ledger-replaces", "", '"replaces"')]
 
@@ -200,7 +201,7 @@ def test_a_first_version_may_follow_when_none_stands() -> None:
     """Where the only version was withdrawn, the next is the first again."""
     again = text_of(policy({"release.version": "2.0"}))
     book = ledger_of(FIRST).append(Withdrawn(version="1.0", reason=SAID), DAY)
-    book = book.append(ledger.publication(again, adopted=True), DAY)
+    book = book.append(adopted(again), DAY)
 
     assert _told(ledger.dump(book)) == []
 

@@ -12,7 +12,8 @@ from kaitei.history import guard, ledger
 from kaitei.history.ledger import Published, Redacted
 from kaitei.history.version import Version
 from kaitei.problems import Place
-from unit.builders import Changes, authored_of, chained, ledger_of, policy, release, version_of
+from unit.builders import Changes, authored_of, ledger_of, policy, release, version_of
+from unit.ledgers import chained
 
 SECOND_RELEASE = release("1.1", "2026-02-01", "2026-03-01")
 FIRST, SECOND = authored_of(policy()), authored_of(policy(SECOND_RELEASE))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,6 @@ from support import commit, git
 from unit.builders import (
     RECORDED,
     Changes,
-    as_json,
-    chained,
     ledger_of,
     policy,
     raw,
@@ -25,6 +24,7 @@ from unit.builders import (
     text_of,
     write_site,
 )
+from unit.ledgers import as_json, chained
 
 FIRST, SECOND = policy(), policy(release("1.1", "2026-02-01", "2026-03-01"))
 THIRD = policy(release("1.2", "2026-02-01", "2026-03-01"))
@@ -59,8 +59,8 @@ def _write(root: Path, *trees: Any, adopted: bool = True, backdate: Any = None) 
     """A ledger that records these texts, the first two as they are in the base."""
     book = ledger_of(text_of(FIRST), text_of(SECOND))
     for tree in trees:
-        entry = ledger.publication(text_of(tree), adopted=adopted, backdate=backdate)
-        book = book.append(entry, RECORDED)
+        entry = ledger.publication(text_of(tree), backdate=backdate)
+        book = book.append(replace(entry, adopted=adopted), RECORDED)
     (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
 
 
@@ -99,7 +99,8 @@ def test_each_new_version_is_looked_at(root: Path) -> None:
     book = ledger_of(text_of(FIRST), text_of(SECOND))
     late = policy(release("1.3", "2026-01-15", "2026-03-01"))
     for tree, adopted in ((THIRD, True), (late, False)):
-        book = book.append(ledger.publication(text_of(tree), adopted=adopted), RECORDED)
+        entry = replace(ledger.publication(text_of(tree)), adopted=adopted)
+        book = book.append(entry, RECORDED)
     (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
     found = bases.find(root)
     assert found

@@ -17,8 +17,9 @@ from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
 from kaitei.history.policy import Policy
 from kaitei.history.proven import Proven
 from kaitei.problems import Problem, Refused
-from unit.builders import chained, raw, release, write_site
 from unit.builders import policy as tree
+from unit.builders import raw, release, write_site
+from unit.ledgers import chained
 
 FIRST = tree()
 SECOND = tree(release("1.1", "2026-02-01", "2026-03-01"))

@@ -8,7 +8,8 @@ import pytest
 from kaitei.history import standing
 from kaitei.history.standing import Origin
 from kaitei.text.model import Text
-from unit.builders import lineage_of, real_text, text_of
+from unit.builders import lineage_of, text_of
+from unit.real import real_text
 from unit.redline.outlines import tree
 
 SAID = {"text": {"ja": "甲。", "en": "A."}}

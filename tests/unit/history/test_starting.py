@@ -7,7 +7,8 @@ from kaitei.history import authored, starting
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.problems import LANGUAGES, say
-from unit.builders import ROOT, ledger_of, policy, raw, real, real_text, version
+from unit.builders import ROOT, ledger_of, policy, raw, version
+from unit.real import real, real_text
 
 
 def _book(*labels: str) -> Ledger:

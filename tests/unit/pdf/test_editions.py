@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from kaitei.pdf.editions import Edition, count, editions
-from unit.builders import Changes, book_of, library_of, policy, section, text_of, version
+from unit.builders import Changes, library_of, policy, section, text_of, version
+from unit.pages import book_of
 
 PRINTED: Changes = {"pdf": "true"}
 FIRST = version("1.0", "2026-01-10", "2026-01-10")

@@ -10,7 +10,8 @@ from kaitei.preview.dressing import EVENTS, FILES, Dresser
 from kaitei.preview.stage import Shown, Site
 from kaitei.problems import Place, Problem
 from kaitei.site import plan
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 DAY = date(2026, 3, 1)
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
@@ -28,7 +29,7 @@ def dresser() -> Dresser:
 def site() -> Site:
     """A site with a draft."""
     book = book_of(library_of(FIRST, NEXT), DAY)
-    return Site(book, plan.plan(book), {}, (Draft(NEXT, ("notice",)),), ())
+    return Site(book, plan.plan(book), lambda _: None, (Draft(NEXT, ("notice",)),), ())
 
 
 def _page(dresser: Dresser, shown: Shown, address: str) -> str:

@@ -13,7 +13,8 @@ from kaitei.preview.dressing import Dresser
 from kaitei.preview.stage import Site, Stage
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site import plan
-from unit.builders import book_of, feed_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of, feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
 
@@ -21,7 +22,7 @@ FIRST = version("1.0", "2026-01-10", "2026-01-10")
 def _site() -> Site:
     library, day = library_of(FIRST), date(2026, 3, 1)
     book = book_of(library, day)
-    return Site(book, {**plan.plan(book), **feed_of(library, day)}, {}, (), ())
+    return Site(book, plan.plan(book), feed_of(library, day).get, (), ())
 
 
 def _refuse() -> Site:
@@ -133,7 +134,7 @@ def test_a_page_that_cannot_be_made_says_why(port: int, stage: Stage) -> None:
     assert page
     values = {key: value for key, value in page.values.items() if key != "policies"}
     bad = type(page)(page.address, page.template, page.language, values)
-    stage.renew(lambda: Site(site.book, {**site.plan, "ja/": bad}, {}, (), ()))
+    stage.renew(lambda: Site(site.book, {**site.plan, "ja/": bad}, site.unplanned, (), ()))
     answer = _open(port, "/ja/")
 
     assert answer.status == 500

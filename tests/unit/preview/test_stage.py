@@ -7,14 +7,16 @@ from datetime import date
 from kaitei.preview.stage import Site, Stage, problem
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site import plan
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 DAY = date(2026, 3, 1)
 
 
 def _site(pdf: Callable[[], bytes] | None = None) -> Site:
     book = book_of(library_of(version("1.0", "2026-01-10", "2026-01-10")), DAY)
-    return Site(book, plan.plan(book), {"ja/x.pdf": pdf}, (), ())
+    there = {"ja/x.pdf": pdf}.get
+    return Site(book, plan.plan(book), lambda it: made() if (made := there(it)) else None, (), ())
 
 
 def _break() -> bytes:
@@ -73,7 +75,7 @@ def test_pages_that_were_looked_at_are_tried_before_a_site_is_taken() -> None:
     stage, site = Stage(), _site()
     stage.renew(lambda: site)
     site.content("ja/privacy/")
-    broken = Site(site.book, {"ja/privacy/": None}, {"ja/privacy/": _break}, (), ())  # type: ignore[dict-item]
+    broken = Site(site.book, {}, lambda _: _break(), (), ())
 
     assert stage.renew(lambda: broken).site is site
 

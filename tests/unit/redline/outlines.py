@@ -2,7 +2,10 @@
 and a section d that was x and y."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
+
+from hypothesis import strategies as st
 
 from kaitei.text.model import Clause, Text
 from unit.builders import Tree, policy, text_of
@@ -33,6 +36,17 @@ def tree(outline: str, parts: dict[str, Tree] | None = None, changes: Tree | Non
             else:
                 stack[-1].append(last)
     return policy({**made, **(changes or {})})
+
+
+@st.composite
+def forests(draw: st.DrawFn, names: Sequence[str]) -> str:
+    """The names in shorthand: each stands beside or below the one before it, or further up."""
+    written, depth = names[0], 0
+    for name in names[1:]:
+        step = draw(st.integers(-depth, 1))
+        written += ("(" if step > 0 else ")" * -step + " ") + name
+        depth += step
+    return written + ")" * depth
 
 
 def outlined(some: Text) -> str:

@@ -8,7 +8,8 @@ import pytest
 from kaitei.redline import facts
 from kaitei.redline.facts import FactChange
 from kaitei.text.model import Text
-from unit.builders import Tree, real, real_text, text_of
+from unit.builders import Tree, text_of
+from unit.real import real, real_text
 
 Path = tuple[str | int, ...]
 

@@ -33,6 +33,19 @@ def test_an_asset_is_named_by_its_bytes(theme: Path) -> None:
         assert f"assets/{stem}.{digest}.{ending}" == address
 
 
+def test_a_mark_stands_for_each_fingerprint(theme: Path) -> None:
+    """As long, and nothing that a text could have been written with: another each time."""
+    made = assets.assets(theme)
+    prints, others = assets.prints(made), assets.prints(made)
+
+    assert {name: assets.place(name, it) for name, it in prints.known.items()} == {
+        name: address for name, (address, _) in made.items()
+    }
+    assert {len(mark) for mark in prints.marks.values()} == {16}
+    assert prints.known == others.known
+    assert not {*prints.marks.values()} & {*others.marks.values(), *prints.known.values()}
+
+
 def test_the_styles_are_one_file_in_the_order_of_their_names(theme: Path) -> None:
     """A page asks for one style sheet; the tokens come first."""
     assert assets.assets(theme)["kaitei.css"][1] == b":root {}\n\np {}\n"

@@ -11,7 +11,7 @@ from kaitei.render.revision import revision
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
 from support import own_texts
-from unit.builders import real_text
+from unit.real import real_text
 
 OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 

@@ -2,7 +2,8 @@
 
 from kaitei.redline.changes import compare
 from kaitei.render import entry
-from unit.builders import policy, text_of, theme_of_engine
+from unit.builders import policy, text_of
+from unit.pages import theme_of_engine
 
 OLD = text_of(policy())
 NEW = text_of(policy({"sections.0.text.en": "Some <b> personal information.".replace("<b> ", "")}))

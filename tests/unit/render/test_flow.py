@@ -7,7 +7,8 @@ import pytest
 from kaitei.render import flow
 from kaitei.render.flow import Flow, Part, Picture
 from kaitei.text import register
-from unit.builders import Tree, real_text, section, text_of
+from unit.builders import Tree, section, text_of
+from unit.real import real_text
 
 FILES = ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
 PURPOSES: Tree = {

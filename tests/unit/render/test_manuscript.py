@@ -1,7 +1,8 @@
 """render/manuscript.py: a text as a Markdown file."""
 
 from kaitei.render import manuscript
-from unit.builders import real_text, section, text_of
+from unit.builders import section, text_of
+from unit.real import real_text
 
 
 def test_ids_references_and_notes_stand_in_it() -> None:

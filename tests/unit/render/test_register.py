@@ -5,7 +5,8 @@ from typing import Any
 from kaitei.redline.changes import compare
 from kaitei.render.register import FactTold, facts, keys, kinds, said
 from kaitei.text import register
-from unit.builders import real_text, theme_of_engine
+from unit.pages import theme_of_engine
+from unit.real import real_text
 
 OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 

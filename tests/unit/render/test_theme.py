@@ -14,7 +14,8 @@ from jinja2 import UndefinedError
 from kaitei import resources
 from kaitei.render.theme import Theme, View
 from kaitei.text.model import Prose, Text, entries
-from unit.builders import Tree, policy, real_text, section, text_of
+from unit.builders import Tree, policy, section, text_of
+from unit.real import real_text
 
 REASON = {"ja": "英語にはない条項です。", "en": "This exists in Japanese only."}
 VOID = {"br", "img", "link", "meta", "input", "hr"}

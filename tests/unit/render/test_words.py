@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from kaitei import resources
 from kaitei.render import words
-from unit.builders import ROOT, real_settings
+from unit.builders import ROOT
+from unit.real import real_settings
 
 THEME = resources.folder("theme")
 LANGUAGES = words.languages(THEME)

@@ -10,7 +10,8 @@ from kaitei.review.packet import Subject
 from kaitei.review.parts import Grid, Packet, Part, Points, Said
 from kaitei.rules.inspection import inspect
 from support import commit
-from unit.builders import Tree, raw, theme_of_engine, write_site
+from unit.builders import Tree, raw, write_site
+from unit.pages import theme_of_engine
 
 TODAY = date(2026, 1, 15)
 

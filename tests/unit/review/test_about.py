@@ -7,7 +7,8 @@ import pytest
 
 import revised
 from kaitei.review.parts import Packet
-from unit.builders import Tree, changed, policy, raw, real, release, write_site
+from unit.builders import Tree, changed, policy, raw, release, write_site
+from unit.real import real
 from unit.review import packets
 
 NEXT: dict[str, Any] = {

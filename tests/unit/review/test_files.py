@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kaitei.review import files
 from kaitei.review.parts import Packet
-from unit.builders import theme_of_engine
+from unit.pages import theme_of_engine
 
 THEME = theme_of_engine()
 PACKETS = tuple(Packet(language, "T", "someone", ()) for language in ("ja", "en"))

@@ -8,7 +8,8 @@ import revised
 from kaitei.review import packet
 from kaitei.review.parts import Findings, Packet
 from support import commit
-from unit.builders import changed, policy, raw, theme_of_engine, write_site
+from unit.builders import changed, policy, raw, write_site
+from unit.pages import theme_of_engine
 from unit.review import packets
 
 PROBLEMS, TOUCHED = "Problems", "What this pull request touches"

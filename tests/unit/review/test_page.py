@@ -9,7 +9,7 @@ from kaitei.pdf.press import press
 from kaitei.review import page
 from kaitei.review.parts import Finding, Findings, Grid, Packet, Part, Points, Said
 from support import between, own_texts, sides
-from unit.builders import theme_of_engine
+from unit.pages import theme_of_engine
 from unit.review import packets
 
 THEME = theme_of_engine()

@@ -8,7 +8,8 @@ import revised
 from kaitei.redline.changes import compare
 from kaitei.redline.facts import FactChange
 from kaitei.review.suggestion import Suggestion, suggestion
-from unit.builders import Tree, real_text, text_of
+from unit.builders import Tree, text_of
+from unit.real import real_text
 from unit.redline import outlines
 
 

@@ -13,7 +13,8 @@ from kaitei.render import blocks
 from kaitei.review.tracked import Tracked, tracked
 from kaitei.text import numbering, plain
 from kaitei.text.model import Text
-from unit.builders import real_text, spoken, text_of
+from unit.builders import spoken, text_of
+from unit.real import real_text
 from unit.redline import outlines
 
 NAMES = "abcdefg"

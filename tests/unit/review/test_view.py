@@ -3,7 +3,8 @@
 from datetime import date
 
 from kaitei.review.view import View, near
-from unit.builders import policy, policy_of, settings_of, theme_of_engine
+from unit.builders import policy, policy_of, settings_of
+from unit.pages import theme_of_engine
 
 
 def test_it_speaks_and_knows_its_text() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from kaitei.rules import annotated as judging
-from unit.builders import annotated, policy, policy_of
+from unit.builders import policy, policy_of
+from unit.rules.judging import annotated
 
 GOOD = {"satisfies": ["appi.18.1", "appi.40.inquiries", "external.recipient"]}
 

@@ -1,7 +1,7 @@
 """rules/circular_reference.py: references that lead back to where they began."""
 
 from kaitei.rules import circular_reference as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "See [](#use)."

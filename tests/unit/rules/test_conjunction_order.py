@@ -1,7 +1,7 @@
 """rules/conjunction_order.py: a conjunction that lacks its other half."""
 
 from kaitei.rules import conjunction_order as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.ja"
 BAD = "氏名、住所並びに職業を取得します。"

@@ -1,7 +1,7 @@
 """rules/double_space.py: spaces that stand twice."""
 
 from kaitei.rules import double_space as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "We use  it."

@@ -7,16 +7,13 @@ import pytest
 from kaitei.problems import Refused
 from kaitei.rules import inspection
 from unit.builders import ROOT, policy, raw, release, settings_of, site, write_site
+from unit.terminal import saved
 
 GAP = {"sections.0.text": "The fee is TBD."}
 
 
 def _told(root: Path) -> list[tuple[str, str]]:
     return [(p.rule, p.place.path) for p in inspection.inspect(root).problems]
-
-
-def _working(root: Path, tree: object) -> None:
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
 
 
 def test_a_whole_site_is_read_in_one_go(tmp_path: Path) -> None:
@@ -32,7 +29,7 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     """A broken setting hides no broken text, by place."""
     write_site(tmp_path)
     (tmp_path / "policy" / "site.yaml").write_bytes(raw(site({"pdf": "yes"})))
-    _working(tmp_path, policy({"title.en": None}))
+    saved(tmp_path, policy({"title.en": None}))
     (tmp_path / "policy/privacy/versions/1.0.yaml").write_bytes(b"\xff")
 
     assert _told(tmp_path) == [
@@ -58,7 +55,7 @@ def test_a_site_without_a_policy_is_told_of(tmp_path: Path) -> None:
 def test_rules_judge_a_working_text_that_differs(tmp_path: Path) -> None:
     """The text being edited, before it is published."""
     write_site(tmp_path)
-    _working(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
+    saved(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
 
     assert _told(tmp_path) == [("placeholder", "policy/privacy/policy.yaml")]
 
@@ -71,7 +68,7 @@ def test_rules_do_not_judge_what_is_published(tmp_path: Path) -> None:
 def test_a_warning_forbids_nothing(tmp_path: Path) -> None:
     """The library is there all the same."""
     write_site(tmp_path)
-    _working(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
+    saved(tmp_path, policy({**release("1.1", "2026-02-01", "2026-03-01"), **GAP}))
 
     assert [policy.id for policy in inspection.library(tmp_path).policies] == ["privacy"]
 
@@ -79,7 +76,7 @@ def test_a_warning_forbids_nothing(tmp_path: Path) -> None:
 def test_a_library_has_no_errors(tmp_path: Path) -> None:
     """Otherwise it refuses, with every problem at once."""
     write_site(tmp_path)
-    _working(tmp_path, policy({"title.en": None, "titel": "x"}))
+    saved(tmp_path, policy({"title.en": None, "titel": "x"}))
 
     with pytest.raises(Refused) as refused:
         inspection.library(tmp_path)
@@ -118,5 +115,5 @@ def test_a_glossary_is_compared_with_texts_that_can_be_read(tmp_path: Path) -> N
     (tmp_path / "policy" / "glossary.yaml").write_bytes(raw(glossary))
 
     assert _told(tmp_path) == [("term-unused", "policy/glossary.yaml")]
-    _working(tmp_path, policy({"title.en": None}))
+    saved(tmp_path, policy({"title.en": None}))
     assert _told(tmp_path) == [("missing-language", "policy/privacy/policy.yaml")]

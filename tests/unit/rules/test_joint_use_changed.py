@@ -3,7 +3,8 @@
 import pytest
 
 from kaitei.rules import joint_use_changed as rule
-from unit.builders import Changes, Tree, around_of, changed, policy_of, real_text, text_of
+from unit.builders import Changes, Tree, around_of, changed, policy_of, text_of
+from unit.real import real_text
 
 FIRST = real_text("versions/1.1.yaml")
 SECTION = next(i for i, x in enumerate(FIRST.tree["sections"]) if x["id"] == "joint-use")

@@ -1,7 +1,8 @@
 """rules/links_missing.py: announced links that are not there."""
 
 from kaitei.rules import links_missing as rule
-from unit.builders import read_in, real_text
+from unit.real import real_text
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "See the following websites."

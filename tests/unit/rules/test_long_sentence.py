@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import long_sentence as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "W" + " ".join(["word"] * 61)[1:] + "."

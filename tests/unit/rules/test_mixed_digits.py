@@ -1,7 +1,7 @@
 """rules/mixed_digits.py: digits of the rarer width."""
 
 from kaitei.rules import mixed_digits as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.ja"
 BAD = "30日、60日、９日です。"

@@ -1,7 +1,7 @@
 """rules/mixed_quotes.py: straight marks in a text with curly ones."""
 
 from kaitei.rules import mixed_quotes as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = 'The “Act” and "we".'

@@ -9,7 +9,8 @@ from kaitei import plugin
 from kaitei.problems import Refused
 from kaitei.rules import inspection
 from kaitei.rules import mixed_scripts as rule
-from unit.builders import around_of, policy, policy_of, raw, read_in, write_site
+from unit.builders import around_of, policy, policy_of, raw, write_site
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "We use G\u043egle for it."

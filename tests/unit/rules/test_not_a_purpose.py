@@ -3,7 +3,8 @@
 import pytest
 
 from kaitei.rules import not_a_purpose as rule
-from unit.builders import Tree, around_of, changed, policy_of, real_text
+from unit.builders import Tree, around_of, changed, policy_of
+from unit.real import real_text
 
 TREE = dict(real_text("versions/1.1.yaml").tree)
 KINDS = {key: i for i, section in enumerate(TREE["sections"]) for key in section}

@@ -1,7 +1,7 @@
 """rules/not_https.py: links that can be changed on their way."""
 
 from kaitei.rules import not_https as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "See [it](http://example.org/a)."

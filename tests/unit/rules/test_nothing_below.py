@@ -1,7 +1,8 @@
 """rules/nothing_below.py: promises of something below that is not there."""
 
 from kaitei.rules import nothing_below as rule
-from unit.builders import around_of, policy_of, read_in, section
+from unit.builders import around_of, policy_of, section
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "Write to the address below."

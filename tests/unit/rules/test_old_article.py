@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.rules import old_article as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "To a third party under Article 23 of the APPI."

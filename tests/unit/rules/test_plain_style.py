@@ -1,7 +1,7 @@
 """rules/plain_style.py: sentences that fall out of です・ます."""
 
 from kaitei.rules import plain_style as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.ja"
 BAD = "取得します。利用します。提供する。"

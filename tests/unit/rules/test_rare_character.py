@@ -3,7 +3,8 @@
 import pytest
 
 from kaitei.rules import rare_character as rule
-from unit.builders import around_of, policy_of, read_in, section
+from unit.builders import around_of, policy_of, section
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.ja"
 BAD = "㈱みのり劇場です。"

@@ -7,7 +7,8 @@ import pytest
 
 from kaitei.rules import inspection
 from kaitei.rules import review_overdue as rule
-from unit.builders import annotated, around_of, policy, policy_of, text_of
+from unit.builders import around_of, policy, policy_of, text_of
+from unit.rules.judging import annotated
 
 AGO = {"reviewed": "2025-11-01", "review_months": "12"}
 

@@ -10,7 +10,8 @@ from kaitei.problems import Place, Problem
 from kaitei.rules import silencing
 from kaitei.rules.rule import Verdict
 from kaitei.rules.table import RULES
-from unit.builders import annotated, around_of, policy_of, section
+from unit.builders import around_of, policy_of, section
+from unit.rules.judging import annotated
 
 DOUBLE = section(
     {

@@ -1,7 +1,8 @@
 """rules/term_avoided.py: forms that the glossary says to avoid."""
 
 from kaitei.rules import term_avoided as rule
-from unit.builders import around_of, glossary_of, policy_of, read_in, section
+from unit.builders import around_of, glossary_of, policy_of, section
+from unit.rules.judging import read_in
 
 AROUND = around_of(glossary=glossary_of("terms.yaml"))
 HERE = "sections.0.text.en"

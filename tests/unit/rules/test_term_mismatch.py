@@ -1,7 +1,8 @@
 """rules/term_mismatch.py: the languages of a clause speak of the same things."""
 
 from kaitei.rules import term_mismatch as rule
-from unit.builders import around_of, glossary_of, read_in
+from unit.builders import around_of, glossary_of
+from unit.rules.judging import read_in
 
 AROUND = around_of(glossary=glossary_of("terms.yaml"))
 BAD = {"sections.0.text": {"ja": "第三者提供は行いません。", "en": "We make no disclosure."}}

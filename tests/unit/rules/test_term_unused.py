@@ -13,11 +13,11 @@ from unit.builders import (
     changed,
     glossary_of,
     policy_of,
-    read_in,
     section,
     source_of,
     text_of,
 )
+from unit.rules.judging import read_in
 
 AROUND = around_of(glossary=glossary_of("terms.yaml"))
 HERE = "sections.0.text.en"

@@ -1,7 +1,7 @@
 """rules/typed_number.py: numbers of clauses that were typed."""
 
 from kaitei.rules import typed_number as rule
-from unit.builders import read_in
+from unit.rules.judging import read_in
 
 HERE = "sections.0.text.en"
 BAD = "As set out in Section 4."

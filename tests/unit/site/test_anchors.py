@@ -13,14 +13,13 @@ from kaitei.text.model import Text
 from unit.builders import (
     RECORDED,
     authored_of,
-    book_of,
     ledger_of,
     library_of,
-    planned,
     settings_of,
     version,
     versions_of,
 )
+from unit.pages import book_of, planned
 
 USE = "sections.1"
 LATE = date(2026, 6, 1)

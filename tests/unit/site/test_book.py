@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from kaitei.site.book import Volume, Written
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

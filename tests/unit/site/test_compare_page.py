@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from unit.builders import planned, spoken, version
+from unit.builders import spoken, version
+from unit.pages import planned
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

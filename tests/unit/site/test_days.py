@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kaitei.site import days
 from kaitei.text.model import Text
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

@@ -16,11 +16,8 @@ from kaitei.site import finding, plan
 from kaitei.text.model import Text
 from unit.builders import (
     authored_of,
-    book_of,
     ledger_of,
     library_of,
-    real_settings,
-    real_text,
     section,
     settings_of,
     spoken,
@@ -28,6 +25,8 @@ from unit.builders import (
     version,
     versions_of,
 )
+from unit.pages import book_of
+from unit.real import real_settings, real_text
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kaitei.site import frame
-from unit.builders import book_of, library_of, spoken, version
+from unit.builders import library_of, spoken, version
+from unit.pages import book_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaitei import crew
+from kaitei.fingerprints import Fingerprints
 from kaitei.pieces import Piece
 from kaitei.site import tree
 from kaitei.site.keeper import Keeper
@@ -71,6 +72,36 @@ def test_a_file_that_does_not_stand_as_it_did_is_made(
 
     assert _fill(tmp_path, known, a=Piece("1", lambda: b"a")) == (1, 1)
     assert (tmp_path / "out" / "a").read_bytes() == b"a"
+
+
+def _loading(fingerprint: str, make: Callable[[], bytes]) -> Piece:
+    """A page that loads an asset of this fingerprint."""
+    return Piece("1", make, Fingerprints({"a.css": fingerprint}, {"a.css": "wwww"}))
+
+
+def test_another_fingerprint_goes_into_what_stands(tmp_path: Path, known: Table) -> None:
+    """The page is not made again; what its text says stays, whatever it looks like. Twice, for the
+    places are known still."""
+    _fill(tmp_path, known, a=_loading("1111", lambda: b"a.wwww.css 1111 wwww"))
+    assert (tmp_path / "out" / "a").read_bytes() == b"a.1111.css 1111 1111"
+
+    for fingerprint in ("2222", "3333"):
+        assert _fill(tmp_path, known, a=_loading(fingerprint, _never)) == (1, 1)
+        stands = f"a.{fingerprint}.css 1111 {fingerprint}".encode()
+        assert (tmp_path / "out" / "a").read_bytes() == stands
+    assert _fill(tmp_path, known, a=_loading("3333", _never)) == (1, 0)
+
+
+def test_no_fingerprint_goes_into_what_somebody_altered(tmp_path: Path, known: Table) -> None:
+    """Even where size and time are as they were."""
+    _fill(tmp_path, known, a=_loading("1111", lambda: b"a.wwww.css"))
+    file = tmp_path / "out" / "a"
+    stood = file.stat()
+    file.write_bytes(b"x.1111.css")
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+
+    assert _fill(tmp_path, known, a=_loading("2222", lambda: b"a.wwww.css")) == (1, 1)
+    assert file.read_bytes() == b"a.2222.css"
 
 
 def test_a_digest_puts_the_file_in_its_place_once(tmp_path: Path, known: Table) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 from kaitei.rules.table import RULES
 from kaitei.site import plan
-from unit.builders import book_of, library_of, planned, version
+from unit.builders import library_of, version
+from unit.pages import book_of, planned
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 DAY = date(2026, 3, 1)

@@ -6,7 +6,8 @@ from typing import Any
 
 from kaitei.site import marks
 from kaitei.site.frame import Values
-from unit.builders import Changes, book_of, changed, library_of, planned, policy, release, text_of
+from unit.builders import Changes, changed, library_of, policy, release, text_of
+from unit.pages import book_of, planned
 
 DAY = date(2026, 7, 1)
 CLAUSES = [{"id": f"scope.{x}", "text": f"{x}."} for x in "ab"]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kaitei.site import narrow, plan
 from kaitei.site.narrow import View
 from kaitei.text.model import Text
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 # Versions of one, two and three months; each is made from the one before.
 CHAIN = [

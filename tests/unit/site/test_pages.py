@@ -5,7 +5,8 @@ from datetime import date
 
 from kaitei import links
 from kaitei.site.pages import pages
-from unit.builders import book_of, library_of, planned, spoken, version
+from unit.builders import library_of, spoken, version
+from unit.pages import book_of, planned
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

@@ -12,7 +12,8 @@ import pytest
 from kaitei import links
 from kaitei.site import plan
 from kaitei.site.book import Book
-from unit.builders import Changes, book_of, library_of, section, text_of, version
+from unit.builders import Changes, library_of, section, text_of, version
+from unit.pages import book_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")

@@ -6,7 +6,8 @@ from kaitei import resources
 from kaitei.site import reference_page
 from kaitei.site.book import Written
 from kaitei.site.pages import pages
-from unit.builders import book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
 
 LIBRARY = library_of(version("1.0", "2026-01-10", "2026-01-20"))
 

@@ -10,7 +10,8 @@ import pytest
 
 from kaitei.site import tree
 from kaitei.site.tree import Written
-from unit.builders import filled
+from support import contents
+from unit.pages import filled
 
 SMALL = {"": b"home", "ja/privacy/": b"text", "feed/index.json": b"{}"}
 
@@ -26,14 +27,6 @@ def _build(output: Path, files: Mapping[str, bytes]) -> Written:
     written = filled(folder, output, files.items())
     tree.exchange(folder, output)
     return written
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def _beside(output: Path) -> list[str]:
@@ -55,8 +48,24 @@ def test_a_tree_takes_the_place_of_the_one_before(output: Path) -> None:
     second = _build(output, {"": b"home", "en/": b"new"})
 
     assert (Written(3, 3), Written(2, 1)) == (first, second)
-    assert _files(output) == {"index.html": b"home", "en/index.html": b"new"}
+    assert contents(output) == {"index.html": b"home", "en/index.html": b"new"}
     assert _beside(output) == ["output"]
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_tree_of_many_versions_leaves_nothing_behind(output: Path, tmp_path: Path) -> None:
+    """Nor does it take with it what a link in there leads to."""
+    aside = tmp_path / "aside"
+    (aside / "kept").mkdir(parents=True)
+    _build(output, {f"{lang}/privacy/1.{i}/": b"x" for lang in ("ja", "en") for i in range(50)})
+    (output / "ja" / "privacy" / "1.99").symlink_to(aside)
+    _build(output, SMALL)
+
+    assert contents(output) == {"index.html": b"home", "ja/privacy/index.html": b"text"} | {
+        "feed/index.json": b"{}"
+    }
+    assert _beside(output) == ["aside", "output"]
+    assert [path.name for path in aside.iterdir()] == ["kept"]
 
 
 @pytest.mark.usefixtures("either_way")
@@ -101,11 +110,11 @@ def test_a_link_is_never_followed_to_keep_a_file(output: Path, tmp_path: Path) -
 def test_the_tree_that_stands_is_whole_until_it_is_exchanged(output: Path) -> None:
     """Writing the fresh one touches nothing of it."""
     _build(output, SMALL)
-    before = _files(output)
+    before = contents(output)
     folder = tree.fresh(output)
     filled(folder, output, {"": b"half"}.items())
 
-    assert before == _files(output)
+    assert before == contents(output)
 
 
 @pytest.mark.usefixtures("either_way")
@@ -115,7 +124,7 @@ def test_what_an_interrupted_run_left_is_removed(output: Path) -> None:
     filled(tree.fresh(output), output, {"half/": b"half"}.items())
     _build(output, {"": b"whole"})
 
-    assert _files(output) == {"index.html": b"whole"}
+    assert contents(output) == {"index.html": b"whole"}
     assert _beside(output) == ["output"]
 
 
@@ -148,11 +157,11 @@ def test_what_forbids_its_own_removal_is_removed(
 def test_a_run_that_died_between_two_renames_is_undone(output: Path) -> None:
     """What stood before stands again, and the next run goes on from there."""
     _build(output, SMALL)
-    before = _files(output)
+    before = contents(output)
     output.rename(output.parent / ".output.old")
     tree.recover(output)
 
-    assert before == _files(output)
+    assert before == contents(output)
     assert _beside(output) == ["output"]
 
 
@@ -186,7 +195,7 @@ def test_both_trees_are_whole_when_they_change_places(
     real = shutil.rmtree
 
     def watched(folder: Path, ignore_errors: bool) -> None:
-        seen.append((_files(output), _files(folder) if folder.exists() else {}))
+        seen.append((contents(output), contents(folder) if folder.exists() else {}))
         real(folder, ignore_errors=ignore_errors)
 
     folder = tree.fresh(output)
@@ -233,7 +242,7 @@ def _exchanges(folder: Path) -> bool:
 def test_a_failing_file_leaves_the_standing_tree_alone(output: Path) -> None:
     """Whatever goes wrong while writing, what stood before still stands."""
     _build(output, SMALL)
-    before, inode = _files(output), output.stat().st_ino
+    before, inode = contents(output), output.stat().st_ino
 
     def failing() -> Iterator[tuple[str, bytes]]:
         yield "", b"new"
@@ -242,4 +251,4 @@ def test_a_failing_file_leaves_the_standing_tree_alone(output: Path) -> None:
     with pytest.raises(OSError, match="full"):
         filled(tree.fresh(output), output, failing())
 
-    assert (before, inode) == (_files(output), output.stat().st_ino)
+    assert (before, inode) == (contents(output), output.stat().st_ino)

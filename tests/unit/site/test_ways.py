@@ -4,7 +4,9 @@ from datetime import date
 
 from kaitei.site.ways import ways
 from kaitei.text.model import Text
-from unit.builders import book_of, library_of, real_text, section, text_of, version
+from unit.builders import library_of, section, text_of, version
+from unit.pages import book_of
+from unit.real import real_text
 
 
 def _ways(text: Text) -> list[tuple[str, str, str]]:

@@ -6,7 +6,9 @@ from kaitei.rules.inspection import Library
 from kaitei.site import plan
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
-from unit.builders import annotated, book_of, library_of, version
+from unit.builders import library_of, version
+from unit.pages import book_of
+from unit.rules.judging import annotated
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 DAY = date(2026, 3, 1)

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from unit.builders import changed, planned, policy, real_text, release, text_of, version
+from unit.builders import changed, policy, release, text_of, version
+from unit.pages import planned
+from unit.real import real_text
 
 PURPOSES = {
     "exhaustive": "true",

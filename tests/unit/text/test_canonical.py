@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaitei.text import canonical, source
-from unit.builders import Tree, policy, real, source_of
+from unit.builders import Tree, policy, source_of
+from unit.real import real
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 KEYS = st.text(st.characters(max_codepoint=127), max_size=6)

@@ -6,7 +6,8 @@ import pytest
 
 from kaitei.text import model
 from kaitei.text.model import Clause, Entry, Listing, Only, Prose, Table, Words
-from unit.builders import policy, real_text, section, text_of
+from unit.builders import policy, section, text_of
+from unit.real import real_text
 
 JAPANESE_ONLY = Only(("ja",), {"ja": "理由", "en": "Reason"})
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from kaitei.text import recall
 from kaitei.text.model import Text
-from unit.builders import policy, real_text, text_of
+from unit.builders import policy, text_of
+from unit.real import real_text
 
 
 def _recalled(text: Text, whole: Callable[[], Text]) -> Text:

@@ -7,7 +7,8 @@ import pytest
 
 from kaitei.text import register
 from kaitei.text.model import entries
-from unit.builders import Tree, real, real_text, section
+from unit.builders import Tree, section
+from unit.real import real, real_text
 
 FILES = ["policy.yaml", "versions/1.0.yaml", "versions/1.1.yaml"]
 

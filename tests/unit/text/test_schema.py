@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from kaitei.problems import LANGUAGES, sentence
 from kaitei.text import schema
-from unit.builders import ROOT, Changes, policy, raw, real, section, site, source_of
+from unit.builders import ROOT, Changes, policy, raw, section, site, source_of
+from unit.real import real
 
 JUDGE = Draft202012Validator(schema.load("policy"), format_checker=FormatChecker(["date"]))
 ODD = [

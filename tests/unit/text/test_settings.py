@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kaitei.text import settings
-from unit.builders import Changes, real_settings, settings_of, site, source_of
+from unit.builders import Changes, settings_of, site, source_of
+from unit.real import real_settings
 
 
 def _told(changes: Changes) -> list[str]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kaitei.problems import LANGUAGES, Place, sentence
 from kaitei.text import source
-from unit.builders import raw, real, source_of
+from unit.builders import raw, source_of
+from unit.real import real
 
 KEYS = st.text(st.sampled_from("ab-本"), min_size=1, max_size=5).filter(lambda k: k[0] != "-")
 LEAVES = st.text(st.sampled_from("ab本 '\":#-\n"), max_size=12).map(lambda text: text.strip())

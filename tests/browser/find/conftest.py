@@ -1,0 +1,10 @@
+"""Words are looked for while a version is still to come."""
+
+import pytest
+from playwright.sync_api import Page
+
+
+@pytest.fixture
+def page(early: Page) -> Page:
+    """A fresh page on a day on which one version is in force and the next to come."""
+    return early

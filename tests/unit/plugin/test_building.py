@@ -1,0 +1,163 @@
+"""plugin.py: what a build writes, and what it leaves alone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kaitei import plugin
+from kaitei.history.ledger import dump
+from kaitei.plugin import Built, Terms
+from kaitei.problems import Refused, Stopped
+from kaitei.site import tree
+from kaitei.site.tree import Written
+from support import commit
+from unit.builders import ledger_of, policy, raw, site, text_of, write_site
+from unit.plugin.building import DAY, refusals, stamps
+
+LATER = date(2026, 4, 1)
+
+
+def test_samples_are_shown_line_by_line(root: Path, tmp_path: Path) -> None:
+    """Lines of Japanese prose are joined where no space parts them; those of a sample never are."""
+    about = root / "content" / "ja" / "about.md"
+    about.write_text(f"{about.read_text()}\n一行目。\n二行目。\n\n```text\n甲。\n+ 乙。\n丙\n```\n")
+    plugin.build(root, tmp_path / "output", DAY)
+    page = (tmp_path / "output" / "ja" / "about" / "index.html").read_text()
+
+    assert "一行目。二行目。" in page
+    assert "甲。\n+ 乙。\n丙\n</code></pre>" in page
+
+
+def test_a_build_writes_site_and_feed(root: Path, tmp_path: Path) -> None:
+    """Pages, feed, assets and what search engines ask for; nothing beside it."""
+    output = tmp_path / "output"
+    made = plugin.build(root, output, DAY)
+    files = set(stamps(output))
+
+    assert Built(len(files), len(files), ()) == made
+    assert {
+        *("index.html", "404.html", "sitemap.xml", "robots.txt", "ja/index.html"),
+        *("en/about/index.html", "ja/privacy/index.html", "en/privacy/1.0/index.html"),
+        *("feed/index.json", "feed/privacy/1.0.json", "feed/schema/version.schema.json"),
+    } <= files
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "site"]
+
+
+def test_what_has_not_changed_is_not_written_again(root: Path, tmp_path: Path) -> None:
+    """Files stay, and their times; another day changes what says the day."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = stamps(output)
+    again = plugin.build(root, output, DAY)
+
+    assert (0, before) == (again.changed, stamps(output))
+
+    later = plugin.build(root, output, LATER)
+    moving = ("checkpoint", "index", "privacy/current", "privacy/timeline")
+    said = {*(f"feed/{name}.json" for name in moving), "en/find.json", "ja/find.json"}
+    assert said == {name for name, stamp in stamps(output).items() if before[name] != stamp}
+    assert later.changed == len(said)
+
+
+def test_a_refused_build_touches_nothing(root: Path, tmp_path: Path) -> None:
+    """Whatever is wrong, the site that stood still stands, whole."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = stamps(output)
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(policy({"title.en": None})))
+
+    assert [problem.rule for problem in refusals(root, output)] == ["missing-language"]
+    assert before == stamps(output)
+
+
+def test_a_missing_page_by_hand_is_told_of(root: Path, tmp_path: Path) -> None:
+    """The site needs it in each of its languages."""
+    (root / "content/en/about.md").unlink()
+    (root / "content/ja/404.md").unlink()
+
+    assert [
+        (problem.rule, problem.place.path) for problem in refusals(root, tmp_path / "output")
+    ] == [("no-content", "content/en/about.md"), ("no-content", "content/ja/404.md")]
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_page_by_hand_does_not_take_a_policys_address(root: Path, tmp_path: Path) -> None:
+    """One of the two would be lost."""
+    (root / "content/ja/privacy.md").write_text("Title: Mine\n\nWords.\n", "utf-8")
+
+    assert [
+        (problem.rule, problem.place.path) for problem in refusals(root, tmp_path / "output")
+    ] == [("content-name", "content/ja/privacy.md")]
+
+
+def test_a_crash_while_writing_leaves_what_stood(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next build finds its way."""
+    output = tmp_path / "output"
+    plugin.build(root, output, DAY)
+    before = stamps(output)
+    with monkeypatch.context() as patched:
+        patched.setattr(tree, "put", _crash)
+        with pytest.raises(OSError, match="full"):
+            plugin.build(root, output, LATER)
+
+    assert before == stamps(output)
+    assert plugin.build(root, output, DAY).changed == 0
+
+
+def _crash(*_: object) -> Written:
+    raise OSError("the disk is full")
+
+
+def test_a_site_in_one_language_is_built(tmp_path: Path) -> None:
+    """Nothing needs a second language to be there."""
+    one = {"languages": ["en"], "title": "Policies", "publisher": "The editors"}
+    tree = policy(
+        {
+            **{"languages": ["en"], "title": "Policy"},
+            "release.notice": {"summary": "First.", "reason": "New."},
+            "sections": [{"id": "all", "heading": "All", "text": "Words."}],
+        }
+    )
+    root = write_site(tmp_path / "site", [tree], one)
+    plugin.build(root, tmp_path / "output", DAY)
+
+    assert "en/privacy/both/index.html" in stamps(tmp_path / "output")
+    assert not (tmp_path / "output" / "ja").exists()
+    assert site(one)["languages"] == ["en"]
+
+
+def test_a_language_of_the_site_without_words_is_told_of(tmp_path: Path) -> None:
+    """The author sees which setting is wrong, not where the engine failed."""
+    changes = {"languages": ["ja", "en", "fr"], "title": "Policies", "publisher": "The editors"}
+    root = write_site(tmp_path / "site", [policy()], changes)
+
+    assert [p.place.path for p in refusals(root, tmp_path / "output")] == ["policy/site.yaml"]
+
+
+def test_a_policy_may_be_called_home(tmp_path: Path) -> None:
+    """The home page has the language's address, so `home` is free."""
+    root = write_site(tmp_path / "site", [policy({"policy": "home"})])
+    plugin.build(root, tmp_path / "output", DAY)
+
+    assert (tmp_path / "output" / "ja" / "home" / "index.html").is_file()
+
+
+def test_a_build_compares_what_is_published_with_git(root: Path, tmp_path: Path) -> None:
+    """With the main branch, with a commit that is named, or with none if that is asked for."""
+    first = commit(root)
+    (root / "policy/privacy/ledger.json").write_bytes(
+        dump(ledger_of(text_of(policy()), recorded=DAY))
+    )
+    output = tmp_path / "output"
+
+    assert [problem.rule for problem in refusals(root, output)] == ["base-rewritten"]
+    commit(root, "rewritten on main")
+    plugin.build(root, output, DAY)
+    with pytest.raises(Refused):
+        plugin.build(root, output, DAY, Terms(first))
+    with pytest.raises(Stopped, match="git knows no commit “nowhere”"):
+        plugin.build(root, output, DAY, Terms("nowhere"))
+    plugin.build(root, output, DAY, Terms(""))

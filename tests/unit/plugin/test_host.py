@@ -1,0 +1,81 @@
+"""plugin.py: what Pelican is told, and what it is not trusted with."""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pelican import signals
+
+from kaitei import plugin
+from unit.builders import ROOT
+from unit.plugin.building import DAY, refusals
+
+
+def test_an_error_that_the_host_logs_stops_the_build(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pelican would go on and publish what is left."""
+    generate = plugin.PolicyGenerator.generate_output
+
+    def complaining(self: plugin.PolicyGenerator, writer: object) -> None:
+        generate(self, writer)
+        logging.getLogger("pelican").error("something is wrong")
+
+    monkeypatch.setattr(plugin.PolicyGenerator, "generate_output", complaining)
+
+    assert [problem.rule for problem in refusals(root, tmp_path / "output")] == ["host-failed"]
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_settings_file_without_the_plugin_is_told_of(root: Path) -> None:
+    """Pelican would build a site without policies, and say that all is well."""
+    (root / "pelicanconf.py").write_text("PATH = 'content'\nPLUGINS = []\n", "utf-8")
+    # In a process of its own: once registered, the receivers hear every run.
+    code = "from kaitei import cli; raise SystemExit(cli.main(['--lang', 'en', 'build']))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 1
+    assert "pelicanconf.py:1:1: " in run.stdout
+    assert "[host-failed]" in run.stdout
+    assert not (root / "output").exists()
+
+
+def test_the_host_takes_its_settings_from_the_site(root: Path) -> None:
+    """policy/site.yaml is read by Pelican, never the reverse."""
+    made = plugin.host_settings(root)
+
+    assert (made["SITEURL"], made["TIMEZONE"]) == ("https://policies.example.org", "Asia/Tokyo")
+    assert (made["DEFAULT_LANG"], made["PAGE_PATHS"]) == ("ja", ["ja", "en"])
+    assert made["DELETE_OUTPUT_DIRECTORY"] is False
+
+
+def test_the_receivers_outlive_the_call_that_connects_them() -> None:
+    """Pelican keeps weak references: one that is nested would silently never run."""
+    plugin.register()
+    plugin.register()
+    receivers = [
+        list(signal.receivers_for(None))
+        for signal in (signals.initialized, signals.get_generators, signals.finalized)
+    ]
+
+    assert [
+        sum(getattr(found, "__module__", "") == "kaitei.plugin" for found in connected)
+        for connected in receivers
+    ] == [1, 1, 1]
+
+
+def test_a_settings_file_of_ones_own_takes_what_the_site_says(root: Path, tmp_path: Path) -> None:
+    """The plugin alone is not enough, and it is said what is missing."""
+    conf = root / "pelicanconf.py"
+    conf.write_text("PATH = 'content'\nPLUGINS = ['kaitei.plugin']\n", "utf-8")
+    (refused,) = refusals(root, tmp_path / "output")
+    shipped = (ROOT / "pelicanconf.py").read_text("utf-8")
+    conf.write_text(f"{shipped}SITENAME = 'Mine'\n", "utf-8")
+    made = plugin.build(root, tmp_path / "output", DAY)
+
+    assert refused.values == {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
+    assert made.changed == made.files > 0

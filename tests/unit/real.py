@@ -1,0 +1,37 @@
+"""What this site publishes itself: its policy and its settings."""
+
+from functools import cache
+
+from kaitei.text import reader, settings, source
+from kaitei.text.model import Text
+from kaitei.text.settings import Settings
+from kaitei.text.source import Source
+from unit.builders import ROOT
+
+
+@cache
+def real(file: str = "policy.yaml") -> Source:
+    """A file of the policy that this site publishes."""
+    path = ROOT / "policy" / "privacy" / file
+    parsed, problems = source.parse(f"policy/privacy/{file}", path.read_bytes())
+    assert parsed, problems
+    return parsed
+
+
+@cache
+def real_text(file: str = "policy.yaml") -> Text:
+    """The text in that file."""
+    text, problems = reader.read(real(file))
+    assert text, problems
+    return text
+
+
+@cache
+def real_settings() -> Settings:
+    """The settings of this site."""
+    path = ROOT / "policy" / "site.yaml"
+    parsed, problems = source.parse("policy/site.yaml", path.read_bytes())
+    assert parsed, problems
+    made, problems = settings.read(parsed)
+    assert made, problems
+    return made

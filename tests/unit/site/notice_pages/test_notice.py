@@ -1,0 +1,71 @@
+"""site/notice_pages.py: what the publisher says about a version, and where it is found."""
+
+import re
+
+import pytest
+
+from kaitei.rules.inspection import Library
+from kaitei.site import plan
+from unit.builders import policy, policy_of, settings_of, version
+from unit.pages import book_of
+from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, main_of, page
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_notice_says_what_the_publisher_says(language: str) -> None:
+    """Who, when, what and why; and what to do only where the text says so."""
+    html = page([FIRST, SECOND], f"{language}/privacy/1.1/changes/")
+    who, action = {
+        "ja": ("編集者からのお知らせ", "必要なお手続"),
+        "en": ("Notice by: The editors", "What you need to do"),
+    }[language]
+
+    assert who in html
+    assert all(f'datetime="{day}T00:00+09:00"' in html for day in ("2026-02-01", "2026-03-01"))
+    assert action not in html
+
+
+def test_what_the_reader_has_to_do_is_said_where_the_text_says_it() -> None:
+    """In the words of the text."""
+    told = version("1.1", "2026-02-01", "2026-03-01", {"release.notice.action": "Nothing at all."})
+
+    assert "<p>Nothing at all.</p>" in page([FIRST, told], "en/privacy/1.1/changes/")
+
+
+def test_the_text_in_force_leads_to_what_is_coming() -> None:
+    """To the version and to its notice; and that says which version it replaces."""
+    html = page([FIRST, SECOND], "en/privacy/", BETWEEN)
+
+    assert 'href="1.1/changes/"' in html
+    assert 'href="1.1/"' in html
+    assert "and replaces version 1.0, which is in force until then." in page(
+        [FIRST, SECOND], "en/privacy/1.1/", BETWEEN
+    )
+
+
+def test_every_notice_is_listed_newest_first() -> None:
+    """On a page of its own, which the home page and every footer lead to."""
+    html = main_of(page([FIRST, SECOND], "en/notices/", BETWEEN))
+
+    assert html.index('href="../privacy/1.1/changes/"') < html.index(
+        'href="../privacy/1.0/changes/"'
+    )
+    shown = re.sub(r"<span[^>]* hidden[^>]*>[^<]*</span>", "", html)
+    assert [shown.count(word) for word in (">Upcoming<", ">In force<")] == [1, 1]
+    assert 'href="notices/"' in main_of(page([FIRST], "en/"))
+    assert 'href="../../notices/"' in page([FIRST], "en/privacy/1.0/")
+
+
+def test_every_page_of_a_version_leads_to_its_notice() -> None:
+    """Its text, and the history."""
+    assert 'href="changes/"' in page([FIRST, SECOND], "en/privacy/1.1/")
+    assert 'href="../1.1/changes/"' in page([FIRST, SECOND], "en/privacy/history/")
+
+
+def test_a_policy_of_one_working_text_is_enough() -> None:
+    """The small policy has a notice in each of its languages."""
+    library = Library(settings_of(), (policy_of(policy(), [FIRST]),))
+
+    assert {"ja/privacy/1.0/changes/", "en/privacy/1.0/changes/"} <= set(
+        plan.plan(book_of(library, LATE))
+    )

@@ -1,0 +1,78 @@
+"""site/notice_pages.py: what became of a version stays on its pages."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from kaitei.history.ledger import Corrected, Ledger, Record, Redacted, Withdrawn
+from kaitei.history.policy import Policy
+from kaitei.rules.inspection import Library
+from kaitei.text.model import Text
+from unit.builders import authored_of, ledger_of, settings_of, versions_of
+from unit.site.notice_pages.shown import BETWEEN, FIRST, SECOND, html_of, redline_of
+
+SAID = {"ja": "誤りです。", "en": "A mistake."}
+
+
+def _recorded(texts: Sequence[Text], *records: Record) -> Library:
+    """A site whose ledger records this of the versions besides, on 2026-02-05."""
+    ledger: Ledger = ledger_of(*texts)
+    for record in records:
+        ledger = ledger.append(record, date(2026, 2, 5))
+    working = authored_of(dict(texts[-1].tree))
+    return Library(settings_of(), (Policy("privacy", working, versions_of(*texts), ledger),))
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            Withdrawn(version="1.1", reason=SAID),
+            'Withdrawn on <time datetime="2026-02-05T00:00+09:00">February 5, 2026</time>.',
+        ),
+        (
+            Corrected(version="1.1", note=SAID),
+            'Correction recorded on <time datetime="2026-02-05T00:00+09:00">',
+        ),
+        (
+            Redacted(
+                version="1.1", clause="scope", reason=SAID, former_digest="x", text_digest="y"
+            ),
+            "the words of a clause were taken out of this version: Section 1 (Scope).",
+        ),
+    ],
+    ids=["withdrawn", "corrected", "redacted"],
+)
+def test_what_was_recorded_of_a_version_stays_on_its_pages(record: Record, said: str) -> None:
+    """With the day and the reason: on its notice, on its text and in the history."""
+    library = _recorded([FIRST, SECOND], record)
+    pages = [
+        html_of(library, address, BETWEEN)
+        for address in ("en/privacy/1.1/changes/", "en/privacy/1.1/", "en/privacy/history/")
+    ]
+
+    assert [said in html for html in pages] == [True] * 3
+    assert ["A mistake." in html for html in pages] == [True] * 3
+    assert "A mistake." in html_of(library, "en/notices/", BETWEEN)
+
+
+def test_a_withdrawn_version_takes_effect_nowhere() -> None:
+    """No page says that it will; its notice still shows what it would have changed."""
+    library = _recorded([FIRST, SECOND], Withdrawn(version="1.1", reason=SAID))
+    pages = ("en/privacy/1.1/changes/", "en/privacy/1.1/", "en/privacy/", "en/")
+
+    assert ["takes effect on" in html_of(library, x, BETWEEN) for x in pages] == [False] * 4
+    assert "<ins>" in redline_of(html_of(library, pages[0], BETWEEN))
+
+
+def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
+    """Since the comparison shows the words that stand there now."""
+    record = Redacted(
+        version="1.0", clause="scope", reason=SAID, former_digest="x", text_digest="y"
+    )
+    library = _recorded([FIRST, SECOND], record)
+
+    assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
+        library, "en/privacy/1.1/changes/", BETWEEN
+    )
