@@ -24,6 +24,7 @@ from pathlib import Path
 
 import corpus
 import hugo
+import preview
 
 PYTHON = sys.executable
 KAITEI = str(Path(sys.executable).with_name("kaitei"))
@@ -192,8 +193,16 @@ def _round(
             spent = run(command(site))
             found[f"{name}|{site.name}"].append(spent)
     for site in sites:
+        found[f"serve, save to page|{site.name}"].append(Spent(_previewed(site, salt)))
         for name, milliseconds in _client(site).items():
             found[f"{name}|{site.name}"].append(Spent(milliseconds / 1000))
+
+
+def _previewed(site: Site, salt: str) -> float:
+    newest = corpus.label(site.versions + site.published)
+    page = f"en/{corpus.POLICY}/{newest}/"
+    command = site.kaitei("serve", "--port", "0")
+    return preview.seconds(command, page, lambda said: site.edit(f"{salt}{said}"))
 
 
 def _client(site: Site) -> dict[str, float]:
