@@ -196,7 +196,8 @@ def run(until: float) -> None:
 def _mutant(name: str) -> Mutant:
     """A mutant and its tests: those of its own module first, then the quickest of the others."""
     _, room, module, _ = name.split(".", 3)
-    own, took = f"tests/unit/{room}/test_{module}.py", state().duration_by_test
+    place, took = f"tests/unit/{room}", state().duration_by_test
+    own = (f"{place}/test_{module}.py", f"{place}/{module}/")
     reaching = state().tests_by_mangled_function_name[name.partition("__mutmut_")[0]]
     tests = [test for test in reaching if took[test] < LONGEST]
     tests.sort(key=lambda test: (not test.startswith(own), took[test], test))
