@@ -201,6 +201,7 @@ def _round(
 def _previewed(site: Site, salt: str) -> float:
     newest = corpus.label(site.versions + site.published)
     page = f"en/{corpus.POLICY}/{newest}/"
+    site.edit(f"{salt}unsaved")
     command = site.kaitei("serve", "--port", "0")
     return preview.seconds(command, page, lambda said: site.edit(f"{salt}{said}"))
 
