@@ -38,7 +38,6 @@ MOST_LINES = 300
 # The rooms by floor, from the ground up; a room is a folder or a module of the house.
 FLOORS = {
     "client": BESIDE,
-    "values": GROUND,
     "problems": GROUND,
     "resources": GROUND,
     "fingerprints": GROUND,

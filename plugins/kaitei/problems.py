@@ -5,14 +5,13 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from string import Formatter
 from typing import Literal
 
 from kaitei import resources
-from kaitei.values import dataclass
 
 LANGUAGES = ("en", "ja")
 # So many problems of one file are told; whoever has corrected them sees the others.

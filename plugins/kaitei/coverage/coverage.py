@@ -5,13 +5,13 @@ much need not be published. This is no legal advice.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from kaitei.coverage import evidence
 from kaitei.coverage.evidence import Facts
 from kaitei.coverage.profile import Need, Profile, Requirement
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 Status = Literal["met", "partly", "missing", "not-applicable"]
 STATUSES: tuple[Status, ...] = ("met", "partly", "missing", "not-applicable")

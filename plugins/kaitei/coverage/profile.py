@@ -1,6 +1,7 @@
 """A profile: what a statute looks for in a policy, read from schema/profiles/ as frozen values."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -9,7 +10,6 @@ from kaitei import resources
 from kaitei.problems import Refused, Stopped
 from kaitei.text import schema, source
 from kaitei.text.model import Localized
-from kaitei.values import dataclass
 
 Severity = Literal["high", "warning", "info"]
 

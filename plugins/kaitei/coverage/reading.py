@@ -1,12 +1,12 @@
 """What readers look for in a policy, and where it is: only what is there."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kaitei.coverage import profile
 from kaitei.coverage.coverage import Row, Tags, coverage
 from kaitei.coverage.profile import Profile
 from kaitei.text.model import Localized, Text
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

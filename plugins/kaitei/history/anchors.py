@@ -1,11 +1,11 @@
 """What became of every id that ever stood, seen from one text: links to it must lead somewhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kaitei.history.lineage import Along, Lineage
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 # The ids of a text in document order, clauses and entries, each with what it was called before.
 Was = Mapping[str, tuple[str, ...]]

@@ -1,5 +1,6 @@
 """A text and the file it was read from."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaitei.problems import Place, Problem
@@ -7,7 +8,6 @@ from kaitei.text import reader, source
 from kaitei.text.model import Text
 from kaitei.text.reader import Known
 from kaitei.text.source import Source
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 Every command asks for it, and few compare: it is found without what reads a text.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kaitei.history import git
 from kaitei.problems import Stopped
-from kaitei.values import dataclass
 
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 

@@ -8,13 +8,13 @@ each text says by itself what its readers are to be told, and nothing lags on un
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaitei.history.lineage import Along, Lineage
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 # By language and clause, the label of the version whose words still stand there.
 Pending = Mapping[tuple[str, str], str]

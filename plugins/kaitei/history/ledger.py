@@ -6,7 +6,7 @@ canonical form: whoever changes one entry has to change all that follow.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,6 @@ from kaitei.problems import Problem
 from kaitei.text import canonical, recorded
 from kaitei.text.model import Kind, Localized, Text
 from kaitei.text.source import Source
-from kaitei.values import dataclass
 
 FORMAT = 1
 # It grows for ever: some 400 bytes an entry.

@@ -1,7 +1,7 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaitei.history import authored, shelf
@@ -14,7 +14,6 @@ from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 WORKING = "policy.yaml"
 

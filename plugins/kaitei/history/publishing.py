@@ -4,7 +4,7 @@ Values only: `history/recording.py` brings a change to the disk.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kaitei.history import authored, redaction
@@ -20,7 +20,6 @@ from kaitei.history.ledger import (
 from kaitei.history.policy import Policy
 from kaitei.text import editing
 from kaitei.text.model import Localized
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaitei.history import audit, authored, guard, ledger
@@ -15,7 +15,6 @@ from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
 from kaitei.text.reader import Known
 from kaitei.text.source import Path as Way
-from kaitei.values import dataclass
 
 LEDGER = "ledger.json"
 VERSIONS = "versions"

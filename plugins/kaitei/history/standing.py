@@ -1,6 +1,7 @@
 """A clause's own history: since which version its words stand as they do."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from kaitei.history import drift
@@ -9,7 +10,6 @@ from kaitei.history.lineage import Along, Lineage
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 
 class Origin(NamedTuple):

@@ -1,6 +1,7 @@
 """Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from typing import Literal
@@ -10,7 +11,6 @@ from kaitei.history.ledger import Entry, Published, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.history.version import Version
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
 

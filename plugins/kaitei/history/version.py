@@ -5,12 +5,11 @@ texts stay in their files until somebody needs one.
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
 from kaitei.text.model import Text
-from kaitei.values import dataclass
 
 
 class Opened:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from kaitei.redline import clauses, facts, passages, sequence, tokens, wording, words
@@ -14,7 +15,6 @@ from kaitei.redline.words import Spans
 from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Localized, Text
 from kaitei.text.numbering import Number
-from kaitei.values import dataclass
 
 Kind = Literal["added", "removed", "moved", "renamed", "reworded"]
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renamed", "reworded")

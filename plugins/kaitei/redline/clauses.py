@@ -1,11 +1,11 @@
 """Which clause is which of the text before, and which of them have moved."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kaitei.redline import order
 from kaitei.text.model import Outline, Text, entries
-from kaitei.values import dataclass
 
 # What stands above a preamble, and is above no section: no clause has this id.
 PREAMBLE = ""

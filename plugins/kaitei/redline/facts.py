@@ -1,13 +1,13 @@
 """Which facts of the register changed: by kind and id, with their old and new values."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kaitei.redline import characters
 from kaitei.text import register
 from kaitei.text.model import Text
 from kaitei.text.register import Fact
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

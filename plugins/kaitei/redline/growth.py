@@ -5,12 +5,12 @@ rule looks to the left of a hunk; the right is the left of the sides read backwa
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import takewhile
 
 from kaitei.redline.characters import KANJI, NUMERALS
 from kaitei.redline.difference import Hunk, Hunks
 from kaitei.redline.tokens import Token, Tokens
-from kaitei.values import dataclass
 
 _HIRAGANA = {"kana", "whole"}
 _LETTERS = {"word", "number"}

@@ -1,13 +1,12 @@
 """What a clause itself says in one language, as a flat list of units: the lines one compares."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kaitei.redline import tokens
 from kaitei.redline.tokens import Names, Tokens
 from kaitei.text.model import Block, Clause, Entry, Line, Listing, Passage, Prose, Table
-from kaitei.values import dataclass
 
 # `entry` begins an entry of a list, `label` is the term before it; `head` names a column, `cell`
 # begins a cell; `reason` is said in the languages that the clause does not exist in.

@@ -1,10 +1,10 @@
 """Both texts as one sequence of clauses: the order in which a redline is read."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kaitei.redline import clauses, order
 from kaitei.redline.clauses import Place, Places, Same
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

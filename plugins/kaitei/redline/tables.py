@@ -1,13 +1,13 @@
 """Which cell of a table is which of the table before: by the heads of its row and its column."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from kaitei.redline import pairing
 from kaitei.redline.order import Pair
 from kaitei.redline.passages import Cell, Units
 from kaitei.redline.tokens import Tokens
-from kaitei.values import dataclass
 
 _Grid = dict[tuple[int, int], Tokens]
 

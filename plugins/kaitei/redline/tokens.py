@@ -7,13 +7,12 @@ few kana words that nobody would split.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kaitei.redline import characters
 from kaitei.redline.characters import NUMERALS, SIGNS
 from kaitei.text.model import Emphasis, Inline, Line, Link, Reference, Words
-from kaitei.values import dataclass
 
 Names = Mapping[str, str]
 Kind = Literal[

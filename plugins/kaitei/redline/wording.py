@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kaitei.redline import order, pairing, tables, words
 from kaitei.redline.order import Pair
 from kaitei.redline.passages import Unit, Units
 from kaitei.redline.words import Spans
-from kaitei.values import dataclass
 
 # Lines of one group may take each other's place; of others each stands by itself.
 _GROUPS = {"paragraph": "text", "line": "text", "entry": "text", "cell": "text"}

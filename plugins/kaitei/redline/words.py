@@ -1,13 +1,13 @@
 """Two lines in, one marked line out: which words were deleted and which inserted."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from kaitei.redline import difference, growth, islands, naming, sliding
 from kaitei.redline.difference import Hunk, Hunks
 from kaitei.redline.naming import FOLDABLE, Name
 from kaitei.redline.tokens import Token, Tokens
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kaitei.history.policy import Policy
 from kaitei.rules import prose
 from kaitei.rules.prose import Said
-from kaitei.values import dataclass
 
 _NAME = {"ja": "「([^「」]{1,40})」", "en": "“([^“”]{1,60}?),?”"}
 # What may stand between the names that are given at once.

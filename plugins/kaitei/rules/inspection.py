@@ -1,7 +1,7 @@
 """Everything authored in a site folder, read and judged in one go."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from kaitei.text import glossary, keys, settings, source
 from kaitei.text.glossary import Glossary
 from kaitei.text.keys import Keys
 from kaitei.text.settings import Settings
-from kaitei.values import dataclass
 
 # The rules that judge what is published as well.
 _AT_REST = (older_text, review_overdue)

@@ -8,12 +8,12 @@ A docstring holds the same thing in each language of the terminal, in their orde
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kaitei.problems import LANGUAGES
 from kaitei.rules.rule import Rule
 from kaitei.rules.table import RULES, Room
 from kaitei.text.inline import join_wide
-from kaitei.values import dataclass
 
 _EXAMPLE = re.compile(r"(bad|good): (.*(?:\n .*)*)")
 _TITLE_ENDS = re.compile(r": |：")

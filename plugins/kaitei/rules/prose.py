@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -12,7 +12,6 @@ from kaitei.history.policy import Policy
 from kaitei.problems import Problem, Value
 from kaitei.rules.rule import Rule
 from kaitei.text.source import Path
-from kaitei.values import dataclass
 
 if TYPE_CHECKING:
     from kaitei.redline.changes import ChangeSet

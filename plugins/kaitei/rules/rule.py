@@ -1,6 +1,7 @@
 """What a rule is: its id, what it says in each language, and how much it weighs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +9,6 @@ from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
 from kaitei.text.glossary import Glossary
 from kaitei.text.model import Localized
 from kaitei.text.settings import Settings
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

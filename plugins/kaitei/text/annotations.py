@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ from kaitei.problems import Problem, failing
 from kaitei.text import schema, vocabulary
 from kaitei.text.model import Localized
 from kaitei.text.source import Source
-from kaitei.values import dataclass
 
 NAME = "annotations.yaml"
 

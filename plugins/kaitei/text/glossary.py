@@ -5,7 +5,7 @@ a version knows it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from kaitei.problems import Problem, failing
@@ -13,7 +13,6 @@ from kaitei.text import schema
 from kaitei.text.model import Localized
 from kaitei.text.passages import Passages
 from kaitei.text.source import Path, Source
-from kaitei.values import dataclass
 
 # By language, in order of preference.
 Forms = Mapping[str, tuple[str, ...]]

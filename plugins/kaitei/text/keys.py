@@ -3,12 +3,12 @@
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kaitei.problems import Problem
 from kaitei.text import recorded
-from kaitei.values import dataclass
 
 FORMAT = 1
 FILE = "policy/keys.json"

@@ -4,9 +4,8 @@ A typed section states facts in place; this table says in which order its parts 
 lists, passages and clauses. It is the one place that knows the order.
 """
 
+from dataclasses import dataclass
 from typing import Literal
-
-from kaitei.values import dataclass
 
 Form = Literal["clauses", "clause", "entries", "entry", "passage", "prose", "references", "inside"]
 

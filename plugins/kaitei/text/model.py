@@ -1,13 +1,12 @@
 """What a policy is, once it is valid: frozen values, made by the reader alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from kaitei.text import canonical, register
-from kaitei.values import dataclass
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]

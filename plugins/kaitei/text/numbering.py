@@ -1,12 +1,12 @@
 """Numbers of clauses, rendered per language from the tree; never part of an id or anchor."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import Any
 
 from kaitei.text.model import Outline, Text
-from kaitei.values import dataclass
 
 KATAKANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"

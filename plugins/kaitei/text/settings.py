@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,6 @@ from kaitei.text import schema
 from kaitei.text.model import Localized
 from kaitei.text.passages import Passages
 from kaitei.text.source import Source
-from kaitei.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

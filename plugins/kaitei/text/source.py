@@ -7,14 +7,13 @@ anchors, aliases, merge keys, tags, several documents, invisible characters) is 
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, cast
 
 from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
 from kaitei.text import characters, tree, written
 from kaitei.text.tree import Data, Mark
-from kaitei.values import dataclass
 
 Path = tuple[str | int, ...]
 # The mark of what stands in no file.
