@@ -63,6 +63,7 @@ FLOORS = {
     "importing": 7,
     "pdf": 7,
     "cli": ROOF,
+    "looking": ROOF,
     "commands": ROOF,
     "assembly": ROOF,
     "rebuild": ROOF,

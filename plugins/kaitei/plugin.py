@@ -23,7 +23,7 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
-from kaitei.site import tree
+from kaitei.site import inputs, tree
 from kaitei.site.book import Written
 from kaitei.site.memory import Memory
 from kaitei.text import handwritten
@@ -191,7 +191,7 @@ class PolicyGenerator:
         self.run.pace.begin("reading")
         if found := astray.problems(self.root):
             raise Refused(found)
-        memory, files = Memory(self.root), known.digests(self.root)
+        memory, files = Memory(self.root, inputs.engine()), known.digests(self.root)
         past = rebuild.base(self.root, self.base)
         shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)

@@ -8,17 +8,18 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaitei import known, resources
+from kaitei import known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
+from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.pieces import Items
@@ -46,12 +47,14 @@ globals().update(plugin.host_settings(Path(__file__).resolve().parent))
 class Terms:
     """`base` names the commit that what is published is compared with; "" compares with none. `now`
     is the time it is, by the clock if none is given. In a `release` nothing may be missing. `pace`
-    is told how the build goes on."""
+    is told how the build goes on. `seen` waits for what a helper sees of the site.
+    """
 
     base: str | None = None
     now: datetime | None = None
     release: bool = False
     pace: Pace = QUIET
+    seen: Callable[[], Seen] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,14 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
     terms.pace.begin("reading")
-    memory, files = Memory(root), known.digests(root)
-    shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC), files)
+    seen = terms.seen() if terms.seen else looking.look(root, output)
+    memory, past = Memory(root, seen.engine), base(root, terms.base)
+    shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
     with alone(root, output):
         terms.pace.begin("standing")
         theme = resources.theme(root)
-        job = Job(root, output, shelf, files, as_of, theme, memory, terms.pace)
-        return job.standing(terms.release) or job.build(terms.release)
+        job = Job(root, output, shelf, seen.files, as_of, theme, memory, terms.pace)
+        return job.standing(seen.output, terms.release) or job.build(terms.release)
 
 
 def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:
@@ -175,9 +179,9 @@ class Job:
         self.pages_seen = self._pages_seen()
         self.mark = self._mark(self.files)
 
-    def standing(self, release: bool) -> Built | None:
-        """What stands already, if it is the site that would be built."""
-        said = self.memory.left(self.mark, self.output)
+    def standing(self, stands: str, release: bool) -> Built | None:
+        """What stands already, as it was seen, if it is the site that would be built."""
+        said = self.memory.left(self.mark, self.output, stands)
         if said is None:
             return None
         gaps = pdfs.gap(*said["pdfs"])
