@@ -6,11 +6,11 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
@@ -118,8 +118,7 @@ def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     return read
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One run of the host: where the finished tree goes, who is told how it goes on, what it is
     made of, what became of it."""
 

@@ -10,10 +10,11 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kaitei import known, looking, resources
 from kaitei.desk.inspecting import library
@@ -43,8 +44,7 @@ globals().update(plugin.host_settings(Path(__file__).resolve().parent))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """`base` names the commit that what is published is compared with; "" compares with none. `now`
     is the time it is, by the clock if none is given. In a `release` nothing may be missing. `pace`
     is told how the build goes on. `seen` waits for what a helper sees of the site.
@@ -57,8 +57,7 @@ class Terms:
     seen: Callable[[], Seen] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """How many files there are, how many of them changed, and what is missing."""
 
     files: int
@@ -157,8 +156,7 @@ def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
         _LOG.warning(sentence(gap, language_of()))
 
 
-@dataclass(slots=True)
-class Job:
+class Job(Struct):
     """One build: the site, where it goes, the digests of its authored files, its day, the folder of
     its theme, what is remembered, who is told how it goes on; the digests of what it is made from.
     """
@@ -172,8 +170,8 @@ class Job:
     memory: Memory
     pace: Pace = QUIET
     pages: "tuple[Written, ...]" = ()
-    pages_seen: str = field(init=False)
-    mark: str = field(init=False)
+    pages_seen: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
         self.pages_seen = self._pages_seen()

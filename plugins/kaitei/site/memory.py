@@ -5,10 +5,11 @@ without it gives the same bytes.
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import astuple
 
 from kaitei import pieces
 from kaitei.history.policy import Policy
