@@ -1,6 +1,7 @@
 """What a command costs, in documents parsed and files written: what changed, at any length of
 history. Counts, not seconds: they are the same on every machine."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,30 @@ def test_publishing_writes_two_files_and_the_day(
     assert written == {"privacy/ledger.json", "privacy/policy.yaml", new}
     old = f"privacy/versions/1.{length - 1}.yaml"
     assert set(parsed) == {*written, old, "site.yaml"}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("adopt", "terms"),
+        ("start", "privacy"),
+        ("correct", "privacy", "1.0", "--note", "A slip."),
+        ("redact", "privacy", "1.0", "scope", "--reason", "An error."),
+    ],
+)
+def test_what_is_done_to_one_policy_reads_no_other(
+    tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many stand beside it: a group of companies has a hundred."""
+    root, about = write_site(tmp_path / "site", [policy()]), command[1]
+    other = write_site(tmp_path / "other", [policy({"policy": "terms"})])
+    shutil.copytree(other / "policy" / "terms", root / "policy" / "terms")
+    (root / "policy" / "terms" / "ledger.json").unlink()
+    with parsing(monkeypatch) as parsed:
+        assert run(root, *command) == 0
+
+    assert f"{about}/versions/1.0.yaml" in parsed
+    assert {name for name in parsed if not name.startswith(f"{about}/")} <= {"site.yaml"}
 
 
 @pytest.mark.parametrize(
