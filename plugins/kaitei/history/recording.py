@@ -1,7 +1,8 @@
 """Bringing a change to the disk, and finishing or clearing away what was cut off before.
 
 The moment of publication is the renaming of the ledger. Before it a version stands aside and is
-not there for readers; after it they read the version aside until it is renamed as well.
+not there for readers; after it they read the version aside until it is renamed as well, which is
+the last step: so whoever finds nothing aside finds nothing to finish.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,17 +26,16 @@ def record(root: Path, name: str, change: Change) -> None:
         origin = change.version.source
         writing.put_aside(file, origin.encode(origin.text))
     writing.replace(folder / shelf.LEDGER, content)
+    _catch_up(root, folder, change.ledger.digest_of_each())
     if file:
         writing.move_in(file)
-    _catch_up(root, folder, change.ledger.digest_of_each())
 
 
 def recover(root: Path, name: str) -> None:
     """Finishes what a command that was cut off had recorded, clears away what it had not.
 
-    What is left aside shows it, in any policy. Where nothing is, the last step may be missing yet:
-    that the working text follows the version that it is. It is made up for in the policy `name`,
-    which the command to come is about, so that the command may be repeated that was cut off.
+    In the policy `name`, which the command to come is about, the working text follows the version
+    that it is even where nothing was left.
     """
     for folder in policy.folders(root):
         left = shelf.left(folder)
@@ -48,14 +48,17 @@ def _recover(root: Path, folder: Path, left: Iterable[Path]) -> None:
     if problems:
         return
     digests = recorded[0].digest_of_each() if recorded else {}
+    waiting: list[Path] = []
     for path in left:
         file = path.with_name(path.name.removesuffix(shelf.PART))
         found = shelf.aside(root, folder, file.stem) if file.stem in digests else None
         if found and found.digest() == digests[file.stem]:
-            writing.move_in(file)
+            waiting.append(file)
         else:
             writing.remove(path)
     _catch_up(root, folder, digests)
+    for file in waiting:
+        writing.move_in(file)
 
 
 def _prove(path: str, content: bytes, name: str) -> None:
