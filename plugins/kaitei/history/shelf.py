@@ -122,7 +122,7 @@ class _Files:
         self._root, self._folder, self._known = root, folder, known
         self._name = (folder / VERSIONS).relative_to(root).as_posix()
         self._digests = book.digest_of_each()
-        self._shared: Known = {}
+        self._shared = Known()
         self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
 
     def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:
