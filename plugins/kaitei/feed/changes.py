@@ -9,7 +9,8 @@ from typing import Any
 
 from kaitei.client.changes import beside, side
 from kaitei.feed.document import FORMAT, MOST_CLAUSES
-from kaitei.feed.parts import Once, Part
+from kaitei.feed.parts import Part
+from kaitei.once import Once
 from kaitei.redline.changes import ChangeSet, ClauseChange
 from kaitei.redline.facts import FactChange
 

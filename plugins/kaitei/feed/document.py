@@ -7,8 +7,9 @@ from typing import Any
 from kaitei.feed import digests as own
 from kaitei.feed import inline
 from kaitei.feed.digests import Digested, Digests
-from kaitei.feed.parts import Once, Part
+from kaitei.feed.parts import Part
 from kaitei.feed.said import View, said, views
+from kaitei.once import Once
 from kaitei.text import plain, register
 from kaitei.text.model import Clause, Entry, Prose, Text, entries
 

@@ -14,12 +14,13 @@ from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
 from kaitei.feed.changes import Sides
 from kaitei.feed.digests import Digests
-from kaitei.feed.parts import Once, dump
+from kaitei.feed.parts import dump
 from kaitei.history import timeline
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
+from kaitei.once import Once
 from kaitei.pieces import Forgetful, Keeper, Piece
 from kaitei.rules.inspection import Library
 from kaitei.text import plain

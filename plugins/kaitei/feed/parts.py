@@ -1,12 +1,10 @@
-"""Documents as bytes; what several of them have in common is made and written once."""
+"""Documents as bytes; what several of them have in common is written once."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 Json = dict[str, Any]
-Value = TypeVar("Value")
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -17,26 +15,6 @@ class Part(Json):
     def written(self) -> str:
         """It as JSON."""
         return _mapping(self)
-
-
-class Once(Generic[Value]):
-    """Values, each made once from objects that are known by identity, as long as it is among the
-    `most` that were asked for last."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        # What a value is made from is kept beside it: so long each `id` is its own.
-        self._made: dict[Hashable, tuple[Value, object]] = {}
-
-    def of(self, make: Callable[[], Value], objects: Iterable[object], *said: Hashable) -> Value:
-        """The value that is made from these objects and from what else is said."""
-        kept = tuple(objects)
-        key = (*map(id, kept), *said)
-        found = self._made.pop(key, None) or (make(), kept)
-        self._made[key] = found
-        if len(self._made) > self._most:
-            del self._made[next(iter(self._made))]
-        return found[0]
 
 
 def dump(content: Json) -> bytes:

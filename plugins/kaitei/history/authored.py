@@ -6,7 +6,7 @@ from pathlib import Path
 from kaitei.problems import Place, Problem
 from kaitei.text import reader, source
 from kaitei.text.model import Text
-from kaitei.text.reader import Known
+from kaitei.text.shared import Known
 from kaitei.text.source import Source
 
 

@@ -13,7 +13,7 @@ from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
-from kaitei.text.reader import Known
+from kaitei.text.shared import Known
 from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"

@@ -1,44 +1,19 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
 from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Prose, Release, Text
 from kaitei.text.passages import Passages, Tree
-from kaitei.text.sections import Sections
+from kaitei.text.shared import Known, Read
 from kaitei.text.source import Path, Source, unplaced
 
 # What a person decides of a release, at the latest before it is published.
 _BY_A_PERSON = ("kind", "material", "effective", "notice")
 _SILENT = Notice(Prose({}), Prose({}))
-
-
-class Read(NamedTuple):
-    """A clause that was read without a problem, from a node; the ids it defines and refers to."""
-
-    clause: Clause
-    node: Tree
-    ids: tuple[str, ...]
-    referred: tuple[str, ...]
-
-
-class Known:
-    """What was read of other texts: most of a text is that of the version before it."""
-
-    def __init__(self) -> None:
-        self.sections = Sections()
-        # By kind, languages and the digest of the node as it was written.
-        self.clauses: dict[tuple[str, tuple[str, ...], bytes], Read] = {}
-
-    def written(self, node: Tree) -> bytes:
-        """The digest of all that a node says: of a thousand texts the words would take their
-        room."""
-        return self.sections.name(node) or _digest(node)
 
 
 def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[Problem]]:
@@ -99,12 +74,6 @@ class _Draft:
             self.entries = []
 
 
-def _digest(node: Tree) -> bytes:
-    return hashlib.sha256(
-        json.dumps(node, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    ).digest()
-
-
 class _Reader(Passages):
     """Walks one tree; gathers problems as it goes."""
 
@@ -128,6 +97,8 @@ class _Reader(Passages):
             sections=tuple(found.clause for found in sections),
             tree={**tree, "sections": [found.node for found in sections]},
         )
+        if self.known:
+            vars(text)["digest"] = self.known.digest(text.tree)
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
 

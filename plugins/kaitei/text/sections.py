@@ -26,7 +26,6 @@ class Sections:
 
     def __init__(self) -> None:
         self._parsed: dict[bytes, Data] = {}
-        self._names: dict[int, bytes] = {}
 
     def data(self, raw: bytes) -> dict[str, Data] | None:
         """What the file holds, in which line breaks are U+000A; None where it has to be parsed as
@@ -39,10 +38,6 @@ class Sections:
             return None
         listed = list(self._entries(raw[begin.start(1) :], begin[1]))
         return None if None in listed else {**head, _KEY: cast(list[Data], listed)}
-
-    def name(self, node: object) -> bytes | None:
-        """The digest of what is written of a section that was parsed here."""
-        return self._names.get(id(node))
 
     def _entries(self, raw: bytes, indent: bytes) -> Iterator[Data | None]:
         begin = indent + b"- "
@@ -58,7 +53,6 @@ class Sections:
             if not isinstance(found, list) or len(found) != 1:
                 return None
             self._parsed[name] = found[0]
-            self._names[id(found[0])] = name
         return self._parsed[name]
 
 

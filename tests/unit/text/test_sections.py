@@ -87,18 +87,6 @@ def test_a_section_that_is_written_the_same_is_the_same(monkeypatch: pytest.Monk
     assert [text.strip() for text in parsed] == [HEAD.strip(), "- id: e"]
 
 
-def test_a_section_is_known_by_what_is_written() -> None:
-    """Other data have no name, though they say the same."""
-    known = Sections()
-    found = known.data(f"{HEAD}  - id: a\n  - id: b\n".encode())
-    assert found
-    names = [known.name(node) for node in found["sections"]]
-
-    assert None not in names
-    assert len({*names}) == len(names) == 2
-    assert known.name({"id": "a"}) is None
-
-
 @pytest.mark.parametrize("depth", range(tree.MOST_DEPTH - 6, tree.MOST_DEPTH + 2))
 def test_a_section_is_as_deep_as_in_the_whole_file(depth: int) -> None:
     """What is too deep there is too deep here."""
