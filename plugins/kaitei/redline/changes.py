@@ -90,7 +90,7 @@ def compare(old: Text, new: Text) -> ChangeSet:
         organisation=_localized(old.organisation, new.organisation),
         clauses=tuple(change for row in rows if (change := both.change(row))),
         renumbered=tuple(both.renumbered()),
-        facts=facts.compare(old, new, same | entries),
+        facts=facts.compare(old, new, {**same, **entries}),
         old=before.places,
         new=after.places,
         same=same,

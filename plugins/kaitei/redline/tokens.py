@@ -8,6 +8,7 @@ few kana words that nobody would split.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from kaitei.redline import characters
@@ -122,11 +123,17 @@ def _marked(node: Inline, marks: Marks, clauses: _Clauses) -> Marks:
 
 def _words(text: str, marks: Marks) -> Iterator[Token]:
     for found in _TOKEN.finditer(text):
-        kind: Kind = _KINDS[found.lastgroup]
-        piece = found.group()
-        if kind == "word" and not _LETTER.search(piece):
-            kind = "number"
-        yield Token(piece, kind, marks, characters.bare(piece))
+        plain = _plain(found.group(), found.lastgroup)
+        yield plain if marks is PLAIN else Token(plain.text, plain.kind, marks, plain.key)
+
+
+# Most pieces stand in a text again and again.
+@lru_cache(maxsize=8192)
+def _plain(piece: str, pattern: str | None) -> Token:
+    kind: Kind = _KINDS[pattern]
+    if kind == "word" and not _LETTER.search(piece):
+        kind = "number"
+    return Token(piece, kind, PLAIN, characters.bare(piece))
 
 
 def _any(signs: str) -> str:
