@@ -10,7 +10,7 @@ from kaitei.feed.digests import Digested, Digests
 from kaitei.feed.parts import Part
 from kaitei.feed.said import View, said, views
 from kaitei.once import Once
-from kaitei.text import plain, register
+from kaitei.text import plain
 from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ def version(text: Text, digests: Digests | None = None, known: Clauses | None = 
         "release": release(text, here),
         "text_digest": text.digest,
         "clauses": clauses(text, here, digests or own.digests(text), known or Once(MOST_CLAUSES)),
-        "register": register.register(text.tree),
+        "register": Part(text.register()),
     }
 
 

@@ -30,5 +30,5 @@ def _value(it: object) -> str:
     if isinstance(it, Part):
         return it.written
     if isinstance(it, list) and it and isinstance(it[0], Part):
-        return "[" + ",".join(map(_value, it)) + "]"
+        return "[" + ",".join([part.written for part in it]) + "]"
     return _write(it)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaitei.redline import characters
-from kaitei.text import register
 from kaitei.text.model import Text
 from kaitei.text.register import Fact
 
@@ -29,7 +28,7 @@ def compare(old: Text, new: Text, same: Mapping[str, str]) -> tuple[FactChange, 
 
     `same` says what the old text called what the new one has renamed.
     """
-    before, after = register.register(old.tree), register.register(new.tree)
+    before, after = old.register(), new.register()
     renamed = {name: was for name, was in same.items() if name != was}
     return tuple(x for kind in after for x in _of_kind(kind, before[kind], after[kind], renamed))
 

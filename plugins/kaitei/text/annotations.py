@@ -36,6 +36,9 @@ class Silence:
     reason: str | Localized = field(default="", compare=False)
 
 
+_NOTHING = Annotation()
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """What is said, by the id of a clause or of an entry that has one; and of the whole policy when
@@ -52,7 +55,7 @@ class Annotations:
 
     def of(self, clause: str) -> Annotation:
         """What is said about a clause; nothing, where nothing is."""
-        return self.clauses.get(clause) or Annotation()
+        return self.clauses.get(clause, _NOTHING)
 
     def satisfied(self) -> dict[str, tuple[str, ...]]:
         """By what a statute looks for: the clauses that give it."""

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar
 
 from kaitei.text import canonical, register
+from kaitei.text.register import Register
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
@@ -184,10 +185,14 @@ class Text:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
 
+    def register(self) -> Register:
+        """The facts that it states."""
+        return _register(self)
+
     @cached_property
     def states_facts(self) -> bool:
         """Whether it says whose data, which data or who receives them."""
-        facts = register.register(self.tree)
+        facts = self.register()
         return any(facts[kind] for kind in ("subjects", "data_items", "recipients", "services"))
 
     @cached_property
@@ -225,6 +230,12 @@ class Text:
         for clause in self.clauses:
             yield clause.id, clause.was
             yield from _named(clause)
+
+
+# A version is asked for them by whoever compares it, and writes it down.
+@lru_cache(maxsize=8)
+def _register(text: Text) -> Register:
+    return register.register(text.tree)
 
 
 # Most versions of a text have the outline, and the ids, of the one before.
