@@ -51,6 +51,7 @@ def languages(theme: Path) -> tuple[str, ...]:
     return tuple(sorted(f.name for f in folders if catalogue_file(theme, f.name).is_file()))
 
 
+@cache
 def catalogue_file(theme: Path, language: str) -> Path:
     """Where the theme keeps its catalogue of `language`."""
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
