@@ -20,8 +20,18 @@ from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
 from kaitei.text.numbering import Number
 
-# By clause: since when it stands, whether it lags, as site/marks.py plans it.
-Marks = Mapping[str, Mapping[str, Any]]
+
+class Mark(Protocol):
+    """What is said of a clause beside its words, as site/marks.py plans it."""
+
+    @property
+    def pending(self) -> object:
+        """What is said before its words, if they lag."""
+
+
+# By clause: what is said of it.
+Marks = Mapping[str, Mark]
+Clauses = tuple[Clause, ...]
 # By clause or entry: what else it was called.
 OldIds = Mapping[str, tuple[str, ...]]
 
@@ -56,14 +66,12 @@ class Theme:
         """The whole text in one language as HTML, with what is said about its clauses, and with
         the ids under which they stood before."""
         view = View(text, language, marks, anchors, self._made)
-        macro = self._macros(speaker).clause
-        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+        return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
     def printed(self, text: Text, language: str, speaker: Words, marks: Marks) -> Markup:
         """The whole text as paper wants it: its links are spelled out, and its numbers are none."""
         view = Printed(text, language, marks)
-        macro = self._macros(speaker).clause
-        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+        return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
     def cell(self, clause: Clause, view: "View", speaker: Words, *, ids: bool) -> Markup:
         """A clause without the clauses below it; `ids` says whether its entries get anchors."""
@@ -71,7 +79,8 @@ class Theme:
 
     def prose(self, prose: Prose, view: "View", speaker: Words) -> Markup:
         """Paragraphs of a notice; a reference in them leads nowhere but keeps its words."""
-        return self._macros(speaker).prose(prose, view)
+        key = id(prose), id(view.text), view.language, view.printed
+        return self._made.once(self._macros(speaker).prose, key, prose, view)
 
     @cached_property
     def digest(self) -> str:
@@ -109,9 +118,13 @@ class Theme:
 class _Macros(Protocol):
     """What templates/clause.html offers."""
 
-    def clause(self, it: Clause, at: "View", depth: int) -> Markup: ...
+    def clauses(self, some: Clauses, at: "View", depth: int, level: int) -> Markup: ...
     def own(self, clause: Clause, at: "View", ids: bool) -> Markup: ...
     def prose(self, block: Prose, at: "View") -> Markup: ...
+
+
+# So many parts are kept: those of several versions. A part that is wanted later is made again.
+_MOST = 4096
 
 
 class Made:
@@ -124,9 +137,12 @@ class Made:
     def once(self, macro: Callable[..., Markup], key: Hashable, *given: Any) -> Markup:
         """What the macro makes of what is given, which `key` tells from all else it is given."""
         whole = getattr(macro, "name", ""), key
-        if whole not in self._parts:
-            self._parts[whole] = macro(*given), given
-        return self._parts[whole][0]
+        found = self._parts.get(whole)
+        if found is None:
+            found = self._parts[whole] = macro(*given), given
+            if len(self._parts) > _MOST:
+                del self._parts[next(iter(self._parts))]
+        return found[0]
 
 
 class View:
@@ -149,40 +165,41 @@ class View:
         self.anchors = anchors or {}
         self.marks = marks or {}
         self.languages = text.languages
-        self._text = text
+        self.text = text
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number of each clause."""
-        return numbering.numbers(self._text, self.language)
+        return numbering.numbers(self.text, self.language)
 
     @cached_property
     def names(self) -> plain.Names:
         """What a reference to each clause reads as."""
-        return plain.names(self._text, self.language)
+        return plain.names(self.text, self.language)
 
     @cached_property
     def depths(self) -> Mapping[str, int]:
         """How deep each clause stands."""
-        return dict(_depths(self._text.top(), 0))
+        return dict(_depths(self.text.top(), 0))
 
-    @property
+    @cached_property
     def _sameness(self) -> tuple[object, ...]:
         return self.language, self.printed, id(self.numbers), id(self.names)
 
-    def once(self, macro: Callable[..., Markup], clause: Clause, ids: bool) -> Markup:
-        """What the clause says itself, unless old anchors stand in it."""
-        if self.anchors:
-            return macro(clause, self, ids)
-        key = id(clause), self._sameness, ids
-        return self.made.once(macro, key, clause, self, ids)
+    def once(self, macro: Callable[..., Markup], clause: Clause, *given: Hashable) -> Markup:
+        """What the clause says itself, unless old anchors stand in it, or it lags."""
+        mark = self.marks.get(clause.id)
+        if self.anchors or (mark and mark.pending):
+            return macro(clause, self, *given)
+        key = id(clause), self._sameness, given
+        return self.made.once(macro, key, clause, self, *given)
 
-    def whole(self, macro: Callable[..., Markup], clause: Clause, depth: int, level: int) -> Markup:
-        """A clause with all below it, unless something else is said about one of them."""
-        if self.anchors or any(it.id in self.marks for it in clause.walk()):
-            return macro(clause, self, depth, level)
-        key = id(clause), self._sameness, depth, level
-        return self.made.once(macro, key, clause, self, depth, level)
+    def below(self, macro: Callable[..., Markup], some: Clauses, *given: Hashable) -> Markup:
+        """Clauses with all below them, unless something else is said about one of them."""
+        if self.anchors or any(it.id in self.marks for clause in some for it in clause.walk()):
+            return macro(some, self, *given)
+        key = id(some), self._sameness, given
+        return self.made.once(macro, key, some, self, *given)
 
 
 class Printed(View):

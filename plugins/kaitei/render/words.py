@@ -1,10 +1,12 @@
 """The words of pages in one language: the theme's catalogue, dates, names of languages."""
 
 import gettext
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from string import Formatter
 
 from babel import Locale, dates, negotiate_locale
 from babel.core import get_global
@@ -20,14 +22,14 @@ class Words:
     language: str
     _catalogue: gettext.GNUTranslations
     _locale: Locale
-    _said: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, "_Said"] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: str, **values: object) -> Markup:
         """The message in this language; `{name}` in it is filled, and escaped unless Markup."""
         said = self._said.get(message)
         if said is None:
-            said = self._said[message] = escape(self._catalogue.gettext(message))
-        return said.format(**values) if values else said
+            said = self._said[message] = _Said(escape(self._catalogue.gettext(message)))
+        return said.filled(values) if values else said.whole
 
     def day(self, day: date) -> str:
         """The day as one writes it out."""
@@ -36,6 +38,27 @@ class Words:
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
         return _own_name(language)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A message that was looked up, and where it is filled: it is said on every page."""
+
+    whole: Markup
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[str, str | None], ...]:
+        found = Formatter().parse(str(self.whole))
+        return tuple((literal, name) for literal, name, _, _ in found)
+
+    def filled(self, values: Mapping[str, object]) -> Markup:
+        """The message with the values in their places."""
+        made: list[str] = []
+        for literal, name in self._parts:
+            made.append(literal)
+            if name is not None:
+                made.append(escape(values[name]))
+        return Markup("".join(made))
 
 
 def words(theme: Path, language: str) -> Words:
