@@ -27,6 +27,12 @@ class Piece:
     text: str
     marks: Marks
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether they are words and nothing else."""
+        marks = self.marks
+        return not (marks.emphasis or marks.strong or marks.link or marks.reference)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

@@ -1,13 +1,14 @@
 """The theme: templates, words and assets, turned into pages."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from kaitei import headers, links, pieces
@@ -42,7 +43,7 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._made = Made()
-        self._spoken: dict[str, _Macros] = {}
+        self._modules: dict[tuple[str, str], TemplateModule] = {}
         self._environment = _environment(folder / "templates")
 
     def words(self, language: str) -> Words:
@@ -52,7 +53,7 @@ class Theme:
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
         found = self._environment.get_template(template)
-        given = {"_": speaker, "day": speaker.day, "once": self._made.once}
+        given = {**self._given(speaker), "macros": partial(self._module, speaker)}
         return found.render(**given, **values).strip() + "\n"
 
     def article(
@@ -108,11 +109,21 @@ class Theme:
         """The addresses of the assets by name, each with the mark for its fingerprint."""
         return {name: assets.place(name, mark) for name, mark in self.prints.marks.items()}
 
+    def _given(self, speaker: Words) -> dict[str, object]:
+        """What templates are given besides their values."""
+        made = self._made
+        return {"_": speaker, "day": speaker.day, "once": made.once, "each": made.each}
+
+    def _module(self, speaker: Words, template: str) -> TemplateModule:
+        """The macros of a template that needs nothing else, once for all pages in a language."""
+        key = template, speaker.language
+        if key not in self._modules:
+            found = self._environment.get_template(template)
+            self._modules[key] = found.make_module(self._given(speaker))
+        return self._modules[key]
+
     def _macros(self, speaker: Words) -> "_Macros":
-        if speaker.language not in self._spoken:
-            found = self._environment.get_template("clause.html")
-            self._spoken[speaker.language] = cast(_Macros, found.make_module({"_": speaker}))
-        return self._spoken[speaker.language]
+        return cast(_Macros, self._module(speaker, "clause.html"))
 
 
 class _Macros(Protocol):
@@ -136,13 +147,27 @@ class Made:
 
     def once(self, macro: Callable[..., Markup], key: Hashable, *given: Any) -> Markup:
         """What the macro makes of what is given, which `key` tells from all else it is given."""
-        whole = getattr(macro, "name", ""), key
+        whole = macro, key
         found = self._parts.get(whole)
         if found is None:
             found = self._parts[whole] = macro(*given), given
             if len(self._parts) > _MOST:
                 del self._parts[next(iter(self._parts))]
         return found[0]
+
+    def each(
+        self, macro: Callable[..., Markup], some: Iterable["Alike"], key: Hashable, *given: Any
+    ) -> Markup:
+        """What the macro makes of each of these, one after the other."""
+        return Markup("".join([self.once(macro, (it.sameness, key), it, *given) for it in some]))
+
+
+class Alike(Protocol):
+    """What is rendered once with all that has the same `sameness`."""
+
+    @property
+    def sameness(self) -> Hashable:
+        """Equal for two that read the same, as long as both are there."""
 
 
 class View:
