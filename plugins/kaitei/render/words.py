@@ -2,33 +2,32 @@
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
 from babel import Locale, dates, negotiate_locale
 from babel.core import get_global
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from kaitei.render import catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """What a page says besides the policy's own text."""
 
     language: str
     _catalogue: gettext.GNUTranslations
     _locale: Locale
-    _said: dict[str, "_Said"] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, "_Said"] = field(default_factory=dict)
 
     def __call__(self, message: str, **values: object) -> Markup:
         """The message in this language; `{name}` in it is filled, and escaped unless Markup."""
         said = self._said.get(message)
         if said is None:
-            said = self._said[message] = _Said(escape(self._catalogue.gettext(message)))
+            said = self._said[message] = _said(escape(self._catalogue.gettext(message)))
         return said.filled(values) if values else said.whole
 
     def day(self, day: date) -> str:
@@ -40,25 +39,25 @@ class Words:
         return _own_name(language)
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A message that was looked up, and where it is filled: it is said on every page."""
+class _Said(Struct, frozen=True):
+    """A message that was looked up; its words up to each name that is filled in, with the name."""
 
     whole: Markup
-
-    @cached_property
-    def _parts(self) -> tuple[tuple[str, str | None], ...]:
-        found = Formatter().parse(str(self.whole))
-        return tuple((literal, name) for literal, name, _, _ in found)
+    parts: tuple[tuple[str, str | None], ...]
 
     def filled(self, values: Mapping[str, object]) -> Markup:
         """The message with the values in their places."""
         made: list[str] = []
-        for literal, name in self._parts:
-            made.append(literal)
+        for words, name in self.parts:
+            made.append(words)
             if name is not None:
                 made.append(escape(values[name]))
         return Markup("".join(made))
+
+
+def _said(whole: Markup) -> _Said:
+    parts = Formatter().parse(str(whole))
+    return _Said(whole, tuple((words, name) for words, name, _, _ in parts))
 
 
 def words(theme: Path, language: str) -> Words:

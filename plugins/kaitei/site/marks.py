@@ -2,7 +2,8 @@
 section stands in the other languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei import links
 from kaitei.history.standing import Origin
@@ -13,8 +14,7 @@ from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Where a clause is read in another language, and what the link to it says."""
 
     lang: str
@@ -22,8 +22,7 @@ class Way:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """The version that gave a clause its words, whether it is this one (first, added, reworded) or
     an earlier one, and the way to the change; None where there is nowhere to lead to."""
 
@@ -32,16 +31,14 @@ class Since:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """The version that a clause still says, and where it is read as it is now."""
 
     version: str
     elsewhere: tuple[Way, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What is said of a clause, in the words of the language `frame`."""
 
     frame: str

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
@@ -73,8 +74,7 @@ def _apart(source: Source) -> list[Problem]:
     return reader.problems
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A clause in the making: its blocks, the clauses below it, entries not yet made a list."""
 
     languages: tuple[str, ...]

@@ -7,9 +7,10 @@ anchors, aliases, merge keys, tags, several documents, invisible characters) is 
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, cast
+
+from msgspec import Struct
 
 from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
 from kaitei.text import characters, tree, written
@@ -26,15 +27,14 @@ _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-document
 _NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A parsed file: `data` (mappings, lists and text only) and the places of all of it."""
 
     path: str
     data: dict[str, Data]
     text: str
     _root: Mark
-    _form: tuple[bytes, str] = field(default=(b"", "\n"), compare=False)
+    _form: tuple[bytes, str] = (b"", "\n")
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` with the byte order mark and the line ends of the file."""

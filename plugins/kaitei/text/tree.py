@@ -1,11 +1,11 @@
 """The events of a YAML file to plain data, and marks that say where all of it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, syntax, written
@@ -22,8 +22,7 @@ _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.Sa
 _NONE: dict[Any, Any] = {}
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Where a value starts, a scalar also ends; where a mapping's keys stand; what is below it."""
 
     line: int
