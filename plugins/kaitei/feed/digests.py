@@ -6,9 +6,10 @@ clause that was renamed changes no words, and only whoever compares two texts kn
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.redline import passages
 from kaitei.redline.passages import Unit, View
@@ -17,8 +18,7 @@ from kaitei.text import canonical, plain
 from kaitei.text.model import Clause, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The digest of what a clause says in a language, and the clauses it refers to in it."""
 
     digest: str

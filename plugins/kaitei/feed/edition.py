@@ -5,10 +5,11 @@ Version documents and change sets are made once; every other document points to 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
@@ -31,8 +32,7 @@ from kaitei.text.settings import Settings
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A policy as known on the day: its id, its announced versions in time and by what each was
     made from, its ledger, what is said about its clauses; who keeps what was made before."""
 
@@ -127,8 +127,7 @@ def _material(span: Span) -> bool:
     return span.text.release.material
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """Everything that the feed says as of a day."""
 
     settings: Settings

@@ -1,7 +1,8 @@
 """A text and the file it was read from."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kaitei.problems import Place, Problem
 from kaitei.text import reader, source
@@ -10,8 +11,7 @@ from kaitei.text.shared import Known
 from kaitei.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Authored:
+class Authored(Struct, frozen=True):
     """A text and the file it was read from."""
 
     text: Text

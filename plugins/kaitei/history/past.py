@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+
+from msgspec import Struct, field
 
 from kaitei.history import authored, git, ledger, shelf
 from kaitei.history.base import Base
@@ -15,8 +16,7 @@ from kaitei.text.source import Source
 _FILE = re.compile(r"policy/([^/]+)/(?:(ledger\.json)|versions/([^/]+)\.yaml)")
 
 
-@dataclass(slots=True)
-class _Past:
+class _Past(Struct):
     """A policy as the base has it: the blobs of its ledger and of its versions by label."""
 
     ledger: str | None = None

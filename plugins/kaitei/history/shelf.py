@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
@@ -22,14 +24,13 @@ VERSIONS = "versions"
 PART = ".part"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The ledger of a policy and its versions in the ledger's order; `marks` are those of the files
     that a later run need not parse."""
 
     ledger: Ledger
     versions: tuple[Version, ...]
-    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    marks: frozenset[str] = frozenset()
 
     def version(self, label: str) -> Authored:
         """The version with this label, which is one that was published, with its file."""

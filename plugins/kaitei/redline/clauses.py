@@ -1,8 +1,9 @@
 """Which clause is which of the text before, and which of them have moved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kaitei.redline import order
 from kaitei.text.model import Named, Outline, Text
@@ -14,8 +15,7 @@ Was = Mapping[str, tuple[str, ...]]
 Same = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A clause in document order. `parent` is None for a section, PREAMBLE for a preamble."""
 
     id: str

@@ -1,16 +1,16 @@
 """Which facts of the register changed: by kind and id, with their old and new values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.redline import characters
 from kaitei.text.model import Text
 from kaitei.text.register import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact before and after: `old` is None where it was added, `new` where it was removed.
 
     `keys` names the values that differ: all of them where there is nothing to compare with.

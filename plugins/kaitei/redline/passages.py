@@ -1,8 +1,10 @@
 """What a clause itself says in one language, as a flat list of units: the lines one compares."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import tokens
 from kaitei.redline.tokens import Names, Tokens
@@ -23,8 +25,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where in a clause's tables: counted from 0; row 0 holds the heads of the columns."""
 
     table: int
@@ -32,8 +33,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A line of a clause: what it is, what it says, and where it stands.
 
     `level` counts the lists around it, in a table those inside the cell; `id` is that of the
@@ -52,8 +52,7 @@ class Unit:
 Units = tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One side of a comparison in a language.
 
     `names` says what a reference to each clause reads as; `same` what the other side calls a
@@ -89,8 +88,7 @@ def _said(at: Unit, kind: Kind, words: Tokens) -> Unit:
     return Unit(kind, words, at.level, at.id, at.cell, at.only)
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Flattens one clause, counting its tables."""
 
     view: View

@@ -7,9 +7,11 @@ few kana words that nobody would split.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import characters
 from kaitei.redline.characters import NUMERALS, SIGNS
@@ -30,8 +32,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How a token stands in its line: emphasised, strong, a link's or a reference's words.
 
     `reference` is the clause as the text calls it; `clause` the same for both sides of a
@@ -42,11 +43,10 @@ class Marks:
     strong: bool = False
     link: str = ""
     clause: str = ""
-    reference: str = field(default="", compare=False)
+    reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a line. Tokens of one `key` say the same, whatever their width or their marks.
 
     A reference without words is one token: its text is what it reads as today, its key the clause.
@@ -58,9 +58,10 @@ class Token:
     key: str
 
     @property
-    def exact(self) -> tuple[str, Marks]:
+    def exact(self) -> tuple[str, bool, bool, str, str]:
         """What two tokens have in common that are the same, code point for code point."""
-        return (self.key if self.kind == "reference" else self.text), self.marks
+        said, marks = self.key if self.kind == "reference" else self.text, self.marks
+        return said, marks.emphasis, marks.strong, marks.link, marks.clause
 
     def has(self, role: str) -> bool:
         """Whether the token is a sign with this role in a sentence, such as `opening`."""
@@ -99,8 +100,7 @@ def text(some: Tokens) -> str:
     return "".join(token.text for token in some)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
+class _Clauses(Struct, frozen=True):
     names: Names
     same: Mapping[str, str]
 

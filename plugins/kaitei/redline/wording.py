@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.redline import order, pairing, tables, tokens, words
 from kaitei.redline.order import Pair
@@ -17,8 +18,7 @@ _ALIKE = 0.6
 _NOWHERE = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChange:
+class UnitChange(Struct, frozen=True):
     """A unit of both sides with its words compared; `old` is None where it was added, `new` where
     it was removed. `moved` has left its place among the others; `stood` is the place that the old
     unit had among those of its side.

@@ -1,8 +1,9 @@
 """Two lines in, one marked line out: which words were deleted and which inserted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from kaitei.redline import difference, growth, islands, naming, sliding, tokens
 from kaitei.redline.difference import Hunk, Hunks
@@ -10,8 +11,7 @@ from kaitei.redline.naming import FOLDABLE, Name
 from kaitei.redline.tokens import Token, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of both sides. Named `equal` it says the same on both, else the difference.
 
     An insertion has no old tokens, a deletion no new ones.

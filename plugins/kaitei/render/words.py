@@ -1,7 +1,6 @@
 """The words of pages in one language: the theme's catalogue, dates, names of languages."""
 
 import gettext
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,18 +8,18 @@ from pathlib import Path
 from babel import Locale, dates, negotiate_locale
 from babel.core import get_global
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from kaitei.render import catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """What a page says besides the policy's own text."""
 
     language: str
     _catalogue: gettext.GNUTranslations
     _locale: Locale
-    _said: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, Markup] = field(default_factory=dict)
 
     def __call__(self, message: str, **values: object) -> Markup:
         """The message in this language; `{name}` in it is filled, and escaped unless Markup."""

@@ -6,9 +6,10 @@ import fcntl
 import os
 import shutil
 import stat
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from kaitei import links
 
@@ -19,8 +20,7 @@ _MANY, _HANDS = 64, 8
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How many files the tree has, and how many of them were written anew."""
 
     files: int

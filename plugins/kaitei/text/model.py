@@ -1,10 +1,12 @@
 """What a policy is, once it is valid: frozen values, made by the reader alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar
+
+from msgspec import Struct, field
 
 from kaitei.text import canonical, register
 from kaitei.text.register import Register
@@ -13,31 +15,27 @@ Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A run of characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasised words; `strong` for strong importance."""
 
     children: "Line"
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to an address outside the policy."""
 
     children: "Line"
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link to another clause of the same text; without words of its own it shows the clause's
     number and heading."""
 
@@ -49,24 +47,21 @@ Inline = Words | Emphasis | Link | Reference
 Line = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Paragraphs by language; with `broken` each is one line of a block such as an address."""
 
     lines: Mapping[str, tuple[Line, ...]]
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """The passage exists in `languages` only, for the `reason` given."""
 
     languages: tuple[str, ...]
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a list; with a label it is a term and what is said of it."""
 
     passage: "Passage"
@@ -76,8 +71,7 @@ class Entry:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """An unnumbered list; `order` holds the ids in the order of a language that differs."""
 
     entries: tuple[Entry, ...]
@@ -90,8 +84,7 @@ class Listing:
         return tuple(sorted(here, key=lambda e: wanted.index(str(e.id))) if wanted else here)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: heads of the columns, rows of cells, the first cell naming its row."""
 
     columns: tuple[Localized, ...]
@@ -107,8 +100,7 @@ Named = tuple[tuple[str, tuple[str, ...]], ...]
 Shared = TypeVar("Shared")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A node of the text: its own heading and passage, and the clauses below it."""
 
     id: str
@@ -134,8 +126,7 @@ class Clause:
         return self.only is None or language in self.only.languages
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What the publisher says of a version."""
 
     summary: Prose
@@ -143,8 +134,7 @@ class Notice:
     action: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """Which version a text is: label, the label it replaces, kind, dates, notice.
 
     `announced` is None only in a working text that has not been published yet. `unfinished` names

@@ -1,8 +1,9 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
@@ -58,8 +59,7 @@ def _apart(source: Source) -> list[Problem]:
     return reader.problems
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A clause in the making: its blocks, the clauses below it, entries not yet made a list."""
 
     languages: tuple[str, ...]

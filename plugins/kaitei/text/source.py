@@ -6,10 +6,11 @@ anchors, aliases, merge keys, tags, several documents, invisible characters) is 
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Any, cast
+
+from msgspec import Struct
 
 from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
 from kaitei.text import characters, tree, written
@@ -23,15 +24,14 @@ MOST_BYTES = 500_000
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A parsed file: `data` (mappings, lists and text only) and the places of all of it."""
 
     path: str
     data: dict[str, Data]
     text: str
-    _marks: Callable[[], Mark] = field(compare=False)
-    _form: tuple[bytes, str] = field(default=(b"", "\n"), compare=False)
+    _marks: Callable[[], Mark]
+    _form: tuple[bytes, str] = (b"", "\n")
 
     @property
     def _root(self) -> Mark:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, syntax, written
@@ -25,8 +25,7 @@ _NONE: dict[Any, Any] = {}
 _NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Where a value starts, a scalar also ends; where a mapping's keys stand; what is below it."""
 
     line: int
