@@ -27,6 +27,12 @@ class Piece(Struct, frozen=True):
     text: str
     marks: Marks
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether they are words and nothing else."""
+        marks = self.marks
+        return not (marks.emphasis or marks.strong or marks.link or marks.reference)
+
 
 class Remark(Struct, frozen=True):
     """What a difference is where one cannot read it: its name, and each side as one can."""
