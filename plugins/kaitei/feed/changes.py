@@ -9,7 +9,6 @@ from typing import Any
 
 from kaitei.client.changes import beside, side
 from kaitei.feed.document import FORMAT, MOST_CLAUSES
-from kaitei.feed.parts import Part
 from kaitei.once import Once
 from kaitei.redline.changes import ChangeSet, ClauseChange
 from kaitei.redline.facts import FactChange
@@ -26,14 +25,14 @@ class Sides:
     and shares most clauses with its neighbours."""
 
     def __init__(self) -> None:
-        self._sides, self._clauses = Once[Part](_WANTED_AGAIN), Once[Part](MOST_CLAUSES)
+        self._sides, self._clauses = Once[Json](_WANTED_AGAIN), Once[Json](MOST_CLAUSES)
 
-    def of(self, document: Json) -> Part:
+    def of(self, document: Json) -> Json:
         """The side of the version whose document this is."""
-        return self._sides.of(lambda: Part(side(document, self._beside)), (document,))
+        return self._sides.of(lambda: side(document, self._beside), (document,))
 
     def _beside(self, clause: Json) -> Json:
-        return self._clauses.of(lambda: Part(beside(clause)), (clause,))
+        return self._clauses.of(lambda: beside(clause), (clause,))
 
 
 def changes(old: Json, new: Json, found: ChangeSet, known: Sides | None = None) -> Json:

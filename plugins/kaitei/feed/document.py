@@ -7,7 +7,6 @@ from typing import Any
 from kaitei.feed import digests as own
 from kaitei.feed import inline
 from kaitei.feed.digests import Digested, Digests
-from kaitei.feed.parts import Part
 from kaitei.feed.said import View, said, views
 from kaitei.once import Once
 from kaitei.text import plain
@@ -18,7 +17,7 @@ FORMAT = 1
 
 
 # Clauses as documents have them, once where several texts share one and call it the same.
-Clauses = Once[Part]
+Clauses = Once[Json]
 # Of so many clauses the documents of the last few versions are made.
 MOST_CLAUSES = 1000
 
@@ -41,7 +40,7 @@ def version(text: Text, digests: Digests | None = None, known: Clauses | None = 
         "release": release(text, here),
         "text_digest": text.digest,
         "clauses": clauses(text, here, digests or own.digests(text), known or Once(MOST_CLAUSES)),
-        "register": Part(text.register()),
+        "register": text.register(),
     }
 
 
@@ -87,9 +86,9 @@ def clauses(text: Text, here: list[View], digests: Digests, known: Clauses) -> l
 
 def _clause(
     clause: Clause, parent: str | None, everywhere: list[View], own: Digested, *, opens: bool
-) -> Part:
+) -> Json:
     here = [view for view in everywhere if clause.has(view.language)]
-    made = Part(id=clause.id, parent=parent)
+    made: Json = {"id": clause.id, "parent": parent}
     if opens:
         made["preamble"] = True
     if clause.was:

@@ -9,13 +9,13 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+import msgspec
 from msgspec import Struct, field
 
 from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
 from kaitei.feed.changes import Sides
 from kaitei.feed.digests import Digests
-from kaitei.feed.parts import dump
 from kaitei.history import timeline
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
@@ -30,6 +30,11 @@ from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 
 Json = dict[str, Any]
+
+
+def dump(content: Json) -> bytes:
+    """A document's bytes: UTF-8 without white space, keys in the order given, a newline last."""
+    return msgspec.json.encode(content) + b"\n"
 
 
 class Line(Struct, frozen=True, dict=True):

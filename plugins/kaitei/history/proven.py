@@ -19,7 +19,7 @@ FOLDER = Path(".kaitei") / "proven"
 # The rooms that decide whether a file is sound, and the packages they read with.
 ROOMS = ("text", "history")
 GROUND = ("problems.py", "once.py")
-_PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-")
+_PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-", "msgspec-")
 
 
 class Proven:

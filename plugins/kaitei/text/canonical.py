@@ -1,12 +1,10 @@
 """The canonical form of a text and its digest."""
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-# A value as it stands in the canonical form.
-written = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+import msgspec
 
 
 def form(tree: Mapping[str, Any] | list[Any]) -> bytes:
@@ -14,14 +12,7 @@ def form(tree: Mapping[str, Any] | list[Any]) -> bytes:
 
     Comments, order of keys and ways of quoting leave no trace in it; what is absent is left out.
     """
-    return written(tree).encode("utf-8")
-
-
-def joined(tree: Mapping[str, Any], section: Callable[[Any], str]) -> bytes:
-    """The same form of a text, of whose sections each is written by `section`."""
-    parts = {key: written(value) for key, value in tree.items() if key != "sections"}
-    parts["sections"] = f"[{','.join(map(section, tree['sections']))}]"
-    return f"{{{','.join(f'{written(key)}:{parts[key]}' for key in sorted(parts))}}}".encode()
+    return msgspec.json.encode(tree, order="sorted")
 
 
 def digest(content: bytes) -> str:

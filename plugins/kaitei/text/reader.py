@@ -97,8 +97,6 @@ class _Reader(Passages):
             sections=tuple(found.clause for found in sections),
             tree={**tree, "sections": [found.node for found in sections]},
         )
-        if self.known:
-            vars(text)["digest"] = self.known.digest(text.tree)
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
 

@@ -1,9 +1,11 @@
 """feed/edition.py: the library as known on a day, and what is for ever."""
 
+import json
 from datetime import date
 
 import pytest
 
+from kaitei.feed import edition
 from kaitei.text import canonical
 from unit.builders import version
 from unit.pages import edition_of
@@ -66,3 +68,16 @@ def test_a_pointer_says_what_it_points_to() -> None:
 def test_a_policy_that_is_not_announced_is_not_there() -> None:
     """Not even its name."""
     assert edition_of(FIRST, on=date(2026, 1, 9)).lines == ()
+
+
+def test_bytes_are_compact_and_in_order() -> None:
+    """UTF-8, keys as given, a newline last."""
+    assert edition.dump({"b": "日本", "a": [1, None]}) == '{"b":"日本","a":[1,null]}\n'.encode()
+
+
+def test_bytes_are_those_of_the_standard_library() -> None:
+    """Whatever the characters: what was published before keeps its digests."""
+    every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000), 0x10FFFF)))
+    plain = json.dumps({every: [every, 0, -1, True]}, ensure_ascii=False, separators=(",", ":"))
+
+    assert edition.dump({every: [every, 0, -1, True]}) == f"{plain}\n".encode()

@@ -1,8 +1,6 @@
 """text/shared.py: what texts have in common."""
 
-from typing import Any
-
-from kaitei.text import canonical, reader, source
+from kaitei.text import reader, source
 from kaitei.text.model import Text
 from kaitei.text.shared import Known
 from unit.builders import Tree, policy, raw
@@ -37,16 +35,6 @@ def test_what_says_the_same_is_the_same() -> None:
 
     assert after
     assert before.sections[0] is after.sections[0]
-
-
-def test_the_digest_of_a_text_does_not_depend_on_what_is_known() -> None:
-    """It is that of its canonical form."""
-    known = Known()
-    trees: list[Any] = [policy({"sections.1.text": x}) for x in ("One.", "Two.", "One.")]
-
-    assert [_read(known, tree).digest for tree in trees] == [
-        canonical.text_digest(tree) for tree in trees
-    ]
 
 
 def test_a_node_is_known_by_all_that_it_says() -> None:
