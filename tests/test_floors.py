@@ -43,6 +43,7 @@ FLOORS = {
     "fingerprints": GROUND,
     "pieces": GROUND,
     "crew": GROUND,
+    "once": GROUND,
     "text": 1,
     "redline": 2,
     "coverage": 2,

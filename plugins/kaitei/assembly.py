@@ -50,7 +50,9 @@ class Assembled(Struct, frozen=True, dict=True):
     def remember(self, texts: Records) -> None:
         """Remembers it."""
         for volume in self.book.volumes:
-            standing.remember(volume.history, texts)
+            line = volume.timeline
+            shown = volume.shown(), *line.upcoming(), *line.withdrawn
+            standing.remember(volume.history, (span.version for span in shown), texts)
 
     @cached_property
     def pdfs(self) -> Mapping[str, store.Print | None]:

@@ -34,8 +34,13 @@ _RELEASE = """release:
     reason: {{ja: 測定のため。, en: To measure.}}
 
 """
-# A sentence of its own line, in both languages: what an edit may touch.
-_SENTENCE = re.compile(r"^( +ja: )([^\n{\"'|>]+)。\n( +en: )([^\n{\"'|>]+)\.$", re.MULTILINE)
+# A sentence of its own line, in both languages, of which a check has nothing to say when it
+# changes: no long one, for an edit makes it longer, no old spelling, no joint use, no remark.
+_SENTENCE = re.compile(
+    r"^( +ja: )(?!.*(?:ならびに|共同利用|原文))([^\n{\"'|>]{1,60})。\n"
+    r"( +en: )([^\n{\"'|>]{1,200})\.$",
+    re.MULTILINE,
+)
 
 
 def write(folder: Path, versions: int, policies: int = 1) -> None:

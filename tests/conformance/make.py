@@ -21,7 +21,8 @@ sys.path.insert(0, str(HERE.parent))
 
 from kaitei import links  # noqa: E402 - the builders stand beside the tests
 from kaitei.feed import chain, checkpoint, current, keys, timeline  # noqa: E402
-from kaitei.feed.edition import dump, edition  # noqa: E402
+from kaitei.feed.edition import edition  # noqa: E402
+from kaitei.feed.parts import dump  # noqa: E402
 from kaitei.feed.signing import Signer  # noqa: E402
 from kaitei.history import authored, redaction  # noqa: E402
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn  # noqa: E402

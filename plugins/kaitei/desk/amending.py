@@ -43,7 +43,7 @@ def adopt(request: Request) -> Answer:
     day = today(request, settings(request.root))
     folder = request.folder()
     with writing.alone(request.root):
-        recording.recover(request.root)
+        recording.recover(request.root, request.policy)
         before = (folder / shelf.LEDGER).exists()
         book = opened(request).ledger if before else _adopted(request, day)
         if not before:
@@ -91,7 +91,7 @@ def _judged(book: Ledger, versions: Iterable[Version]) -> list[Problem]:
 def _standing(request: Request, label: str) -> Iterator[Shelf]:
     """The shelf on which the version stands, whole, and with nobody else at it meanwhile."""
     with writing.alone(request.root):
-        recording.recover(request.root)
+        recording.recover(request.root, request.policy)
         found = opened(request)
         recorded(found, label)
         yield found

@@ -33,7 +33,7 @@ def start(request: Request, made_from: str | None = None, label: str | None = No
     """Prepares the working text of the next version."""
     folder = request.folder()
     with writing.alone(request.root):
-        recording.recover(request.root)
+        recording.recover(request.root, request.policy)
         found = opened(request)
         working, problems = authored.read(request.root, folder / policy.WORKING)
         if working is None:
@@ -95,7 +95,7 @@ def publish(request: Request, backdate: Sequence[str] = (), *, dry_run: bool = F
     if dry_run:
         return _publish(request, backdate, dry_run=True)
     with writing.alone(request.root):
-        recording.recover(request.root)
+        recording.recover(request.root, request.policy)
         return _publish(request, backdate, dry_run=False)
 
 

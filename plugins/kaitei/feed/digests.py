@@ -38,10 +38,14 @@ def digests(new: Text, before: tuple[Text, Digests] | None = None) -> Digests:
     views = [View(language, plain.names(new, language), {}) for language in new.languages]
     return {
         clause.id: known[clause.id]
-        if clause.id in known and _own(old[clause.id]) == _own(clause)
+        if clause.id in known and _says_the_same(old[clause.id], clause)
         else _said(clause, views)
         for clause in new.walk()
     }
+
+
+def _says_the_same(old: Clause, new: Clause) -> bool:
+    return old is new or _own(old) == _own(new)
 
 
 def _own(clause: Clause) -> object:

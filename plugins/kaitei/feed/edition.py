@@ -13,12 +13,15 @@ from msgspec import Struct, field
 
 from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
+from kaitei.feed.changes import Sides
 from kaitei.feed.digests import Digests
+from kaitei.feed.parts import dump
 from kaitei.history import timeline
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
+from kaitei.once import Once
 from kaitei.pieces import Forgetful, Keeper, Piece
 from kaitei.rules.inspection import Library
 from kaitei.text import plain
@@ -27,11 +30,6 @@ from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 
 Json = dict[str, Any]
-
-
-def dump(content: Json) -> bytes:
-    """A document's bytes: UTF-8 without white space, keys in the order given, a newline last."""
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 class Line(Struct, frozen=True, dict=True):
@@ -53,6 +51,10 @@ class Line(Struct, frozen=True, dict=True):
     def texts(self) -> Mapping[str, Text]:
         """The text of each announced version, by label."""
         return {span.text.release.version: span.text for span in self.timeline.every()}
+
+    @cached_property
+    def _sides(self) -> Sides:
+        return Sides()
 
     @cached_property
     def _made(self) -> "_Documents":
@@ -88,7 +90,7 @@ class Line(Struct, frozen=True, dict=True):
     def _changes(self, old: Text, new: Text) -> bytes:
         found = self.lineage.changes(new)
         assert found, "it was made from the other one"
-        return dump(changes.changes(self.document(old), self.document(new), found))
+        return dump(changes.changes(self.document(old), self.document(new), found, self._sides))
 
     def address(self, label: str) -> str:
         """Where a version document stands."""
@@ -161,7 +163,7 @@ class _Documents:
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
         self._digests: dict[str, tuple[Text, Digests]] = {}
-        self._clauses = document.Clauses()
+        self._clauses: document.Clauses = Once(document.MOST_CLAUSES)
         self.of = lru_cache(_WANTED_AGAIN)(self._version)
 
     def _version(self, text: Text) -> Json:

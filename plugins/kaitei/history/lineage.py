@@ -1,6 +1,7 @@
 """Versions as they were made from one another: each compared once with the one it replaces."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kaitei.history.version import Version
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from kaitei.redline.changes import ChangeSet
 
 Value = TypeVar("Value")
+# Between two milestones are so many steps.
+_APART = 50
 
 
 class Each(Generic[Value]):
@@ -37,19 +40,21 @@ class Along(Generic[Value]):
     """A value of each text, made from that of the text it replaces (None: it replaces none).
 
     Each is made once, whichever is asked for first, so that a history of a thousand versions
-    costs a thousand steps.
+    costs a thousand steps; one that is remembered, none.
     """
 
     def __init__(self, lineage: "Lineage", step: Callable[[Text, Value | None], Value]) -> None:
         self._lineage = lineage
         self._step = step
         self._made = Each[Value]()
+        # Whoever remembers what was made of a text may know its value.
+        self.glance: Callable[[Text], Value | None] = lambda _: None
 
     def of(self, text: Text) -> Value:
         """The value of a text."""
         waiting: list[Text] = []
         found: Text | None = text
-        while found and found not in self._made:
+        while found and self.known(found) is None:
             waiting.append(found)
             found = self._lineage.origin(found)
         value = self._made[found] if found else None
@@ -57,14 +62,13 @@ class Along(Generic[Value]):
             self._made[later] = value = self._step(later, value)
         return self._made[text]
 
-    def know(self, text: Text, value: Value) -> None:
-        """The value of a text, known from elsewhere."""
-        self._made[text] = value
-
     def known(self, text: Text) -> Value | None:
-        """The value of a text if it was made already."""
+        """The value of a text if it was made already, or is remembered."""
         if text not in self._made:
-            return None
+            value = self.glance(text)
+            if value is None:
+                return None
+            self._made[text] = value
         return self._made[text]
 
 
@@ -75,6 +79,7 @@ class Lineage:
         self._versions = {version.label: version for version in versions}
         self._compared = Each["ChangeSet | None"]()
 
+    @cached_property
     def chains(self) -> Mapping[str, str]:
         """By label a digest of the version and of all that it was made from."""
         made: dict[str, str] = {}
@@ -82,6 +87,12 @@ class Lineage:
             before = made.get(version.facts.replaces or "", "")
             made[label] = canonical.digest(f"{version.digest} {before}".encode())
         return made
+
+    def chain(self, text: Text) -> str | None:
+        """That digest, where the text is a version's own."""
+        version = self._versions.get(text.release.version)
+        own = version is not None and version.opened.known is text
+        return self.chains[text.release.version] if own else None
 
     def ends(self) -> Iterator[Version]:
         """The versions that others will be made from: those that none replaces yet, and what they
@@ -91,6 +102,15 @@ class Lineage:
             if label not in replaced:
                 origin = self._versions.get(version.facts.replaces or "")
                 yield from filter(None, (version, origin))
+
+    def milestones(self) -> Iterator[Version]:
+        """A few versions along what each replaces, so far apart that none is many steps from the
+        last of them."""
+        steps: dict[str, int] = {}
+        for label, version in self._versions.items():
+            steps[label] = steps.get(version.facts.replaces or "", 0) + 1
+            if steps[label] % _APART == 0:
+                yield version
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces, if it names one that was published."""

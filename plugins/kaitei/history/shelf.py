@@ -15,7 +15,7 @@ from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
-from kaitei.text.reader import Known
+from kaitei.text.shared import Known
 from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"
@@ -123,7 +123,7 @@ class _Files:
         self._root, self._folder, self._known = root, folder, known
         self._name = (folder / VERSIONS).relative_to(root).as_posix()
         self._digests = book.digest_of_each()
-        self._shared: Known = {}
+        self._shared = Known()
         self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
 
     def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:

@@ -1,6 +1,6 @@
 """A clause's own history: since which version its words stand as they do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from kaitei.history import drift
 from kaitei.history.drift import Pending
 from kaitei.history.lineage import Along, Lineage
+from kaitei.history.version import Version
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
@@ -46,26 +47,42 @@ class Records(Protocol):
 
 
 def recall(known: History, records: Records) -> None:
-    """Takes over what is remembered of the versions that others will be made from: so that for a
-    new one its ancestors need not be compared again."""
-    chains = known.lineage.chains()
-    for version in known.lineage.ends():
-        if record := records.get(_key(chains[version.label])):
-            said = {x: _origins(found) for x, found in record["since"].items()}
-            known.since.know(version.text, said)
-            behind = {(x, name): label for x, name, label in record["pending"]}
-            known.pending.know(version.text, behind)
+    """Takes over what is remembered of any version that is asked about, or that one was made from:
+    so that its ancestors need not be compared again."""
+
+    def record(text: Text) -> Any:
+        chain = known.lineage.chain(text)
+        return records.get(_key(chain)) if chain else None
+
+    def stood(text: Text) -> Since | None:
+        found = record(text)
+        return found and {x: _origins(said) for x, said in found["since"].items()}
+
+    def lagged(text: Text) -> Pending | None:
+        found = record(text)
+        return found and {(x, name): label for x, name, label in found["pending"]}
+
+    known.since.glance, known.pending.glance = stood, lagged
 
 
-def remember(known: History, records: Records) -> None:
-    """Remembers what was made of these versions."""
-    chains = known.lineage.chains()
-    for version in known.lineage.ends():
-        said, behind = known.since.known(version.text), known.pending.known(version.text)
-        if said is not None and behind is not None:
-            pending = [[x, name, label] for (x, name), label in behind.items()]
-            made = {x: {name: list(it) for name, it in found.items()} for x, found in said.items()}
-            records.put(_key(chains[version.label]), {"since": made, "pending": pending})
+def remember(known: History, shown: Iterable[Version], records: Records) -> None:
+    """Remembers what was made of the versions that a site shows, of those that others will be made
+    from, and of a few along the way, from which it is not far to any other."""
+    lineage = known.lineage
+    kept = (*shown, *lineage.ends(), *lineage.milestones())
+    for version in {version.label: version for version in kept}.values():
+        key, text = _key(lineage.chains[version.label]), version.opened.known
+        # What is remembered already is asked for, so that it is not dropped.
+        if records.get(key) is None and text is not None:
+            said, behind = known.since.known(text), known.pending.known(text)
+            if said is not None and behind is not None:
+                records.put(key, _record(said, behind))
+
+
+def _record(said: Since, behind: Pending) -> Mapping[str, Any]:
+    pending = [[x, name, label] for (x, name), label in behind.items()]
+    made = {x: {name: list(it) for name, it in found.items()} for x, found in said.items()}
+    return {"since": made, "pending": pending}
 
 
 def _key(chain: str) -> str:

@@ -88,7 +88,7 @@ def compare(old: Text, new: Text) -> ChangeSet:
         organisation=_localized(old.organisation, new.organisation),
         clauses=tuple(change for row in rows if (change := both.change(row))),
         renumbered=tuple(both.renumbered()),
-        facts=facts.compare(old, new, same | entries),
+        facts=facts.compare(old, new, {**same, **entries}),
         old=before.places,
         new=after.places,
         same=same,
@@ -149,6 +149,8 @@ class _Comparison(Struct, frozen=True):
         name = row.new.id
         was = self.same.get(name)
         before, after = self.old.clauses.get(was or ""), self.new.clauses[name]
+        if before is after and name == was and name not in self.moved:
+            return None
         wording = self._wording(before, after)
         kinds = tuple(k for k in KINDS if k in self._kinds(name, was, wording))
         old = self.old.place[was] if was else None

@@ -63,9 +63,9 @@ class View(Struct, frozen=True):
     names: Names
     same: Mapping[str, str]
 
-    def says(self, unit: Unit, line: Line) -> Unit:
-        """The unit with the words of the line."""
-        return replace(unit, tokens=tokens.tokens(line, self.names, self.same))
+    def words(self, line: Line) -> Tokens:
+        """The words of a line."""
+        return tokens.tokens(line, self.names, self.same)
 
 
 def units(clause: Clause, view: View) -> Units:
@@ -80,7 +80,12 @@ def units(clause: Clause, view: View) -> Units:
 
 
 def _worded(kind: Kind, text: str, at: Unit | None = None) -> Unit:
-    return replace(at or Unit(kind), kind=kind, tokens=tokens.words(text))
+    return _said(at or Unit(kind), kind, tokens.words(text))
+
+
+def _said(at: Unit, kind: Kind, words: Tokens) -> Unit:
+    """A line where the other unit stands."""
+    return Unit(kind, words, at.level, at.id, at.cell, at.only)
 
 
 class _Walk(Struct):
@@ -101,7 +106,8 @@ class _Walk(Struct):
         for block in blocks:
             for unit in self._block(block, at):
                 yield unit
-                at = replace(at, kind="paragraph")
+                if at.kind != "paragraph":
+                    at = replace(at, kind="paragraph")
 
     def _block(self, block: Block, at: Unit) -> Iterator[Unit]:
         if isinstance(block, Prose):
@@ -116,7 +122,7 @@ class _Walk(Struct):
         further: Kind = "note" if at.kind == "note" else "line" if prose.broken else "paragraph"
         kind = further if at.kind == "paragraph" else at.kind
         for line in prose.lines.get(self.view.language, ()):
-            yield self.view.says(replace(at, kind=kind), line)
+            yield _said(at, kind, self.view.words(line))
             kind = further
 
     def _entry(self, entry: Entry, at: Unit) -> Iterator[Unit]:

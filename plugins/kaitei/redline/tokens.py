@@ -6,7 +6,8 @@ few kana words that nobody would split.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -77,12 +78,21 @@ def tokens(line: Line, names: Names, same: Mapping[str, str] | None = None) -> T
     `names` says what a reference to a clause reads as; `same` what the other side of a comparison
     calls a clause, where it calls it differently.
     """
+    if len(line) == 1 and isinstance(line[0], Words):
+        return words(line[0].text)
     return tuple(_line(line, PLAIN, _Clauses(names, same or {})))
 
 
+# The words of a clause are asked for in each version that changes them, and by whoever tells of it.
+@lru_cache(maxsize=2048)
 def words(text: str) -> Tokens:
     """The tokens of characters without markup."""
-    return tuple(_words(text, PLAIN))
+    return tuple(_token(found.group(), found.lastgroup) for found in _TOKEN.finditer(text))
+
+
+def alike(old: Tokens, new: Tokens) -> bool:
+    """Whether the two are the same to the last code point."""
+    return old == new or [token.exact for token in old] == [token.exact for token in new]
 
 
 def text(some: Tokens) -> str:
@@ -98,7 +108,7 @@ class _Clauses(Struct, frozen=True):
 def _line(line: Line, marks: Marks, clauses: _Clauses) -> Iterator[Token]:
     for node in line:
         if isinstance(node, Words):
-            yield from _words(node.text, marks)
+            yield from _marked_words(node.text, marks)
         else:
             yield from _node(node, _marked(node, marks, clauses), clauses)
 
@@ -120,13 +130,18 @@ def _marked(node: Inline, marks: Marks, clauses: _Clauses) -> Marks:
     return replace(marks, clause=clause, reference=node.target)
 
 
-def _words(text: str, marks: Marks) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        kind: Kind = _KINDS[found.lastgroup]
-        piece = found.group()
-        if kind == "word" and not _LETTER.search(piece):
-            kind = "number"
-        yield Token(piece, kind, marks, characters.bare(piece))
+def _marked_words(text: str, marks: Marks) -> Iterable[Token]:
+    plain = words(text)
+    return plain if marks is PLAIN else [Token(x.text, x.kind, marks, x.key) for x in plain]
+
+
+# Most pieces stand in a text again and again.
+@lru_cache(maxsize=8192)
+def _token(piece: str, pattern: str | None) -> Token:
+    kind: Kind = _KINDS[pattern]
+    if kind == "word" and not _LETTER.search(piece):
+        kind = "number"
+    return Token(piece, kind, PLAIN, characters.bare(piece))
 
 
 def _any(signs: str) -> str:

@@ -71,7 +71,7 @@ def around(book: Book) -> str:
 def whole(book: Book, volume: Volume) -> Whole:
     """What the pages about all versions of a policy may see."""
     every = volume.timeline.every()
-    day, chains = _day(every, book.as_of), volume.history.lineage.chains()
+    day, chains = _day(every, book.as_of), volume.history.lineage.chains
     line = replace(volume.timeline, as_of=day)
     facts = [(_facts(span), chains[span.version.label]) for span in every]
     own = volume.id, volume.annotations, book.glossary
@@ -82,7 +82,7 @@ def whole(book: Book, volume: Volume) -> Whole:
 
 def views(book: Book, volume: Volume) -> Iterator[View]:
     """Each version that was ever shown, with what its pages may see."""
-    around, chains = _Around(volume), volume.history.lineage.chains()
+    around, chains = _Around(volume), volume.history.lineage.chains
     bare, about = _bare(book), volume.whole()
     own = volume.id, about, pieces.key([_told(bare)])
     for span in volume.timeline.every():

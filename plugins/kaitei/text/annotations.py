@@ -32,6 +32,9 @@ class Silence(Struct, frozen=True):
     reason: str | Localized
 
 
+_NOTHING = Annotation()
+
+
 class Annotations(Struct, frozen=True):
     """What is said, by the id of a clause or of an entry that has one; and of the whole policy when
     it was last confirmed, after how many months that is to be repeated, what is silenced.
@@ -47,7 +50,7 @@ class Annotations(Struct, frozen=True):
 
     def of(self, clause: str) -> Annotation:
         """What is said about a clause; nothing, where nothing is."""
-        return self.clauses.get(clause) or Annotation()
+        return self.clauses.get(clause, _NOTHING)
 
     def satisfied(self) -> dict[str, tuple[str, ...]]:
         """By what a statute looks for: the clauses that give it."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
 
 from kaitei.text import canonical, register
+from kaitei.text.register import Register
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
@@ -94,6 +95,9 @@ Block = Prose | Listing | Table
 Passage = tuple[Block, ...]
 # Ids, each with the outline below it.
 Outline = tuple[tuple[str, Any], ...]
+# Ids, each with those it was called by before.
+Named = tuple[tuple[str, tuple[str, ...]], ...]
+Shared = TypeVar("Shared")
 
 
 class Clause(Struct, frozen=True):
@@ -171,16 +175,33 @@ class Text:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
 
+    def register(self) -> Register:
+        """The facts that it states."""
+        return _register(self)
+
     @cached_property
     def states_facts(self) -> bool:
         """Whether it says whose data, which data or who receives them."""
-        facts = register.register(self.tree)
+        facts = self.register()
         return any(facts[kind] for kind in ("subjects", "data_items", "recipients", "services"))
 
     @cached_property
     def outline(self) -> Outline:
         """The ids of the clauses as they stand in one another."""
-        return _shared(tuple(clause.outline() for clause in self.top()))
+        found: Outline = _shared(tuple(clause.outline() for clause in self.top()))
+        return found
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in document order."""
+        return tuple(clause for top in self.top() for clause in top.walk())
+
+    @cached_property
+    def named(self) -> tuple[Named, Named]:
+        """The ids of the clauses, and those of the entries that have one, in document order; each
+        with what it was called before."""
+        within = (named for clause in self.clauses for named in _named(clause))
+        return _shared(tuple((x.id, x.was) for x in self.clauses)), _shared(tuple(within))
 
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
@@ -188,8 +209,7 @@ class Text:
 
     def walk(self) -> Iterator[Clause]:
         """Every clause, in document order."""
-        for clause in self.top():
-            yield from clause.walk()
+        return iter(self.clauses)
 
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every clause, and of every entry that has one, in document order; each with
@@ -197,15 +217,26 @@ class Text:
         return dict(self._ids())
 
     def _ids(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for clause in self.walk():
+        for clause in self.clauses:
             yield clause.id, clause.was
-            yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
+            yield from _named(clause)
 
 
-# Most versions of a text have the outline of the one before.
+# A version is asked for them by whoever compares it, and writes it down.
+@lru_cache(maxsize=8)
+def _register(text: Text) -> Register:
+    return register.register(text.tree)
+
+
+# Most versions of a text have the outline, and the ids, of the one before.
 @lru_cache(maxsize=64)
-def _shared(outline: Outline) -> Outline:
-    return outline
+def _shared(it: Shared) -> Shared:
+    return it
+
+
+def _named(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The entries of a clause."""
+    return ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
 def entries(passage: Passage) -> Iterator[Entry]:

@@ -143,10 +143,10 @@ def _numbers(outline: Outline, opens: bool, language: str) -> Mapping[str, Numbe
     return {**found, preamble: Number("", way.opening), **dict(_below(below, (0,), way))}
 
 
-def name(number: Number, heading: str | None, language: str) -> str:
+def name(citation: str, heading: str | None, language: str) -> str:
     """A clause as one refers to it: its citation and, if it has one, its heading."""
     way = style(language)
-    return way.cited.format(number.citation, heading) if heading else number.citation
+    return way.cited.format(citation, heading) if heading else citation
 
 
 def _below(

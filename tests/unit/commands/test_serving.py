@@ -80,17 +80,18 @@ def test_what_it_makes_has_the_working_text_as_a_draft(root: Path) -> None:
 def test_a_save_reads_and_compares_what_it_replaces_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nor does it make what nobody has looked at: a PDF, a document of the feed."""
+    """And of the text in force, others being to come, what that replaced. What nobody has looked at
+    is not made: a PDF, a document of the feed."""
     trees = [policy({**release("1.0", "2026-01-10", "2026-01-10")})]
-    for i in range(1, 4):
-        label = {
-            **release(f"1.{i}", "2026-01-20", f"2026-02-0{i}"),
-            "release.replaces": f"1.{i - 1}",
-        }
+    days = ("2026-02-01", "2026-02-02", "2099-01-01", "2099-02-01")
+    for i, day in enumerate(days, 1):
+        label = {**release(f"1.{i}", "2026-01-20", day), "release.replaces": f"1.{i - 1}"}
         trees.append(policy({**label, "sections.0.text.en": f"All of it, {i}."}))
     root = write_site(tmp_path / "grown", trees)
     maker, read, compared = serving._Maker(_options(root), root), [], []
-    maker.make().content("en/privacy/")
+    looked_at = maker.make()
+    assert looked_at.content("en/privacy/")
+    assert looked_at.content("en/privacy/1.4/")
     parse, compare = source.parse, changes.compare
 
     def reading(path: str, *rest: Any) -> Any:
@@ -104,13 +105,14 @@ def test_a_save_reads_and_compares_what_it_replaces_alone(
     monkeypatch.setattr(source, "parse", reading)
     monkeypatch.setattr(changes, "compare", comparing)
     monkeypatch.delattr(feed, "documents")
-    saved(root, policy({**release("1.4", "2026-03-01", "2026-05-01"), "release.replaces": "1.3"}))
-    page = maker.make().content("en/privacy/1.4/")
+    saved(root, policy({**release("1.5", "2026-03-01", "2099-05-01"), "release.replaces": "1.4"}))
+    made = maker.make()
 
-    assert page
+    assert made.content("en/privacy/1.5/")
+    assert made.content("en/privacy/")
     assert "policy/privacy/policy.yaml" in read
-    assert {name for name in read if "/versions/" in name} == {"policy/privacy/versions/1.3.yaml"}
-    assert set(compared) == {("1.3", "1.4")}
+    assert {name for name in read if "/versions/" in name} == {"policy/privacy/versions/1.4.yaml"}
+    assert set(compared) == {("1.1", "1.2"), ("1.4", "1.5")}
 
 
 def test_an_error_refuses_it(root: Path) -> None:

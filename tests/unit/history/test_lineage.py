@@ -97,8 +97,8 @@ def test_a_long_history_needs_no_deep_stack() -> None:
 def test_a_version_is_told_apart_by_its_text_and_its_past() -> None:
     """A digest each: another text changes its own and those of all that were made from it."""
     other = text_of(tree("a", {"a": {"text": "乙。"}}, {"release.version": "1.0"}))
-    before, after = lineage_of(*ALL).chains(), lineage_of(other, *ALL[1:]).chains()
-    later = lineage_of(FIRST, SECOND, FORK, _version("2.0", "1.2", "a c")).chains()
+    before, after = lineage_of(*ALL).chains, lineage_of(other, *ALL[1:]).chains
+    later = lineage_of(FIRST, SECOND, FORK, _version("2.0", "1.2", "a c")).chains
 
     assert list(before) == ["1.0", "1.1", "1.2", "2.0"]
     assert len({*before.values(), *after.values()}) == 8
@@ -108,7 +108,7 @@ def test_a_version_is_told_apart_by_its_text_and_its_past() -> None:
 def test_a_first_version_has_no_past() -> None:
     """Nor has one whose origin nobody published: its digest is that of its text alone."""
     text = _version("1.1", "1.0")
-    alone, derived = lineage_of(text).chains(), lineage_of(FIRST, text).chains()
+    alone, derived = lineage_of(text).chains, lineage_of(FIRST, text).chains
 
     assert alone["1.1"] == digest(f"{text.digest} ".encode())
     assert derived["1.1"] != alone["1.1"]
@@ -120,6 +120,33 @@ def test_others_will_be_made_from_what_none_replaced_yet() -> None:
     assert [version.label for version in lineage_of(FIRST).ends()] == ["1.0"]
 
 
+def test_milestones_stand_along_what_each_replaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted from the first version by what each was made from, on every branch."""
+    monkeypatch.setattr("kaitei.history.lineage._APART", 2)
+    later = _version("2.1", "2.0"), _version("2.2", "2.1")
+
+    assert [version.label for version in lineage_of(*ALL, *later).milestones()] == [
+        *("1.1", "1.2", "2.1"),
+    ]
+
+
+def test_from_a_milestone_it_is_not_far() -> None:
+    """Fifty steps at the most, and a long history has few of them."""
+    chain = [_version("1.0", None)]
+    chain += [_version(f"1.{i}", f"1.{i - 1}") for i in range(1, 120)]
+
+    assert [x.label for x in lineage_of(*chain).milestones()] == ["1.49", "1.99"]
+
+
+def test_only_a_versions_own_text_has_its_digest() -> None:
+    """A working text with its label is another text."""
+    lineage = lineage_of(*ALL)
+
+    assert lineage.chain(FORK) == lineage.chains["1.2"]
+    assert lineage.chain(replace(FORK)) is None
+    assert lineage.chain(_version("9.9", "2.0")) is None
+
+
 def test_what_is_known_from_elsewhere_is_not_made() -> None:
     """Nor is what came before it; what was not made is not known."""
     steps = []
@@ -129,7 +156,7 @@ def test_what_is_known_from_elsewhere_is_not_made() -> None:
         return f"{before}>{text.release.version}"
 
     along = Along(lineage_of(*ALL), step)
-    along.know(FORK, "known")
+    along.glance = lambda text: "known" if text is FORK else None
 
     assert along.known(THIRD) is None
     assert (along.of(THIRD), along.known(THIRD)) == ("known>2.0", "known>2.0")

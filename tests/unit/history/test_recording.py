@@ -85,7 +85,7 @@ def test_what_was_not_recorded_is_cleared_away(folder: Path) -> None:
     _aside(folder, change.version)
     (folder / "ledger.json.part").write_bytes(ledger.dump(change.ledger))
     (folder / "policy.yaml.part").write_bytes(b"format")
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
     assert before == _names(folder)
     assert _load(folder).working.text.tree == UNDATED
@@ -97,7 +97,7 @@ def test_what_was_recorded_is_finished(folder: Path) -> None:
     assert change.version
     _aside(folder, change.version)
     (folder / "ledger.json").write_bytes(ledger.dump(change.ledger))
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
     assert _names(folder) == FILES
     assert _load(folder).working.text.tree == policy(SECOND)
@@ -107,8 +107,20 @@ def test_a_working_text_that_was_left_behind_follows(folder: Path) -> None:
     """The last step of a publication or of a redaction."""
     recording.record(_root(folder), "privacy", _publication(folder))
     (folder / "policy.yaml").write_bytes(raw(UNDATED))
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
+    assert _load(folder).working.text.tree == policy(SECOND)
+
+
+def test_what_was_left_in_another_policy_is_finished_as_well(folder: Path) -> None:
+    """A command about any policy does it."""
+    change = _publication(folder)
+    assert change.version
+    _aside(folder, change.version)
+    (folder / "ledger.json").write_bytes(ledger.dump(change.ledger))
+    recording.recover(_root(folder), "terms")
+
+    assert _names(folder) == FILES
     assert _load(folder).working.text.tree == policy(SECOND)
 
 
@@ -136,7 +148,7 @@ def test_beside_a_ledger_that_cannot_be_read_nothing_is_touched(
     assert change.version
     left = _aside(folder, change.version)
     (folder / "ledger.json").write_bytes(content)
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
     assert left.is_file()
 
@@ -144,7 +156,7 @@ def test_beside_a_ledger_that_cannot_be_read_nothing_is_touched(
 def test_a_site_without_anything_left_is_left_alone(folder: Path) -> None:
     """Recovery is safe to repeat."""
     before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()}
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
     assert before == {
         p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()
@@ -163,13 +175,25 @@ def test_a_ledger_that_nobody_would_accept_is_not_written(folder: Path) -> None:
     assert before == _names(folder)
 
 
+def test_a_text_that_rests_is_compared_with_what_is_recorded_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is no version yet, or the one that it was: no version is read for that."""
+    monkeypatch.delattr(policies, "load")
+    recording.recover(_root(folder), "privacy")
+    (folder / "policy.yaml").write_bytes(raw(policy()))
+    recording.recover(_root(folder), "privacy")
+
+    assert (folder / "policy.yaml").read_bytes() == raw(policy())
+
+
 def test_one_broken_ledger_keeps_no_other_policy_from_being_finished(folder: Path) -> None:
     """What is wrong there is told elsewhere; here it is passed over."""
     (folder / "ledger.json.part").write_bytes(b"{")
     broken = folder.with_name("before")
     shutil.copytree(folder, broken)
     (broken / "ledger.json").write_bytes(b"{")
-    recording.recover(_root(folder))
+    recording.recover(_root(folder), "privacy")
 
     assert shelf.left(folder) == []
     assert shelf.left(broken) != []

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from kaitei.history import standing
+from kaitei.history.lineage import Lineage
 from kaitei.history.standing import Origin
+from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
-from unit.builders import lineage_of, text_of
+from unit.builders import lineage_of, text_of, versions_of
 from unit.real import real_text
 from unit.redline.outlines import tree
 
@@ -138,6 +140,15 @@ def test_the_published_policy() -> None:
 class _Memory(dict[str, Any]):
     """What is remembered, as it would be read from a file."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def get(self, key: str) -> Any:  # type: ignore[override]
+        """What is remembered under the key."""
+        self.asked.append(key)
+        return super().get(key)
+
     def put(self, key: str, value: Any) -> None:
         """Remembers a value."""
         self[key] = json.loads(json.dumps(value))
@@ -158,7 +169,7 @@ def _remembered(*versions: Text) -> _Memory:
     made = standing.history(lineage_of(*versions))
     made.since.of(versions[-1])
     made.pending.of(versions[-1])
-    standing.remember(made, memory)
+    standing.remember(made, (), memory)
     return memory
 
 
@@ -177,12 +188,59 @@ def test_what_was_remembered_is_told_without_comparing(monkeypatch: pytest.Monke
     assert told[1][0]["ja"]["d"] == Origin("1.0", "c")
 
 
+def test_the_version_that_a_site_shows_is_remembered_too() -> None:
+    """Others may be made from it, and from those, before it is superseded; without it the version
+    that none replaces and the origin of that are all."""
+    versions = versions_of(*_chain())
+    made = standing.history(Lineage(versions))
+    for version in versions:
+        made.since.of(version.text)
+        made.pending.of(version.text)
+    alone, shown = _Memory(), _Memory()
+    standing.remember(made, (), alone)
+    standing.remember(made, versions[:1], shown)
+    keys = [f"since {chain}" for chain in made.lineage.chains.values()]
+
+    assert list(alone) == [keys[2], keys[1]]
+    assert list(shown) == [keys[0], keys[2], keys[1]]
+
+
+def test_a_version_of_long_ago_is_told_from_the_last_milestone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever corrects one waits for a few comparisons, not for those of the whole past."""
+    monkeypatch.setattr("kaitei.history.lineage._APART", 3)
+    chain = [_version("1.0", None), *(_version(f"1.{i}", f"1.{i - 1}") for i in range(1, 9))]
+    memory, known = _remembered(*chain), standing.history(lineage_of(*chain))
+    standing.recall(known, memory)
+    compared: list[str] = []
+    told = type(known.lineage).changes
+
+    def counting(lineage: Lineage, text: Text) -> ChangeSet | None:
+        compared.append(text.release.version)
+        return told(lineage, text)
+
+    monkeypatch.setattr(Lineage, "changes", counting)
+    known.since.of(chain[6])
+
+    assert compared == ["1.6"]
+
+
+def test_what_is_remembered_already_is_asked_for_again() -> None:
+    """So a build that had no need of it does not drop it."""
+    memory = _remembered(*_chain())
+    memory.asked.clear()
+    standing.remember(standing.history(lineage_of(*_chain())), (), memory)
+
+    assert sorted(memory.asked) == sorted(memory)
+
+
 def test_of_versions_that_are_not_asked_about_nothing_is_remembered() -> None:
     """Nor of one of which half is known."""
     memory, made = _Memory(), standing.history(lineage_of(*_chain()))
-    standing.remember(made, memory)
+    standing.remember(made, (), memory)
     made.since.of(FIRST)
-    standing.remember(made, memory)
+    standing.remember(made, (), memory)
 
     assert memory == {}
 
