@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
@@ -269,6 +269,7 @@ def _is(kind: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, kind)
 
 
+@lru_cache(maxsize=256)
 def _instant(day: date, zone: ZoneInfo) -> str:
     """The moment `day` begins in the site's zone, as `datetime` attributes want it."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).isoformat(timespec="minutes")
