@@ -1,6 +1,5 @@
 """A text and the file it was read from."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kaitei.problems import Place, Problem
@@ -10,12 +9,16 @@ from kaitei.text.reader import Known
 from kaitei.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
 class Authored:
     """A text and the file it was read from."""
 
-    text: Text
-    source: Source
+    def __init__(self, text: Text, source: Source) -> None:
+        self.text, self.source = text, source
+
+    @property
+    def label(self) -> str:
+        """The label of the version that the text is or is to be."""
+        return self.text.release.version
 
     def digest(self) -> str:
         """The digest of the canonical text."""
