@@ -78,6 +78,28 @@ def test_a_ledger_may_grow(root: Path) -> None:
     assert _told(root, EARLY) == _told(root, TODAY) == []
 
 
+def test_a_ledger_that_grew_is_not_read_for_that(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes say so; with a thousand entries that is the longest part of a check."""
+    _write(root, THIRD, adopted=False)
+    monkeypatch.delattr(ledger, "read")
+
+    assert _told(root, TODAY) == []
+    with pytest.raises(AttributeError):
+        _told(root, LATE)
+
+
+@pytest.mark.parametrize("more", [b"1", b'{"record": "published"', b'{"record": "published"}'])
+def test_what_was_added_by_hand_is_read(root: Path, more: bytes) -> None:
+    """What it is worth is told where the ledger is judged."""
+    file = _folder(root) / "ledger.json"
+    grown = file.read_bytes().replace(b"\n  ]\n}\n", b",\n    %s\n  ]\n}\n" % more)
+    file.write_bytes(grown)
+
+    assert _told(root, LATE) == []
+
+
 def test_a_new_version_is_not_announced_in_the_past(root: Path) -> None:
     """Nobody can have seen it, unless somebody says how."""
     _write(root, THIRD, adopted=False)
