@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def parsing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     made: list[str] = []
     parse = source.parse
 
-    def counting(path: str, raw: bytes, most: int = source.MOST_BYTES) -> object:
+    def counting(path: str, raw: bytes, *others: Any, **named: Any) -> object:
         made.append(path.removeprefix("policy/"))
-        return parse(path, raw, most)
+        return parse(path, raw, *others, **named)
 
     with monkeypatch.context() as patch:
         patch.setattr(source, "parse", counting)

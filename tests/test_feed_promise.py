@@ -13,7 +13,6 @@ import json
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
+from msgspec.structs import replace
 
 from kaitei import resources
 from kaitei.client.feed import Feed

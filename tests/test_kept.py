@@ -196,7 +196,7 @@ def _found(root: Path) -> tuple[object, ...]:
 
 def test_a_flipped_byte_of_a_verdict_is_none(kept: Kept, tally: Tally) -> None:
     """Each byte of what says that the folder is sound: it is judged again then."""
-    mark = known.mark(("", "2026-02-10"), known.digests(kept.root))
+    mark = known.mark((known.engine(), "", "2026-02-10"), known.digests(kept.root))
     known.remember(kept.root, mark, 3)
     assert known.count(kept.root, mark) == 3
 

@@ -1,11 +1,12 @@
 """The whole site as files: pages, feed and PDFs, from the library and the hand-written pages."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kaitei import links
 from kaitei.feed import feed
@@ -32,8 +33,7 @@ _PARTS = ("home", "404")
 _OWN_PAGES = (*_PARTS, "about")
 
 
-@dataclass(frozen=True)
-class Assembled:
+class Assembled(Struct, frozen=True, dict=True):
     """A site before its first byte: what each address will hold, but for the feed and the PDFs."""
 
     root: Path

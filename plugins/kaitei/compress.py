@@ -8,10 +8,10 @@ import gzip
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
+from msgspec import Struct
 
 from kaitei import links
 
@@ -25,8 +25,7 @@ _GZIP = 9
 _BROTLI = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Compressed:
+class Compressed(Struct, frozen=True):
     """How many twins were written, stood already, and were removed because they were stale."""
 
     written: int

@@ -5,16 +5,59 @@ alone, and meets there whatever was wrong with it.
 """
 
 import contextlib
-import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _T = TypeVar("_T")
+
+
+def ahead(do: Callable[[], _T]) -> Callable[[], _T]:
+    """Has a helper do this while this process goes on with something else; what is returned waits
+    for the result, and is called once.
+
+    Where there is one core only, no fork that is safe, or the helper was lost, it does it itself.
+    """
+    if _cores() == 1 or not _can_fork():
+        return do
+    with contextlib.suppress(OSError):
+        ours, theirs = os.pipe()
+        # The library that `share` works with takes longer to load than a helper saves.
+        helper = os.fork()
+        if helper == 0:
+            _answer(theirs, do)
+        os.close(theirs)
+        return partial(_told, helper, ours, do)
+    return do
+
+
+def _answer(out: int, do: Callable[[], object]) -> NoReturn:
+    """Ends with what was done as the last word, or with none."""
+    try:
+        with os.fdopen(out, "wb") as pipe:
+            pickle.dump(do(), pipe)
+    finally:
+        # Neither traceback nor anything that this process would do at its end.
+        os._exit(0)
+
+
+def _told(helper: int, end: int, do: Callable[[], _T]) -> _T:
+    try:
+        with os.fdopen(end, "rb") as pipe:
+            said: _T = pickle.load(pipe)
+            return said
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return do()
+    finally:
+        os.waitpid(helper, 0)
 
 
 def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
@@ -41,8 +84,10 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
             each.join()
 
 
-def _helper(numbers: range, do: Callable[[int], object]) -> tuple[Connection, BaseProcess]:
+def _helper(numbers: range, do: Callable[[int], object]) -> "tuple[Connection, BaseProcess]":
     """A helper that does these, and the end of the pipe that its results come out of."""
+    import multiprocessing  # noqa: PLC0415
+
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     helper = context.Process(target=_help, args=(theirs, numbers, do), daemon=True)
@@ -51,7 +96,9 @@ def _helper(numbers: range, do: Callable[[int], object]) -> tuple[Connection, Ba
     return ours, helper
 
 
-def _results(ends: list[Connection]) -> Iterator[tuple[int, _T]]:
+def _results(ends: "list[Connection]") -> Iterator[tuple[int, _T]]:
+    from multiprocessing.connection import Connection, wait  # noqa: PLC0415
+
     while ends:
         for end in wait(ends):
             assert isinstance(end, Connection)
@@ -62,7 +109,7 @@ def _results(ends: list[Connection]) -> Iterator[tuple[int, _T]]:
                 ends.remove(end)
 
 
-def _help(out: Connection, numbers: range, do: Callable[[int], object]) -> None:
+def _help(out: "Connection", numbers: range, do: Callable[[int], object]) -> None:
     """Does one after the other, as long as there is somebody to do it for."""
     boss = os.getppid()
     # Not even Ctrl+C is this one's to tell of.
@@ -83,5 +130,5 @@ def _cores() -> int:
 def _can_fork() -> bool:
     """A fork takes no thread along, and what another one held stays held; on macOS it is not
     safe in any process (https://docs.python.org/3/library/multiprocessing.html)."""
-    is_there = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    is_there = hasattr(os, "fork") and sys.platform != "darwin"
     return is_there and threading.active_count() == 1

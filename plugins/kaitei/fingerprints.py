@@ -7,15 +7,15 @@ length, so that where it stood the fingerprint stands, and the next one after th
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 # By asset: where in the bytes of a page its fingerprint begins.
 Places = Mapping[str, Sequence[int]]
 
 
-@dataclass(frozen=True)
-class Fingerprints:
+class Fingerprints(Struct, frozen=True, dict=True):
     """By asset: its fingerprint, and the mark that stands for it, which is as long."""
 
     known: Mapping[str, str]

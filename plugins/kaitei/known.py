@@ -38,11 +38,23 @@ def digests(root: Path) -> Mapping[str, str]:
     return made
 
 
-def mark(seen: Iterable[str], files: Mapping[str, str]) -> str:
-    """The digest of all that a verdict on the folder depends on; `seen` is what is not a file."""
-    found = hashlib.sha256("\0".join((sys.version, *seen)).encode())
+def engine() -> str:
+    """The digest of how this engine, and what is installed beside it, stand."""
+    found = hashlib.sha256(sys.version.encode())
     for part in _engine():
         found.update(hashlib.sha256(part).digest())
+    return found.hexdigest()
+
+
+def look(root: Path) -> tuple[str, Mapping[str, str]]:
+    """The digest of the engine, and those of the files of the site in `root`."""
+    return engine(), digests(root)
+
+
+def mark(seen: Iterable[str], files: Mapping[str, str]) -> str:
+    """The digest of all that a verdict on the folder depends on; `seen` is what is not a file of
+    it, the engine for one."""
+    found = hashlib.sha256("\0".join(seen).encode())
     for path, digest in files.items():
         found.update(f"{path} {digest}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()

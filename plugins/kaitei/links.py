@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 _ADDRESSES: Mapping[str, str] = {
@@ -123,12 +123,21 @@ def file(address: str) -> str:
 
 def relative(here: str, there: str, fragment: str = "") -> str:
     """The way from the page `here` to the address `there`, valid under any path."""
-    # posixpath.relpath asks the system each time where it is, and a site has a link in every line.
+    return f"{_way(here, there)}#{fragment}" if fragment else _way(here, there)
+
+
+# A page has a link in every line, and most of them lead to the same few others.
+@lru_cache(maxsize=1024)
+def _way(here: str, there: str) -> str:
+    # posixpath.relpath asks the system each time where it is.
     start, end = _steps(posixpath.dirname(here)), _steps(there)
-    shared = len(posixpath.commonprefix([start, end]))
+    shared = 0
+    for step, other in zip(start, end, strict=False):
+        if step != other:
+            break
+        shared += 1
     way = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
-    closing = "/" if there == "" or there.endswith("/") else ""
-    return f"{way}{closing}{'#' if fragment else ''}{fragment}"
+    return f"{way}/" if there == "" or there.endswith("/") else way
 
 
 def _steps(path: str) -> list[str]:

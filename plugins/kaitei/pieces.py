@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from kaitei import fingerprints
 from kaitei.fingerprints import Fingerprints, Places
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A file to be. Two with the same `key` have the same bytes: it is the digest of all that they
     are made from, besides the engine; and besides `prints`, for which `make` leaves marks."""
 

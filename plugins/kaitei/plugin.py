@@ -6,11 +6,11 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
@@ -23,7 +23,7 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
-from kaitei.site import tree
+from kaitei.site import inputs, tree
 from kaitei.site.book import Written
 from kaitei.site.memory import Memory
 from kaitei.text import handwritten
@@ -118,8 +118,7 @@ def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     return read
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One run of the host: where the finished tree goes, who is told how it goes on, what it is
     made of, what became of it."""
 
@@ -191,7 +190,7 @@ class PolicyGenerator:
         self.run.pace.begin("reading")
         if found := astray.problems(self.root):
             raise Refused(found)
-        memory, files = Memory(self.root), known.digests(self.root)
+        memory, files = Memory(self.root, inputs.engine()), known.digests(self.root)
         past = rebuild.base(self.root, self.base)
         shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)

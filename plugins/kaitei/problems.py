@@ -5,11 +5,12 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from string import Formatter
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kaitei import resources
 
@@ -24,8 +25,7 @@ Value = str | int | Mapping[str, str]
 Says = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file: `path` relative to the site folder, `line` and `column` from 1."""
 
     path: str
@@ -36,16 +36,14 @@ class Place:
         return f"{visible(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """Lines that one may write into the file, and the variant that says what they mean."""
 
     variant: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong.
 
     `rule` names the sentence in the catalogues, `variant` a finer wording of it; a problem that
@@ -61,7 +59,7 @@ class Problem:
     severity: Severity = "error"
     forbids_publishing: bool = False
     remedies: tuple[Remedy, ...] = ()
-    says: Says = field(default_factory=dict, repr=False)
+    says: Says = field(default_factory=dict)
 
 
 class Refused(Exception):

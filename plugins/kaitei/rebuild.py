@@ -8,17 +8,19 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaitei import known, resources
+from msgspec import Struct
+
+from kaitei import known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
+from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.pieces import Items
@@ -42,20 +44,20 @@ globals().update(plugin.host_settings(Path(__file__).resolve().parent))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """`base` names the commit that what is published is compared with; "" compares with none. `now`
     is the time it is, by the clock if none is given. In a `release` nothing may be missing. `pace`
-    is told how the build goes on."""
+    is told how the build goes on. `seen` waits for what a helper sees of the site.
+    """
 
     base: str | None = None
     now: datetime | None = None
     release: bool = False
     pace: Pace = QUIET
+    seen: Callable[[], Seen] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """How many files there are, how many of them changed, and what is missing."""
 
     files: int
@@ -75,13 +77,14 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
     terms.pace.begin("reading")
-    memory, files = Memory(root), known.digests(root)
-    shelf = read(root, memory, base(root, terms.base), terms.now or datetime.now(UTC), files)
+    seen = terms.seen() if terms.seen else looking.look(root, output)
+    memory, past = Memory(root, seen.engine), base(root, terms.base)
+    shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
     with alone(root, output):
         terms.pace.begin("standing")
         theme = resources.theme(root)
-        job = Job(root, output, shelf, files, as_of, theme, memory, terms.pace)
-        return job.standing(terms.release) or job.build(terms.release)
+        job = Job(root, output, shelf, seen.files, as_of, theme, memory, terms.pace)
+        return job.standing(seen.output, terms.release) or job.build(terms.release)
 
 
 def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:
@@ -153,8 +156,7 @@ def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
         _LOG.warning(sentence(gap, language_of()))
 
 
-@dataclass(slots=True)
-class Job:
+class Job(Struct):
     """One build: the site, where it goes, the digests of its authored files, its day, the folder of
     its theme, what is remembered, who is told how it goes on; the digests of what it is made from.
     """
@@ -168,16 +170,16 @@ class Job:
     memory: Memory
     pace: Pace = QUIET
     pages: "tuple[Written, ...]" = ()
-    pages_seen: str = field(init=False)
-    mark: str = field(init=False)
+    pages_seen: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
         self.pages_seen = self._pages_seen()
         self.mark = self._mark(self.files)
 
-    def standing(self, release: bool) -> Built | None:
-        """What stands already, if it is the site that would be built."""
-        said = self.memory.left(self.mark, self.output)
+    def standing(self, stands: str, release: bool) -> Built | None:
+        """What stands already, as it was seen, if it is the site that would be built."""
+        said = self.memory.left(self.mark, self.output, stands)
         if said is None:
             return None
         gaps = pdfs.gap(*said["pdfs"])

@@ -9,19 +9,20 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from joserfc.jwk import OKPKey
+from msgspec.structs import replace
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from kaitei import links  # noqa: E402 - the builders stand beside the tests
 from kaitei.feed import chain, checkpoint, current, keys, timeline  # noqa: E402
-from kaitei.feed.edition import dump, edition  # noqa: E402
+from kaitei.feed.edition import edition  # noqa: E402
+from kaitei.feed.parts import dump  # noqa: E402
 from kaitei.feed.signing import Signer  # noqa: E402
 from kaitei.history import authored, redaction  # noqa: E402
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn  # noqa: E402

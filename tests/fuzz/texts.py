@@ -5,7 +5,7 @@ import json
 from fuzz import grammar, laws
 from fuzz.outcomes import judged
 from kaitei.feed import document
-from kaitei.feed.feed import dump
+from kaitei.feed.parts import dump
 from kaitei.history import ledger
 from kaitei.problems import failing
 from kaitei.redline.changes import compare

@@ -92,6 +92,52 @@ def test_alone_nothing_is_shared(monkeypatch: pytest.MonkeyPatch, lack: str) -> 
     if lack == "thread":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if lack == "fork":
-        monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+        monkeypatch.delattr(os, "fork")
 
     assert not list(crew.share(1 if lack == "number" else 9, lambda at: at))
+
+
+def test_a_helper_works_ahead() -> None:
+    """Somebody else does it, with what this process knew, and says it once asked."""
+    known = ["before"]
+    told = crew.ahead(lambda: (os.getpid(), list(known)))
+    known.append("after")
+
+    who, said = told()
+    assert (who != os.getpid(), said) == (True, ["before"])
+
+
+@pytest.mark.parametrize("end", ["raise", "killed", "exit"])
+def test_what_a_lost_helper_was_to_do_is_done_here(
+    end: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without a word; whatever is wrong is met then."""
+    here = os.getpid()
+
+    def do() -> int:
+        if os.getpid() != here and end == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != here and end == "exit":
+            raise SystemExit(1)
+        return 1 // (os.getpid() == here)
+
+    assert crew.ahead(do)() == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_helper_can_come_it_is_done_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On one core, beside threads, and where the system grants no process."""
+
+    def refuse() -> int:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    with monkeypatch.context() as only:
+        only.setattr(crew, "_cores", lambda: 1)
+        assert crew.ahead(os.getpid)() == os.getpid()
+    with monkeypatch.context() as threads:
+        threads.setattr(threading, "active_count", lambda: 2)
+        assert crew.ahead(os.getpid)() == os.getpid()
+    monkeypatch.setattr(os, "fork", refuse)
+    assert crew.ahead(os.getpid)() == os.getpid()

@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _mark(root: Path) -> str:
-    return known.mark((), known.digests(root))
+    return known.mark((known.engine(),), known.digests(root))
 
 
 def test_a_folder_that_was_sound_is_known(root: Path) -> None:

@@ -5,7 +5,7 @@ digests; its entries; its register. Two sides make the changes between them, whe
 follow each other or not: the change sets along the way need not be read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,29 +18,30 @@ KINDS = ("added", "removed", "moved", "renamed", "reworded")
 _PREAMBLE, _TOP, _NOWHERE = "", "/", "+"
 
 
-def side(document: Json) -> Json:
-    """What a change set holds of the version whose document this is."""
+def beside(clause: Json) -> Json:
+    """What a change set holds of a clause of a version's document."""
+    kept = ("id", "parent", "preamble", "was", "digest", "refs")
+    here = clause.get("only", {}).get("languages", clause["number"])
+    numbers = {x: said["label"] for x, said in clause["number"].items() if x in here}
+    return {**{key: clause[key] for key in kept if key in clause}, "number": numbers}
+
+
+def side(document: Json, clause: Callable[[Json], Json] = beside) -> Json:
+    """What a change set holds of the version whose document this is; `clause` says it of each."""
     return {
         "version": document["version"],
         "text_digest": document["text_digest"],
         "languages": document["languages"],
         "title": document["title"],
         "organisation": document["organisation"],
-        "clauses": [_clause(clause, document["languages"]) for clause in document["clauses"]],
+        "clauses": [clause(each) for each in document["clauses"]],
         "entries": [
             {key: entry[key] for key in ("id", "was") if key in entry}
-            for clause in document["clauses"]
-            for entry in clause.get("entries", ())
+            for each in document["clauses"]
+            for entry in each.get("entries", ())
         ],
         "register": document["register"],
     }
-
-
-def _clause(clause: Json, languages: list[str]) -> Json:
-    kept = ("id", "parent", "preamble", "was", "digest", "refs")
-    here = clause.get("only", {}).get("languages", languages)
-    numbers = {x: clause["number"][x]["label"] for x in languages if x in here}
-    return {**{key: clause[key] for key in kept if key in clause}, "number": numbers}
 
 
 def composed(sets: Sequence[Json]) -> Json:

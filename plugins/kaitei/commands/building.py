@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from kaitei.commands import site
 from kaitei.commands.speech import tell
 from kaitei.pace import Told
 from kaitei.problems import Stopped, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kaitei.looking import Seen
 
 # What the extra brings; a module that a site's own pelicanconf.py misses is not among them.
 _EXTRA = ("babel", "jinja2", "joserfc", "markupsafe", "pelican")
@@ -34,11 +40,13 @@ def _tell_time(stage: str, seconds: float, options: argparse.Namespace) -> None:
 
 def _build(options: argparse.Namespace, pace: Told) -> None:
     root = site.folder(options)
-    rebuild = builder()
     output: Path = options.output or root / "output"
+    # What builds takes about as long to load as a long history takes to look at.
+    seen = _looking(root, output)
+    rebuild = builder()
     as_of = options.as_of or site.today(root)
     base = site.base(options)
-    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release, pace)
+    terms = rebuild.Terms(base.commit if base else "", site.now(), options.release, pace, seen)
     with _needed():
         result = rebuild.build(root, output, as_of, terms)
     pace.erase()
@@ -46,6 +54,12 @@ def _build(options: argparse.Namespace, pace: Told) -> None:
         tell(gap.rule, options, **gap.values)
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
+
+
+def _looking(root: Path, output: Path) -> "Callable[[], Seen]":
+    from kaitei import looking
+
+    return looking.begin(root, output)
 
 
 def builder() -> ModuleType:

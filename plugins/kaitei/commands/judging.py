@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
     if options.profile:
         return _cover(options)
-    from kaitei import known
+    from kaitei import crew, known
 
     root = site.folder(options)
+    # git takes about as long to answer as files take to look at.
+    looked = crew.ahead(partial(known.look, root))
     base = site.base(options)
-    digests = known.digests(root)
-    mark = known.mark((base.commit if base else "", str(site.now().date())), digests)
+    engine, digests = looked()
+    mark = known.mark((engine, base.commit if base else "", str(site.now().date())), digests)
     files = known.count(root, mark)
     if files is not None:
         show((), options)

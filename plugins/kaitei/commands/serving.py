@@ -122,9 +122,10 @@ class _Maker:
 
     @cached_property
     def _memory(self) -> "Memory":
+        from kaitei.site import inputs
         from kaitei.site.memory import Memory
 
-        return Memory(self.root)
+        return Memory(self.root, inputs.engine())
 
     def _lend(self, policies: "Iterable[Policy]") -> None:
         """Texts of versions that were read before need not be read again."""

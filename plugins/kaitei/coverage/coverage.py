@@ -5,8 +5,9 @@ much need not be published. This is no legal advice.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kaitei.coverage import evidence
 from kaitei.coverage.evidence import Facts
@@ -19,8 +20,7 @@ STATUSES: tuple[Status, ...] = ("met", "partly", "missing", "not-applicable")
 Tags = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A requirement and what became of it: where each need is met, and which are not.
 
     `service` is the tool that it was judged for, if it is judged tool by tool.

@@ -1,10 +1,11 @@
 """A profile: what a statute looks for in a policy, read from schema/profiles/ as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kaitei import resources
 from kaitei.problems import Refused, Stopped
@@ -14,8 +15,7 @@ from kaitei.text.model import Localized
 Severity = Literal["high", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """A way in which the law wants a thing shown, and what may be said where it is not found."""
 
     id: str
@@ -23,8 +23,7 @@ class Mode:
     missing: Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """One thing that has to be there: a `fact` of a typed section, or a clause that says so.
 
     `when` is the fact without which it is not needed.
@@ -36,8 +35,7 @@ class Need:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """What a statute looks for; all of its needs meet it.
 
     `when` is the fact without which it does not apply, `unless_said` the reason why it does not
@@ -62,8 +60,7 @@ class Requirement:
         return (self.id, *(f"{self.id}.{need.id}" for need in self.needs))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The requirements of a statute as of a day; a `draft` is law that is not in force."""
 
     id: str

@@ -1,7 +1,8 @@
 """What readers look for in a policy, and where it is: only what is there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.coverage import profile
 from kaitei.coverage.coverage import Row, Tags, coverage
@@ -9,8 +10,7 @@ from kaitei.coverage.profile import Profile
 from kaitei.text.model import Localized, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A line under which readers look, and the clauses or entries that answer it."""
 
     line: Localized

@@ -4,9 +4,10 @@ Rules stand below the room that knows signatures, so both are put together here.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kaitei.history.base import Base
 from kaitei.history.proven import NOTHING_READ

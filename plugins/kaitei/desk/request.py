@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path as Folder
+
+from msgspec import Struct, field
 
 from kaitei.history import past, shelf
 from kaitei.history import policy as policies
@@ -22,8 +23,7 @@ from kaitei.text.source import Path
 _SAID = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A command about the policy `policy` of the site in `root`, at the time `now`."""
 
     root: Folder
@@ -39,8 +39,7 @@ class Request:
         return known[self.policy]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is said when it is done: sentences with their values; warnings worth a look."""
 
     said: Sequence[tuple[str, Mapping[str, Value]]]

@@ -1,8 +1,9 @@
 """How a policy stands: what is in force, what is to come, what the working text is and lacks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from msgspec import Struct, field
 
 from kaitei.desk import revising
 from kaitei.history import timeline
@@ -15,8 +16,7 @@ from kaitei.rules.rule import Around
 Line = tuple[str, Mapping[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What is said of a policy on a day, and what keeps its working text from being published."""
 
     lines: tuple[Line, ...]

@@ -7,20 +7,41 @@ the same, and what changed between any two versions (`kaitei.client.changes`).
 from collections.abc import Iterator
 from typing import Any
 
-from kaitei.client.changes import side
-from kaitei.feed.document import FORMAT
+from kaitei.client.changes import beside, side
+from kaitei.feed.document import FORMAT, MOST_CLAUSES
+from kaitei.feed.parts import Part
+from kaitei.once import Once
 from kaitei.redline.changes import ChangeSet, ClauseChange
 from kaitei.redline.facts import FactChange
 
 Json = dict[str, Any]
 
 
-def changes(old: Json, new: Json, found: ChangeSet) -> Json:
+# The sides of the change set that comes next.
+_WANTED_AGAIN = 2
+
+
+class Sides:
+    """Versions as change sets have them: each is the new side of one and the old side of the next,
+    and shares most clauses with its neighbours."""
+
+    def __init__(self) -> None:
+        self._sides, self._clauses = Once[Part](_WANTED_AGAIN), Once[Part](MOST_CLAUSES)
+
+    def of(self, document: Json) -> Part:
+        """The side of the version whose document this is."""
+        return self._sides.of(lambda: Part(side(document, self._beside)), (document,))
+
+    def _beside(self, clause: Json) -> Json:
+        return self._clauses.of(lambda: Part(beside(clause)), (clause,))
+
+
+def changes(old: Json, new: Json, found: ChangeSet, known: Sides | None = None) -> Json:
     """The change set between the versions whose documents these are.
 
-    Its bytes stay for ever within one format.
+    Its bytes stay for ever within one format. `known` are sides that were made for other sets.
     """
-    release = new["release"]
+    release, sides = new["release"], known or Sides()
     return {
         "$schema": "../schema/changes.schema.json",
         "format": FORMAT,
@@ -38,8 +59,8 @@ def changes(old: Json, new: Json, found: ChangeSet) -> Json:
         "clauses": list(_clauses(found)),
         "renumbered": list(_renumbered(found)),
         "facts": [_fact(fact) for fact in found.facts],
-        "old": side(old),
-        "new": side(new),
+        "old": sides.of(old),
+        "new": sides.of(new),
     }
 
 

@@ -6,9 +6,10 @@ clause that was renamed changes no words, and only whoever compares two texts kn
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.redline import passages
 from kaitei.redline.passages import Unit, View
@@ -17,8 +18,7 @@ from kaitei.text import canonical, plain
 from kaitei.text.model import Clause, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The digest of what a clause says in a language, and the clauses it refers to in it."""
 
     digest: str
@@ -38,10 +38,14 @@ def digests(new: Text, before: tuple[Text, Digests] | None = None) -> Digests:
     views = [View(language, plain.names(new, language), {}) for language in new.languages]
     return {
         clause.id: known[clause.id]
-        if clause.id in known and _own(old[clause.id]) == _own(clause)
+        if clause.id in known and _says_the_same(old[clause.id], clause)
         else _said(clause, views)
         for clause in new.walk()
     }
+
+
+def _says_the_same(old: Clause, new: Clause) -> bool:
+    return old is new or _own(old) == _own(new)
 
 
 def _own(clause: Clause) -> object:

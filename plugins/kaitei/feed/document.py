@@ -1,44 +1,33 @@
 """A version as machines read it: made from its canonical text alone."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from kaitei.feed import digests as own
 from kaitei.feed import inline
-from kaitei.feed.digests import Digests
+from kaitei.feed.digests import Digested, Digests
+from kaitei.feed.parts import Part
 from kaitei.feed.said import View, said, views
-from kaitei.text import plain, register
+from kaitei.once import Once
+from kaitei.text import plain
 from kaitei.text.model import Clause, Entry, Prose, Text, entries
 
 Json = dict[str, Any]
 FORMAT = 1
-_MOST_CLAUSES = 1000
 
 
-class Clauses:
-    """Clauses as a document has them: one that several texts share is written down once, as long as
-    it is called the same in them."""
-
-    def __init__(self) -> None:
-        # What it is made from is kept beside it: so long each `id` is its own.
-        self._made: dict[object, tuple[Json, object]] = {}
-
-    def of(self, clause: Clause, parent: str | None, here: list[View]) -> Json:
-        """The clause below `parent`, in each of these views."""
-        called = [part for view in here for part in (view.numbers, view.names)]
-        key = id(clause), parent, *map(id, called)
-        if key not in self._made:
-            if len(self._made) >= _MOST_CLAUSES:
-                self._made.clear()
-            self._made[key] = _clause(clause, parent, here), (clause, called)
-        return self._made[key][0]
+# Clauses as documents have them, once where several texts share one and call it the same.
+Clauses = Once[Part]
+# Of so many clauses the documents of the last few versions are made.
+MOST_CLAUSES = 1000
 
 
 def version(text: Text, digests: Digests | None = None, known: Clauses | None = None) -> Json:
     """The version document: its bytes stay for ever within one format.
 
     `digests` are those of the text, where they are known already; `known` are clauses that were
-    written down for other texts.
+    made for other texts.
     """
     here = views(text)
     return {
@@ -51,8 +40,8 @@ def version(text: Text, digests: Digests | None = None, known: Clauses | None = 
         "title": dict(text.title),
         "release": release(text, here),
         "text_digest": text.digest,
-        "clauses": clauses(text, here, digests or own.digests(text), known or Clauses()),
-        "register": register.register(text.tree),
+        "clauses": clauses(text, here, digests or own.digests(text), known or Once(MOST_CLAUSES)),
+        "register": Part(text.register()),
     }
 
 
@@ -84,27 +73,25 @@ def notice(text: Text, here: list[View]) -> Json:
 
 def clauses(text: Text, here: list[View], digests: Digests, known: Clauses) -> list[Json]:
     """Every clause in document order."""
-    made = list(_below(here, digests, known, text.top(), None))
-    if text.preamble:
-        made[0] = {"id": made[0]["id"], "parent": None, "preamble": True, **made[0]}
-    return made
+    called = [part for view in here for part in (view.numbers, view.names)]
+
+    def below(listed: tuple[Clause, ...], parent: str | None) -> Iterator[Json]:
+        for clause in listed:
+            own, opens = digests[clause.id], clause is text.preamble
+            make = partial(_clause, clause, parent, here, own, opens=opens)
+            yield known.of(make, (clause, own, *called), parent, opens)
+            yield from below(clause.children, clause.id)
+
+    return list(below(text.top(), None))
 
 
-def _below(
-    here: list[View],
-    digests: Digests,
-    known: Clauses,
-    listed: tuple[Clause, ...],
-    parent: str | None,
-) -> Iterator[Json]:
-    for clause in listed:
-        yield {**known.of(clause, parent, here), **_own(digests[clause.id])}
-        yield from _below(here, digests, known, clause.children, clause.id)
-
-
-def _clause(clause: Clause, parent: str | None, everywhere: list[View]) -> Json:
+def _clause(
+    clause: Clause, parent: str | None, everywhere: list[View], own: Digested, *, opens: bool
+) -> Part:
     here = [view for view in everywhere if clause.has(view.language)]
-    made: Json = {"id": clause.id, "parent": parent}
+    made = Part(id=clause.id, parent=parent)
+    if opens:
+        made["preamble"] = True
     if clause.was:
         made["was"] = list(clause.was)
     if clause.only:
@@ -118,6 +105,7 @@ def _clause(clause: Clause, parent: str | None, everywhere: list[View]) -> Json:
     named = [_entry(entry, here) for entry in entries(clause.passage) if entry.id]
     if named:
         made["entries"] = named
+    made.update(_own(own))
     return made
 
 
@@ -126,7 +114,7 @@ def _number(clause: Clause, view: View) -> Json:
     return {"label": number.label, "citation": number.citation, "name": view.names[clause.id]}
 
 
-def _own(found: own.Digested) -> Json:
+def _own(found: Digested) -> Json:
     """The digest of what the clause says by language, and what it refers to."""
     refs = {language: list(it.refs) for language, it in found.items() if it.refs}
     made: Json = {"digest": {language: it.digest for language, it in found.items()}}

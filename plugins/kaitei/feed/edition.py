@@ -5,19 +5,23 @@ Version documents and change sets are made once; every other document points to 
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from msgspec import Struct, field
+
 from kaitei import links, pieces
 from kaitei.feed import changes, digests, document
+from kaitei.feed.changes import Sides
 from kaitei.feed.digests import Digests
+from kaitei.feed.parts import dump
 from kaitei.history import timeline
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
+from kaitei.once import Once
 from kaitei.pieces import Forgetful, Keeper, Piece
 from kaitei.rules.inspection import Library
 from kaitei.text import plain
@@ -28,13 +32,7 @@ from kaitei.text.settings import Settings
 Json = dict[str, Any]
 
 
-def dump(content: Json) -> bytes:
-    """A document's bytes: UTF-8 without white space, keys in the order given, a newline last."""
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A policy as known on the day: its id, its announced versions in time and by what each was
     made from, its ledger, what is said about its clauses; who keeps what was made before."""
 
@@ -53,6 +51,10 @@ class Line:
     def texts(self) -> Mapping[str, Text]:
         """The text of each announced version, by label."""
         return {span.text.release.version: span.text for span in self.timeline.every()}
+
+    @cached_property
+    def _sides(self) -> Sides:
+        return Sides()
 
     @cached_property
     def _made(self) -> "_Documents":
@@ -88,7 +90,7 @@ class Line:
     def _changes(self, old: Text, new: Text) -> bytes:
         found = self.lineage.changes(new)
         assert found, "it was made from the other one"
-        return dump(changes.changes(self.document(old), self.document(new), found))
+        return dump(changes.changes(self.document(old), self.document(new), found, self._sides))
 
     def address(self, label: str) -> str:
         """Where a version document stands."""
@@ -125,8 +127,7 @@ def _material(span: Span) -> bool:
     return span.text.release.material
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True, dict=True):
     """Everything that the feed says as of a day."""
 
     settings: Settings
@@ -162,7 +163,7 @@ class _Documents:
     def __init__(self, lineage: Lineage) -> None:
         self._lineage = lineage
         self._digests: dict[str, tuple[Text, Digests]] = {}
-        self._clauses = document.Clauses()
+        self._clauses: document.Clauses = Once(document.MOST_CLAUSES)
         self.of = lru_cache(_WANTED_AGAIN)(self._version)
 
     def _version(self, text: Text) -> Json:

@@ -10,10 +10,11 @@ from kaitei.feed import atom, jsonfeed, keys, notices, schemas
 from kaitei.feed.calendar import calendar
 from kaitei.feed.checkpoint import checkpoint
 from kaitei.feed.current import current
-from kaitei.feed.edition import Edition, Line, dump, edition
+from kaitei.feed.edition import Edition, Line, edition
 from kaitei.feed.index import index
 from kaitei.feed.linked import linked
 from kaitei.feed.openapi import openapi
+from kaitei.feed.parts import dump
 from kaitei.feed.timeline import timeline
 from kaitei.history.timeline import Span
 from kaitei.pieces import Forgetful, Item, Items, Piece

@@ -79,17 +79,22 @@ def _nodes(line: Line, document: Json) -> Iterator[Json]:
     """Every clause and entry that states a fact of a kind or is annotated, in document order."""
     facts = {fact["id"]: kind for kind in _KINDS for fact in document["register"][kind]}
     purposes = {fact["id"]: fact["subject"] for fact in document["register"]["purposes"]}
-    for name, said in _labels(document):
+    for node in _named(document):
+        name = node["id"]
         kind, codes = facts.get(name), line.annotations.of(name).dpv
         if kind or codes:
             types = dict.fromkeys((*([_KINDS[kind]] if kind else []), *codes))
             whose = {"subjects": [_name(purposes[name])]} if name in purposes else {}
-            yield {"id": _name(name), "type": list(types), "label": said, **whose}
+            yield {"id": _name(name), "type": list(types), "label": _label(node), **whose}
 
 
-def _labels(document: Json) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """What each clause and entry is called: its heading, or else what it says."""
+def _named(document: Json) -> Iterator[Json]:
     for clause in document["clauses"]:
-        words = {language: it["plain"] for language, it in clause["text"].items()}
-        yield clause["id"], clause.get("heading", words)
-        yield from ((entry["id"], entry["plain"]) for entry in clause.get("entries", ()))
+        yield clause
+        yield from clause.get("entries", ())
+
+
+def _label(node: Json) -> Mapping[str, str]:
+    """What a clause or an entry is called: its heading, or else what it says."""
+    said: Mapping[str, str] | None = node.get("heading") or node.get("plain")
+    return said or {language: it["plain"] for language, it in node["text"].items()}

@@ -5,10 +5,12 @@ notice of its own. So a page of older notices never changes when new ones come.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei import links, pieces
 from kaitei.feed.document import FORMAT
@@ -29,8 +31,7 @@ MOST = 50
 _TOLD = ("id", "url", "title", "day", "summary", "text", "made_from", "tags", "data")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What is told: id and address, title, the day, a summary and more as text and HTML, words to
     filter by, and what machines want."""
 
@@ -40,7 +41,7 @@ class Notice:
     day: date
     summary: str
     text: str
-    make: Callable[[], str] = field(compare=False, repr=False)
+    make: Callable[[], str]
     made_from: str
     tags: tuple[str, ...]
     data: Json
@@ -51,8 +52,7 @@ class Notice:
         return self.make()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Some notices, newest first; `number` counts from the oldest page, None is the feed itself;
     `older` is the number of the page that follows."""
 
@@ -101,8 +101,7 @@ def pages(listed: Sequence[Notice]) -> Iterator[Page]:
         yield Page(number, tuple(reversed(some)), number - 1 or None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Struct, frozen=True):
     """Tells of one version in one language."""
 
     edition: Edition
@@ -142,12 +141,11 @@ class _Teller:
     def _recorded(self, first: Notice, record: Entry, count: int) -> Notice:
         """What was recorded of the version: of one that was withdrawn, its tombstone."""
         kind = type(record.record).__name__.lower()
-        said = {
-            x.name: getattr(record.record, x.name)[self.language]
-            for x in fields(record.record)
-            if x.name in ("reason", "note")
-        }
-        (why,) = said.values()
+        (why,) = (
+            getattr(record.record, name)[self.language]
+            for name in record.record.__struct_fields__
+            if name in ("reason", "note")
+        )
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}
         return replace(

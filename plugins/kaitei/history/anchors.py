@@ -1,8 +1,9 @@
 """What became of every id that ever stood, seen from one text: links to it must lead somewhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kaitei.history.lineage import Along, Lineage
 from kaitei.text.model import Text
@@ -13,8 +14,7 @@ Was = Mapping[str, tuple[str, ...]]
 Called = Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """Ids that a text does not have: `moved` by the id that has them now; `gone` in the order in
     which they came up, each with the last text that had it."""
 

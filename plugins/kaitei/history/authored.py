@@ -5,7 +5,7 @@ from pathlib import Path
 from kaitei.problems import Place, Problem
 from kaitei.text import reader, source
 from kaitei.text.model import Text
-from kaitei.text.reader import Known
+from kaitei.text.shared import Known
 from kaitei.text.source import Source
 
 
@@ -44,7 +44,7 @@ def parse(
     name: str, content: bytes, known: Known | None = None
 ) -> tuple[Authored | None, list[Problem]]:
     """The text that the file `name` holds or will hold, or None with its problems."""
-    parsed, problems = source.parse(name, content)
+    parsed, problems = source.parse(name, content, known=known.sections if known else None)
     if parsed is None:
         return None, problems
     text, found = reader.read(parsed, known)

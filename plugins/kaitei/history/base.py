@@ -3,8 +3,9 @@
 Every command asks for it, and few compare: it is found without what reads a text.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kaitei.history import git
 from kaitei.problems import Stopped
@@ -12,8 +13,7 @@ from kaitei.problems import Stopped
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The commit to compare the site in `root` with."""
 
     root: Path

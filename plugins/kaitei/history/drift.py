@@ -8,7 +8,8 @@ each text says by itself what its readers are to be told, and nothing lags on un
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.history.lineage import Along, Lineage
 from kaitei.redline import wording
@@ -20,8 +21,7 @@ from kaitei.text.model import Text
 Pending = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A clause in which the languages `lagging` did not follow those that `changed`.
 
     None changed where it is a translation that is still to come. Both in the order of the text.
@@ -79,8 +79,7 @@ def _found(old: Text, new: Text, changes: ChangeSet) -> Iterator[Drift]:
             yield _Clause(here, owed, reworded.get(clause.id, {})).drift(clause.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """A clause that stood before: the languages it had and has, those that lagged already (owed),
     and what changed in each."""
 

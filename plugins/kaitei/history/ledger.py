@@ -6,9 +6,12 @@ canonical form: whoever changes one entry has to change all that follow.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from kaitei.problems import Problem
 from kaitei.text import canonical, recorded
@@ -21,8 +24,7 @@ MOST_BYTES = 20_000_000
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """A text became a version. `backdate` says why it is announced before the day of recording;
     `adopted` marks a version that stood before the ledger began."""
 
@@ -37,24 +39,21 @@ class Published:
     adopted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True, kw_only=True):
     """A version that was to come does not take effect."""
 
     version: str
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
+class Corrected(Struct, frozen=True, kw_only=True):
     """An error in a version is pointed out; the text stays as it is."""
 
     version: str
     note: Localized
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redacted:
+class Redacted(Struct, frozen=True, kw_only=True):
     """A clause's own text in a version had to disappear: its digest before and since."""
 
     version: str
@@ -66,12 +65,10 @@ class Redacted:
 
 Record = Published | Withdrawn | Corrected | Redacted
 _RECORDS = {made.__name__.lower(): made for made in (Published, Withdrawn, Corrected, Redacted)}
-_NAMES = {made: tuple(field.name for field in fields(made)) for made in _RECORDS.values()}
 _DAYS = ("announced", "effective")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record and the day on which it was made; `digest` is that of the whole entry."""
 
     number: int
@@ -80,8 +77,7 @@ class Entry:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """A policy's entries, oldest first."""
 
     policy: str
@@ -183,7 +179,7 @@ def own_digest(node: Json) -> str:
 
 def _entry(node: Json) -> Entry:
     made: type[Any] = _RECORDS[node["record"]]
-    values = {name: _typed(name, node[name]) for name in _NAMES[made] if name in node}
+    values = {name: _typed(name, node[name]) for name in made.__struct_fields__ if name in node}
     day = date.fromisoformat(node["recorded"])
     return Entry(node["entry"], day, made(**values), node["digest"])
 
@@ -200,11 +196,17 @@ def _content(entry: Entry, previous: str | None) -> Json:
         "record": type(record).__name__.lower(),
         "recorded": entry.recorded.isoformat(),
     }
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.default is MISSING or value != field.default:
-            made[field.name] = _plain(value)
+    for name, absent in _absent(type(record)).items():
+        value = getattr(record, name)
+        if value != absent:
+            made[name] = _plain(value)
     return {**made, **({"previous": previous} if previous else {})}
+
+
+@cache
+def _absent(made: type[Record]) -> Mapping[str, Any]:
+    """By field of a record what it says where nothing is written."""
+    return {field.name: field.default for field in fields(made)}
 
 
 def _plain(value: Any) -> Any:

@@ -4,10 +4,11 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct, field
 
 from kaitei.history import authored, git, ledger, shelf
 from kaitei.history.base import Base
@@ -20,8 +21,7 @@ _END = b"\n  ]\n}\n"
 _FILE = re.compile(r"policy/([^/]+)/(?:(ledger\.json)|versions/([^/]+)\.yaml)")
 
 
-@dataclass(slots=True)
-class _Past:
+class _Past(Struct):
     """A policy as the base has it: the blobs of its ledger and of its versions by label."""
 
     ledger: str | None = None

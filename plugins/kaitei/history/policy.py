@@ -1,8 +1,10 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
@@ -19,12 +21,11 @@ from kaitei.text.model import Text
 WORKING = "policy.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True, dict=True):
     """A policy: its id, its working text, its versions in the order of its ledger.
 
-    `annotations` is what is said about their clauses; `lineage` what they make of themselves: which
-    was made from which, and what changed; `marks` those of the published files that are sound.
+    `annotations` is what is said about their clauses; `marks` are those of the published files that
+    are sound.
     """
 
     id: str
@@ -32,11 +33,12 @@ class Policy:
     versions: tuple[Version, ...]
     ledger: Ledger
     annotations: Annotations = field(default_factory=Annotations)
-    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
-    lineage: Lineage = field(init=False, repr=False, compare=False)
+    marks: frozenset[str] = frozenset()
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lineage", Lineage(self.versions))
+    @cached_property
+    def lineage(self) -> Lineage:
+        """What its versions make of themselves: which was made from which, and what changed."""
+        return Lineage(self.versions)
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the working text."""

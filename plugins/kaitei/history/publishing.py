@@ -4,8 +4,10 @@ Values only: `history/recording.py` brings a change to the disk.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.history import authored, redaction
 from kaitei.history.authored import Authored
@@ -22,8 +24,7 @@ from kaitei.text import editing
 from kaitei.text.model import Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The ledger to be, and with it the text of a version."""
 
     ledger: Ledger

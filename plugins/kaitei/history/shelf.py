@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
@@ -13,7 +15,7 @@ from kaitei.history.proven import NOTHING_READ, Proven
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
-from kaitei.text.reader import Known
+from kaitei.text.shared import Known
 from kaitei.text.source import Path as Way
 
 LEDGER = "ledger.json"
@@ -22,14 +24,13 @@ VERSIONS = "versions"
 PART = ".part"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The ledger of a policy and its versions in the ledger's order; `marks` are those of the files
     that a later run need not parse."""
 
     ledger: Ledger
     versions: tuple[Version, ...]
-    marks: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    marks: frozenset[str] = frozenset()
 
     def version(self, label: str) -> Authored:
         """The version with this label, which is one that was published, with its file."""
@@ -122,7 +123,7 @@ class _Files:
         self._root, self._folder, self._known = root, folder, known
         self._name = (folder / VERSIONS).relative_to(root).as_posix()
         self._digests = book.digest_of_each()
-        self._shared: Known = {}
+        self._shared = Known()
         self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
 
     def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:

@@ -1,8 +1,9 @@
 """A clause's own history: since which version its words stand as they do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from kaitei.history import drift
 from kaitei.history.drift import Pending
@@ -24,8 +25,7 @@ class Origin(NamedTuple):
 Since = Mapping[str, Mapping[str, Origin]]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What one asks of versions along what each replaces: the words of each clause since when, and
     which of them lag behind."""
 

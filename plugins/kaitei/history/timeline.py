@@ -1,11 +1,12 @@
 """Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
 from typing import Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from kaitei.history.ledger import Entry, Published, Withdrawn
 from kaitei.history.policy import Policy
@@ -15,8 +16,7 @@ from kaitei.text.model import Text
 Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A version and the half-open interval of days on which it is the text in force.
 
     `records` is what was recorded of it since: corrections, redactions, its withdrawal. A
@@ -46,8 +46,7 @@ class Span:
         return next((e for e in self.records if isinstance(e.record, Withdrawn)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The versions announced by the day `as_of`: those that stand by the day they take effect,
     and those that were withdrawn in the order announced."""
 

@@ -5,8 +5,9 @@ texts stay in their files until somebody needs one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
@@ -31,15 +32,24 @@ class Opened:
         return self.known
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True, eq=False):
     """`facts` is what was recorded of the version when it was published, `digest` that of the text
     it has now: a redaction gives it another one. It stands in the file `path`."""
 
     facts: Published
     digest: str
     path: str
-    opened: Opened = field(repr=False, compare=False)
+    opened: Opened
+
+    def __eq__(self, other: object) -> bool:
+        """What was recorded makes a version, and what it says; not whether anybody has read it."""
+        return isinstance(other, Version) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[Published, str, str]:
+        return self.facts, self.digest, self.path
 
     @property
     def label(self) -> str:

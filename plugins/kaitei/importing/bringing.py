@@ -3,9 +3,10 @@
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.history import writing
 from kaitei.history.policy import WORKING
@@ -23,8 +24,7 @@ _OPENING = (
 _RENAME = "to be renamed / idを改めてください"
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What came of it: the files written, below the site; how many clauses; what to look at."""
 
     files: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.importing.nodes import Block, Cells, Words
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
@@ -24,8 +25,7 @@ _NAMED = re.compile(
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 
 
-@dataclass(frozen=True, slots=True)
-class Drafting:
+class Drafting(Struct, frozen=True):
     """Writes one text: its languages, its clauses' ids, and by language what names a clause."""
 
     languages: tuple[str, ...]

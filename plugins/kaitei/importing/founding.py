@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei import resources
 from kaitei.history import authored, publishing, recording
@@ -28,8 +29,7 @@ _NOTICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Whose site it is, in which languages, where it will be."""
 
     organisation: str

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from string import ascii_lowercase
+
+from msgspec import Struct
 
 from kaitei.text.numbering import KATAKANA
 
@@ -48,8 +49,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label as `written`, its `kind`, and its number (0 for a bullet)."""
 
     written: str

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kaitei.importing import labels
 from kaitei.importing.labels import Label
@@ -31,8 +33,7 @@ _WRAPPED = 50
 _TAB = 4
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list that is open: where its labels and where its words begin."""
 
     indent: int
@@ -44,8 +45,7 @@ class _Open:
         return indent < self.indent or (indent == self.indent and self.kind == labels.BULLET)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes through the lines once; `marks` says whether Markdown's signs are signs."""
 
     marks: bool

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 _VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
@@ -32,8 +33,7 @@ _AROUND = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element with its attributes, what is inside it, and its line in the file."""
 
     tag: str

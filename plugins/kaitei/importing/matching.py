@@ -7,7 +7,8 @@ stays was split off.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.importing.nodes import bare, spoken
 from kaitei.importing.pairing import Paired, Whole
@@ -24,8 +25,7 @@ _BARE_WEIGHTS = {"words": 0.75, "parent": 0.25}
 _FAR = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What a clause looks like: pairs of letters of its heading and of its words."""
 
     clause: Paired

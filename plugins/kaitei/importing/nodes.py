@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kaitei.importing.labels import Label
 
 _MARKS = re.compile(r"\\(.)|[*_]+|\[([^\[\]]*)\]\([^()\s]*\)")
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """Paragraphs, parted by blank lines; with `broken` the lines of a block."""
 
     text: str
@@ -18,8 +18,7 @@ class Words:
     broken: bool = False
 
 
-@dataclass(slots=True)
-class Cells:
+class Cells(Struct):
     """A table: its heads, and per row the blocks of each cell."""
 
     columns: tuple[str, ...]
@@ -27,8 +26,7 @@ class Cells:
     line: int
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(Struct):
     """A list."""
 
     entries: list["Node"]
@@ -38,8 +36,7 @@ class Entries:
 Block = Words | Cells | Entries
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A clause, or an entry of a list: its heading or term, its blocks, the clauses below it."""
 
     line: int
@@ -61,8 +58,7 @@ class Node:
         return " ".join([self.heading, *spoken(self.blocks)]).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A text in one language: preamble (if it has one) and sections."""
 
     path: str

@@ -1,7 +1,9 @@
 """Rows to a tree: headings open clauses, numbered entries are clauses, bullets make lists."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kaitei.importing import colophon, headings
 from kaitei.importing.labels import ARTICLES, Label
@@ -9,8 +11,7 @@ from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, Words
 from kaitei.importing.rows import Row, Sheet, Table
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A clause or entry that is open, at a depth of numbered and listed things."""
 
     node: Node
@@ -19,8 +20,7 @@ class _Open:
     is_entry: bool = False
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Builds the tree from rows in order."""
 
     root: Node

@@ -4,8 +4,9 @@ Structure decides first (headed or not, number, shape, length), then what both t
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from kaitei.importing import hints
 from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, bare, spoken
@@ -17,8 +18,7 @@ _FAR = 0.001
 _SAME_KIND, _NUMBER, _SHAPE, _HINTS = 0.15, 0.2, 0.25, 0.4
 
 
-@dataclass(slots=True)
-class PairedBlock:
+class PairedBlock(Struct):
     """A block by language; a list has entries, a table has cells by row and column."""
 
     sides: dict[str, Block]
@@ -26,8 +26,7 @@ class PairedBlock:
     cells: "list[list[list[PairedBlock]]]" = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Paired:
+class Paired(Struct):
     """A clause or entry by language, with its blocks and the clauses below it."""
 
     sides: dict[str, Node]
@@ -47,8 +46,7 @@ class Paired:
         return next(iter(self.sides.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """All languages of a text, paired."""
 
     drafts: tuple[Draft, ...]

@@ -5,8 +5,9 @@ inline marks of our own grammar (emphasis, links) and no others.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kaitei.importing.labels import Label
 from kaitei.problems import width
@@ -18,16 +19,14 @@ _MARKS = re.compile(r"([\\*_\[\]<])")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's heads and rows; each cell is a document of its own."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple["Row", ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A heading, a paragraph or an entry, or with `table` a table.
 
     `level` is the rank of a heading (1 the outermost), else how many lists it stands in; for an
@@ -47,8 +46,7 @@ class Row:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What one file says, in one language; `stated` are the values that stand above its text."""
 
     path: str

@@ -3,12 +3,13 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.oxml.ns import qn
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kaitei.importing import labels
 from kaitei.importing.labels import Label
@@ -33,8 +34,7 @@ _SAFE = ("https://", "http://", "mailto:", "tel:")
 _MOST_UNPACKED = 100_000_000
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(Struct):
     """Counts the paragraphs of each list, level by level (ECMA-376, 17.9)."""
 
     numbering: Any
@@ -116,8 +116,7 @@ def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
             yield levels.placed(made, _counted(block))
 
 
-@dataclass(slots=True)
-class _Levels:
+class _Levels(Struct):
     """How deep each list stands: one of bullets below the numbered entry that it follows."""
 
     bases: dict[str, int] = field(default_factory=dict)

@@ -6,8 +6,9 @@ of the theme, so that whoever keeps it on paper keeps what was published.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kaitei import links
 from kaitei.history.timeline import Span
@@ -18,8 +19,7 @@ from kaitei.site.marks import lagging
 STYLE = "print.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A version in one language: the HTML that its PDF is set from and the SHA-256 of that, the
     address of the PDF, and the day from which it is published."""
 

@@ -1,9 +1,12 @@
 """Working texts as the versions that they would be, for who looks before anything is published."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.history import publishing
 from kaitei.history.authored import Authored
@@ -15,8 +18,7 @@ from kaitei.rules.inspection import Library
 from kaitei.text.model import Notice, Prose, Release, Text, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A working text that is no version yet, as if it were announced on the day; `unwritten` names
     the keys of its release that nobody has written, for which something stands in here."""
 
@@ -39,7 +41,7 @@ def _drafted(policy: Policy, day: date, notice_days: int) -> tuple[Policy, Draft
     first = max(day + timedelta(days=notice_days), origin.release.effective if origin else day)
     release = _release(working.text, day, first)
     tree = {**working.text.tree, "release": _tree(working.text, release)}
-    text = replace(working.text, release=release, tree=tree)
+    text = dataclasses.replace(working.text, release=release, tree=tree)
     made = Authored(text, working.source)
     change = publishing.publish(policy.ledger, made, day, None)
     versions = (*policy.versions, _version(made))

@@ -2,9 +2,10 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
+
+from msgspec import Struct, field
 
 from kaitei.preview.drafts import Draft
 from kaitei.problems import Place, Problem, Refused
@@ -17,8 +18,7 @@ from kaitei.site.frame import Page, Sheet
 _LOOKED_AT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site that was never written: a page is made when somebody looks at it, once; `unplanned`
     says what is at an address that is not in the plan."""
 
@@ -49,8 +49,7 @@ class Site:
         return list(pages)[-_LOOKED_AT:]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A state of the preview: its name, the site if ever one was good, and what is wrong now."""
 
     name: str

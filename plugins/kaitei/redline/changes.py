@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kaitei.redline import clauses, facts, passages, sequence, tokens, wording, words
 from kaitei.redline.clauses import Place, Places, Same
@@ -20,8 +21,7 @@ Kind = Literal["added", "removed", "moved", "renamed", "reworded"]
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "renamed", "reworded")
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseChange:
+class ClauseChange(Struct, frozen=True):
     """A clause and what happened to it, which may be more than one thing.
 
     `old` and `new` say where it stood and stands; `wording` has its own units compared, in every
@@ -43,16 +43,14 @@ class ClauseChange:
         return place.id
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
+class Renumbering(Struct, frozen=True):
     """A clause that stayed where it was and got another number, by language: old, new."""
 
     id: str
     numbers: Mapping[str, tuple[Number, Number]]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """All changes between two texts.
 
     `old` and `new` are all clauses of each side in document order; `same` says for each new one
@@ -90,7 +88,7 @@ def compare(old: Text, new: Text) -> ChangeSet:
         organisation=_localized(old.organisation, new.organisation),
         clauses=tuple(change for row in rows if (change := both.change(row))),
         renumbered=tuple(both.renumbered()),
-        facts=facts.compare(old, new, same | entries),
+        facts=facts.compare(old, new, {**same, **entries}),
         old=before.places,
         new=after.places,
         same=same,
@@ -137,8 +135,7 @@ class _Side:
         return passages.units(clause, self._views[language])
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Struct, frozen=True):
     old: _Side
     new: _Side
     same: Same
@@ -152,6 +149,8 @@ class _Comparison:
         name = row.new.id
         was = self.same.get(name)
         before, after = self.old.clauses.get(was or ""), self.new.clauses[name]
+        if before is after and name == was and name not in self.moved:
+            return None
         wording = self._wording(before, after)
         kinds = tuple(k for k in KINDS if k in self._kinds(name, was, wording))
         old = self.old.place[was] if was else None

@@ -8,7 +8,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,6 @@ def fold(text: str) -> str:
     return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found.group()), normal(text))
 
 
-@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The folded form with one kind of space and of apostrophe."""
     return _APOSTROPHES.sub("'", _SPACES.sub(" ", fold(text)))

@@ -1,11 +1,12 @@
 """Which clause is which of the text before, and which of them have moved."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from kaitei.redline import order
-from kaitei.text.model import Outline, Text, entries
+from kaitei.text.model import Named, Outline, Text
 
 # What stands above a preamble, and is above no section: no clause has this id.
 PREAMBLE = ""
@@ -14,8 +15,7 @@ Was = Mapping[str, tuple[str, ...]]
 Same = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A clause in document order. `parent` is None for a section, PREAMBLE for a preamble."""
 
     id: str
@@ -50,21 +50,18 @@ def children(all_places: Places) -> dict[str | None, list[str]]:
     return made
 
 
-def same_clauses(old: Text, new: Text) -> dict[str, str]:
+def same_clauses(old: Text, new: Text) -> Same:
     """For each clause of the new text that stood in the old, what it was called there.
 
     By id; then by the `was` of the new clause; then by that of the old one, where a text returns
     to an older. A clause stands for one only: of two that it was split into, for the first.
     """
-    return _same(
-        {clause.id: clause.was for clause in old.walk()},
-        {clause.id: clause.was for clause in new.walk()},
-    )
+    return _same(old.named[0], new.named[0])
 
 
-def same_entries(old: Text, new: Text) -> dict[str, str]:
+def same_entries(old: Text, new: Text) -> Same:
     """The same of the entries of lists that have an id."""
-    return _same(dict(_entries(old)), dict(_entries(new)))
+    return _same(old.named[1], new.named[1])
 
 
 def moved(old: Places, new: Places, same: Same) -> set[str]:
@@ -101,12 +98,10 @@ def _below(outline: Outline, parent: str | None) -> Iterator[Place]:
         yield from _below(below, name)
 
 
-def _entries(text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for clause in text.walk():
-        yield from ((e.id, e.was) for e in entries(clause.passage) if e.id)
-
-
-def _same(before: Was, after: Was) -> dict[str, str]:
+# Most versions of a text have the ids of the one before.
+@lru_cache(maxsize=16)
+def _same(old: Named, new: Named) -> Same:
+    before, after = dict(old), dict(new)
     made = {name: name for name in after if name in before}
     taken = set(made)
     for name in after:

@@ -1,17 +1,16 @@
 """Which facts of the register changed: by kind and id, with their old and new values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from kaitei.redline import characters
-from kaitei.text import register
 from kaitei.text.model import Text
 from kaitei.text.register import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """A fact before and after: `old` is None where it was added, `new` where it was removed.
 
     `keys` names the values that differ: all of them where there is nothing to compare with.
@@ -29,8 +28,9 @@ def compare(old: Text, new: Text, same: Mapping[str, str]) -> tuple[FactChange, 
 
     `same` says what the old text called what the new one has renamed.
     """
-    before, after = register.register(old.tree), register.register(new.tree)
-    return tuple(x for kind in after for x in _of_kind(kind, before[kind], after[kind], same))
+    before, after = old.register(), new.register()
+    renamed = {name: was for name, was in same.items() if name != was}
+    return tuple(x for kind in after for x in _of_kind(kind, before[kind], after[kind], renamed))
 
 
 def _of_kind(
@@ -48,6 +48,8 @@ def _of_kind(
 def _differing(old: Fact | None, new: Fact, same: Mapping[str, str]) -> tuple[str, ...]:
     if old is None:
         return _keys(new)
+    if old == new and not same:
+        return ()
     return tuple(k for k in _keys(old | new) if _value(old.get(k), {}) != _value(new.get(k), same))
 
 

@@ -5,8 +5,9 @@ rule looks to the left of a hunk; the right is the left of the sides read backwa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from kaitei.redline.characters import KANJI, NUMERALS
 from kaitei.redline.difference import Hunk, Hunks
@@ -43,8 +44,7 @@ def _to_left(hunks: Hunks, old: Tokens, new: Tokens, *, mirrored: bool) -> Hunks
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """A hunk, and what is equal before it and after it."""
 
     before: Tokens

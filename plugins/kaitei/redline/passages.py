@@ -1,8 +1,10 @@
 """What a clause itself says in one language, as a flat list of units: the lines one compares."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import tokens
 from kaitei.redline.tokens import Names, Tokens
@@ -23,8 +25,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where in a clause's tables: counted from 0; row 0 holds the heads of the columns."""
 
     table: int
@@ -32,8 +33,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A line of a clause: what it is, what it says, and where it stands.
 
     `level` counts the lists around it, in a table those inside the cell; `id` is that of the
@@ -52,8 +52,7 @@ class Unit:
 Units = tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One side of a comparison in a language.
 
     `names` says what a reference to each clause reads as; `same` what the other side calls a
@@ -64,9 +63,9 @@ class View:
     names: Names
     same: Mapping[str, str]
 
-    def says(self, unit: Unit, line: Line) -> Unit:
-        """The unit with the words of the line."""
-        return replace(unit, tokens=tokens.tokens(line, self.names, self.same))
+    def words(self, line: Line) -> Tokens:
+        """The words of a line."""
+        return tokens.tokens(line, self.names, self.same)
 
 
 def units(clause: Clause, view: View) -> Units:
@@ -81,11 +80,15 @@ def units(clause: Clause, view: View) -> Units:
 
 
 def _worded(kind: Kind, text: str, at: Unit | None = None) -> Unit:
-    return replace(at or Unit(kind), kind=kind, tokens=tokens.words(text))
+    return _said(at or Unit(kind), kind, tokens.words(text))
 
 
-@dataclass(slots=True)
-class _Walk:
+def _said(at: Unit, kind: Kind, words: Tokens) -> Unit:
+    """A line where the other unit stands."""
+    return Unit(kind, words, at.level, at.id, at.cell, at.only)
+
+
+class _Walk(Struct):
     """Flattens one clause, counting its tables."""
 
     view: View
@@ -103,7 +106,8 @@ class _Walk:
         for block in blocks:
             for unit in self._block(block, at):
                 yield unit
-                at = replace(at, kind="paragraph")
+                if at.kind != "paragraph":
+                    at = replace(at, kind="paragraph")
 
     def _block(self, block: Block, at: Unit) -> Iterator[Unit]:
         if isinstance(block, Prose):
@@ -118,7 +122,7 @@ class _Walk:
         further: Kind = "note" if at.kind == "note" else "line" if prose.broken else "paragraph"
         kind = further if at.kind == "paragraph" else at.kind
         for line in prose.lines.get(self.view.language, ()):
-            yield self.view.says(replace(at, kind=kind), line)
+            yield _said(at, kind, self.view.words(line))
             kind = further
 
     def _entry(self, entry: Entry, at: Unit) -> Iterator[Unit]:

@@ -1,14 +1,14 @@
 """Both texts as one sequence of clauses: the order in which a redline is read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.redline import clauses, order
 from kaitei.redline.clauses import Place, Places, Same
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A place in the sequence.
 
     With `old` and `new` the clause stands there on both sides. With `new` alone it was added or
@@ -32,8 +32,7 @@ def rows(old: Places, new: Places, same: Same) -> tuple[Row, ...]:
 _NOWHERE = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class _Merge:
+class _Merge(Struct, frozen=True):
     """The ids below each clause of either side."""
 
     old: Mapping[str | None, list[str]]

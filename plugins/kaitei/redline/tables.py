@@ -1,8 +1,9 @@
 """Which cell of a table is which of the table before: by the heads of its row and its column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from kaitei.redline import pairing
 from kaitei.redline.order import Pair
@@ -12,8 +13,7 @@ from kaitei.redline.tokens import Tokens
 _Grid = dict[tuple[int, int], Tokens]
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(Struct, frozen=True):
     """A row, a column or a whole table: its head, and all that it says."""
 
     head: Tokens

@@ -6,9 +6,12 @@ few kana words that nobody would split.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import characters
 from kaitei.redline.characters import NUMERALS, SIGNS
@@ -29,8 +32,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """How a token stands in its line: emphasised, strong, a link's or a reference's words.
 
     `reference` is the clause as the text calls it; `clause` the same for both sides of a
@@ -41,11 +43,10 @@ class Marks:
     strong: bool = False
     link: str = ""
     clause: str = ""
-    reference: str = field(default="", compare=False)
+    reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a line. Tokens of one `key` say the same, whatever their width or their marks.
 
     A reference without words is one token: its text is what it reads as today, its key the clause.
@@ -57,9 +58,10 @@ class Token:
     key: str
 
     @property
-    def exact(self) -> tuple[str, Marks]:
+    def exact(self) -> tuple[str, bool, bool, str, str]:
         """What two tokens have in common that are the same, code point for code point."""
-        return (self.key if self.kind == "reference" else self.text), self.marks
+        said, marks = self.key if self.kind == "reference" else self.text, self.marks
+        return said, marks.emphasis, marks.strong, marks.link, marks.clause
 
     def has(self, role: str) -> bool:
         """Whether the token is a sign with this role in a sentence, such as `opening`."""
@@ -76,12 +78,21 @@ def tokens(line: Line, names: Names, same: Mapping[str, str] | None = None) -> T
     `names` says what a reference to a clause reads as; `same` what the other side of a comparison
     calls a clause, where it calls it differently.
     """
+    if len(line) == 1 and isinstance(line[0], Words):
+        return words(line[0].text)
     return tuple(_line(line, PLAIN, _Clauses(names, same or {})))
 
 
+# The words of a clause are asked for in each version that changes them, and by whoever tells of it.
+@lru_cache(maxsize=2048)
 def words(text: str) -> Tokens:
     """The tokens of characters without markup."""
-    return tuple(_words(text, PLAIN))
+    return tuple(_token(found.group(), found.lastgroup) for found in _TOKEN.finditer(text))
+
+
+def alike(old: Tokens, new: Tokens) -> bool:
+    """Whether the two are the same to the last code point."""
+    return old == new or [token.exact for token in old] == [token.exact for token in new]
 
 
 def text(some: Tokens) -> str:
@@ -89,8 +100,7 @@ def text(some: Tokens) -> str:
     return "".join(token.text for token in some)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
+class _Clauses(Struct, frozen=True):
     names: Names
     same: Mapping[str, str]
 
@@ -98,7 +108,7 @@ class _Clauses:
 def _line(line: Line, marks: Marks, clauses: _Clauses) -> Iterator[Token]:
     for node in line:
         if isinstance(node, Words):
-            yield from _words(node.text, marks)
+            yield from _marked_words(node.text, marks)
         else:
             yield from _node(node, _marked(node, marks, clauses), clauses)
 
@@ -120,13 +130,18 @@ def _marked(node: Inline, marks: Marks, clauses: _Clauses) -> Marks:
     return replace(marks, clause=clause, reference=node.target)
 
 
-def _words(text: str, marks: Marks) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text):
-        kind: Kind = _KINDS[found.lastgroup]
-        piece = found.group()
-        if kind == "word" and not _LETTER.search(piece):
-            kind = "number"
-        yield Token(piece, kind, marks, characters.bare(piece))
+def _marked_words(text: str, marks: Marks) -> Iterable[Token]:
+    plain = words(text)
+    return plain if marks is PLAIN else [Token(x.text, x.kind, marks, x.key) for x in plain]
+
+
+# Most pieces stand in a text again and again.
+@lru_cache(maxsize=8192)
+def _token(piece: str, pattern: str | None) -> Token:
+    kind: Kind = _KINDS[pattern]
+    if kind == "word" and not _LETTER.search(piece):
+        kind = "number"
+    return Token(piece, kind, PLAIN, characters.bare(piece))
 
 
 def _any(signs: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from kaitei.redline import order, pairing, tables, words
+from msgspec import Struct
+
+from kaitei.redline import order, pairing, tables, tokens, words
 from kaitei.redline.order import Pair
 from kaitei.redline.passages import Unit, Units
 from kaitei.redline.words import Spans
@@ -17,8 +18,7 @@ _ALIKE = 0.6
 _NOWHERE = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChange:
+class UnitChange(Struct, frozen=True):
     """A unit of both sides with its words compared; `old` is None where it was added, `new` where
     it was removed. `moved` has left its place among the others; `stood` is the place that the old
     unit had among those of its side.
@@ -102,7 +102,7 @@ def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
     Where both sides read alike from beginning to end, each is its neighbour's pair, whatever ids
     came or went: a clause whose own digest stays has not changed.
     """
-    if [_reads(unit) for unit in old] == [_reads(unit) for unit in new]:
+    if len(old) == len(new) and all(map(_read_alike, old, new)):
         return [(i, i) for i in range(len(old))]
     cells = tables.cells(old, new)
     places = defaultdict[Hashable, tuple[list[int], list[int]]](lambda: ([], []))
@@ -116,8 +116,9 @@ def _paired(old: Units, new: Units, was: Mapping[str, str]) -> list[Pair]:
     return sorted(made + _left_over(old, new, made))
 
 
-def _reads(unit: Unit) -> Hashable:
-    return unit.kind, unit.level, unit.cell, tuple(token.exact for token in unit.tokens)
+def _read_alike(old: Unit, new: Unit) -> bool:
+    stands = (old.kind, old.level, old.cell) == (new.kind, new.level, new.cell)
+    return stands and tokens.alike(old.tokens, new.tokens)
 
 
 def _group(unit: Unit) -> str:

@@ -1,17 +1,17 @@
 """Two lines in, one marked line out: which words were deleted and which inserted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
-from kaitei.redline import difference, growth, islands, naming, sliding
+from msgspec import Struct
+
+from kaitei.redline import difference, growth, islands, naming, sliding, tokens
 from kaitei.redline.difference import Hunk, Hunks
 from kaitei.redline.naming import FOLDABLE, Name
 from kaitei.redline.tokens import Token, Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of both sides. Named `equal` it says the same on both, else the difference.
 
     An insertion has no old tokens, a deletion no new ones.
@@ -27,7 +27,7 @@ Spans = tuple[Span, ...]
 
 def compare(old: Tokens, new: Tokens) -> Spans:
     """The two sides as spans: all new tokens in order make the new side, all old ones the old."""
-    if [token.exact for token in old] == [token.exact for token in new]:
+    if tokens.alike(old, new):
         return (Span("equal", old, new),) if old else ()
     return tuple(_joined(_spans(_hunks(old, new), old, new)))
 

@@ -23,6 +23,8 @@ Assets = Mapping[str, tuple[str, bytes]]
 _SOURCES = ("styles/", "static/")
 # So many digits of the digest tell one asset from another of its name.
 _LENGTH = 16
+# So many number the marks of a build; the rest of each is random.
+_NUMBER = 4
 # An import of ECMAScript, static or dynamic, of a file beside the one that imports it.
 _IMPORT = re.compile(r'((?:from |import |import\()"\./)([a-z-]+\.js)(?=")')
 
@@ -92,9 +94,14 @@ def place(name: str, fingerprint: str) -> str:
 
 
 def prints(found: Assets) -> Fingerprints:
-    """The fingerprint of each asset, with a mark for it."""
+    """The fingerprint of each asset, with a mark for it.
+
+    All marks begin alike, so that one search finds them: of twenty that have nothing in common it
+    takes thirty times as long, in every page.
+    """
     known = {name: _print(content) for name, (_, content) in found.items()}
-    return Fingerprints(known, {name: secrets.token_hex(_LENGTH // 2) for name in known})
+    start = secrets.token_hex((_LENGTH - _NUMBER) // 2)
+    return Fingerprints(known, {name: f"{start}{i:0{_NUMBER}x}" for i, name in enumerate(known)})
 
 
 def _print(content: bytes) -> str:

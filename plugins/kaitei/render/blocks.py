@@ -1,8 +1,9 @@
 """The compared units of a clause as one reads them: paragraphs, lists, tables, notes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from kaitei.redline import wording
 from kaitei.redline.passages import Kind
@@ -12,8 +13,7 @@ from kaitei.render.grid import Places
 from kaitei.render.marking import Mark, Runs, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line; `moved` has left its place, `recast` has become another kind of line."""
 
     kind: Kind
@@ -27,15 +27,13 @@ class Line:
         return bool(self.runs) and all(run.mark == "deleted" for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list; each entry is the blocks in it."""
 
     entries: tuple["Blocks", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tabled:
+class Tabled(Struct, frozen=True):
     """A table: heads of the columns, rows of cells, each the blocks in it."""
 
     head: tuple["Blocks", ...]
@@ -50,8 +48,7 @@ class Tabled:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """An editors' note."""
 
     lines: tuple[Line, ...]
@@ -61,8 +58,7 @@ Block = Line | Listed | Tabled | Noted
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line, the depth of lists it stands in, and where it stood and stands in a table."""
 
     level: int

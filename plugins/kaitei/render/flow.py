@@ -4,9 +4,10 @@ What related information is used for is no fact of the register; it is read wher
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kaitei.text import plain, register
 from kaitei.text.model import Entry, Prose, Text, entries
@@ -17,8 +18,7 @@ Kind = Literal["joint-user", "contractor", "service", "own"]
 Stated = Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Something that the text states: the id of the node that does, and its words, if it has any
     (a recipient may be without a name)."""
 
@@ -26,16 +26,14 @@ class Part:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A purpose, or a group of them with the purposes in it."""
 
     part: Part
     purposes: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """People, what kinds of people they are, and what their information is used for; `part` is None
     where the text says what for and not whose."""
 
@@ -44,8 +42,7 @@ class Source:
     aims: tuple[Aim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Information that goes to the same recipients for the same purposes. No data items, purposes
     or sources means: not stated. `sources` counts in those of the picture; `tool` is the
     service."""
@@ -58,16 +55,14 @@ class Flow:
     tool: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A line from a source to a flow; heights in percent, for both stand in rows of one height."""
 
     start: float
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Sources on one side, flows on the other, the lines between them; `others` is the section that
     says when anybody else may be given the information."""
 
@@ -77,8 +72,7 @@ class Picture:
     others: Part | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A flow as the register has it: everything by id."""
 
     kind: Kind

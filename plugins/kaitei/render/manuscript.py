@@ -6,7 +6,8 @@ what comes back is known for what it was. Typed sections come as the plain claus
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.text import numbering, plain
 from kaitei.text.model import (
@@ -33,8 +34,7 @@ def written(text: Text, language: str) -> str:
     return "\n".join(_Writer(text, language).lines()) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     text: Text
     language: str
 

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from kaitei.redline import tokens
 from kaitei.redline.naming import FOLDABLE, Name
@@ -20,16 +21,20 @@ _REMARKED: tuple[Name, ...] = (*FOLDABLE, "emphasis", "link-target")
 _UNSEEN: tuple[Name, ...] = ("code-point", "spacing")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that are emphasised, strong, or lead somewhere alike."""
 
     text: str
     marks: Marks
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether they are words and nothing else."""
+        marks = self.marks
+        return not (marks.emphasis or marks.strong or marks.link or marks.reference)
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+
+class Remark(Struct, frozen=True):
     """What a difference is where one cannot read it: its name, and each side as one can."""
 
     name: Name
@@ -37,8 +42,7 @@ class Remark:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a line; the remark belongs to the difference that ends with it."""
 
     mark: Mark
@@ -83,11 +87,11 @@ def _runs(span: Span, side: Side) -> Iterator[Run]:
 def _pieces(some: Tokens) -> tuple[Piece, ...]:
     """The tokens, neighbours of the same marks as one; where they lead counts as they call it."""
 
-    def alike(token: Token) -> tuple[Marks, str, bool]:
-        return token.marks, token.marks.reference, token.kind == "reference"
+    def alike(token: Token) -> tuple[Marks, bool]:
+        return token.marks, token.kind == "reference"
 
     return tuple(
-        Piece(tokens.text(tuple(group)), marks) for (marks, _, _), group in groupby(some, alike)
+        Piece(tokens.text(tuple(group)), marks) for (marks, _), group in groupby(some, alike)
     )
 
 

@@ -1,8 +1,9 @@
 """The versions of a policy as bars along the days: a picture beside the list that says it all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 # Heights in CSS pixels: of a version with its label above the bar, and of the axis below.
 ROW = 44
@@ -13,8 +14,7 @@ _OPEN = 0.08
 _LEAST = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """A version in time: announced, to take effect, superseded if it was or will be."""
 
     label: str
@@ -24,16 +24,14 @@ class Stay:
     withdrawn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of days in percent of the width."""
 
     x: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A version with its bars: from announcement to effect, and in force.
 
     One that was withdrawn, or superseded on the day it was to begin, was never in force.
@@ -45,8 +43,7 @@ class Drawn:
     standing: Bar | None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The versions from top to bottom, first and last of all days, where the last one is."""
 
     drawn: tuple[Drawn, ...]

@@ -6,8 +6,9 @@ written as TypeScript writes them, so that they read the same in every language.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Json = Mapping[str, Any]
 # In this order the schemas say things; a language that they do not speak reads the first.
@@ -16,16 +17,14 @@ _BETWEEN = " / "
 _WITHOUT = str.maketrans("", "", "$*[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a type as it is written; `part` is the name of the part that explains it."""
 
     text: str
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A key: how one gets to it, its anchor, its type, whether it is always there, what it says."""
 
     path: str
@@ -35,8 +34,7 @@ class Row:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A document, or a part that documents have in common: its anchor, title, what it is, keys."""
 
     name: str
@@ -46,8 +44,7 @@ class Part:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Everything that the feed's documents hold."""
 
     documents: tuple[Part, ...]

@@ -1,8 +1,9 @@
 """The facts of the register that changed, as values that a page can say in words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kaitei.redline.changes import ChangeSet
 from kaitei.redline.facts import FactChange
@@ -15,8 +16,7 @@ from kaitei.text.register import Fact
 Value = tuple[str, ...] | bool
 
 
-@dataclass(frozen=True, slots=True)
-class FactTold:
+class FactTold(Struct, frozen=True):
     """A fact that changed: where the text states it, and what was and is said of it, by key."""
 
     kind: str

@@ -5,9 +5,10 @@ made from these values.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from kaitei.redline import passages, sequence
 from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
@@ -21,8 +22,7 @@ from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A clause of one side: its id, how one cites it, its heading or that of its section."""
 
     id: str
@@ -30,8 +30,7 @@ class Named:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A clause that did not change: what both sides call it, what it says in the new text."""
 
     old: Named
@@ -56,8 +55,7 @@ class Kept:
         return self.old.citation != self.new.citation
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Clauses in a row that did not change, which a view may leave out."""
 
     kept: tuple[Kept, ...]
@@ -68,16 +66,14 @@ class Gap:
         return len(self.kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """The place that a clause has left."""
 
     old: Named
     new: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(Struct, frozen=True):
     """A clause that changed: how, what both sides call it, what it says.
 
     `marked` is one text with both sides in it, and `sides` the new and the old one by themselves.
@@ -121,8 +117,7 @@ Item = Gap | Trace | Altered
 _SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The changes from one text to another in one language.
 
     `title` and `organisation` are marked lines, empty where nothing changed about them. `added` is

@@ -8,7 +8,8 @@ and references are never marked.
 import dataclasses
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kaitei.text import plain
 from kaitei.text.forms import Forms
@@ -29,8 +30,7 @@ from kaitei.text.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Explained(Reference):
+class Explained(Reference, frozen=True):
     """Words of the text that lead to the term `target` of the glossary instead of to a clause.
 
     `opening` and `closing` is the punctuation that no end of a line may part from them.
@@ -82,7 +82,7 @@ class _Marker:
     def _clause(self, clause: Clause) -> Clause:
         passage = self._passage(clause.passage)
         children = tuple(self._clause(child) for child in clause.children)
-        return dataclasses.replace(clause, passage=passage, children=children)
+        return replace(clause, passage=passage, children=children)
 
     def _passage(self, passage: Passage) -> Passage:
         return tuple(self._block(block) for block in passage)
@@ -90,16 +90,16 @@ class _Marker:
     def _block(self, block: Block) -> Block:
         if isinstance(block, Prose):
             lines = tuple(self._line(line) for line in block.lines.get(self._language, ()))
-            return dataclasses.replace(block, lines={self._language: lines} if lines else {})
+            return replace(block, lines={self._language: lines} if lines else {})
         if isinstance(block, Listing):
             return self._listing(block)
         rows = tuple(tuple(self._passage(cell) for cell in row) for row in block.rows)
-        return dataclasses.replace(block, rows=rows)
+        return replace(block, rows=rows)
 
     def _listing(self, block: Listing) -> Listing:
         """Its entries as the language has them, in its order."""
         entries = tuple(
-            dataclasses.replace(entry, passage=self._passage(entry.passage))
+            replace(entry, passage=self._passage(entry.passage))
             for entry in block.entries_in(self._language)
         )
         return Listing(entries, {})
@@ -121,7 +121,7 @@ class _Marker:
                 made += self._words(node.text, at, marks)
             elif isinstance(node, Emphasis):
                 children, _ = self._nodes(node.children, at, marks)
-                made.append(dataclasses.replace(node, children=children))
+                made.append(replace(node, children=children))
             else:
                 assert isinstance(node, Link | Reference)
                 made.append(node)

@@ -1,13 +1,14 @@
 """The theme: templates, words and assets, turned into pages."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from kaitei import headers, links, pieces
@@ -20,8 +21,18 @@ from kaitei.text import model, numbering, plain
 from kaitei.text.model import Clause, Prose, Text
 from kaitei.text.numbering import Number
 
-# By clause: since when it stands, whether it lags, as site/marks.py plans it.
-Marks = Mapping[str, Mapping[str, Any]]
+
+class Mark(Protocol):
+    """What is said of a clause beside its words, as site/marks.py plans it."""
+
+    @property
+    def pending(self) -> object:
+        """What is said before its words, if they lag."""
+
+
+# By clause: what is said of it.
+Marks = Mapping[str, Mark]
+Clauses = tuple[Clause, ...]
 # By clause or entry: what else it was called.
 OldIds = Mapping[str, tuple[str, ...]]
 
@@ -32,7 +43,7 @@ class Theme:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._made = Made()
-        self._spoken: dict[str, _Macros] = {}
+        self._modules: dict[tuple[str, str], TemplateModule] = {}
         self._environment = _environment(folder / "templates")
 
     def words(self, language: str) -> Words:
@@ -42,7 +53,7 @@ class Theme:
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
         found = self._environment.get_template(template)
-        given = {"_": speaker, "day": speaker.day, "once": self._made.once}
+        given = {**self._given(speaker), "macros": partial(self._module, speaker)}
         return found.render(**given, **values).strip() + "\n"
 
     def article(
@@ -56,14 +67,12 @@ class Theme:
         """The whole text in one language as HTML, with what is said about its clauses, and with
         the ids under which they stood before."""
         view = View(text, language, marks, anchors, self._made)
-        macro = self._macros(speaker).clause
-        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+        return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
     def printed(self, text: Text, language: str, speaker: Words, marks: Marks) -> Markup:
         """The whole text as paper wants it: its links are spelled out, and its numbers are none."""
         view = Printed(text, language, marks)
-        macro = self._macros(speaker).clause
-        return Markup("").join(macro(clause, view, 0) for clause in text.top())
+        return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
     def cell(self, clause: Clause, view: "View", speaker: Words, *, ids: bool) -> Markup:
         """A clause without the clauses below it; `ids` says whether its entries get anchors."""
@@ -71,7 +80,8 @@ class Theme:
 
     def prose(self, prose: Prose, view: "View", speaker: Words) -> Markup:
         """Paragraphs of a notice; a reference in them leads nowhere but keeps its words."""
-        return self._macros(speaker).prose(prose, view)
+        key = id(prose), id(view.text), view.language, view.printed
+        return self._made.once(self._macros(speaker).prose, key, prose, view)
 
     @cached_property
     def digest(self) -> str:
@@ -99,19 +109,33 @@ class Theme:
         """The addresses of the assets by name, each with the mark for its fingerprint."""
         return {name: assets.place(name, mark) for name, mark in self.prints.marks.items()}
 
+    def _given(self, speaker: Words) -> dict[str, object]:
+        """What templates are given besides their values."""
+        made = self._made
+        return {"_": speaker, "day": speaker.day, "once": made.once, "each": made.each}
+
+    def _module(self, speaker: Words, template: str) -> TemplateModule:
+        """The macros of a template that needs nothing else, once for all pages in a language."""
+        key = template, speaker.language
+        if key not in self._modules:
+            found = self._environment.get_template(template)
+            self._modules[key] = found.make_module(self._given(speaker))
+        return self._modules[key]
+
     def _macros(self, speaker: Words) -> "_Macros":
-        if speaker.language not in self._spoken:
-            found = self._environment.get_template("clause.html")
-            self._spoken[speaker.language] = cast(_Macros, found.make_module({"_": speaker}))
-        return self._spoken[speaker.language]
+        return cast(_Macros, self._module(speaker, "clause.html"))
 
 
 class _Macros(Protocol):
     """What templates/clause.html offers."""
 
-    def clause(self, it: Clause, at: "View", depth: int) -> Markup: ...
+    def clauses(self, some: Clauses, at: "View", depth: int, level: int) -> Markup: ...
     def own(self, clause: Clause, at: "View", ids: bool) -> Markup: ...
     def prose(self, block: Prose, at: "View") -> Markup: ...
+
+
+# So many parts are kept: those of several versions. A part that is wanted later is made again.
+_MOST = 4096
 
 
 class Made:
@@ -123,10 +147,27 @@ class Made:
 
     def once(self, macro: Callable[..., Markup], key: Hashable, *given: Any) -> Markup:
         """What the macro makes of what is given, which `key` tells from all else it is given."""
-        whole = getattr(macro, "name", ""), key
-        if whole not in self._parts:
-            self._parts[whole] = macro(*given), given
-        return self._parts[whole][0]
+        whole = macro, key
+        found = self._parts.get(whole)
+        if found is None:
+            found = self._parts[whole] = macro(*given), given
+            if len(self._parts) > _MOST:
+                del self._parts[next(iter(self._parts))]
+        return found[0]
+
+    def each(
+        self, macro: Callable[..., Markup], some: Iterable["Alike"], key: Hashable, *given: Any
+    ) -> Markup:
+        """What the macro makes of each of these, one after the other."""
+        return Markup("".join([self.once(macro, (it.sameness, key), it, *given) for it in some]))
+
+
+class Alike(Protocol):
+    """What is rendered once with all that has the same `sameness`."""
+
+    @property
+    def sameness(self) -> Hashable:
+        """Equal for two that read the same, as long as both are there."""
 
 
 class View:
@@ -149,40 +190,41 @@ class View:
         self.anchors = anchors or {}
         self.marks = marks or {}
         self.languages = text.languages
-        self._text = text
+        self.text = text
 
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The number of each clause."""
-        return numbering.numbers(self._text, self.language)
+        return numbering.numbers(self.text, self.language)
 
     @cached_property
     def names(self) -> plain.Names:
         """What a reference to each clause reads as."""
-        return plain.names(self._text, self.language)
+        return plain.names(self.text, self.language)
 
     @cached_property
     def depths(self) -> Mapping[str, int]:
         """How deep each clause stands."""
-        return dict(_depths(self._text.top(), 0))
+        return dict(_depths(self.text.top(), 0))
 
-    @property
+    @cached_property
     def _sameness(self) -> tuple[object, ...]:
         return self.language, self.printed, id(self.numbers), id(self.names)
 
-    def once(self, macro: Callable[..., Markup], clause: Clause, ids: bool) -> Markup:
-        """What the clause says itself, unless old anchors stand in it."""
-        if self.anchors:
-            return macro(clause, self, ids)
-        key = id(clause), self._sameness, ids
-        return self.made.once(macro, key, clause, self, ids)
+    def once(self, macro: Callable[..., Markup], clause: Clause, *given: Hashable) -> Markup:
+        """What the clause says itself, unless old anchors stand in it, or it lags."""
+        mark = self.marks.get(clause.id)
+        if self.anchors or (mark and mark.pending):
+            return macro(clause, self, *given)
+        key = id(clause), self._sameness, given
+        return self.made.once(macro, key, clause, self, *given)
 
-    def whole(self, macro: Callable[..., Markup], clause: Clause, depth: int, level: int) -> Markup:
-        """A clause with all below it, unless something else is said about one of them."""
-        if self.anchors or any(it.id in self.marks for it in clause.walk()):
-            return macro(clause, self, depth, level)
-        key = id(clause), self._sameness, depth, level
-        return self.made.once(macro, key, clause, self, depth, level)
+    def below(self, macro: Callable[..., Markup], some: Clauses, *given: Hashable) -> Markup:
+        """Clauses with all below them, unless something else is said about one of them."""
+        if self.anchors or any(it.id in self.marks for clause in some for it in clause.walk()):
+            return macro(some, self, *given)
+        key = id(some), self._sameness, given
+        return self.made.once(macro, key, some, self, *given)
 
 
 class Printed(View):

@@ -1,33 +1,34 @@
 """The words of pages in one language: the theme's catalogue, dates, names of languages."""
 
 import gettext
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from babel import Locale, dates, negotiate_locale
 from babel.core import get_global
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from kaitei.render import catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """What a page says besides the policy's own text."""
 
     language: str
     _catalogue: gettext.GNUTranslations
     _locale: Locale
-    _said: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, "_Said"] = field(default_factory=dict)
 
     def __call__(self, message: str, **values: object) -> Markup:
         """The message in this language; `{name}` in it is filled, and escaped unless Markup."""
         said = self._said.get(message)
         if said is None:
-            said = self._said[message] = escape(self._catalogue.gettext(message))
-        return said.format(**values) if values else said
+            said = self._said[message] = _said(escape(self._catalogue.gettext(message)))
+        return said.filled(values) if values else said.whole
 
     def day(self, day: date) -> str:
         """The day as one writes it out."""
@@ -36,6 +37,27 @@ class Words:
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
         return _own_name(language)
+
+
+class _Said(Struct, frozen=True):
+    """A message that was looked up; its words up to each name that is filled in, with the name."""
+
+    whole: Markup
+    parts: tuple[tuple[str, str | None], ...]
+
+    def filled(self, values: Mapping[str, object]) -> Markup:
+        """The message with the values in their places."""
+        made: list[str] = []
+        for words, name in self.parts:
+            made.append(words)
+            if name is not None:
+                made.append(escape(values[name]))
+        return Markup("".join(made))
+
+
+def _said(whole: Markup) -> _Said:
+    parts = Formatter().parse(str(whole))
+    return _Said(whole, tuple((words, name) for words, name, _, _ in parts))
 
 
 def words(theme: Path, language: str) -> Words:
@@ -51,6 +73,7 @@ def languages(theme: Path) -> tuple[str, ...]:
     return tuple(sorted(f.name for f in folders if catalogue_file(theme, f.name).is_file()))
 
 
+@cache
 def catalogue_file(theme: Path, language: str) -> Path:
     """Where the theme keeps its catalogue of `language`."""
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"

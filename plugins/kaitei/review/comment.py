@@ -9,7 +9,8 @@ own ends.
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kaitei.problems import say
 from kaitei.render import blocks

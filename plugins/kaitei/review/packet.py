@@ -6,9 +6,11 @@ A text that cannot be read is named with its problems; the others are shown all 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei import problems
 from kaitei.history import policy as policies
@@ -28,8 +30,7 @@ from kaitei.text.settings import Settings
 _ROOM = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is reviewed: a site's folder as it was inspected on a day, against a base if there is
     one."""
 
@@ -62,8 +63,7 @@ def unread(subject: Subject) -> tuple[str, ...]:
     return tuple(x.name for x in policies.folders(subject.root) if x.name not in known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathering:
+class _Gathering(Struct, frozen=True):
     subject: Subject
     theme: Theme
     files: tuple[Touched, ...]

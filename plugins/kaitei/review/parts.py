@@ -3,30 +3,27 @@
 Each string in it is ready to be read, in the language of its packet.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kaitei.redline.changes import ChangeSet
 from kaitei.render.revision import Revision
 from kaitei.text.model import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A paragraph; `stressed` where it has to be seen first."""
 
     words: str
     stressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """A list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: heads of the columns, and rows of as many cells.
 
     With a `label` it is one that a reader opens who wants it: where there is room, it is folded;
@@ -38,8 +35,7 @@ class Grid:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem: its place and severity, what is wrong, the line it is in, lines to write with what
     each of them would say, and the reason that somebody has silenced it with."""
 
@@ -51,15 +47,13 @@ class Finding:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Problems in their order."""
 
     found: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two texts compared in one language: what each is called, their change set, and what of it
     that language has."""
 
@@ -74,8 +68,7 @@ class Compared:
 Block = Said | Points | Grid | Findings | Compared
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part; those of a policy follow the one with its name, which has level 2."""
 
     title: str
@@ -83,8 +76,7 @@ class Part:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """Everything a reviewer needs, in one language; `author` is who publishes the site."""
 
     language: str

@@ -6,8 +6,9 @@ told to people (APPI Art. 21, 27(5), 32(1)); a change of words alone may be eith
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kaitei.redline import words
 from kaitei.redline.changes import ChangeSet, ClauseChange
@@ -22,8 +23,7 @@ _TOLD = ("subjects", "purposes", "data_items", "recipients", "third_parties", "e
 _GRANTED = ("rights", "measures")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """What the changes look like, and by name why."""
 
     kind: Kind

@@ -2,9 +2,10 @@
 policy as it was there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from kaitei.history import authored, git, ledger, shelf
 from kaitei.history import policy as policies
@@ -19,8 +20,7 @@ How = Literal["added", "changed", "deleted"]
 _FOLDERS = ("policy", "content")
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A file, and what happened to it since the base."""
 
     path: str

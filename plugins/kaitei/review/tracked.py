@@ -8,7 +8,9 @@ but one to accept.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import passages, sequence, tokens, wording
 from kaitei.redline.changes import ChangeSet
@@ -24,8 +26,7 @@ from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """A clause: its number on either side (empty where it has none there), how deep it stands, what
     it says, and `whole` where all of it came or went."""
 

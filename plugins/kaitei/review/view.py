@@ -1,7 +1,8 @@
 """A policy as a packet shows it: on which day, in which language, and what stood before."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Value, say
@@ -12,8 +13,7 @@ from kaitei.text.model import Localized, Release, Text
 from kaitei.text.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A policy on a day as a packet in `language` shows it, with its text in the languages
     `within`.
 

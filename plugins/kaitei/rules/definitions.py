@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.history.policy import Policy
 from kaitei.rules import prose
@@ -27,8 +28,7 @@ _DEFINING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """The names that a text gives one thing, and where the first of them stands."""
 
     said: Said

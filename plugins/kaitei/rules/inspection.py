@@ -1,9 +1,10 @@
 """Everything authored in a site folder, read and judged in one go."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kaitei.history import astray, past
 from kaitei.history import policy as policies
@@ -22,8 +23,7 @@ from kaitei.text.settings import Settings
 _AT_REST = (older_text, review_overdue)
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What a site folder holds, as far as it is valid, and every problem in it."""
 
     settings: Settings | None
@@ -34,8 +34,7 @@ class Inspection:
     silenced: tuple[Silenced, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """A site folder without errors: its settings, its policies and its glossary, if it has one."""
 
     settings: Settings

@@ -8,7 +8,8 @@ A docstring holds the same thing in each language of the terminal, in their orde
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei.problems import LANGUAGES
 from kaitei.rules.rule import Rule
@@ -19,8 +20,7 @@ _EXAMPLE = re.compile(r"(bad|good): (.*(?:\n .*)*)")
 _TITLE_ENDS = re.compile(r": |：")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """What the manual says of a rule in one language: what it is called, what it holds, why."""
 
     rule: Rule

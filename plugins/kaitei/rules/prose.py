@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
@@ -25,8 +27,7 @@ _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 _GATHERED: "WeakKeyDictionary[Lineage, tuple[Said, ...]]" = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Words in one language, where they stand, and the clause they belong to (none: a notice)."""
 
     path: Path

@@ -1,9 +1,10 @@
 """What a rule is: its id, what it says in each language, and how much it weighs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kaitei.problems import Place, Problem, Remedy, Says, Severity, Value
 from kaitei.text.glossary import Glossary
@@ -11,8 +12,7 @@ from kaitei.text.model import Localized
 from kaitei.text.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around the policies that are judged: the site's settings, its glossary if it has
     one, and the day it is there, if that counts."""
 
@@ -35,8 +35,7 @@ class Verdict(NamedTuple):
     silenced: list[Silenced]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as its module declares it; what it finds are its problems.
 
     `says` holds a sentence in each language of the terminal, by variant; "" is the plain one. A

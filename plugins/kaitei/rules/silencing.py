@@ -13,13 +13,16 @@ from kaitei.rules.rule import Silenced, Verdict
 from kaitei.rules.table import RULES
 from kaitei.text.annotations import Silence
 
+# The rule and the clause that a finding is told by.
+_Name = tuple[str, str | None]
+
 
 def quiet(policy: Policy, found: Sequence[Problem], *, whole: bool) -> Verdict:
     """What rules found, parted by the annotations of the policy.
 
     Where all rules were asked (`whole`), a silence that silences nothing is told: needless-silence.
     """
-    wanted = {silence: silence.reason for silence in policy.annotations.silenced}
+    wanted = {_meant(silence): silence.reason for silence in policy.annotations.silenced}
     verdict, used = Verdict([], []), set()
     for problem in found:
         name = _name(policy, problem)
@@ -50,15 +53,19 @@ def clause_of(policy: Policy, place: Place) -> str | None:
     return found
 
 
-def _name(policy: Policy, problem: Problem) -> Silence:
+def _meant(silence: Silence) -> _Name:
+    return silence.rule, silence.clause
+
+
+def _name(policy: Policy, problem: Problem) -> _Name:
     """What a silence has to say in order to silence a problem."""
-    return Silence(problem.rule, clause_of(policy, problem.place))
+    return problem.rule, clause_of(policy, problem.place)
 
 
-def _needless(policy: Policy, used: set[Silence]) -> Iterator[Problem]:
+def _needless(policy: Policy, used: set[_Name]) -> Iterator[Problem]:
     source = policy.annotations.source
     for i, silence in enumerate(policy.annotations.silenced if source else ()):
-        if source and silence not in used:
+        if source and _meant(silence) not in used:
             place = source.place(("silenced", i, "rule"))
             values = {"rule": silence.rule, "clause": silence.clause or ""}
             variant = "" if silence.clause else "none"

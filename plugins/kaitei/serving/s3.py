@@ -7,16 +7,16 @@ what differs in either goes up by a command of its own, chosen by patterns of th
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
+
 from kaitei import headers, links
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
+class _Batch(Struct, frozen=True):
     """Files of one kind and ending: those of the pattern, less those of the patterns `beside`."""
 
     kind: str

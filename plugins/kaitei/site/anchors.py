@@ -1,7 +1,8 @@
 """Old anchors of the text in force: where every id that ever stood leads on its page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kaitei import links
 from kaitei.history import anchors
@@ -16,8 +17,7 @@ from kaitei.text.model import Clause, Entry, Listing, Passage, Table, Text
 _FIRST_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """What became of the ids of a policy's versions, seen from the text that is shown.
 
     Versions that took effect count most, then those that were withdrawn; what only a version to

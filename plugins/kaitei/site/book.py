@@ -1,8 +1,9 @@
 """What the pages are made from: the library as known on one day, and the hand-written pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kaitei.history import standing, timeline
 from kaitei.history.policy import Policy
@@ -16,8 +17,7 @@ from kaitei.text.glossary import Glossary
 from kaitei.text.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A hand-written page of content/: its name, its title, its body as HTML, and what it is about
     in a sentence, if the page says so."""
 
@@ -28,8 +28,7 @@ class Written:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """The languages of the text that stands for a policy, and whether any version ever stated who
     is given what."""
 
@@ -37,8 +36,7 @@ class About:
     states_facts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """A policy as known on the day: its id, its timeline of announced versions, what they tell of
     each other, and what is said about their clauses."""
 
@@ -62,8 +60,7 @@ class Volume:
         return any(span.text.states_facts for span in self.timeline.every())
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Everything the site shows as of a day."""
 
     settings: Settings

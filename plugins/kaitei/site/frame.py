@@ -1,9 +1,10 @@
 """A page as a plan of values, and what every page has around it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei import links
 from kaitei.history.ledger import Corrected, Entry, Published, Redacted
@@ -17,8 +18,7 @@ from kaitei.text.model import Text
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page to be: rendered from `template` with the words of `language` and the `values`."""
 
     address: str
@@ -27,8 +27,7 @@ class Page:
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page whose values are made when it is rendered; `key` is the digest of what they are made
     from. What lists all pages needs to know where it is in each language, and since when."""
 

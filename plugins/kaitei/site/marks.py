@@ -3,75 +3,104 @@ section stands in the other languages."""
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from kaitei import links
 from kaitei.history.standing import Origin
 from kaitei.history.timeline import Span
+from kaitei.redline.changes import ChangeSet
 from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Values
 from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
 
-_SAID = ("since", "pending", "elsewhere")
-_NOTHING: Values = dict.fromkeys(_SAID)
+
+class Way(Struct, frozen=True):
+    """Where a clause is read in another language, and what the link to it says."""
+
+    lang: str
+    name: str
+    href: str
+
+
+class Since(Struct, frozen=True):
+    """The version that gave a clause its words, whether it is this one (first, added, reworded) or
+    an earlier one, and the way to the change; None where there is nowhere to lead to."""
+
+    kind: str
+    version: str
+    href: str | None
+
+
+class Pending(Struct, frozen=True):
+    """The version that a clause still says, and where it is read as it is now."""
+
+    version: str
+    elsewhere: tuple[Way, ...] = ()
+
+
+class Mark(Struct, frozen=True):
+    """What is said of a clause, in the words of the language `frame`."""
+
+    frame: str
+    since: Since | None = None
+    pending: Pending | None = None
+    elsewhere: tuple[Way, ...] = ()
 
 
 def marks(
     book: Book, volume: Volume, span: Span, language: str, there: Mapping[str, str]
-) -> dict[str, Values]:
+) -> dict[str, Mark]:
     """The marks of each clause of a version that has any, by id, for the page in a language.
 
     `there` is the address of the page in each of its languages. Every section says since when its
     words stand, a clause below it only where that is not what was said above it: so a page of a
     hundred clauses is as quiet as its history was. A section leads to itself in other languages.
     """
-    made: dict[str, Values] = {}
-    shown = dict(_since(volume, span.text, language))
-    elsewhere = _elsewhere(span.text, language, there)
-    for clause in span.text.walk():
-        since, pending = shown.get(clause.id), _pending(volume, span.text, clause, language)
-        made[clause.id] = {
-            "frame": book.frame_language(language),
-            "since": since and _origin(volume, span.text, since, (language, there[language])),
-            "pending": pending and _lagging(book, span.text, clause, (pending, language), there),
-            "elsewhere": elsewhere.get(clause.id, ()),
-        }
-    return {x: said for x, said in made.items() if any(said[key] for key in _SAID)}
-
-
-def lagging(book: Book, volume: Volume, span: Span, language: str) -> dict[str, Values]:
-    """The marks of those clauses alone whose words lag, for a page with the others beside them."""
-    pending = volume.history.pending.of(span.text)
-    said = {name: version for (spoken, name), version in pending.items() if spoken == language}
+    since = dict(_since(volume, span.text, language, there[language]))
+    pending = dict(_pending(book, volume, span.text, language, there))
+    elsewhere = dict(_elsewhere(span.text, language, there))
     frame = book.frame_language(language)
     return {
-        name: {**_NOTHING, "frame": frame, "pending": {"version": version, "elsewhere": []}}
-        for name, version in said.items()
+        name: Mark(frame, since.get(name), pending.get(name), elsewhere.get(name, ()))
+        for name in dict.fromkeys((*since, *pending, *elsewhere))
     }
 
 
-def _elsewhere(text: Text, language: str, there: Mapping[str, str]) -> dict[str, list[Values]]:
+def lagging(book: Book, volume: Volume, span: Span, language: str) -> dict[str, Mark]:
+    """The marks of those clauses alone whose words lag, for a page with the others beside them."""
+    frame = book.frame_language(language)
+    return {
+        name: Mark(frame, pending=Pending(version))
+        for name, version in _behind(volume, span.text, language).items()
+    }
+
+
+def _elsewhere(
+    text: Text, language: str, there: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[Way, ...]]]:
     """By section, the preamble with them: its name in each other language that has it, and the way
     to it."""
+    here = there[language]
     others = {x: numbering.numbers(text, x) for x in text.languages if x != language}
-    return {
-        clause.id: [
-            {
-                "lang": other,
-                "name": numbers[clause.id].citation,
-                "href": links.relative(there[language], there[other], clause.id),
-            }
-            for other, numbers in others.items()
-            if clause.has(other)
-        ]
-        for clause in text.top()
-    }
+    for clause in text.top():
+        ways = tuple(
+            Way(x, numbers[clause.id].citation, links.relative(here, there[x], clause.id))
+            for x, numbers in others.items()
+            if clause.has(x)
+        )
+        if ways:
+            yield clause.id, ways
 
 
-def _since(volume: Volume, text: Text, language: str) -> Iterator[tuple[str, Origin]]:
+def _since(volume: Volume, text: Text, language: str, here: str) -> Iterator[tuple[str, Since]]:
     """The clauses that say since when they stand."""
     found = volume.history.since.of(text)[language]
+    changes = volume.history.lineage.changes(text)
     for clause in text.top():
-        yield from _below(clause, found, "")
+        for name, origin in _below(clause, found, ""):
+            kind = _kind(origin, text.release.version, changes)
+            way = None if kind == "first" else _way(volume, origin, language, here)
+            yield name, Since(kind, origin.version, way)
 
 
 def _below(clause: Clause, found: Mapping[str, Origin], above: str) -> Iterator[tuple[str, Origin]]:
@@ -82,13 +111,16 @@ def _below(clause: Clause, found: Mapping[str, Origin], above: str) -> Iterator[
         yield from _below(child, found, origin.version if origin else above)
 
 
-def _origin(volume: Volume, text: Text, origin: Origin, page: tuple[str, str]) -> Values:
-    """The version, and the way to the change that it made, or to the clause in the first."""
-    language, here = page
-    changes = volume.history.lineage.changes(text)
-    own = origin.version == text.release.version
-    if own and changes is None:
-        return {"kind": "first", "version": origin.version, "href": None}
+def _kind(origin: Origin, version: str, changes: ChangeSet | None) -> str:
+    if origin.version != version:
+        return "earlier"
+    if changes is None:
+        return "first"
+    return "reworded" if origin.id in changes.same else "added"
+
+
+def _way(volume: Volume, origin: Origin, language: str, here: str) -> str:
+    """The way to the change that gave a clause its words, or to the clause in the first version."""
     first = not volume.history.lineage.is_derived(origin.version)
     there = links.address(
         "version" if first else "changes",
@@ -96,31 +128,26 @@ def _origin(volume: Volume, text: Text, origin: Origin, page: tuple[str, str]) -
         policy=volume.id,
         version=origin.version,
     )
-    added = changes is not None and origin.id not in changes.same
-    kind = "earlier" if not own else "added" if added else "reworded"
-    href = links.relative(here, there, origin.id)
-    return {"kind": kind, "version": origin.version, "href": href}
+    return links.relative(here, there, origin.id)
 
 
-def _pending(volume: Volume, text: Text, clause: Clause, language: str) -> str | None:
-    """The version that the clause still says in the language, where its translation is to come."""
-    return volume.history.pending.of(text).get((language, clause.id))
+def _behind(volume: Volume, text: Text, language: str) -> dict[str, str]:
+    """The clauses whose translation is to come, each with the version that it still says."""
+    pending = volume.history.pending.of(text)
+    return {name: version for (spoken, name), version in pending.items() if spoken == language}
 
 
-def _lagging(
-    book: Book, text: Text, clause: Clause, said: tuple[str, str], there: Mapping[str, str]
-) -> Values:
-    """What the clause still says, and where it is read as it is now."""
-    version, language = said
+def _pending(
+    book: Book, volume: Volume, text: Text, language: str, there: Mapping[str, str]
+) -> Iterator[tuple[str, Pending]]:
+    """What such a clause still says, and where it is read as it is now."""
     speaker = book.theme.words(book.frame_language(language))
     behind = text.release.translation_pending
-    codes = [x for x in there if clause.has(x) and clause.id not in behind.get(x, ())]
-    elsewhere = [
-        {
-            "lang": code,
-            "name": speaker.language_name(code),
-            "href": links.relative(there[language], there[code], clause.id),
-        }
-        for code in codes
-    ]
-    return {"version": version, "elsewhere": elsewhere}
+    clauses = {clause.id: clause for clause in text.walk()}
+    for name, version in _behind(volume, text, language).items():
+        codes = [x for x in there if clauses[name].has(x) and name not in behind.get(x, ())]
+        ways = (
+            Way(x, speaker.language_name(x), links.relative(there[language], there[x], name))
+            for x in codes
+        )
+        yield name, Pending(version, tuple(ways))

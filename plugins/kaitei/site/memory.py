@@ -5,10 +5,11 @@ without it gives the same bytes.
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import astuple
 
 from kaitei import pieces
 from kaitei.history.policy import Policy
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """The memory of the site in `root`, for this engine as it is installed."""
+    """The memory of the site in `root`, for the engine that has this digest."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.engine = inputs.engine()
+    def __init__(self, root: Path, engine: str) -> None:
+        self.root, self.engine = root, engine
         self._met: dict[str, Text] = {}
 
     # A build that finds its site standing asks for neither.
@@ -86,13 +86,13 @@ class Memory:
         """Keeps the hand-written pages."""
         self._keep("written", seen, [list(astuple(page)) for page in pages])
 
-    def left(self, mark: str, output: Path) -> Any:
-        """What is said of the site that stands in `output`, if it was made from what has this mark
-        and nobody has touched it since."""
+    def left(self, mark: str, output: Path, stands: str) -> Any:
+        """What is said of the site in `output`, if it was made from what has this mark and nobody
+        has touched it since: how it stands now is given."""
         found = store.load(self.root, "left", self.engine).get(_place(output))
         if found is None or found["mark"] != mark or not output.is_dir():
             return None
-        return found["said"] if found["stands"] == inputs.stand(output) else None
+        return found["said"] if found["stands"] == stands else None
 
     def keep_left(self, mark: str, output: Path, said: Any) -> None:
         """Keeps how the site stands that was just put in place."""

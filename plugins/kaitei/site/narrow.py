@@ -6,9 +6,11 @@ passes between two of its own, changes none of its pages.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei import pieces
 from kaitei.history.timeline import Span, Timeline
@@ -21,8 +23,7 @@ Addresses = Mapping[str, str]
 Make = Callable[[str], Page]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A policy with all of its versions, the book and the volume that its pages are made from, and
     the digest of both."""
 
@@ -35,8 +36,7 @@ class Whole:
         return sheets(self.key, there, make, modified)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A version, the book and the volume that its pages are made from, and the digest of both."""
 
     span: Span

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from struct import unpack
+
+from msgspec.structs import replace
 
 from kaitei import links
 from kaitei.problems import Place, Problem, Refused

@@ -1,14 +1,13 @@
 """Writing a fresh tree beside the one that stands, and exchanging the two in one step."""
 
 import contextlib
-import ctypes
 import fcntl
 import os
-import shutil
 import stat
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from kaitei import links
 
@@ -19,8 +18,7 @@ _MANY, _HANDS = 64, 8
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How many files the tree has, and how many of them were written anew."""
 
     files: int
@@ -126,6 +124,9 @@ def recover(output: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
+    # A build whose site stands already removes nothing, and exchanges nothing.
+    import shutil  # noqa: PLC0415
+
     _remove_versions(folder)
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
@@ -138,6 +139,7 @@ def _remove_versions(folder: Path) -> None:
     deep = [path for path in folder.glob("*/*/*/") if not path.is_symlink()]
     if len(deep) < _MANY:
         return
+    import shutil  # noqa: PLC0415
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
     with ThreadPoolExecutor(_HANDS) as hands:
@@ -175,6 +177,8 @@ def _link_twins(standing: Path, target: Path) -> None:
 
 def _exchanged(a: Path, b: Path) -> bool:
     """renameat2 with RENAME_EXCHANGE, where the system has it (Linux 3.15, most file systems)."""
+    import ctypes  # noqa: PLC0415
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):

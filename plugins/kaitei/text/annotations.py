@@ -2,9 +2,10 @@
 
 import difflib
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from kaitei.problems import Problem, failing
 from kaitei.text import schema, vocabulary
@@ -14,8 +15,7 @@ from kaitei.text.source import Source
 NAME = "annotations.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """What is said about one clause: `dpv` are short names of the Data Privacy Vocabulary,
     `satisfies` what it gives of what statutes look for, `reviewed` when it was last confirmed."""
 
@@ -24,20 +24,18 @@ class Annotation:
     reviewed: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A finding of a rule that is right as it stands; without a clause, one that has none.
-
-    `reason` says why; which finding is meant does not depend on it.
-    """
+class Silence(Struct, frozen=True):
+    """A finding of a rule that is right as it stands, and why; without a clause, it has none."""
 
     rule: str
     clause: str | None
-    reason: str | Localized = field(default="", compare=False)
+    reason: str | Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+_NOTHING = Annotation()
+
+
+class Annotations(Struct, frozen=True):
     """What is said, by the id of a clause or of an entry that has one; and of the whole policy when
     it was last confirmed, after how many months that is to be repeated, what is silenced.
 
@@ -48,11 +46,11 @@ class Annotations:
     reviewed: date | None = None
     review_months: int | None = None
     silenced: tuple[Silence, ...] = ()
-    source: Source | None = field(default=None, repr=False, compare=False)
+    source: Source | None = None
 
     def of(self, clause: str) -> Annotation:
         """What is said about a clause; nothing, where nothing is."""
-        return self.clauses.get(clause) or Annotation()
+        return self.clauses.get(clause, _NOTHING)
 
     def satisfied(self) -> dict[str, tuple[str, ...]]:
         """By what a statute looks for: the clauses that give it."""

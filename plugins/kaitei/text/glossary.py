@@ -5,8 +5,9 @@ a version knows it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.problems import Problem, failing
 from kaitei.text import schema
@@ -18,16 +19,14 @@ from kaitei.text.source import Path, Source
 Forms = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """Where a meaning comes from: an article, and its public address if it has one."""
 
     cited: Localized
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One thing and what it is called.
 
     `forms` are the site's own and those of its family, the preferred first; `others` those of
@@ -47,8 +46,7 @@ class Term:
         return (*self.forms.get(language, ()), *self.others.get(language, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """The terms in the order of the file, and the family of translations the site keeps to.
 
     `source` is the file: places in it are told by it.
@@ -56,7 +54,7 @@ class Glossary:
 
     family: str
     terms: tuple[Term, ...]
-    source: Source | None = field(default=None, repr=False, compare=False)
+    source: Source | None = None
 
 
 def read(source: Source, languages: tuple[str, ...]) -> tuple[Glossary | None, list[Problem]]:

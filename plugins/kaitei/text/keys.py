@@ -3,9 +3,10 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.problems import Problem
 from kaitei.text import recorded
@@ -16,8 +17,7 @@ MOST_BYTES = 500_000
 Jwk = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """The public keys, oldest first, as JWKs (RFC 7517); by which statement each but the first is
     vouched for by the one before it."""
 

@@ -4,14 +4,14 @@ A typed section states facts in place; this table says in which order its parts 
 lists, passages and clauses. It is the one place that knows the order.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Form = Literal["clauses", "clause", "entries", "entry", "passage", "prose", "references", "inside"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The value under `key`, read in a form; `kind` names the layout of clauses below it."""
 
     key: str

@@ -1,42 +1,41 @@
 """What a policy is, once it is valid: frozen values, made by the reader alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct, field
 
 from kaitei.text import canonical, register
+from kaitei.text.register import Register
 
 Localized = Mapping[str, str]
 Kind = Literal["first", "substantive", "editorial"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A run of characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasised words; `strong` for strong importance."""
 
     children: "Line"
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to an address outside the policy."""
 
     children: "Line"
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link to another clause of the same text; without words of its own it shows the clause's
     number and heading."""
 
@@ -48,24 +47,21 @@ Inline = Words | Emphasis | Link | Reference
 Line = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Paragraphs by language; with `broken` each is one line of a block such as an address."""
 
     lines: Mapping[str, tuple[Line, ...]]
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """The passage exists in `languages` only, for the `reason` given."""
 
     languages: tuple[str, ...]
     reason: Localized
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a list; with a label it is a term and what is said of it."""
 
     passage: "Passage"
@@ -75,8 +71,7 @@ class Entry:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """An unnumbered list; `order` holds the ids in the order of a language that differs."""
 
     entries: tuple[Entry, ...]
@@ -89,8 +84,7 @@ class Listing:
         return tuple(sorted(here, key=lambda e: wanted.index(str(e.id))) if wanted else here)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: heads of the columns, rows of cells, the first cell naming its row."""
 
     columns: tuple[Localized, ...]
@@ -101,10 +95,12 @@ Block = Prose | Listing | Table
 Passage = tuple[Block, ...]
 # Ids, each with the outline below it.
 Outline = tuple[tuple[str, Any], ...]
+# Ids, each with those it was called by before.
+Named = tuple[tuple[str, tuple[str, ...]], ...]
+Shared = TypeVar("Shared")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A node of the text: its own heading and passage, and the clauses below it."""
 
     id: str
@@ -130,8 +126,7 @@ class Clause:
         return self.only is None or language in self.only.languages
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What the publisher says of a version."""
 
     summary: Prose
@@ -139,8 +134,7 @@ class Notice:
     action: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """Which version a text is: label, the label it replaces, kind, dates, notice.
 
     `announced` is None only in a working text that has not been published yet. `unfinished` names
@@ -181,16 +175,33 @@ class Text:
         """The digest of the canonical text."""
         return canonical.text_digest(self.tree)
 
+    def register(self) -> Register:
+        """The facts that it states."""
+        return _register(self)
+
     @cached_property
     def states_facts(self) -> bool:
         """Whether it says whose data, which data or who receives them."""
-        facts = register.register(self.tree)
+        facts = self.register()
         return any(facts[kind] for kind in ("subjects", "data_items", "recipients", "services"))
 
     @cached_property
     def outline(self) -> Outline:
         """The ids of the clauses as they stand in one another."""
-        return _shared(tuple(clause.outline() for clause in self.top()))
+        found: Outline = _shared(tuple(clause.outline() for clause in self.top()))
+        return found
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in document order."""
+        return tuple(clause for top in self.top() for clause in top.walk())
+
+    @cached_property
+    def named(self) -> tuple[Named, Named]:
+        """The ids of the clauses, and those of the entries that have one, in document order; each
+        with what it was called before."""
+        within = (named for clause in self.clauses for named in _named(clause))
+        return _shared(tuple((x.id, x.was) for x in self.clauses)), _shared(tuple(within))
 
     def top(self) -> tuple[Clause, ...]:
         """The preamble, if there is one, and the sections."""
@@ -198,8 +209,7 @@ class Text:
 
     def walk(self) -> Iterator[Clause]:
         """Every clause, in document order."""
-        for clause in self.top():
-            yield from clause.walk()
+        return iter(self.clauses)
 
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every clause, and of every entry that has one, in document order; each with
@@ -207,15 +217,26 @@ class Text:
         return dict(self._ids())
 
     def _ids(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for clause in self.walk():
+        for clause in self.clauses:
             yield clause.id, clause.was
-            yield from ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
+            yield from _named(clause)
 
 
-# Most versions of a text have the outline of the one before.
+# A version is asked for them by whoever compares it, and writes it down.
+@lru_cache(maxsize=8)
+def _register(text: Text) -> Register:
+    return register.register(text.tree)
+
+
+# Most versions of a text have the outline, and the ids, of the one before.
 @lru_cache(maxsize=64)
-def _shared(outline: Outline) -> Outline:
-    return outline
+def _shared(it: Shared) -> Shared:
+    return it
+
+
+def _named(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The entries of a clause."""
+    return ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
 def entries(passage: Passage) -> Iterator[Entry]:

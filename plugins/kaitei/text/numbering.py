@@ -1,10 +1,11 @@
 """Numbers of clauses, rendered per language from the tree; never part of an id or anchor."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import Any
+
+from msgspec import Struct
 
 from kaitei.text.model import Outline, Text
 
@@ -24,16 +25,14 @@ _ROMAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """How a clause is numbered: `label` stands before it, `citation` names it from elsewhere."""
 
     label: str
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A language's way to number: per level the label and what the level adds to a citation.
 
     `cited` joins a citation and a heading; `part` joins a label and its text; `opening` names a
@@ -144,10 +143,10 @@ def _numbers(outline: Outline, opens: bool, language: str) -> Mapping[str, Numbe
     return {**found, preamble: Number("", way.opening), **dict(_below(below, (0,), way))}
 
 
-def name(number: Number, heading: str | None, language: str) -> str:
+def name(citation: str, heading: str | None, language: str) -> str:
     """A clause as one refers to it: its citation and, if it has one, its heading."""
     way = style(language)
-    return way.cited.format(number.citation, heading) if heading else number.citation
+    return way.cited.format(citation, heading) if heading else citation
 
 
 def _below(

@@ -16,11 +16,12 @@ from kaitei.text.model import (
     Text,
     Words,
 )
-from kaitei.text.numbering import Number
 
 Names = Mapping[str, str]
 
 
+# A page asks again and again.
+@lru_cache(maxsize=64)
 def names(text: Text, language: str) -> Names:
     """What a reference to each clause reads as in `language`, by id.
 
@@ -28,15 +29,15 @@ def names(text: Text, language: str) -> Names:
     """
     numbers = numbering.numbers(text, language)
     called = (
-        (clause.id, numbers[clause.id], clause.heading and clause.heading.get(language))
-        for clause in text.walk()
+        (clause.id, numbers[clause.id].citation, clause.heading and clause.heading.get(language))
+        for clause in text.clauses
     )
     return _names(tuple(called), language)
 
 
 @lru_cache(maxsize=64)
-def _names(called: tuple[tuple[str, Number, str | None], ...], language: str) -> Names:
-    return {it: numbering.name(number, heading, language) for it, number, heading in called}
+def _names(called: tuple[tuple[str, str, str | None], ...], language: str) -> Names:
+    return {it: numbering.name(citation, heading, language) for it, citation, heading in called}
 
 
 def line(nodes: Line, refer: Names) -> str:

@@ -1,40 +1,26 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
-import hashlib
-import json
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct, field
 
 from kaitei.problems import Problem, failing
 from kaitei.text import identity, inline, layout, schema
 from kaitei.text.model import Block, Clause, Entry, Listing, Notice, Prose, Release, Text
 from kaitei.text.passages import Passages, Tree
-from kaitei.text.source import NOWHERE, Path, Source
+from kaitei.text.shared import Known, Read
+from kaitei.text.source import Path, Source, unplaced
 
 # What a person decides of a release, at the latest before it is published.
 _BY_A_PERSON = ("kind", "material", "effective", "notice")
 _SILENT = Notice(Prose({}), Prose({}))
 
 
-class Read(NamedTuple):
-    """A clause that was read without a problem, from a node; the ids it defines and refers to."""
-
-    clause: Clause
-    node: Tree
-    ids: tuple[str, ...]
-    referred: tuple[str, ...]
-
-
-# By kind, languages and the digest of the node as it was written.
-Known = dict[tuple[str, tuple[str, ...], bytes], Read]
-
-
 def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[Problem]]:
     """The text that the file holds, or None with every problem in it.
 
-    `known` are clauses of texts read before: one that is written the same way is the same object,
-    for most of a text is that of the version before it.
+    `known` are clauses of texts read before: one that is written the same way is the same object.
 
     Problems: those of the schema; missing-language, extra-language, unknown-language, lost-colon,
     duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty, empty-clause,
@@ -56,7 +42,7 @@ def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[
 def head(tree: Tree) -> dict[str, Any]:
     """What a text says besides its clauses, by the names of the model: of a tree that was read
     before without a problem."""
-    reader = _Trusting(Source("", dict(tree), "", NOWHERE), tuple(tree["languages"]), None)
+    reader = _Trusting(unplaced(dict(tree)), tuple(tree["languages"]), None)
     return reader.head(tree)
 
 
@@ -73,8 +59,7 @@ def _apart(source: Source) -> list[Problem]:
     return reader.problems
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A clause in the making: its blocks, the clauses below it, entries not yet made a list."""
 
     languages: tuple[str, ...]
@@ -89,20 +74,12 @@ class _Draft:
             self.entries = []
 
 
-def _written(node: Tree) -> bytes:
-    """The digest of all that a node says: of a thousand texts the words would take their room."""
-    return hashlib.sha256(
-        json.dumps(node, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    ).digest()
-
-
 class _Reader(Passages):
     """Walks one tree; gathers problems as it goes."""
 
     def __init__(self, source: Source, languages: tuple[str, ...], known: Known | None) -> None:
         super().__init__(source, languages)
-        self.known = {} if known is None else known
-        self.shares = known is not None
+        self.known = known
 
     def text(self) -> Text:
         tree: Any = self.source.data
@@ -120,6 +97,8 @@ class _Reader(Passages):
             sections=tuple(found.clause for found in sections),
             tree={**tree, "sections": [found.node for found in sections]},
         )
+        if self.known:
+            vars(text)["digest"] = self.known.digest(text.tree)
         self.ids.resolve({clause.id for clause in text.walk()})
         return text
 
@@ -180,19 +159,24 @@ class _Reader(Passages):
 
     def _read(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Read:
         """The clause in a node, as it was read before if it was."""
-        key = (kind, languages, _written(node) if self.shares else b"")
-        found = self.known.get(key) if self.shares else None
-        if found:
+        if self.known is None:
+            return self._made(node, path, kind, languages)
+        key = (kind, languages, self.known.written(node))
+        if found := self.known.clauses.get(key):
             for name in found.ids:
                 self.ids.define(name, path)
             self._references(list(found.referred), path)
             return found
-        told, before = len(self.problems), self.ids.count()
-        clause = self._anew(node, path, kind, languages)
-        made = Read(clause, node, *self.ids.since(before))
-        if self.shares and len(self.problems) == told:
-            self.known[key] = made
+        told = len(self.problems)
+        made = self._made(node, path, kind, languages)
+        if len(self.problems) == told:
+            self.known.clauses[key] = made
         return made
+
+    def _made(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Read:
+        before = self.ids.count()
+        clause = self._anew(node, path, kind, languages)
+        return Read(clause, node, *self.ids.since(before))
 
     def _anew(self, node: Tree, path: Path, kind: str, languages: tuple[str, ...]) -> Clause:
         self.ids.define(node["id"], (*path, "id"))

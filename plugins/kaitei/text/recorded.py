@@ -1,7 +1,8 @@
 """JSON that commands write and people may read: parsed with the place of every value."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kaitei.problems import Place, Problem
 from kaitei.text import schema, source

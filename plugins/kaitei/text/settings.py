@@ -2,11 +2,12 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from kaitei.problems import Problem, failing
 from kaitei.text import schema
@@ -15,8 +16,7 @@ from kaitei.text.passages import Passages
 from kaitei.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the engine and its host both need to know of the site.
 
     `base_url` has no closing slash; `tag` is authority and date of tag URIs (RFC 4151);

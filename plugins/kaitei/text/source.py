@@ -4,37 +4,38 @@ Scalars stay text. What makes a YAML file say more, or less, than a reader sees 
 anchors, aliases, merge keys, tags, several documents, invisible characters) is a problem.
 """
 
-import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any, cast
 
+from msgspec import Struct
+
 from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
 from kaitei.text import characters, tree, written
+from kaitei.text.sections import Sections
 from kaitei.text.tree import Data, Mark
 
 Path = tuple[str | int, ...]
-# The mark of what stands in no file.
-NOWHERE = Mark(1, 1, 0, None, 0, {}, {})
 
 MOST_BYTES = 500_000
 # Problems that leave the tree as it was meant: what else is wrong in it can be told as well.
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
-# Where YAML 1.1 breaks a line and no editor does.
-_NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A parsed file: `data` (mappings, lists and text only) and the places of all of it."""
 
     path: str
     data: dict[str, Data]
     text: str
-    _root: Mark
-    _form: tuple[bytes, str] = field(default=(b"", "\n"), compare=False)
+    _marks: Callable[[], Mark]
+    _form: tuple[bytes, str] = (b"", "\n")
+
+    @property
+    def _root(self) -> Mark:
+        return self._marks()
 
     def encode(self, text: str) -> bytes:
         """The bytes of `text` with the byte order mark and the line ends of the file."""
@@ -94,6 +95,11 @@ def _begins(mark: Mark, step: str | int) -> tuple[int, int]:
     return mark.keys.get(str(step), (below.line, below.column))
 
 
+def unplaced(data: dict[str, Data]) -> Source:
+    """Data that stand in no file."""
+    return Source("", data, "", lambda: Mark(1, 1, 0, None, 0, {}, {}))
+
+
 def called(path: Path) -> Value:
     """What people call the value at `path`: its key; an entry of a list also by its number."""
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -111,8 +117,11 @@ def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         yield from strings(below, (*path, key))
 
 
-def parse(path: str, raw: bytes, most: int = MOST_BYTES) -> tuple[Source | None, list[Problem]]:
-    """The file's source, and its problems; None where they leave no tree as it was meant.
+def parse(
+    path: str, raw: bytes, most: int = MOST_BYTES, known: Sections | None = None
+) -> tuple[Source | None, list[Problem]]:
+    """The file's source, and its problems; None where they leave no tree as it was meant. Sections
+    that are `known`, since they were written so in another file, are not parsed again.
 
     Problems: not-utf-8, too-large, empty-file, yaml-syntax, invisible-character, duplicate-key,
     anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep, not-a-mapping,
@@ -126,16 +135,20 @@ def parse(path: str, raw: bytes, most: int = MOST_BYTES) -> tuple[Source | None,
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
+    shared = known.data(raw) if known else None
+    if shared is not None:
+        marks = cache(lambda: tree.Builder(path, text, []).document()[1])
+        return Source(path, shared, text, marks, form), []
     problems = [
         tree.invisible(path, text, at) for at in islice(characters.invisible(text), MOST + 1)
     ]
-    data, mark = tree.Builder(path, _NO_BREAKS.sub(" ", text), problems).document()
+    data, mark = tree.Builder(path, text, problems).document()
     if not isinstance(data, dict):
         if not problems:
             problems.append(Problem(Place(path), "not-a-mapping"))
         return None, problems
     sound = all(problem.rule in _HARMLESS for problem in problems)
-    return Source(path, data, text, mark, form) if sound else None, problems
+    return Source(path, data, text, lambda: mark, form) if sound else None, problems
 
 
 def _not_utf8(path: str, raw: bytes, at: int) -> Problem:

@@ -1,11 +1,12 @@
 """The events of a YAML file to plain data, and marks that say where all of it stands."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from kaitei.problems import MOST, Place, Problem
 from kaitei.text import characters, syntax, written
@@ -20,10 +21,11 @@ MOST_DEPTH = 60
 _Parser: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else yaml.SafeLoader
 
 _NONE: dict[Any, Any] = {}
+# Where YAML 1.1 breaks a line and no editor does.
+_NO_BREAKS = re.compile("[\u0085\u2028\u2029]")
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Where a value starts, a scalar also ends; where a mapping's keys stand; what is below it."""
 
     line: int
@@ -55,12 +57,13 @@ class Builder:
 
     def __init__(self, path: str, text: str, problems: list[Problem]) -> None:
         self.path = path
-        self.text = text
+        self.text = _NO_BREAKS.sub(" ", text)
         self.problems = problems
         self.events: Iterator[Event] = iter(())
 
-    def document(self) -> tuple[Data | None, Mark]:
-        """The data, None where nothing of it can be told, and its mark."""
+    def document(self, depth: int = 0) -> tuple[Data | None, Mark]:
+        """The data, None where nothing of it can be told, and its mark; `depth` is how deep it
+        stands in a document of which it is a part."""
         nothing = Mark(1, 1, 0, None, 0, {}, {})
         try:
             self.events = iter(_Parser(self.text).get_event, None)
@@ -69,7 +72,7 @@ class Builder:
                 variant = "comments" if self.text.strip() else ""
                 self.problems.append(Problem(Place(self.path), "empty-file", variant=variant))
                 return None, nothing
-            data, mark = self._value(next(self.events), 0)
+            data, mark = self._value(next(self.events), depth)
             next(self.events)
             self._expect_end(next(self.events))
         except _TooDeep:

@@ -1,11 +1,11 @@
 """desk/inspecting.py: files, rules, and the signatures between keys."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.desk import inspecting
 from kaitei.feed import chain, signing

@@ -1,11 +1,11 @@
 """feed/calendar.py: the days on which versions take effect."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from kaitei.feed import calendar
 from kaitei.feed.edition import Edition, edition

@@ -1,7 +1,8 @@
 """feed/chain.py: each key is vouched for by the one before it."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from kaitei.feed import chain, signing
 from kaitei.text.keys import Keys

@@ -1,13 +1,13 @@
 """feed/checkpoint.py: the digests of all, and what may not step back."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kaitei.history.ledger import Corrected
 from kaitei.rules.inspection import Library

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from kaitei.feed import edition
 from kaitei.text import canonical
 from unit.builders import version
 from unit.pages import edition_of
@@ -67,8 +66,3 @@ def test_a_pointer_says_what_it_points_to() -> None:
 def test_a_policy_that_is_not_announced_is_not_there() -> None:
     """Not even its name."""
     assert edition_of(FIRST, on=date(2026, 1, 9)).lines == ()
-
-
-def test_bytes_are_compact_and_in_order() -> None:
-    """UTF-8, keys as given, a newline last."""
-    assert edition.dump({"b": "日本", "a": [1, None]}) == '{"b":"日本","a":[1,null]}\n'.encode()

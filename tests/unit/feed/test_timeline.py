@@ -1,8 +1,9 @@
 """feed/timeline.py: a policy's versions in time."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from kaitei.feed import timeline
 from kaitei.feed.edition import edition

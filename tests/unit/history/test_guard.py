@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history import guard, ledger
 from kaitei.history.ledger import Published, Redacted

@@ -1,9 +1,9 @@
 """history/policy.py: one policy as its folder holds it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history import policy as policies
 from kaitei.history.ledger import Redacted, dump

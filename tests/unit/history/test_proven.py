@@ -4,11 +4,11 @@ import ast
 import hashlib
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei import known, resources
 from kaitei.history import authored, policy, proven

@@ -1,10 +1,10 @@
 """history/publishing.py: what each command makes of a policy."""
 
 import itertools
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history import publishing
 from kaitei.history.ledger import Corrected, Ledger, Published, Redacted, Withdrawn, publication

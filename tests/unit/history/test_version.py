@@ -1,6 +1,6 @@
 """history/version.py: a published version, whose text is read when it is asked for."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import publication

@@ -1,7 +1,9 @@
 """preview/drafts.py: working texts as the versions that they would be."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
+
+from msgspec.structs import replace
 
 from kaitei.preview import drafts
 from kaitei.rules.inspection import Library
@@ -54,7 +56,7 @@ def test_what_is_unwritten_is_named_and_something_stands_in() -> None:
 
 def test_it_does_not_take_effect_before_what_it_replaces() -> None:
     """A version that waits would otherwise take the place of its own revision."""
-    coming = replace(FIRST, release=replace(FIRST.release, effective=date(2027, 1, 1)))
+    coming = dataclasses.replace(FIRST, release=replace(FIRST.release, effective=date(2027, 1, 1)))
     library = Library(settings_of(), (policy_of(_next(), [coming]),))
     _, (draft,) = drafts.with_drafts(library, DAY)
 

@@ -1,9 +1,9 @@
 """preview/dressing.py: what a preview puts around a page."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.preview.drafts import Draft
 from kaitei.preview.dressing import EVENTS, FILES, Dresser

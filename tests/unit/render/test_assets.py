@@ -42,8 +42,18 @@ def test_a_mark_stands_for_each_fingerprint(theme: Path) -> None:
         name: address for name, (address, _) in made.items()
     }
     assert {len(mark) for mark in prints.marks.values()} == {16}
+    assert len({*prints.marks.values()}) == len(made)
     assert prints.known == others.known
     assert not {*prints.marks.values()} & {*others.marks.values(), *prints.known.values()}
+
+
+def test_marks_begin_alike(theme: Path) -> None:
+    """So that one look at a page finds all of them; what they begin with is another each time."""
+    made = assets.assets(theme)
+    starts = [{mark[:13] for mark in assets.prints(made).marks.values()} for _ in range(3)]
+
+    assert [len(start) for start in starts] == [1, 1, 1]
+    assert len(set.union(*starts)) == 3
 
 
 def test_the_styles_are_one_file_in_the_order_of_their_names(theme: Path) -> None:

@@ -1,11 +1,11 @@
 """render/blocks.py: the compared units of a clause as one reads them."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kaitei.redline import wording
 from kaitei.redline.tokens import PLAIN

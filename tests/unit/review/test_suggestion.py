@@ -1,8 +1,7 @@
 """review/suggestion.py: what changes suggest of a version."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 import revised
 from kaitei.redline.changes import compare

@@ -1,9 +1,9 @@
 """review/touched.py: what a pull request touches."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history import policy as policies
 from kaitei.history.base import Base, find

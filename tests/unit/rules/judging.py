@@ -1,8 +1,9 @@
 """What a rule finds in a version of the small policy."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem

@@ -1,9 +1,9 @@
 """rules/changes_left_out.py: of two versions the later one contains the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history.ledger import Withdrawn
 from kaitei.problems import Problem

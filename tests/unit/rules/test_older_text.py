@@ -1,6 +1,6 @@
 """rules/older_text.py: a working text that is an older version is told of."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kaitei.history.ledger import Withdrawn
 from kaitei.history.policy import Policy

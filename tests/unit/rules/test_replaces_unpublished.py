@@ -1,8 +1,7 @@
 """rules/replaces_unpublished.py: a version is made from one that stands."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history.ledger import Withdrawn
 from kaitei.rules import replaces_unpublished as rule

@@ -1,9 +1,9 @@
 """rules/silencing.py: what a person called right as it stands, with a reason, is not told."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Place, Problem

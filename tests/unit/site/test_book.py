@@ -1,9 +1,9 @@
 """site/book.py: what the pages are made from."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.site.book import Volume, Written
 from unit.builders import library_of, version

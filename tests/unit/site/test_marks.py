@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kaitei.site import marks
-from kaitei.site.frame import Values
+from kaitei.site.marks import Mark, Pending, Way
 from unit.builders import Changes, changed, library_of, policy, release, text_of
 from unit.pages import book_of, planned
 
@@ -27,7 +27,7 @@ THIRD: Changes = {
 }
 
 
-def _marks(label: str, language: str, *versions: Changes) -> Mapping[str, Values]:
+def _marks(label: str, language: str, *versions: Changes) -> Mapping[str, Mark]:
     """The marks of a version's own page."""
     texts = [text_of(changed(policy(), x)) for x in versions]
     book = book_of(library_of(*texts), DAY)
@@ -37,9 +37,9 @@ def _marks(label: str, language: str, *versions: Changes) -> Mapping[str, Values
     return marks.marks(book, volume, span, language, there)
 
 
-def _since(found: Mapping[str, Values]) -> dict[str, Any]:
-    said = {name: mark["since"] for name, mark in found.items() if mark["since"]}
-    return {name: (x["kind"], x["version"], x["href"]) for name, x in said.items()}
+def _since(found: Mapping[str, Mark]) -> dict[str, Any]:
+    said = {name: mark.since for name, mark in found.items() if mark.since}
+    return {name: (x.kind, x.version, x.href) for name, x in said.items()}
 
 
 def test_in_the_first_version_each_section_stands_since_it() -> None:
@@ -76,15 +76,11 @@ def test_a_lagging_clause_says_what_it_reflects_and_where_the_others_are() -> No
     english = _marks("1.2", "en", FIRST, SECOND, THIRD)
     japanese = _marks("1.2", "ja", FIRST, SECOND, THIRD)
 
-    assert {name: x["pending"] for name, x in english.items() if x["pending"]} == {
-        "scope": {
-            "version": "1.1",
-            "elsewhere": [
-                {"lang": "ja", "name": "日本語", "href": "../../../ja/privacy/1.2/#scope"}
-            ],
-        }
+    there = Way("ja", "日本語", "../../../ja/privacy/1.2/#scope")
+    assert {name: x.pending for name, x in english.items() if x.pending} == {
+        "scope": Pending("1.1", (there,))
     }
-    assert not any(x["pending"] for x in japanese.values())
+    assert not any(x.pending for x in japanese.values())
 
 
 def test_side_by_side_nothing_leads_to_what_stands_beside() -> None:
@@ -95,10 +91,7 @@ def test_side_by_side_nothing_leads_to_what_stands_beside() -> None:
     span = volume.shown()
 
     assert marks.lagging(book, volume, span, "ja") == {}
-    assert marks.lagging(book, volume, span, "en")["scope"]["pending"] == {
-        "version": "1.1",
-        "elsewhere": [],
-    }
+    assert marks.lagging(book, volume, span, "en") == {"scope": Mark("en", pending=Pending("1.1"))}
 
 
 def test_the_pages_carry_the_marks() -> None:

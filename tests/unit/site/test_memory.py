@@ -21,39 +21,34 @@ def output(tmp_path: Path) -> Path:
 
 def test_hand_written_pages_are_known_by_what_they_are_read_from(tmp_path: Path) -> None:
     """As they were, and from nothing else."""
-    Memory(tmp_path).keep_written("seen", PAGES)
+    Memory(tmp_path, "engine").keep_written("seen", PAGES)
 
-    assert Memory(tmp_path).written("seen") == PAGES
-    assert Memory(tmp_path).written("other") is None
+    assert Memory(tmp_path, "engine").written("seen") == PAGES
+    assert Memory(tmp_path, "engine").written("other") is None
 
 
 def test_a_site_is_known_by_what_it_was_made_from(tmp_path: Path, output: Path) -> None:
     """As long as nobody touches it; each place by itself."""
-    Memory(tmp_path).keep_left("mark", output, {"files": 1})
+    Memory(tmp_path, "engine").keep_left("mark", output, {"files": 1})
 
-    assert Memory(tmp_path).left("mark", output) == {"files": 1}
-    assert Memory(tmp_path).left("other", output) is None
-    assert Memory(tmp_path).left("mark", tmp_path) is None
+    assert Memory(tmp_path, "engine").left("mark", output, inputs.stand(output)) == {"files": 1}
+    assert Memory(tmp_path, "engine").left("other", output, inputs.stand(output)) is None
+    assert Memory(tmp_path, "engine").left("mark", tmp_path, inputs.stand(tmp_path)) is None
 
     (output / "index.html").write_text("mine")
-    assert Memory(tmp_path).left("mark", output) is None
+    assert Memory(tmp_path, "engine").left("mark", output, inputs.stand(output)) is None
 
 
-def test_another_engine_remembers_nothing(
-    tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_engine_remembers_nothing(tmp_path: Path, output: Path) -> None:
     """Of texts, pages and sites alike."""
-    memory = Memory(tmp_path)
+    memory = Memory(tmp_path, "engine")
     memory.texts.put("text", 1)
     memory.keep_texts()
     memory.keep_written("seen", PAGES)
     memory.keep_left("mark", output, 1)
 
-    assert Memory(tmp_path).texts.get("text") == 1
-    monkeypatch.setattr(inputs, "engine", lambda: "another")
-    other = Memory(tmp_path)
-    assert (other.texts.get("text"), other.written("seen"), other.left("mark", output)) == (
-        None,
-        None,
-        None,
-    )
+    assert Memory(tmp_path, "engine").texts.get("text") == 1
+    other, stands = Memory(tmp_path, "another"), inputs.stand(output)
+    assert other.texts.get("text") is None
+    assert other.written("seen") is None
+    assert other.left("mark", output, stands) is None

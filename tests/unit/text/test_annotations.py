@@ -68,7 +68,10 @@ def test_what_is_said_of_the_whole_policy() -> None:
 
     assert problems == []
     assert (found.reviewed, found.review_months) == (date(2026, 11, 1), 12)
-    assert found.silenced == (Silence("long-sentence", "scope"), Silence("placeholder", None))
+    assert found.silenced == (
+        Silence("long-sentence", "scope", "A title."),
+        Silence("placeholder", None, {"en": "A name."}),
+    )
     assert found.of("scope").reviewed == date(2026, 10, 1)
 
 

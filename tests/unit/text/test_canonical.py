@@ -53,6 +53,14 @@ def test_the_form_is_that_of_the_standard(tree: Tree) -> None:
     assert rfc8785.dumps(tree) == canonical.form(tree)
 
 
+@given(TREES, st.lists(TREES, max_size=3))
+def test_a_text_is_put_together_from_its_sections(tree: Tree, sections: list[Tree]) -> None:
+    """Whoever wrote them before."""
+    whole = {**tree, "sections": sections}
+
+    assert canonical.joined(whole, canonical.written) == canonical.form(whole)
+
+
 @given(TREES)
 def test_the_order_of_keys_leaves_no_trace(tree: Tree) -> None:
     """Moving lines about in a mapping changes no digest."""

@@ -157,7 +157,7 @@ def test_a_clause_is_named_by_citation_and_heading(deep: Text) -> None:
     """Without a heading the citation alone names it."""
     named = [
         numbering.name(
-            numbering.numbers(deep, language)[clause.id],
+            numbering.numbers(deep, language)[clause.id].citation,
             clause.heading and clause.heading.get(language),
             language,
         )

@@ -1,7 +1,6 @@
 """text/schema.py: a fast yes or no, and for a no the sentences."""
 
 import copy
-import dataclasses
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec.structs import replace
 
 from kaitei.problems import LANGUAGES, sentence
 from kaitei.text import schema
@@ -86,7 +86,7 @@ def test_the_two_validators_agree(tree: Any) -> None:
 @given(mutated())
 def test_a_tree_is_refused_with_a_reason_or_not_at_all(tree: Any) -> None:
     """No refusal without a sentence in each language, at a place in the file."""
-    spoiled = dataclasses.replace(real(), data=tree)
+    spoiled = replace(real(), data=tree)
     found = schema.problems("policy", spoiled)
 
     assert schema.is_valid("policy", tree) == (found == [])

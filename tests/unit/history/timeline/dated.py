@@ -1,10 +1,11 @@
 """Versions of one text with days of their own, and the timeline of them."""
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kaitei.history import timeline
 from kaitei.history.ledger import Entry
@@ -35,7 +36,7 @@ def version(label: str, announced: date, effective: date) -> Text:
     """The small text as a version with these days."""
     small = SMALL.release
     dated = replace(small, version=label, announced=announced, effective=effective)
-    return replace(SMALL, release=dated)
+    return dataclasses.replace(SMALL, release=dated)
 
 
 def on(versions: Sequence[Text], day: date, entries: Sequence[Entry] = ()) -> Timeline:

@@ -1,9 +1,10 @@
 """history/timeline.py: what is announced, in force, upcoming or superseded on a day."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date
 
 from hypothesis import given
+from msgspec.structs import replace
 
 from kaitei.history import timeline
 from kaitei.history.ledger import Corrected, Entry
@@ -122,7 +123,9 @@ def test_what_stands_for_the_policy_is_in_force_or_first_to_come() -> None:
 def test_a_text_may_return_to_an_older_one() -> None:
     """It is a version of its own, with its own days."""
     old = text_of(policy())
-    back = replace(old, release=replace(old.release, version="1.2", effective=date(2026, 3, 1)))
+    back = dataclasses.replace(
+        old, release=replace(old.release, version="1.2", effective=date(2026, 3, 1))
+    )
     line = on([old, version("1.1", FIRST, date(2026, 2, 1)), back], date(2026, 3, 1))
     span = line.in_force()
 

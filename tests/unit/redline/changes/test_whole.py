@@ -1,8 +1,7 @@
 """redline/changes.py: what else became of the text, and all of it in numbers."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet

@@ -1,0 +1,36 @@
+"""looking.py: how a site folder stands, looked at ahead."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei import known, looking
+from kaitei.site import inputs
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A site that a build wrote, beside what is authored."""
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "site.yaml").write_text("format: 1\n")
+    (tmp_path / "output" / "feed").mkdir(parents=True)
+    (tmp_path / "output" / "feed" / "index.json").write_text("{}")
+    return tmp_path / "output"
+
+
+def test_what_is_seen_ahead_is_how_it_stands(tmp_path: Path, output: Path) -> None:
+    """Authored files, engine and site, each as their own rooms see them."""
+    seen = looking.begin(tmp_path, output)()
+
+    assert seen == looking.look(tmp_path, output)
+    assert seen == (known.digests(tmp_path), inputs.engine(), inputs.stand(output))
+
+
+def test_where_no_site_may_go_nothing_is_looked_at(tmp_path: Path, output: Path) -> None:
+    """It may be all that a disk holds; and what cannot be read is not known."""
+    assert not looking.look(tmp_path, tmp_path).output
+    assert not looking.look(tmp_path, tmp_path / "policy").output
+
+    (output / "feed" / "index.json").unlink()
+    (output / "mine.txt").write_text("mine")
+    assert not looking.look(tmp_path, output).output
