@@ -6,7 +6,6 @@ made from these values.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -46,8 +45,8 @@ class Kept(Struct, frozen=True):
     @property
     def sameness(self) -> tuple[object, ...]:
         """Equal for two that read the same, as long as both are there."""
-        called = self.new, self.is_renumbered and self.old.citation
-        return id(self.clause), self.view.language, id(self.view.names), called
+        before = self.old if self.is_renumbered else None
+        return id(self.clause), self.view.language, id(self.view.names), id(self.new), id(before)
 
     @property
     def is_renumbered(self) -> bool:
@@ -185,12 +184,17 @@ class _Reading:
 
     def _items(self) -> Iterator[Item]:
         rows = sequence.rows(self.changes.old, self.changes.new, self.changes.same)
-        items = map(self._item, rows)
-        for stayed, some in groupby(items, lambda item: isinstance(item, Kept)):
-            if stayed:
-                yield Gap(tuple(item for item in some if isinstance(item, Kept)))
-            else:
-                yield from (item for item in some if not isinstance(item, Kept))
+        kept: list[Kept] = []
+        for item in map(self._item, rows):
+            if isinstance(item, Kept):
+                kept.append(item)
+                continue
+            if kept:
+                yield Gap(tuple(kept))
+                kept = []
+            yield item
+        if kept:
+            yield Gap(tuple(kept))
 
     def _item(self, row: Row) -> Trace | Altered | Kept:
         if row.new is None and row.old and row.old.id in self.now:
@@ -244,23 +248,27 @@ def words(clause: Clause, view: View) -> Blocks:
     return blocks.blocks(unchanged, "new", marked=False)
 
 
+# A version is compared with two others, in pages and in the feed.
+@lru_cache(maxsize=64)
 def names(text: Text, language: str) -> Mapping[str, Named]:
-    """What each clause of the text is called in the language."""
+    """What each clause of the text is called in the language; those that are called alike in
+    several texts are one object."""
     numbers = numbering.numbers(text, language)
-    called = (
-        (clause.id, numbers[clause.id].citation, _heading(clause, top, language))
+    return {
+        clause.id: _named(clause.id, numbers[clause.id].citation, _heading(clause, top, language))
         for top in text.top()
         for clause in top.walk()
-    )
-    return _names(tuple(called))
+    }
 
 
 # Most versions of a text call their clauses what the one before did.
-@lru_cache(maxsize=16)
-def _names(called: tuple[tuple[str, str, str], ...]) -> Mapping[str, Named]:
-    return {name: Named(name, citation, heading) for name, citation, heading in called}
+@lru_cache(maxsize=4096)
+def _named(name: str, citation: str, heading: str) -> Named:
+    return Named(name, citation, heading)
 
 
 def _heading(clause: Clause, top: Clause, language: str) -> str:
-    headings = (it.heading.get(language) for it in (clause, top) if it.heading)
-    return next((heading for heading in headings if heading), "")
+    for it in (clause, top):
+        if it.heading and (heading := it.heading.get(language)):
+            return heading
+    return ""

@@ -1,23 +1,19 @@
 """The theme: templates, words and assets, turned into pages."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from datetime import date, datetime
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, cast
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from kaitei import headers, links, pieces
+from kaitei import pieces
 from kaitei.fingerprints import Fingerprints
-from kaitei.render import assets, blocks, register, revision
+from kaitei.render import assets, templates
 from kaitei.render.assets import Assets
-from kaitei.render.terms import Explained
 from kaitei.render.words import Words, words
-from kaitei.text import model, numbering, plain
+from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Prose, Text
 from kaitei.text.numbering import Number
 
@@ -44,7 +40,7 @@ class Theme:
         self.folder = folder
         self._made = Made()
         self._modules: dict[tuple[str, str], TemplateModule] = {}
-        self._environment = _environment(folder / "templates")
+        self._environment = templates.environment(folder / "templates")
 
     def words(self, language: str) -> Words:
         """The theme's words in `language`."""
@@ -237,43 +233,3 @@ def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]
     for clause in clauses:
         yield clause.id, depth
         yield from _depths(clause.children, depth + 1)
-
-
-# To compile the templates takes as long as to render a small site; each is compiled anew when its
-# file changes.
-@cache
-def _environment(templates: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    kinds = (model.Words, model.Emphasis, model.Link, model.Reference)
-    passages = (model.Prose, model.Listing, model.Table)
-    compared = (blocks.Line, blocks.Listed, blocks.Tabled)
-    items = (revision.Gap, revision.Trace, revision.Altered)
-    for kind in (*kinds, Explained, *passages, *compared, *items):
-        environment.tests[kind.__name__.lower()] = _is(kind)
-    environment.globals["guard"] = headers.GUARD
-    environment.globals |= {"fact_kinds": register.kinds, "fact_keys": register.keys}
-    environment.filters["instant"] = _instant
-    # A data block: `tojson` escapes what could end the element that holds it.
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    environment.filters["way"] = _way
-    return environment
-
-
-def _is(kind: type) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, kind)
-
-
-def _instant(day: date, zone: ZoneInfo) -> str:
-    """The moment `day` begins in the site's zone, as `datetime` attributes want it."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone).isoformat(timespec="minutes")
-
-
-def _way(there: str, here: str, fragment: str = "") -> str:
-    """The relative link from the page `here`."""
-    return links.relative(here, there, fragment)

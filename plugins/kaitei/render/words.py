@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -32,7 +32,7 @@ class Words(Struct, frozen=True, eq=False):
 
     def day(self, day: date) -> str:
         """The day as one writes it out."""
-        return dates.format_date(day, "long", self._locale)
+        return _written(day, self._locale)
 
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
@@ -77,6 +77,12 @@ def languages(theme: Path) -> tuple[str, ...]:
 def catalogue_file(theme: Path, language: str) -> Path:
     """Where the theme keeps its catalogue of `language`."""
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+# A page of a version names the same few days again and again.
+@lru_cache(maxsize=256)
+def _written(day: date, locale: Locale) -> str:
+    return dates.format_date(day, "long", locale)
 
 
 @cache

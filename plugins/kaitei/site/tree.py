@@ -1,10 +1,8 @@
 """Writing a fresh tree beside the one that stands, and exchanging the two in one step."""
 
 import contextlib
-import ctypes
 import fcntl
 import os
-import shutil
 import stat
 from functools import partial
 from pathlib import Path
@@ -126,6 +124,9 @@ def recover(output: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
+    # A build whose site stands already removes nothing, and exchanges nothing.
+    import shutil  # noqa: PLC0415
+
     _remove_versions(folder)
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
@@ -138,6 +139,7 @@ def _remove_versions(folder: Path) -> None:
     deep = [path for path in folder.glob("*/*/*/") if not path.is_symlink()]
     if len(deep) < _MANY:
         return
+    import shutil  # noqa: PLC0415
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
     with ThreadPoolExecutor(_HANDS) as hands:
@@ -175,6 +177,8 @@ def _link_twins(standing: Path, target: Path) -> None:
 
 def _exchanged(a: Path, b: Path) -> bool:
     """renameat2 with RENAME_EXCHANGE, where the system has it (Linux 3.15, most file systems)."""
+    import ctypes  # noqa: PLC0415
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):

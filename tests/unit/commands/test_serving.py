@@ -94,9 +94,9 @@ def test_a_save_reads_and_compares_what_it_replaces_alone(
     assert looked_at.content("en/privacy/1.4/")
     parse, compare = source.parse, changes.compare
 
-    def reading(path: str, *rest: Any) -> Any:
+    def reading(path: str, *others: Any, **named: Any) -> Any:
         read.append(path)
-        return parse(path, *rest)
+        return parse(path, *others, **named)
 
     def comparing(old: Text, new: Text) -> ChangeSet:
         compared.append((old.release.version, new.release.version))

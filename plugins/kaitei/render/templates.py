@@ -1,0 +1,77 @@
+"""How templates are read: what they may ask of values, what they filter and call."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
+
+from kaitei import headers, links
+from kaitei.render import blocks, register, revision
+from kaitei.render.terms import Explained
+from kaitei.text import model
+
+
+class _Context(Context):
+    """Calls as templates write them. Jinja looks twice at each for whether it asks for the context:
+    nothing that ours call does, and a page has hundreds of them."""
+
+    def call(
+        self,
+        it: Callable[..., Any],
+        *given: Any,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        """What is called makes of what it is given; a macro is told whether to escape."""
+        if isinstance(it, Macro):
+            return it(self.eval_ctx, *given, **named)
+        return it(*given, **named)
+
+
+# To compile the templates takes as long as to render a small site; each is compiled anew when its
+# file changes.
+@cache
+def environment(folder: Path) -> Environment:
+    """The templates in a folder, and what they may ask, filter and call."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    kinds = (model.Words, model.Emphasis, model.Link, model.Reference)
+    passages = (model.Prose, model.Listing, model.Table)
+    compared = (blocks.Line, blocks.Listed, blocks.Tabled)
+    items = (revision.Gap, revision.Trace, revision.Altered)
+    for kind in (*kinds, Explained, *passages, *compared, *items):
+        made.tests[kind.__name__.lower()] = _is(kind)
+    made.globals["guard"] = headers.GUARD
+    made.globals |= {"fact_kinds": register.kinds, "fact_keys": register.keys}
+    made.filters["instant"] = _instant
+    # A data block: `tojson` escapes what could end the element that holds it.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    made.filters["way"] = _way
+    made.context_class = _Context
+    return made
+
+
+def _is(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+@lru_cache(maxsize=256)
+def _instant(day: date, zone: ZoneInfo) -> str:
+    """The moment `day` begins in the site's zone, as `datetime` attributes want it."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).isoformat(timespec="minutes")
+
+
+def _way(there: str, here: str, fragment: str = "") -> str:
+    """The relative link from the page `here`."""
+    return links.relative(here, there, fragment)

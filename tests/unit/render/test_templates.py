@@ -1,0 +1,65 @@
+"""render/templates.py: how templates are read."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+from markupsafe import Markup
+
+from kaitei import resources
+from kaitei.render import templates
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    """The templates of the engine's theme."""
+    return templates.environment(resources.folder("theme") / "templates")
+
+
+def _made(environment: Environment, source: str, **values: object) -> str:
+    return environment.from_string(source).render(values)
+
+
+def test_a_folder_has_one_environment(environment: Environment) -> None:
+    """To compile its templates takes long."""
+    assert templates.environment(resources.folder("theme") / "templates") is environment
+
+
+def test_nothing_that_templates_call_asks_for_their_context(environment: Environment) -> None:
+    """So that a call need not look for it."""
+    called = list(environment.globals.values())
+
+    assert [it for it in called if hasattr(it, "jinja_pass_arg")] == []
+
+
+def test_a_call_hands_over_what_is_given_and_no_more(environment: Environment) -> None:
+    """In a loop and in a block as well."""
+
+    def told(*given: object, **named: object) -> str:
+        return f"{given}{named}"
+
+    source = "{% block a %}{% for x in [1] %}{{ told(x, y=2)|safe }}{% endfor %}{% endblock %}"
+
+    assert _made(environment, source, told=told) == "(1,){'y': 2}"
+
+
+def test_what_a_macro_makes_is_markup(environment: Environment) -> None:
+    """And what it is given is escaped in it, once."""
+    source = "{% macro bold(x, y='') %}<b>{{ x }}{{ y }}</b>{% endmacro %}{{ bold('<', y='&') }}"
+
+    assert _made(environment, source) == "<b>&lt;&amp;</b>"
+
+
+def test_a_macro_of_a_module_is_called_from_outside(environment: Environment) -> None:
+    """As the theme does with what templates share."""
+    module = environment.from_string("{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}").module
+
+    assert module.bold("<") == Markup("<b>&lt;</b>")  # type: ignore[attr-defined]
+
+
+def test_another_folder_has_templates_of_its_own(environment: Environment, tmp_path: Path) -> None:
+    """A site may have a theme."""
+    (tmp_path / "a.html").write_text("{{ 1 + 1 }}", "utf-8")
+
+    assert templates.environment(tmp_path).get_template("a.html").render() == "2"
+    assert "a.html" not in environment.list_templates()
