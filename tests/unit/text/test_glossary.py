@@ -45,6 +45,14 @@ def test_a_term_is_read_as_what_it_means() -> None:
     assert (disclosure.definition, disclosure.source) == (None, None)
 
 
+def test_it_is_printed_alike_each_time_it_is_read() -> None:
+    """By that a page is known again: whatever stands in it makes another, where it stands none."""
+    first, again, other = (_read(x)[0] for x in ({}, {}, {"family": "ppc"}))
+
+    assert repr(first) == repr(again) != repr(other)
+    assert "principal" in repr(first)
+
+
 def test_the_family_chosen_decides_which_forms_are_the_sites_own() -> None:
     """A reader may meet those of the other family as well."""
     found, _ = _read({"family": "ppc"})
