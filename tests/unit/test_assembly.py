@@ -1,5 +1,6 @@
 """assembly.py: the whole site as files, before the first byte."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import pytest
 from kaitei import assembly, resources
 from kaitei.assembly import Assembled
 from kaitei.pdf import store
-from kaitei.pieces import Forgetful
+from kaitei.pieces import Forgetful, Piece
 from kaitei.problems import Refused
 from kaitei.rules.inspection import library
 from kaitei.site.book import Written
-from unit.builders import policy, raw, release, site, write_site
+from unit.builders import ROOT, policy, raw, release, site, write_site
 
 DAY = date(2026, 3, 1)
 
@@ -53,6 +54,19 @@ def test_what_pages_of_versions_are_made_from_is_made_for_those_alone(tmp_path: 
 
     assert since.known(first) is not None
     assert since.known(second) is None
+
+
+def test_what_was_made_is_known_again(tmp_path: Path) -> None:
+    """Each run makes the same keys of the same site, whatever is said beside its texts."""
+    root = write_site(tmp_path)
+    said = {"format": "1", "policy": "privacy", "clauses": {"use": {"dpv": ["dpv:Advertising"]}}}
+    (root / "policy" / "privacy" / "annotations.yaml").write_bytes(raw(said))
+    shutil.copyfile(ROOT / "policy" / "glossary.yaml", root / "policy" / "glossary.yaml")
+    first, again = (dict(_assemble(root).pages()) for _ in range(2))
+    keys = {address: item.key for address, item in first.items() if isinstance(item, Piece)}
+
+    assert len(keys) > 20
+    assert {x: item.key for x, item in again.items() if isinstance(item, Piece)} == keys
 
 
 def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
