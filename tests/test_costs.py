@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counting import history, parsing, run
+from counting import history, parsing, run, write
 from kaitei.text import source
 from kaitei.text.source import Source
 from support import contents
@@ -94,6 +94,29 @@ def test_publishing_writes_two_files_and_the_day(
     assert {name.removesuffix(".part") for name in parsed} == {*written, old, "site.yaml"}
 
 
+def _group(root: Path) -> Path:
+    """A site with two policies."""
+    made = write_site(root / "site", [policy()])
+    other = write_site(root / "other", [policy({"policy": "terms"})])
+    shutil.copytree(other / "policy" / "terms", made / "policy" / "terms")
+    return made
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",), ("publish", "privacy")])
+def test_an_edit_of_one_policy_reads_no_other(
+    tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What rests was judged before, its text in the making with it."""
+    root = _group(tmp_path)
+    assert run(root, "build") == 0
+    write(root, 1)
+    with parsing(monkeypatch) as parsed:
+        assert run(root, *command) == 0
+
+    assert "privacy/policy.yaml" in parsed
+    assert [name for name in parsed if name.startswith("terms/")] == []
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -107,9 +130,7 @@ def test_what_is_done_to_one_policy_reads_no_other(
     tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many stand beside it: a group of companies has a hundred."""
-    root, about = write_site(tmp_path / "site", [policy()]), command[1]
-    other = write_site(tmp_path / "other", [policy({"policy": "terms"})])
-    shutil.copytree(other / "policy" / "terms", root / "policy" / "terms")
+    root, about = _group(tmp_path), command[1]
     (root / "policy" / "terms" / "ledger.json").unlink()
     with parsing(monkeypatch) as parsed:
         assert run(root, *command) == 0

@@ -93,14 +93,17 @@ class Assembled(Struct, frozen=True, dict=True):
         """The feed, of which these are given already."""
         return feed.whole(told, own, self.shelf.keys, self.signer)
 
-    def prepare(self) -> None:
-        """Makes what the pages of all versions are made from: the texts, and how each came of the
-        one before. Whoever makes pages then need not do it again."""
+    def prepare(self, addresses: Iterable[str]) -> None:
+        """Makes what these pages of versions are made from: the texts, and how each came of the one
+        before. Whoever makes the pages then need not do it again."""
+        read = (links.read(address) or ("", {}) for address in addresses)
+        wanted = {(parts.get("policy"), parts.get("version")) for _, parts in read}
         for volume in self.book.volumes:
             for span in volume.timeline.every():
-                span.text.top()
-                volume.history.since.of(span.text)
-                volume.history.pending.of(span.text)
+                if (volume.id, span.version.label) in wanted:
+                    span.text.top()
+                    volume.history.since.of(span.text)
+                    volume.history.pending.of(span.text)
 
     def prints(self) -> Iterator[tuple[str, Item]]:
         """Those of the PDFs that were made."""

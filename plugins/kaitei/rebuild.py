@@ -231,7 +231,7 @@ class Job(Struct):
         wanted = keeper.missing(items)
         if wanted:
             self.pace.begin("comparing")
-            made.prepare()
+            made.prepare(address for address, _ in wanted)
             self.pace.begin("together")
             for _ in self.pace.through(keeper.together(wanted), len(wanted)):
                 pass

@@ -10,11 +10,12 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
-from kaitei import cli
+from kaitei.desk import amending
+from kaitei.desk.request import Request
 
 ROOT = Path(__file__).parents[2]
 POLICY = "privacy"
@@ -51,14 +52,14 @@ def write(folder: Path, versions: int, policies: int = 1) -> None:
     settings = folder / "policy" / "site.yaml"
     settings.write_text(settings.read_text("utf-8").replace("pdf: true", "pdf: false"), "utf-8")
     shutil.rmtree(folder / "policy" / POLICY)
+    adopted = datetime.combine(announced(versions), time(), UTC)
     for name in names(policies):
         own = folder / "policy" / name
         (own / "versions").mkdir(parents=True)
         for number in range(versions):
             (own / "versions" / f"{label(number)}.yaml").write_text(text(number, name), "utf-8")
         (own / "policy.yaml").write_text(text(versions - 1, name), "utf-8")
-        if cli.main(["--root", str(folder), "adopt", name]):
-            raise SystemExit("the versions are not in order")
+        amending.adopt(Request(folder, name, adopted))
     _commit(folder)
 
 

@@ -12,7 +12,7 @@ from kaitei.pieces import Forgetful
 from kaitei.problems import Refused
 from kaitei.rules.inspection import library
 from kaitei.site.book import Written
-from unit.builders import raw, site
+from unit.builders import policy, raw, release, site, write_site
 
 DAY = date(2026, 3, 1)
 
@@ -39,6 +39,20 @@ def test_pages_feed_and_assets_are_files(root: Path) -> None:
     assert len(addresses) == len(set(addresses))
     assert {"", "ja/privacy/", "feed/index.json", "en/find.json"} <= set(addresses)
     assert all(content for _, content in files)
+
+
+def test_what_pages_of_versions_are_made_from_is_made_for_those_alone(tmp_path: Path) -> None:
+    """Not for those that stand already, of this policy or of another."""
+    dates = ("2026-02-01", "2026-02-20")
+    root = write_site(tmp_path, [policy(), policy(release("1.1", *dates))])
+    made = _assemble(root)
+    (volume,) = made.book.volumes
+    first, second = (span.text for span in volume.timeline.every())
+    made.prepare(["en/privacy/1.0/", "en/", "en/other/1.1/", "feed/index.json"])
+    since = volume.history.since
+
+    assert since.known(first) is not None
+    assert since.known(second) is None
 
 
 def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:

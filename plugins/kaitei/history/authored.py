@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from msgspec import Struct
-
 from kaitei.problems import Place, Problem
 from kaitei.text import reader, source
 from kaitei.text.model import Text
@@ -11,11 +9,16 @@ from kaitei.text.shared import Known
 from kaitei.text.source import Source
 
 
-class Authored(Struct, frozen=True):
+class Authored:
     """A text and the file it was read from."""
 
-    text: Text
-    source: Source
+    def __init__(self, text: Text, source: Source) -> None:
+        self.text, self.source = text, source
+
+    @property
+    def label(self) -> str:
+        """The label of the version that the text is or is to be."""
+        return self.text.release.version
 
     def digest(self) -> str:
         """The digest of the canonical text."""

@@ -11,7 +11,8 @@ from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.proven import NOTHING_READ
-from kaitei.history.version import Version
+from kaitei.history.shelf import Shelf
+from kaitei.history.version import Copy, Version
 from kaitei.problems import Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
@@ -49,10 +50,10 @@ class Policy(Struct, frozen=True, dict=True):
         Its announced day may still be missing in the working text, and what was redacted since
         may still stand there: neither makes another text of it.
         """
-        label = self.working.text.release.version
+        label = self.working.label
         version = next((v for v in self.versions if v.label == label), None)
-        if version is None:
-            return None
+        if version is None or version.digest == self.working.digest():
+            return version
         tree = dict(self.working.text.tree)
         tree["release"] = {"announced": str(version.facts.announced), **tree["release"]}
         return version if canonical.text_digest(tree) in self.ledger.digests(label) else None
@@ -75,20 +76,39 @@ def load(
     `digests` are those of files that were just read.
     Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
+    published, problems = shelf.load(root, folder, digests)
+    working = _copy(root, folder, published) if published and not problems else None
+    if working is None:
+        working, told = _working(root, folder)
+        problems = told + problems
+    if working is None or published is None:
+        return None, problems
+    file, said, told = folder / annotations.NAME, Annotations(), list[Problem]()
+    if file.is_file():
+        content, versions = file.read_bytes(), published.versions
+        said, told = annotated(folder.name, content, working.text, versions)
+    book, marks = published.ledger, published.marks
+    return Policy(folder.name, working, published.versions, book, said, marks), problems + told
+
+
+def _copy(root: Path, folder: Path, published: Shelf) -> Authored | None:
+    """The working text, where it is the newest version to the byte, as most are: it was judged with
+    that."""
+    file = folder / WORKING
+    for newest in published.versions[-1:] if file.is_file() else ():
+        if file.read_bytes() == (root / newest.path).read_bytes():
+            return Copy(newest, file.relative_to(root).as_posix())
+    return None
+
+
+def _working(root: Path, folder: Path) -> tuple[Authored | None, list[Problem]]:
+    """The working text as it is read from its file, in its policy's folder."""
     working, problems = authored.read(root, folder / WORKING)
-    published, found = shelf.load(root, folder, digests)
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
         problems.append(Problem(place, "policy-name", values))
-    problems += found
-    if working is None or published is None:
-        return None, problems
-    file = folder / annotations.NAME
-    content = file.read_bytes() if file.is_file() else None
-    said, told = annotated(folder.name, content, working.text, published.versions)
-    book, marks = published.ledger, published.marks
-    return Policy(folder.name, working, published.versions, book, said, marks), problems + told
+    return working, problems
 
 
 def annotated(

@@ -1,5 +1,6 @@
 """Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import zip_longest
@@ -56,11 +57,16 @@ class Timeline(Struct, frozen=True):
 
     def in_force(self) -> Span | None:
         """The version in force, or None before the first."""
-        return next((s for s in self.spans if s.status(self.as_of) == "in-force"), None)
+        begun = self.spans[: self._begun()]
+        return begun[-1] if begun and begun[-1].status(self.as_of) == "in-force" else None
 
     def upcoming(self) -> tuple[Span, ...]:
         """Announced versions that have not taken effect yet."""
-        return tuple(s for s in self.spans if s.status(self.as_of) == "upcoming")
+        return self.spans[self._begun() :]
+
+    def _begun(self) -> int:
+        """How many versions have taken effect, in the order in which they do."""
+        return bisect_right(self.spans, self.as_of, key=lambda span: span.begins)
 
     def shown(self) -> Span | None:
         """The version that stands for the policy: the one in force, before it the first to come;

@@ -5,12 +5,15 @@ texts stay in their files until somebody needs one.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 
 from msgspec import Struct
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
+from kaitei.text import source
 from kaitei.text.model import Text
+from kaitei.text.source import Source
 
 
 class Opened:
@@ -61,3 +64,29 @@ class Version(Struct, frozen=True, eq=False):
     def authored(self) -> Authored:
         """The text and its file, read anew and not kept."""
         return self.opened.read()
+
+
+class Copy(Authored):
+    """What stands in a file of its own as a version does, byte for byte: whoever does not ask for
+    the text or the places in it need not wait until either is read."""
+
+    def __init__(self, version: Version, path: str) -> None:
+        self._version, self._path = version, path
+
+    @property
+    def label(self) -> str:
+        return self._version.label
+
+    def digest(self) -> str:
+        return self._version.digest
+
+    @cached_property
+    def text(self) -> Text:  # type: ignore[override]
+        return self._version.text
+
+    @cached_property
+    def source(self) -> Source:  # type: ignore[override]
+        whole = self._version.authored().source
+        parsed, problems = source.parse(self._path, whole.encode(whole.text))
+        assert parsed, problems
+        return parsed

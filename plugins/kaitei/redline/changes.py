@@ -149,7 +149,7 @@ class _Comparison(Struct, frozen=True):
         name = row.new.id
         was = self.same.get(name)
         before, after = self.old.clauses.get(was or ""), self.new.clauses[name]
-        if before is after and name == was and name not in self.moved:
+        if before is after and name not in self.moved:
             return None
         wording = self._wording(before, after)
         kinds = tuple(k for k in KINDS if k in self._kinds(name, was, wording))

@@ -80,12 +80,7 @@ def units(clause: Clause, view: View) -> Units:
 
 
 def _worded(kind: Kind, text: str, at: Unit | None = None) -> Unit:
-    return _said(at or Unit(kind), kind, tokens.words(text))
-
-
-def _said(at: Unit, kind: Kind, words: Tokens) -> Unit:
-    """A line where the other unit stands."""
-    return Unit(kind, words, at.level, at.id, at.cell, at.only)
+    return replace(at or Unit(kind), kind=kind, tokens=tokens.words(text))
 
 
 class _Walk(Struct):
@@ -106,8 +101,7 @@ class _Walk(Struct):
         for block in blocks:
             for unit in self._block(block, at):
                 yield unit
-                if at.kind != "paragraph":
-                    at = replace(at, kind="paragraph")
+                at = replace(at, kind="paragraph")
 
     def _block(self, block: Block, at: Unit) -> Iterator[Unit]:
         if isinstance(block, Prose):
@@ -122,7 +116,7 @@ class _Walk(Struct):
         further: Kind = "note" if at.kind == "note" else "line" if prose.broken else "paragraph"
         kind = further if at.kind == "paragraph" else at.kind
         for line in prose.lines.get(self.view.language, ()):
-            yield _said(at, kind, self.view.words(line))
+            yield replace(at, kind=kind, tokens=self.view.words(line))
             kind = further
 
     def _entry(self, entry: Entry, at: Unit) -> Iterator[Unit]:

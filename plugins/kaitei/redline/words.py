@@ -86,6 +86,9 @@ def _spans(hunks: Hunks, old: Tokens, new: Tokens) -> Iterator[Span]:
 
 def _said_alike(old: Tokens, new: Tokens) -> Iterator[Span]:
     """A stretch that says the same, parted where it is not the same to the last code point."""
+    if old and old == new:
+        yield Span("equal", old, new)
+        return
     pairs = zip(old, new, strict=True)
     for name, some in groupby(pairs, key=lambda pair: naming.name(pair[:1], pair[1:])):
         before, after = _unzip(some)

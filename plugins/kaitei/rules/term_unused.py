@@ -59,18 +59,23 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
 
 def of_glossary(policies: Iterable[Policy], glossary: Glossary) -> Iterator[Problem]:
     """Each term that the glossary defines and no text uses, at its id in the glossary."""
-    source, texts = glossary.source, [text for x in policies for text in _standing(x)]
-    used = {term for text in texts for term in _used(text, glossary)}
+    unused = {term.id for term in glossary.terms if term.definition}
+    for text in (text for policy in policies for text in _standing(policy)):
+        unused.difference_update(_used(text, glossary))
+        # Nearly always a few texts use them all, and the others need not be read for it.
+        if not unused:
+            return
     for term in glossary.terms:
-        if source and term.definition and term.id not in used:
+        if glossary.source and term.id in unused:
             found = {language: forms[0] for language, forms in term.forms.items()}
-            yield RULE.problem(source.id_place(term.id), {"found": found}, "glossary")
+            yield RULE.problem(glossary.source.id_place(term.id), {"found": found}, "glossary")
 
 
 def _standing(policy: Policy) -> Iterator[Text]:
     """What is edited, and what stands until it takes its place."""
-    text = policy.working.text
-    yield from filter(None, (text, policy.lineage.origin(text)))
+    yield policy.working.text
+    if origin := policy.lineage.origin(policy.working.text):
+        yield origin
 
 
 def _used(text: Text, glossary: Glossary) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kaitei.history import authored
 from kaitei.text import canonical
+from kaitei.text.shared import Known
 from unit.builders import policy, raw
 
 
@@ -39,3 +40,13 @@ def test_a_file_with_a_fault_is_no_text(tmp_path: Path) -> None:
 
         assert found is None
         assert [problem.rule for problem in problems] == [rule]
+
+
+def test_what_is_known_is_not_parsed_again() -> None:
+    """The sections of the file are those that were parsed before."""
+    known, content = Known(), raw(policy())
+    found, _ = authored.parse("policy.yaml", content, known)
+    again = known.sections.data(content)
+
+    assert found and again
+    assert found.source.data["sections"][0] is again["sections"][0]

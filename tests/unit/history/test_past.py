@@ -78,6 +78,14 @@ def test_a_ledger_may_grow(root: Path) -> None:
     assert _told(root, EARLY) == _told(root, TODAY) == []
 
 
+def test_a_ledger_that_grew_is_not_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes say so; with a thousand entries that is the longest part of a check."""
+    _write(root, THIRD, adopted=False)
+    monkeypatch.delattr(ledger, "read")
+
+    assert _told(root, TODAY) == []
+
+
 def test_a_new_version_is_not_announced_in_the_past(root: Path) -> None:
     """Nobody can have seen it, unless somebody says how."""
     _write(root, THIRD, adopted=False)
@@ -223,11 +231,14 @@ def test_their_files_do_not_go(older: Path) -> None:
     assert _told(older) == [("base-missing", "version", "policy/privacy/versions/1.1.yaml:1:1")]
 
 
-def test_a_ledger_that_cannot_be_read_is_told_of_elsewhere(root: Path) -> None:
-    """What is wrong in the file itself is said by its reader."""
-    (_folder(root) / "ledger.json").write_text("{")
+@pytest.mark.parametrize("more", ["1", '{"record": "published"', '{"record": "published"}', None])
+def test_a_ledger_that_cannot_be_read_is_told_of_elsewhere(root: Path, more: str | None) -> None:
+    """What is wrong in the file itself, or behind its last entry, is said by its reader."""
+    file = _folder(root) / "ledger.json"
+    end = "\n  ]\n}\n"
+    file.write_text(file.read_text().replace(end, f",\n    {more}{end}") if more else "{")
 
-    assert _told(root) == []
+    assert _told(root, LATE) == []
 
 
 def test_a_base_that_git_does_not_have_whole_stops(root: Path) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kaitei.history import policy as policies
 from kaitei.history.ledger import Redacted, dump
+from kaitei.history.version import Copy
 from kaitei.problems import Problem
 from kaitei.text.canonical import text_digest
 from unit.builders import (
@@ -48,6 +49,49 @@ def test_a_folder_holds_a_working_text_and_the_published_ones(tmp_path: Path) ->
     assert (found.id, found.languages()) == ("privacy", ("ja", "en"))
     assert found.working.text.tree == SECOND
     assert [version.label for version in found.versions] == ["1.0", "1.1"]
+
+
+def test_a_working_text_that_is_the_newest_version_is_not_read(tmp_path: Path) -> None:
+    """It was judged with that, to the byte; the text, its file and what it is are there for whoever
+    asks."""
+    found, problems = _load(write_site(tmp_path, [FIRST, SECOND]))
+
+    assert problems == []
+    assert found
+    assert isinstance(found.working, Copy)
+    assert found.published_as() is found.versions[-1]
+    assert found.working.text.tree == SECOND
+    assert found.working.source.path == "policy/privacy/policy.yaml"
+
+
+@pytest.mark.parametrize(
+    "content", [raw(SECOND) + b"# Mine.\n", raw({**SECOND, "policy": "terms"})]
+)
+def test_any_other_is_read(tmp_path: Path, content: bytes) -> None:
+    """Though it should be the same text, or have come from elsewhere."""
+    root = write_site(tmp_path, [FIRST, SECOND])
+    folder = root / "policy" / "privacy"
+    (folder / "policy.yaml").write_bytes(content)
+    found, problems = _load(root)
+
+    assert found
+    assert not isinstance(found.working, Copy)
+    assert [x.rule for x in problems] == ([] if b"Mine" in content else ["policy-name"])
+
+
+def test_beside_a_version_that_has_a_problem_a_copy_is_judged_by_itself(tmp_path: Path) -> None:
+    """The same sentence is told of both files."""
+    root = write_site(tmp_path, [FIRST, SECOND])
+    folder = root / "policy" / "privacy"
+    bad = raw(SECOND).replace(b"kind: substantive", b"kind: other")
+    for name in ("policy.yaml", "versions/1.1.yaml"):
+        (folder / name).write_bytes(bad)
+    found, problems = _load(root)
+
+    assert found is None
+    assert {x.place.path for x in problems if x.rule == "not-one-of"} == {
+        *("policy/privacy/policy.yaml", "policy/privacy/versions/1.1.yaml"),
+    }
 
 
 def test_versions_stand_in_the_order_of_the_ledger(tmp_path: Path) -> None:

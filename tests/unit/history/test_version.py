@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import publication
-from kaitei.history.version import Opened, Version
+from kaitei.history.version import Copy, Opened, Version
 from unit.builders import authored_of, policy
 
 FIRST = policy()
@@ -62,3 +62,19 @@ def test_versions_are_equal_by_what_they_are() -> None:
     assert version.text
     assert version == other
     assert version != replace(other, digest="sha256:0")
+
+
+def test_a_copy_is_not_read_before_one_asks() -> None:
+    """What it is recorded as is known; its text is the version's, its places are its own."""
+    reads = _Reads()
+    version = _version(reads)
+    copy = Copy(version, "policy/privacy/policy.yaml")
+
+    assert (copy.label, copy.digest()) == ("1.0", version.digest)
+    assert reads.count == 0
+    assert copy.text is version.text
+    assert reads.count == 1
+    place = copy.source.place(("release", "version"))
+    assert str(place) == str(authored_of(FIRST).source.place(("release", "version"))).replace(
+        authored_of(FIRST).source.path, "policy/privacy/policy.yaml"
+    )

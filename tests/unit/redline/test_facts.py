@@ -140,3 +140,14 @@ def test_code_points_that_say_the_same_change_no_fact() -> None:
 
     assert facts.compare(before, same, {}) == ()
     assert [x.keys for x in facts.compare(before, other, {})] == [("name",)]
+
+
+def test_an_equal_reference_to_what_was_renamed_is_a_change() -> None:
+    """The same id, and another purpose."""
+    old = real_text("versions/1.1.yaml")
+    fact = next(x for x in old.register()["recipients"] if x.get("purposes"))
+    named = fact["purposes"][0]
+
+    assert [x.id for x in facts.compare(old, old, {named: named})] == []
+    told = [(x.id, x.keys) for x in facts.compare(old, old, {named: "before"}) if x.old and x.new]
+    assert (fact["id"], ("purposes",)) in told

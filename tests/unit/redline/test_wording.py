@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kaitei.redline import wording, words
 from kaitei.redline.wording import UnitChange, UnitChanges
@@ -106,6 +107,18 @@ def test_a_renamed_entry_is_the_same_entry() -> None:
 
     assert _shown(changes) == ["  甲", "  [-乙-]{+丙+}"]
     assert wording.is_equal(_compare(_list("b: 乙"), _list("x: 乙"), {"x": "b"}))
+
+
+def test_ids_that_came_or_went_change_nothing_that_is_read() -> None:
+    """Also where what a reference reads as is another today."""
+    old, new = units(_list("a: 甲", "b: [](#only-one)")), units(_list("b: 甲", "a: [](#only-one)"))
+    (reference,) = old[-1].tokens
+    called = structs.replace(reference, text="別の名")
+    before = (*old[:-1], structs.replace(old[-1], tokens=(called,)))
+
+    assert before != old
+    assert wording.is_equal(wording.compare(old, new, {}))
+    assert wording.is_equal(wording.compare(before, new, {}))
 
 
 def test_a_cell_is_no_paragraph() -> None:

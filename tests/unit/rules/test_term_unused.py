@@ -7,6 +7,7 @@ import pytest
 from kaitei.problems import Problem, sentence
 from kaitei.rules import term_unused as rule
 from kaitei.text import glossary
+from kaitei.text.glossary import Glossary
 from unit.builders import (
     Tree,
     around_of,
@@ -71,11 +72,15 @@ GLOSSARY: Tree = {
 }
 
 
-def _unused(*texts: Tree, replaced: Tree | None = None) -> list[Problem]:
+def _explained() -> Glossary:
     explained, problems = glossary.read(source_of(GLOSSARY), ("ja", "en"))
     assert explained, problems
+    return explained
+
+
+def _unused(*texts: Tree, replaced: Tree | None = None) -> list[Problem]:
     versions = [text_of(replaced)] if replaced else []
-    return list(rule.of_glossary([policy_of(tree, versions) for tree in texts], explained))
+    return list(rule.of_glossary([policy_of(tree, versions) for tree in texts], _explained()))
 
 
 def _text(ja: str, en: str) -> Tree:
@@ -127,6 +132,14 @@ def test_what_still_stands_uses_it() -> None:
 
     assert len(_unused(new)) == 1
     assert _unused(new, replaced=old) == []
+
+
+def test_once_every_term_is_used_no_other_text_is_read() -> None:
+    """Of a hundred policies one or two use them all."""
+    policies = (policy_of(_text(*said)) for said in (("手数料と代理人。", "x"), ("x", "x")))
+
+    assert list(rule.of_glossary(policies, _explained())) == []
+    assert next(policies).working.text.tree["sections"][0]["text"]["en"] == "x"
 
 
 def test_a_term_without_a_definition_is_there_for_the_rules_alone() -> None:

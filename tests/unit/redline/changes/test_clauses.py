@@ -1,8 +1,10 @@
 """redline/changes.py: what became of each clause."""
 
+from dataclasses import replace
+
 import pytest
 
-from kaitei.redline import passages
+from kaitei.redline import changes, passages
 from kaitei.redline.clauses import Place
 from kaitei.redline.passages import View
 from redline.notation import show
@@ -109,3 +111,11 @@ def test_a_language_taken_from_a_clause_is_a_change_in_it() -> None:
 def test_what_is_below_a_clause_is_not_its_own() -> None:
     """A change in it is told of it alone."""
     assert kinds_of(compare("a(b)", "a(b)", {}, {"b": {"text": "丙。"}})) == {"b": "reworded"}
+
+
+def test_a_clause_that_two_texts_share_may_have_moved() -> None:
+    """Versions hold the same object where a clause stays as it was."""
+    old = text("a b c")
+    new = replace(old, sections=(old.sections[1], old.sections[2], old.sections[0]))
+
+    assert kinds_of(changes.compare(old, new)) == {"a": "moved"}
