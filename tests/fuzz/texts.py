@@ -13,6 +13,7 @@ from kaitei.render import manuscript, markdown, terminal
 from kaitei.render.revision import revision
 from kaitei.text import annotations, canonical, glossary, keys, reader, schema, settings, source
 from kaitei.text.model import Text
+from kaitei.text.sections import Sections
 from unit.builders import policy, raw, text_of
 from unit.pages import theme_of_engine
 
@@ -20,6 +21,9 @@ from unit.pages import theme_of_engine
 def policy_file(content: bytes) -> str:
     """A policy's text."""
     parsed, found = source.parse("policy.yaml", content)
+    joined, told = source.parse("policy.yaml", content, known=Sections())
+    if told != found or (joined and joined.data) != (parsed and parsed.data):
+        raise laws.Broken("put together from its sections it is another text")
     text = None
     if parsed:
         text, said = reader.read(parsed)

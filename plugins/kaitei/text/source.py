@@ -24,14 +24,30 @@ MOST_BYTES = 500_000
 _HARMLESS = ("invisible-character", "duplicate-key", "anchor", "several-documents")
 
 
-class Source(Struct, frozen=True):
-    """A parsed file: `data` (mappings, lists and text only) and the places of all of it."""
+class Source(Struct, frozen=True, eq=False):
+    """A parsed file: `data` (mappings, lists and text only) and the places of all of it.
+
+    What is said by it when it is printed, or in a value that holds it, is which file it is: keys of
+    pages are made from what values say, and another comment makes no page anew.
+    """
 
     path: str
     data: dict[str, Data]
     text: str
     _marks: Callable[[], Mark]
     _form: tuple[bytes, str] = (b"", "\n")
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def _said(self) -> object:
+        return self.path, self.text, self.data
 
     @property
     def _root(self) -> Mark:

@@ -5,11 +5,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kaitei.site import narrow, plan
 from kaitei.site.narrow import View
+from kaitei.text import annotations
 from kaitei.text.model import Text
-from unit.builders import library_of, version
+from unit.builders import library_of, source_of, version
 from unit.pages import book_of
 
 # Versions of one, two and three months; each is made from the one before.
@@ -78,3 +80,15 @@ def _sheets(day: date) -> dict[str, Any]:
         if address.startswith("en/privacy/") and not isinstance(found, bytes):
             made[address] = found.key, found.make
     return made
+
+
+def test_a_key_is_the_same_in_the_next_build() -> None:
+    """Whatever objects its values are: here annotations that were read from a file."""
+    said = {"format": "1", "policy": "privacy", "clauses": {"scope": {"dpv": ["dpv:Advertising"]}}}
+
+    def key() -> str:
+        book = book_of(library_of(*CHAIN), LAST)
+        found, _ = annotations.read(source_of(said), "privacy", {"scope"})
+        return narrow.whole(book, replace(book.volumes[0], annotations=found)).key
+
+    assert key() == key()

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from kaitei.problems import Problem
-from kaitei.text import annotations
+from kaitei.text import annotations, source
 from kaitei.text.annotations import Annotation, Annotations, Silence
-from unit.builders import source_of
+from unit.builders import raw, source_of
 
 
 def _read(clauses: dict[str, Any], policy: str = "privacy") -> tuple[Annotations, list[Problem]]:
@@ -90,3 +90,17 @@ def test_a_silence_names_a_clause_that_there_is() -> None:
     _, problems = annotations.read(source_of(tree), "privacy", {"scope"})
 
     assert [problem.rule for problem in problems] == ["annotation-clause"]
+
+
+def test_what_is_said_is_all_that_counts() -> None:
+    """Keys of pages are made from how values print: the file, read again or with another comment,
+    says the same."""
+    tree = {"format": "1", "policy": "privacy", "clauses": {"scope": {"dpv": ["dpv:Advertising"]}}}
+    written = (raw(tree), raw(tree), b"# A comment.\n" + raw(tree))
+    parsed = [source.parse("policy/privacy/annotations.yaml", content)[0] for content in written]
+    found = [annotations.read(x, "privacy", {"scope"})[0] for x in parsed if x]
+
+    assert len(found) == 3
+    assert len({repr(said) for said in found}) == 1
+    assert found[0] == found[1]
+    assert repr(_read({"scope": {"dpv": ["dpv:Marketing"]}})[0]) != repr(found[0])

@@ -269,3 +269,13 @@ def test_a_place_leads_back_to_its_value() -> None:
     assert [parsed.way(parsed.place(way)) for way in ways] == ways
     assert parsed.way(parsed.key_place(("sections",))) == ("sections",)
     assert parsed.way(Place("a.yaml", 4, 20)) == ("sections", 0, "text", "en")
+
+
+def test_a_file_that_is_read_twice_is_the_same() -> None:
+    """Not one with another comment in it."""
+    first, again, other = (
+        source.parse("a.yaml", text)[0] for text in (b"a: b\n", b"a: b\n", b"a: b # c\n")
+    )
+
+    assert first == again != other
+    assert hash(first) == hash(again)
