@@ -134,8 +134,8 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "who_address": who_address(volume, spoken),
         "where_address": links.address("where", lang=spoken, policy=volume.id),
         "compare_address": compare_address(volume, spoken),
-        "in_force": version(book, volume, in_force, spoken) if in_force else None,
-        "upcoming": [version(book, volume, span, spoken) for span in upcoming],
+        "in_force": in_force and version(book, volume, in_force, near(in_force.text, spoken)),
+        "upcoming": [version(book, volume, it, near(it.text, spoken)) for it in upcoming],
         "several_languages": len(languages) > 1,
     }
 

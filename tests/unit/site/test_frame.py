@@ -92,3 +92,14 @@ def test_a_version_is_described_in_the_language_asked_for() -> None:
     values = frame.version(book, volume, volume.shown(), "zh-Hant")
 
     assert (values["lang"], values["address"]) == ("zh-Hant", "zh-Hant/privacy/1.0/")
+
+
+def test_a_version_to_come_that_gives_up_a_language_is_announced_in_another() -> None:
+    """The page of the text in force stays, and says what is coming."""
+    before = spoken(["ja", "fr"], "1.0", "2026-01-10", "2026-01-20")
+    after = spoken(["ja"], "1.1", "2026-02-01", "2026-03-01")
+    book = book_of(library_of(before, after), DAY)
+    values = frame.about_policy(book, book.volumes[0], "fr")
+
+    assert values["in_force"]["lang"] == "fr"
+    assert [it["lang"] for it in values["upcoming"]] == ["ja"]
