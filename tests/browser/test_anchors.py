@@ -63,6 +63,7 @@ def test_a_removed_clause_leads_to_its_last_version(
     assert box
     assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]
     item.locator("a").click()
+    page.wait_for_load_state()
 
     assert page.url == f"{renamed}/{lang}/privacy/1.0/#{name}"
     assert page.locator(f"article [id='{name}']").is_visible()
