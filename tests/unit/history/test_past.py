@@ -118,6 +118,20 @@ def test_each_new_version_is_looked_at(root: Path) -> None:
     assert problem.values == {"version": "1.3", "announced": "2026-01-15", "policy": "privacy"}
 
 
+def test_on_the_day_it_is_announced_a_version_is_not_late(root: Path) -> None:
+    """Nor where it is looked at beside one that is."""
+    book = ledger_of(text_of(FIRST), text_of(SECOND))
+    for label, announced in (("1.2", "2026-02-20"), ("1.3", "2026-02-21")):
+        tree = policy(release(label, announced, "2026-06-01"))
+        book = book.append(ledger.publication(text_of(tree)), RECORDED)
+    (_folder(root) / "ledger.json").write_bytes(ledger.dump(book))
+    found = bases.find(root)
+    assert found
+
+    told = past.problems(found, date(2026, 2, 21))
+    assert [problem.values["version"] for problem in told] == ["1.2"]
+
+
 def test_what_was_recorded_does_not_go(root: Path) -> None:
     """Each entry that is gone is told of."""
     tree = _ledger(root)

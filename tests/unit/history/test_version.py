@@ -61,7 +61,10 @@ def test_versions_are_equal_by_what_they_are() -> None:
 
     assert version.text
     assert version == other
-    assert version != replace(other, digest="sha256:0")
+    assert hash(version) == hash(other)
+    changed = replace(other, digest="sha256:0")
+    assert version != changed
+    assert hash(version) != hash(changed)
 
 
 def test_a_copy_is_not_read_before_one_asks() -> None:
