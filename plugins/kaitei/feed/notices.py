@@ -141,11 +141,7 @@ class _Teller(Struct, frozen=True):
     def _recorded(self, first: Notice, record: Entry, count: int) -> Notice:
         """What was recorded of the version: of one that was withdrawn, its tombstone."""
         kind = type(record.record).__name__.lower()
-        (why,) = (
-            getattr(record.record, name)[self.language]
-            for name in record.record.__struct_fields__
-            if name in ("reason", "note")
-        )
+        why = record.said()[self.language]
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}
         return replace(

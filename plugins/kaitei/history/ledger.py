@@ -76,6 +76,12 @@ class Entry(Struct, frozen=True):
     record: Record
     digest: str
 
+    def said(self) -> Localized:
+        """What is said of the version, which a publication does not."""
+        record = self.record
+        assert not isinstance(record, Published), "a publication is no later record"
+        return record.note if isinstance(record, Corrected) else record.reason
+
 
 class Ledger(Struct, frozen=True):
     """A policy's entries, oldest first."""

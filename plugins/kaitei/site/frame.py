@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from kaitei import links
-from kaitei.history.ledger import Corrected, Entry, Published, Redacted
+from kaitei.history.ledger import Entry, Redacted
 from kaitei.history.timeline import Span
 from kaitei.render import words
 from kaitei.render.theme import View
@@ -154,9 +154,7 @@ def compare_address(volume: Volume, language: str) -> str:
 
 def _record(entry: Entry, text: Text, language: str) -> Values:
     """What was recorded of a version after it was published, in a language it was recorded in."""
-    record = entry.record
-    assert not isinstance(record, Published), "a publication is no later record"
-    said = record.note if isinstance(record, Corrected) else record.reason
+    record, said = entry.record, entry.said()
     spoken = language if language in said else next(iter(said))
     clause = record.clause if isinstance(record, Redacted) else ""
     return {

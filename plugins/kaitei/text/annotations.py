@@ -48,11 +48,6 @@ class Annotations(Struct, frozen=True):
     silenced: tuple[Silence, ...] = ()
     source: Source | None = None
 
-    def __repr__(self) -> str:
-        """All that is said, in every run alike: keys are made of it. The file is no part of it."""
-        said = self.clauses, self.reviewed, self.review_months, self.silenced
-        return f"Annotations{said!r}"
-
     def of(self, clause: str) -> Annotation:
         """What is said about a clause; nothing, where nothing is."""
         return self.clauses.get(clause, _NOTHING)

@@ -56,10 +56,6 @@ class Glossary(Struct, frozen=True):
     terms: tuple[Term, ...]
     source: Source | None = None
 
-    def __repr__(self) -> str:
-        """All that is explained, in every run alike: keys are made of it, the file is no part."""
-        return f"Glossary{(self.family, self.terms)!r}"
-
 
 def read(source: Source, languages: tuple[str, ...]) -> tuple[Glossary | None, list[Problem]]:
     """The glossary in the languages of the site, or None with the problems.

@@ -38,6 +38,8 @@ class Source(Struct, frozen=True, eq=False):
     _form: tuple[bytes, str] = (b"", "\n")
 
     def __repr__(self) -> str:
+        """Its name, in every run alike: keys of pages are made of what values print, and what is in
+        the file they hold themselves."""
         return f"Source({self.path!r})"
 
     def __eq__(self, other: object) -> bool:

@@ -25,15 +25,6 @@ def test_a_clause_may_have_codes() -> None:
     assert found.of("use") == Annotation()
 
 
-def test_they_are_printed_alike_each_time_they_are_read() -> None:
-    """By that a page is known again: whatever is said makes another, where it stands none."""
-    said = ({"scope": {"dpv": ["dpv:Advertising"]}}, {"use": {"dpv": ["dpv:Advertising"]}})
-    first, again, other = (_read(x)[0] for x in (said[0], said[0], said[1]))
-
-    assert repr(first) == repr(again) != repr(other)
-    assert "dpv:Advertising" in repr(first)
-
-
 @pytest.mark.parametrize(
     ("clauses", "rule", "variant"),
     [
