@@ -5,9 +5,12 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
+
+from kaitei import serve
 
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 _AROUND = """
@@ -46,6 +49,28 @@ def caddy(printed: str, host: str, folder: Path) -> Iterator[str]:
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}")
     command = ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     with _running(command, port) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def halting(folder: Path, path: str, size: int) -> Iterator[str]:
+    """The folder, of which one file comes in two parts, the second a while after `size` bytes."""
+    body = (folder / path).read_bytes()
+
+    class Halting(serve.Handler):
+        def do_GET(self) -> None:
+            if self.path != f"/{path}":
+                super().do_GET()
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(path))
+            self.end_headers()
+            self.wfile.write(body[:size])
+            time.sleep(0.3)
+            self.wfile.write(body[size:])
+
+    handler = partial(Halting, directory=str(folder))
+    with serve.loopback(handler, 0) as server, serve.running(server) as address:
         yield address
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from browser_pages import LANGUAGES, QUICK_LOOKS, SLOW_LOOKS
+from servers import halting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # Bytes as they are sent, by brotli at quality 11.
@@ -122,6 +124,26 @@ def test_a_page_stands_still(watched: Page, host: str, address: str, width: int)
 def test_a_page_stands_still_anywhere(watched: Page, host: str, address: str, width: int) -> None:
     """The same for every page, on a phone, a tablet and a desk."""
     stands_still(watched, host, address, width)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("path", "until"),
+    [
+        ("en/about/index.html", "</a>\n<nav"),
+        ("en/about/index.html", "</a></li>"),
+        ("en/about/index.html", 'aria-haspopup="dialog">'),
+        ("ja/privacy/index.html", "掲載日</dt>"),
+    ],
+)
+def test_a_page_that_halts_stands_still(
+    watched: Page, built: Path, path: str, until: str, width: int
+) -> None:
+    """Nothing moves where a browser paints what has come of the header or of the dates."""
+    page = (built / path).read_text()
+    size = len(page[: page.index(until, page.index("<body>")) + len(until)].encode())
+    with halting(built, path, size) as address:
+        stands_still(watched, address, path, width)
 
 
 def test_the_watch_is_awake(watched: Page, host: str) -> None:
