@@ -157,9 +157,10 @@ def finish(host: Pelican) -> None:
     run = _RUNS[id(host)]
     run.errors.refuse()
     run.pace.begin("exchange")
-    tree.exchange(Path(host.output_path), run.output)
+    swept = tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
         run.job.remember(run.written, run.assembled)
+    swept()
 
 
 def _stop_watching(host: Pelican) -> None:

@@ -193,8 +193,9 @@ class Job(Struct):
         fresh = tree.fresh(self.output)
         written = self.fill(fresh, made)
         self.pace.begin("exchange")
-        tree.exchange(fresh, self.output)
+        swept = tree.exchange(fresh, self.output)
         self.remember(written, made)
+        swept()
         return Built(written.files, written.changed, made.gaps())
 
     def assemble(self, pages: "Iterable[Written]") -> "Assembled":

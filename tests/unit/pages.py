@@ -14,6 +14,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import tree as trees
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.frame import Page
+from kaitei.site.fresh import Fresh
 from kaitei.site.pages import pages
 from kaitei.text.model import Text
 from unit.builders import Changes, library_of
@@ -53,5 +54,6 @@ def planned(*versions: Text, on: date) -> dict[str, Page]:
 
 def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> trees.Written:
     """Fills a fresh tree beside one that stands."""
-    put = [trees.put(folder, standing, links.file(where), content) for where, content in files]
+    fresh = Fresh(folder, standing)
+    put = [fresh.put(links.file(where), content) for where, content in files]
     return trees.Written(len(put), sum(put))

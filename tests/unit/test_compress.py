@@ -76,7 +76,7 @@ def test_an_asset_that_is_an_archive_stays(folder: Path) -> None:
 def _build(output: Path, content: bytes) -> None:
     fresh = tree.fresh(output)
     filled(fresh, output, {"": content, "feed/index.json": b"{}"}.items())
-    tree.exchange(fresh, output)
+    tree.exchange(fresh, output)()
 
 
 def test_the_next_build_takes_along_what_still_holds(tmp_path: Path) -> None:

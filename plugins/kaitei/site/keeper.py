@@ -1,8 +1,6 @@
 """Files into the fresh tree: those that stand already as they are, as links; the others made."""
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +8,9 @@ from typing import NamedTuple
 from kaitei import crew, links, pieces
 from kaitei.fingerprints import Places
 from kaitei.pieces import Item, Items, Piece
-from kaitei.site import tree
+from kaitei.site.fresh import Fresh
 from kaitei.site.store import Table
+from kaitei.site.tree import Written
 
 # Nothing in the bytes is named by a fingerprint.
 _NOWHERE: Places = {}
@@ -41,37 +40,32 @@ class Keeper:
     """
 
     def __init__(self, folder: Path, standing: Path, known: Table, texts: Table) -> None:
-        self._folder, self._standing = folder, standing
+        self._fresh = Fresh(folder, standing)
         self._known, self._texts = known, texts
         self._digests: dict[str, str] = {}
         self._learned: dict[str, str] = {}
         self.files = self.changed = 0
 
-    def fill(self, items: Iterable[tuple[str, Item]]) -> tree.Written:
+    def fill(self, items: Iterable[tuple[str, Item]]) -> Written:
         """Puts every file in its place."""
         for address, item in items:
             self.digest(address, item)
-        return tree.Written(self.files, self.changed)
+        return Written(self.files, self.changed)
 
     def missing(self, items: Items) -> list[Wanted]:
         """Those that have to be made, if they are many enough to be made together, those of a
         version side by side; whatever stands already is in its place from then on."""
         made = ((address, item) for address, item in items.items() if isinstance(item, Piece))
         left = [(where, piece) for where, piece in made if not self._stands(where, piece)]
+        aged = dict(one for one in left if self._is_aged(*one))
+        self._renew(list(aged.items()))
+        left = [one for one in left if one[0] not in aged]
         return _by_version(left) if len(left) >= _WORTH else []
 
     def together(self, wanted: Sequence[Wanted]) -> Iterator[str]:
         """Makes files on all cores; the address of each that got done. Those that did not are made
         when they are asked for."""
-        chunks = [wanted[at : at + _CHUNK] for at in range(0, len(wanted), _CHUNK)]
-        by_address = dict(wanted)
-        for _, (files, texts) in crew.share(len(chunks), lambda at: self._help(chunks[at])):
-            for key, text in texts.items():
-                self._texts.put(key, text)
-            for address, put in files:
-                self._note(links.file(address), by_address[address], put)
-                self._take(address, put.digest)
-                yield address
+        yield from self._share(wanted, self._make)
 
     def digest(self, address: str, item: Item) -> str:
         """The SHA-256 of the file at an address, which is in its place from then on."""
@@ -89,6 +83,34 @@ class Keeper:
             self._texts.put(key, found)
         return found
 
+    def _renew(self, aged: Sequence[Wanted]) -> None:
+        """Gives files as they stand the fingerprints of today, on all cores where that is much."""
+        if len(aged) >= _WORTH:
+            for _ in self._share(aged, self._renewed):
+                pass
+
+    def _share(
+        self, wanted: Sequence[Wanted], do: Callable[[str, Piece], Put | None]
+    ) -> Iterator[str]:
+        """Has helpers do this for each; the address of each that got done."""
+        chunks = [wanted[at : at + _CHUNK] for at in range(0, len(wanted), _CHUNK)]
+        by_address = dict(wanted)
+        for _, (files, texts) in crew.share(len(chunks), lambda at: self._help(chunks[at], do)):
+            for key, text in texts.items():
+                self._texts.put(key, text)
+            for address, put in files:
+                self._note(links.file(address), by_address[address], put)
+                self._take(address, put.digest)
+                yield address
+
+    def _help(
+        self, wanted: Sequence[Wanted], do: Callable[[str, Piece], Put | None]
+    ) -> tuple[list[tuple[str, Put]], dict[str, str]]:
+        """What became of each file that got done; the texts that were made for them."""
+        self._learned.clear()
+        done = ((where, do(links.file(where), piece)) for where, piece in wanted)
+        return [(where, put) for where, put in done if put], self._learned
+
     def _stands(self, address: str, piece: Piece) -> bool:
         kept = self._kept(links.file(address), piece)
         if kept:
@@ -99,50 +121,55 @@ class Keeper:
         self.files += 1
         self._digests[address] = digest
 
-    def _help(self, wanted: Sequence[Wanted]) -> tuple[list[tuple[str, Put]], dict[str, str]]:
-        """What became of each file; the texts that were made for them."""
-        self._learned.clear()
-        made = [(where, self._put(links.file(where), *pieces.printed(it))) for where, it in wanted]
-        return made, self._learned
+    def _entry(self, path: str, piece: Piece) -> tuple[str, dict[str, str], Places] | None:
+        """The digest of what stands, its fingerprints and their places, if it was made from what
+        the piece is made from and stands as it was left."""
+        entry = self._known.get(path)
+        if entry is None or entry[0] != piece.key or entry[4:] != self._fresh.stamp_stood(path):
+            return None
+        return entry[1], entry[2], entry[3]
 
     def _kept(self, path: str, piece: Piece) -> str | None:
-        """The digest of what stands, if it is what would be made; where nothing but fingerprints
-        tells the two apart, of what stands with those of today."""
-        entry = self._known.get(path)
-        if entry is None or entry[0] != piece.key or entry[4:] != _stamp(self._standing / path):
-            return None
-        _, digest, prints, places = entry[:4]
-        if prints != piece.prints.of(places):
-            return self._renewed(path, piece, digest, places)
-        return digest if tree.keep(self._folder, self._standing, path) else None
+        """The digest of what stands, if it is what would be made."""
+        digest, prints, places = self._entry(path, piece) or ("", {}, _NOWHERE)
+        is_whole = digest and prints == piece.prints.of(places)
+        return digest if is_whole and self._fresh.keep(path) else None
 
-    def _renewed(self, path: str, piece: Piece, digest: str, places: Places) -> str | None:
-        with contextlib.suppress(OSError):
-            stood = (self._standing / path).read_bytes()
-            if hashlib.sha256(stood).hexdigest() == digest:
-                put = self._put(path, piece.prints.put(stood, places), places)
-                self._note(path, piece, put)
-                return put.digest
-        return None
+    def _is_aged(self, address: str, piece: Piece) -> bool:
+        """Whether nothing but fingerprints tells what stands from what would be made."""
+        found = self._entry(links.file(address), piece)
+        return found is not None and found[1] != piece.prints.of(found[2])
+
+    def _renewed(self, path: str, piece: Piece) -> Put | None:
+        """What stands with the fingerprints of today, where nothing else tells the two apart and it
+        is what it was, to the byte."""
+        digest, _, places = self._entry(path, piece) or ("", {}, _NOWHERE)
+        stood = self._fresh.stood(path) if digest else None
+        if stood is None or hashlib.sha256(stood).hexdigest() != digest:
+            return None
+        content = piece.prints.put(stood, places)
+        self._fresh.write(path, content)
+        return Put(hashlib.sha256(content).hexdigest(), True, places)
 
     def _made(self, path: str, item: Item) -> str:
         if isinstance(item, bytes):
             put = self._put(path, item)
             self.changed += put.changed
         else:
-            put = self._put(path, *pieces.printed(item))
+            put = self._renewed(path, item) or self._make(path, item)
             self._note(path, item, put)
         return put.digest
 
+    def _make(self, path: str, piece: Piece) -> Put:
+        return self._put(path, *pieces.printed(piece))
+
     def _put(self, path: str, content: bytes, places: Places = _NOWHERE) -> Put:
-        digest = hashlib.sha256(content).hexdigest()
-        return Put(digest, tree.put(self._folder, self._standing, path, content), places)
+        return Put(hashlib.sha256(content).hexdigest(), self._fresh.put(path, content), places)
 
     def _note(self, path: str, piece: Piece, put: Put) -> None:
         self.changed += put.changed
-        stamp = _stamp(self._folder / path)
         prints = piece.prints.of(put.places)
-        self._known.put(path, [piece.key, put.digest, prints, put.places, *stamp])
+        self._known.put(path, [piece.key, put.digest, prints, put.places, *self._fresh.stamp(path)])
 
 
 def _by_version(wanted: Iterable[Wanted]) -> list[Wanted]:
@@ -151,12 +178,3 @@ def _by_version(wanted: Iterable[Wanted]) -> list[Wanted]:
         _, parts = links.read(address) or ("", {})
         groups.setdefault((parts.get("policy"), parts.get("version")), []).append((address, piece))
     return [one for group in groups.values() for one in group]
-
-
-def _stamp(path: Path) -> list[int]:
-    """A file's size and time; of what is no plain file, nothing."""
-    try:
-        stat = os.lstat(path)
-    except OSError:
-        return []
-    return [stat.st_mode, stat.st_size, stat.st_mtime_ns]

@@ -4,17 +4,18 @@ import contextlib
 import fcntl
 import os
 import stat
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from kaitei import links
+from kaitei import crew, links
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-# Of so many folders several are removed at once.
-_MANY, _HANDS = 64, 8
+# So many folders are removed in parts, on all cores.
+_MANY, _PARTS = 64, 16
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
@@ -57,12 +58,6 @@ def fresh(output: Path) -> Path:
     return folder
 
 
-def _room(folder: Path, path: str) -> Path:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return target
-
-
 def _is_authored(output: Path, root: Path) -> bool:
     """Whether the folder is the site's own, one above it, or one of those it is written in."""
     if output == root or output in root.parents:
@@ -78,38 +73,28 @@ def _is_built(output: Path) -> bool:
     return not (output.exists() or output.is_symlink())
 
 
-def put(folder: Path, standing: Path, path: str, content: bytes) -> bool:
-    """Writes a file into `folder`, or links the one that stands; whether it was written."""
-    target = _room(folder, path)
-    # A helper that was lost may have linked it: to write into that would be to write what stands.
-    target.unlink(missing_ok=True)
-    if _linked(standing / path, target, content):
-        return False
-    target.write_bytes(content)
-    return True
+def exchange(folder: Path, output: Path) -> Callable[[], None]:
+    """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole.
 
-
-def keep(folder: Path, standing: Path, path: str) -> bool:
-    """Links the file that stands into `folder`, unread; whether that could be done."""
-    target = _room(folder, path)
-    with contextlib.suppress(OSError):
-        os.link(standing / path, target)
-        _link_twins(standing / path, target)
-        return True
-    return False
-
-
-def exchange(folder: Path, output: Path) -> None:
-    """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole."""
+    A helper begins to remove the old one; what is returned waits until that is done.
+    """
     if not output.exists():
         folder.rename(output)
-        return
+        return _nothing
     if not _exchanged(folder, output):
         old = _beside(output, "old")
         output.rename(old)
         folder.rename(output)
         folder = old
-    # The new tree stands: what is left of the old one is for the next run.
+    return crew.ahead(partial(_sweep, folder))
+
+
+def _nothing() -> None:
+    """There was no old tree."""
+
+
+def _sweep(folder: Path) -> None:
+    """Removes the old tree. The new one stands: what is left of the other is for the next run."""
     with contextlib.suppress(OSError):
         _remove(folder)
 
@@ -135,15 +120,18 @@ def _remove(folder: Path) -> None:
 
 
 def _remove_versions(folder: Path) -> None:
-    """Removes what is deep in there, several folders at once: to remove one is mostly to wait."""
+    """Removes what is deep in there on all cores: the system does most of it, for each at once."""
     deep = [path for path in folder.glob("*/*/*/") if not path.is_symlink()]
-    if len(deep) < _MANY:
-        return
-    import shutil  # noqa: PLC0415
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+    if len(deep) >= _MANY:
+        for _ in crew.share(_PARTS, lambda at: _remove_all(deep[at::_PARTS])):
+            pass
 
-    with ThreadPoolExecutor(_HANDS) as hands:
-        list(hands.map(partial(shutil.rmtree, ignore_errors=True), deep))
+
+def _remove_all(folders: Iterable[Path]) -> None:
+    import shutil  # noqa: PLC0415
+
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _allow(folder: Path) -> None:
@@ -155,24 +143,6 @@ def _allow(folder: Path) -> None:
 
 def _beside(output: Path, name: str) -> Path:
     return output.parent / f".{output.name}.{name}"
-
-
-def _linked(standing: Path, target: Path, content: bytes) -> bool:
-    with contextlib.suppress(OSError):
-        if standing.is_symlink() or standing.read_bytes() != content:
-            return False
-        os.link(standing, target)
-        _link_twins(standing, target)
-        return True
-    return False
-
-
-def _link_twins(standing: Path, target: Path) -> None:
-    """Compressed twins go with their file, if they carry its time: so they are of these bytes."""
-    for old, new in zip(links.twins(str(standing)), links.twins(str(target)), strict=True):
-        with contextlib.suppress(OSError):
-            if os.lstat(old).st_mtime_ns == os.lstat(standing).st_mtime_ns:
-                os.link(old, new)
 
 
 def _exchanged(a: Path, b: Path) -> bool:

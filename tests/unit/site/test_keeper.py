@@ -197,6 +197,25 @@ def test_a_helper_that_is_lost_harms_nothing_that_stands(
     assert {(tmp_path / "out" / name).stat().st_mtime_ns for name in items} == {1}
 
 
+@pytest.mark.parametrize("helpers", ["all", "none", "lost"])
+def test_many_fingerprints_are_put_in_by_helpers(
+    tmp_path: Path, known: Table, monkeypatch: pytest.MonkeyPatch, helpers: str
+) -> None:
+    """None of the pages is made, whoever helps, and each is counted once."""
+    names = [f"file{at}.html" for at in range(200)]
+    _fill(tmp_path, known, **{x: _loading("1111", lambda x=x: f"{x} wwww".encode()) for x in names})
+    (tmp_path / "next").mkdir()
+    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    _cut(monkeypatch, helpers)
+    items = {x: _loading("2222", _never) for x in names}
+
+    assert keeper.missing(items) == []
+    assert keeper.fill(items.items()) == tree.Written(200, 200)
+    for name in names:
+        assert (tmp_path / "next" / name).read_bytes() == f"{name} 2222".encode()
+    assert known.get(names[0])[2] == {"a.css": "2222"}
+
+
 def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
     """Each is made when it is asked for; what stands is in its place at once."""
     _fill(tmp_path, known, a=Piece("1", lambda: b"a"))

@@ -1,0 +1,98 @@
+"""One file after the other into a fresh tree: linked where it stands already, or written."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from kaitei import links
+
+
+class Fresh:
+    """The fresh tree in `folder`, which is to take the place of what is `standing`.
+
+    A site has thousands of files: their paths are kept as plain text.
+    """
+
+    def __init__(self, folder: Path, standing: Path) -> None:
+        self._folder, self._standing = os.fspath(folder), os.fspath(standing)
+        self._rooms: set[str] = set()
+
+    def put(self, path: str, content: bytes) -> bool:
+        """Writes a file, or links the one that stands if it is the same; whether it was written."""
+        if self.stood(path) == content and self.keep(path):
+            return False
+        self.write(path, content)
+        return True
+
+    def write(self, path: str, content: bytes) -> None:
+        """Writes a file."""
+        target = self._room(path)
+        _free(target)
+        with open(target, "wb") as file:
+            file.write(content)
+
+    def keep(self, path: str) -> bool:
+        """Links the file that stands, unread, and its twins; whether that could be done."""
+        stands, target = f"{self._standing}/{path}", self._room(path)
+        with contextlib.suppress(OSError):
+            _link(stands, target)
+            _link_twins(stands, target)
+            return True
+        return False
+
+    def stood(self, path: str) -> bytes | None:
+        """The bytes of a file as it stands; None of what is none."""
+        stands = f"{self._standing}/{path}"
+        with contextlib.suppress(OSError):
+            if not os.path.islink(stands):
+                with open(stands, "rb") as file:
+                    return file.read()
+        return None
+
+    def stamp(self, path: str) -> list[int]:
+        """The kind, size and time of a file in this tree."""
+        return _stamp(f"{self._folder}/{path}")
+
+    def stamp_stood(self, path: str) -> list[int]:
+        """The kind, size and time of a file as it stands; of what is none, nothing."""
+        return _stamp(f"{self._standing}/{path}")
+
+    def _room(self, path: str) -> str:
+        """Where a file goes, in a folder that is there."""
+        target = f"{self._folder}/{path}"
+        room = os.path.dirname(target)
+        if room not in self._rooms:
+            os.makedirs(room, exist_ok=True)
+            self._rooms.add(room)
+        return target
+
+
+def _free(target: str) -> None:
+    """Takes away what a helper that was lost had linked: to write there would be to write into the
+    file that stands."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)
+
+
+def _link(stands: str, target: str) -> None:
+    try:
+        os.link(stands, target)
+    except FileExistsError:
+        _free(target)
+        os.link(stands, target)
+
+
+def _link_twins(stands: str, target: str) -> None:
+    """Compressed twins go with their file, if they carry its time: so they are of these bytes."""
+    for old, new in zip(links.twins(stands), links.twins(target), strict=True):
+        with contextlib.suppress(OSError):
+            if os.lstat(old).st_mtime_ns == os.lstat(stands).st_mtime_ns:
+                os.link(old, new)
+
+
+def _stamp(path: str) -> list[int]:
+    try:
+        stat = os.lstat(path)
+    except OSError:
+        return []
+    return [stat.st_mode, stat.st_size, stat.st_mtime_ns]

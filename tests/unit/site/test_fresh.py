@@ -1,0 +1,73 @@
+"""site/fresh.py: one file after the other into a fresh tree."""
+
+from pathlib import Path
+
+import pytest
+
+from kaitei.site.fresh import Fresh
+
+
+@pytest.fixture
+def standing(tmp_path: Path) -> Path:
+    """A tree that stands, with one file in it."""
+    folder = tmp_path / "output"
+    (folder / "ja").mkdir(parents=True)
+    (folder / "ja" / "index.html").write_bytes(b"text")
+    return folder
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, standing: Path) -> Fresh:
+    """The fresh tree beside it."""
+    return Fresh(tmp_path / "next", standing)
+
+
+def _is_same(tmp_path: Path) -> bool:
+    files = [tmp_path / name / "ja" / "index.html" for name in ("output", "next")]
+    return files[0].stat().st_ino == files[1].stat().st_ino
+
+
+@pytest.mark.parametrize(("content", "is_written"), [(b"text", False), (b"other", True)])
+def test_a_file_is_linked_if_it_stands_so_already(
+    fresh: Fresh, tmp_path: Path, content: bytes, is_written: bool
+) -> None:
+    """Otherwise it is written beside it."""
+    assert fresh.put("ja/index.html", content) is is_written
+    assert _is_same(tmp_path) is not is_written
+    assert (tmp_path / "next/ja/index.html").read_bytes() == content
+    assert (tmp_path / "output/ja/index.html").read_bytes() == b"text"
+
+
+def test_a_file_that_stands_is_linked_unread(fresh: Fresh, tmp_path: Path) -> None:
+    """Where there is none, that is said."""
+    assert fresh.keep("ja/index.html") and _is_same(tmp_path)
+    assert fresh.stamp("ja/index.html") == fresh.stamp_stood("ja/index.html") != []
+    assert not fresh.keep("en/index.html")
+    assert fresh.stamp("en/index.html") == []
+
+
+def test_what_a_lost_helper_linked_is_linked_still(fresh: Fresh, tmp_path: Path) -> None:
+    """And where another file has to be there, nothing is written through the link."""
+    fresh.keep("ja/index.html")
+
+    assert fresh.keep("ja/index.html") and _is_same(tmp_path)
+    fresh.write("ja/index.html", b"other")
+    assert (tmp_path / "output/ja/index.html").read_bytes() == b"text"
+
+
+@pytest.mark.parametrize("harm", ["gone", "link", "folder"])
+def test_what_is_no_plain_file_does_not_stand(
+    fresh: Fresh, standing: Path, tmp_path: Path, harm: str
+) -> None:
+    """A link least of all: what it leads to is not part of the tree."""
+    file = standing / "ja" / "index.html"
+    file.unlink()
+    if harm == "link":
+        (tmp_path / "aside").write_bytes(b"text")
+        file.symlink_to(tmp_path / "aside")
+    if harm == "folder":
+        file.mkdir()
+
+    assert fresh.stood("ja/index.html") is None
+    assert fresh.put("ja/index.html", b"text")
+    assert not (tmp_path / "next/ja/index.html").is_symlink()
