@@ -123,13 +123,9 @@ class Line(Struct, frozen=True, dict=True):
     def material_version(self) -> str | None:
         """The newest version that has taken effect and is the first or material: the only one that
         may be a reason to ask people again."""
-        told = [span for span in self.timeline.spans if span.begins <= self.timeline.as_of]
-        found = [s.text.release for s in told if s.text.release.kind == "first" or _material(s)]
-        return found[-1].version if found else None
-
-
-def _material(span: Span) -> bool:
-    return span.text.release.material
+        told = (x.version.facts for x in self.timeline.spans if x.begins <= self.timeline.as_of)
+        found = [facts.version for facts in told if facts.kind == "first" or facts.material]
+        return found[-1] if found else None
 
 
 class Edition(Struct, frozen=True, dict=True):
