@@ -37,9 +37,38 @@ def dump(content: Json) -> bytes:
     return msgspec.json.encode(content) + b"\n"
 
 
+# A version and the one it replaces, and those that both were made from.
+_WANTED_AGAIN = 4
+
+
+class Documents:
+    """Version documents, of which the last few are kept, whichever policies they are of: each is
+    asked for several times in a row, and takes over from the one before it what stayed as it was.
+    """
+
+    def __init__(self) -> None:
+        self.sides = Sides()
+        self._digests: dict[Text, Digests] = {}
+        self._clauses: document.Clauses = Once(document.MOST_CLAUSES)
+        self.of = lru_cache(_WANTED_AGAIN)(self._version)
+
+    def _version(self, text: Text, origin: Text | None) -> Json:
+        """The document of a text, which was made from another one."""
+        return document.version(text, self._digested(text, origin), self._clauses)
+
+    def _digested(self, text: Text, origin: Text | None) -> Digests:
+        known = self._digests.get(origin) if origin else None
+        made = digests.digests(text, (origin, known) if origin and known else None)
+        self._digests[text] = made
+        while len(self._digests) > _WANTED_AGAIN:
+            del self._digests[next(iter(self._digests))]
+        return made
+
+
 class Line(Struct, frozen=True, dict=True):
     """A policy as known on the day: its id, its announced versions in time and by what each was
-    made from, its ledger, what is said about its clauses; who keeps what was made before."""
+    made from, its ledger, what is said about its clauses; who keeps what was made before; what
+    makes the documents of versions, of all policies one after the other."""
 
     id: str
     timeline: Timeline
@@ -47,6 +76,7 @@ class Line(Struct, frozen=True, dict=True):
     ledger: Ledger
     annotations: Annotations
     keeper: Keeper = field(default_factory=Forgetful)
+    documents: Documents = field(default_factory=Documents)
 
     def origin(self, text: Text) -> Text | None:
         """The version that the text replaces."""
@@ -57,17 +87,9 @@ class Line(Struct, frozen=True, dict=True):
         """The text of each announced version, by label."""
         return {span.text.release.version: span.text for span in self.timeline.every()}
 
-    @cached_property
-    def _sides(self) -> Sides:
-        return Sides()
-
-    @cached_property
-    def _made(self) -> "_Documents":
-        return _Documents(self.lineage)
-
     def document(self, text: Text) -> Json:
         """The version document of a text."""
-        return self._made.of(text)
+        return self.documents.of(text, self.origin(text))
 
     @cached_property
     def pieces(self) -> Mapping[str, Piece]:
@@ -95,7 +117,9 @@ class Line(Struct, frozen=True, dict=True):
     def _changes(self, old: Text, new: Text) -> bytes:
         found = self.lineage.changes(new)
         assert found, "it was made from the other one"
-        return dump(changes.changes(self.document(old), self.document(new), found, self._sides))
+        return dump(
+            changes.changes(self.document(old), self.document(new), found, self.documents.sides)
+        )
 
     def address(self, label: str) -> str:
         """Where a version document stands."""
@@ -153,40 +177,13 @@ def _told(text: Text, language: str) -> list[str]:
     return [plain.passage((part,), language, names) for part in parts if part]
 
 
-# A version and the one it replaces, and those that both were made from.
-_WANTED_AGAIN = 4
-
-
-class _Documents:
-    """Version documents, of which the last few are kept: each is asked for several times in a row,
-    and takes over from the one before it what stayed as it was."""
-
-    def __init__(self, lineage: Lineage) -> None:
-        self._lineage = lineage
-        self._digests: dict[str, tuple[Text, Digests]] = {}
-        self._clauses: document.Clauses = Once(document.MOST_CLAUSES)
-        self.of = lru_cache(_WANTED_AGAIN)(self._version)
-
-    def _version(self, text: Text) -> Json:
-        return document.version(text, self._digested(text), self._clauses)
-
-    def _digested(self, text: Text) -> Digests:
-        origin = self._lineage.origin(text)
-        before = self._digests.get(origin.release.version) if origin else None
-        made = digests.digests(text, before)
-        self._digests[text.release.version] = text, made
-        while len(self._digests) > _WANTED_AGAIN:
-            del self._digests[next(iter(self._digests))]
-        return made
-
-
 def edition(library: Library, as_of: date, keeper: Keeper | None = None) -> Edition:
     """The edition of the day; a policy without an announced version is not in it."""
-    kept = keeper or Forgetful()
-    found = (_line(policy, as_of, kept) for policy in library.policies)
+    kept, documents = keeper or Forgetful(), Documents()
+    found = (_line(policy, as_of, kept, documents) for policy in library.policies)
     return Edition(library.settings, as_of, tuple(x for x in found if x.timeline.every()), kept)
 
 
-def _line(policy: Policy, as_of: date, keeper: Keeper) -> Line:
-    known = timeline.of(policy, as_of)
-    return Line(policy.id, known, policy.lineage, policy.ledger, policy.annotations, keeper)
+def _line(policy: Policy, as_of: date, keeper: Keeper, documents: Documents) -> Line:
+    known, said = timeline.of(policy, as_of), policy.annotations
+    return Line(policy.id, known, policy.lineage, policy.ledger, said, keeper, documents)

@@ -4,6 +4,7 @@ A PDF is tagged by PDF/UA-1 (ISO 14289-1) and has its language, its title and bo
 day on which it was made: the same HTML on the same machine gives the same bytes.
 """
 
+import gc
 import logging
 
 import weasyprint
@@ -19,6 +20,8 @@ def press(html: str) -> bytes:
     Raises Stopped where a font was taken that its style does not name (pdf-font), or where
     something in it was not understood or is in no font (pdf-failed).
     """
+    # The document before it holds itself, in cycles, with its fonts: tens of megabytes.
+    gc.collect()
     # What it asks for besides itself it does not get, from no host and no disk.
     nothing = weasyprint.URLFetcher(allowed_protocols=())
     heard = _Warnings()

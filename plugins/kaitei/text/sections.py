@@ -1,4 +1,5 @@
-"""The sections of a text as they are written: one that stood so in a text before is parsed once.
+"""The sections of a text as they are written: one that stood so in a text before is parsed once,
+and what stood so in another section takes no room again.
 
 Between two lines that begin entries of one list in block style stands one entry. If that can be
 parsed by itself it is the same in the whole file: what is open at its end, a quotation or a
@@ -7,7 +8,7 @@ bracket, could not be; and nothing above it is open, for that could be parsed by
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import cast
 
 from kaitei.problems import Problem
@@ -26,6 +27,8 @@ class Sections:
 
     def __init__(self) -> None:
         self._parsed: dict[bytes, Data] = {}
+        # What is in them, by what it holds: most of a section that was reworded stays as it was.
+        self._alike: dict[Hashable, Data] = {}
 
     def data(self, raw: bytes) -> dict[str, Data] | None:
         """What the file holds, in which line breaks are U+000A; None where it has to be parsed as
@@ -52,8 +55,18 @@ class Sections:
             found = _alone(raw, 1)
             if not isinstance(found, list) or len(found) != 1:
                 return None
-            self._parsed[name] = found[0]
+            self._parsed[name] = self._shared(found[0])
         return self._parsed[name]
+
+    def _shared(self, data: Data) -> Data:
+        """The data, of which all that was there before is the object that it was then."""
+        if isinstance(data, str):
+            return self._alike.setdefault(data, data)
+        if isinstance(data, list):
+            listed = [self._shared(it) for it in data]
+            return self._alike.setdefault(tuple(map(id, listed)), listed)
+        named = {key: self._shared(it) for key, it in data.items()}
+        return self._alike.setdefault((dict, *named, *map(id, named.values())), named)
 
 
 def _alone(raw: bytes, depth: int) -> Data | None:
