@@ -11,6 +11,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 FOLDER = Path(".kaitei") / "site"
 # So many builds may leave an entry aside.
 _PATIENCE = 3
@@ -63,12 +65,14 @@ def save(root: Path, name: str, mark: str, table: Table) -> None:
     entries = table.kept()
     if entries is None:
         return
-    content = json.dumps({"mark": mark, "entries": entries}, ensure_ascii=False).encode()
+    content = msgspec.json.encode({"mark": mark, "entries": entries})
     file = _file(root, name)
     aside = file.with_name(f"{name}.{os.getpid()}.part")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(_digest(content) + b"\n" + content)
+        with aside.open("wb") as part:
+            # A table has megabytes: it is not put together once more.
+            part.writelines((_digest(content), b"\n", content))
         aside.replace(file)
 
 

@@ -4,10 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.feed import edition
 from kaitei.text import canonical
-from unit.builders import version
+from unit.builders import library_of, policy_of, version
 from unit.pages import edition_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
@@ -18,6 +19,7 @@ EDITORIAL = version(
     "2026-04-02",
     {"release.kind": "editorial", "release.replaces": "1.1"},
 )
+OTHER = version("1.0", "2026-01-10", "2026-01-20", {"title": "Terms"})
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,31 @@ def test_the_material_version_is_the_newest_in_force_that_matters(
     (line,) = edition_of(FIRST, MATERIAL, EDITORIAL, on=day).lines
 
     assert line.material_version() == material
+
+
+def test_the_material_version_is_told_without_a_text() -> None:
+    """What is recorded says it: whoever reviews the next version reads none of a thousand."""
+    (line,) = edition_of(FIRST, MATERIAL, EDITORIAL, on=date(2026, 5, 1)).lines
+    versions = [span.version for span in line.timeline.spans]
+    for unread in versions:
+        unread.opened.known = None
+
+    assert line.material_version() == "1.1"
+    assert not any(read.opened.known for read in versions)
+
+
+def test_documents_are_kept_for_all_policies_together() -> None:
+    """Those of a hundred policies take no more room than those of one; each is of its text."""
+    library = library_of(FIRST, MATERIAL)
+    (one,) = library.policies
+    other = replace(policy_of(dict(OTHER.tree), (OTHER,)), id="terms")
+    both = replace(library, policies=(one, other))
+    first, second = edition.edition(both, date(2026, 5, 1)).lines
+
+    assert first.documents is second.documents
+    made = [first.document(FIRST), second.document(OTHER), first.document(FIRST)]
+    assert [x["text_digest"] for x in made] == [FIRST.digest, OTHER.digest, FIRST.digest]
+    assert made[0] is made[2]
 
 
 def test_a_version_and_its_change_set_are_for_ever() -> None:
