@@ -1,5 +1,6 @@
 """pdf/press.py: HTML set on paper."""
 
+import gc
 import io
 import re
 
@@ -30,6 +31,21 @@ def test_a_document_is_tagged_named_and_in_a_language() -> None:
     assert reader.metadata
     assert reader.metadata.title == "題名"
     assert re.search('pdfuaid:part[=>]"?1', root["/Metadata"].get_data().decode())
+
+
+def test_the_document_before_is_let_go() -> None:
+    """It holds itself and its fonts, and nothing says when that is found: a packet in two languages
+    would take the room of both."""
+    gc.collect()
+    gc.disable()
+    try:
+        for words in ("一", "二", "三"):
+            press(_html(f"<p>{words}</p>"))
+        kept = [it for it in gc.get_objects() if type(it).__name__ == "FontConfiguration"]
+    finally:
+        gc.enable()
+
+    assert len(kept) <= 1
 
 
 def test_no_day_of_making_is_in_it() -> None:
