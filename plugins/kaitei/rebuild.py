@@ -20,6 +20,7 @@ from kaitei import known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
+from kaitei.history.proven import Read
 from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
@@ -100,7 +101,7 @@ def read(
 ) -> Library:
     """The site's library, of whose published texts only those are read that are not remembered;
     `files` are the digests of what is authored, as it stands."""
-    shelf = library(root, past, now, files)
+    shelf = library(root, past, now, Read(files))
     known.keep(root, shelf.policies)
     for policy in shelf.policies:
         memory.lend(policy)
