@@ -8,15 +8,16 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kaitei import known, looking, resources
+from kaitei import crew, known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
@@ -149,6 +150,16 @@ def is_wiring(root: Path) -> bool:
     return ast.dump(said) == ast.dump(ast.parse(_WIRING))
 
 
+def _by_hand(root: Path) -> "tuple[tuple[Written, ...], Sequence[Problem]]":
+    """The hand-written pages as the host reads them, and what is wrong with one."""
+    from kaitei import plugin  # noqa: PLC0415
+
+    try:
+        return plugin.written(root), ()
+    except Refused as refused:
+        return (), refused.problems
+
+
 def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
     """Says what is missing; raises Refused with that in a release."""
     if gaps and release:
@@ -249,12 +260,18 @@ class Job(Struct):
             self.memory.keep_written(self.pages_seen, self.pages)
 
     def _read_pages(self) -> "tuple[Written, ...]":
-        """The hand-written pages, read by the host."""
+        """The hand-written pages, read by the host. That takes as long to start as all that makes
+        pages to load, which is done here meanwhile."""
         self.pace.begin("host")
-        # Pelican takes as long to start as everything else.
-        from kaitei import plugin  # noqa: PLC0415
+        read = crew.ahead(partial(_by_hand, self.root))
+        from kaitei import assembly  # noqa: F401, PLC0415
+        from kaitei.render import templates  # noqa: PLC0415
 
-        return plugin.written(self.root)
+        templates.load(self.theme / "templates", read.is_done)
+        pages, problems = read()
+        if problems:
+            raise Refused(problems)
+        return pages
 
     def _pages_seen(self) -> str:
         conf = inputs.content(self.root / "pelicanconf.py")

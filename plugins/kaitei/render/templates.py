@@ -1,5 +1,6 @@
 """How templates are read: what they may ask of values, what they filter and call."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -60,6 +61,17 @@ def environment(folder: Path) -> Environment:
     made.filters["way"] = _way
     made.context_class = _Context
     return made
+
+
+def load(folder: Path, enough: Callable[[], bool]) -> None:
+    """Compiles one template after the other until that is enough: a process that is forked from
+    this one has them then. What is wrong with one, whoever renders it is told."""
+    made = environment(folder)
+    with contextlib.suppress(Exception):
+        for name in made.list_templates():
+            if enough():
+                return
+            made.get_template(name)
 
 
 def _is(kind: type) -> Callable[[object], bool]:
