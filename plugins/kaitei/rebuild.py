@@ -207,6 +207,7 @@ class Job(Struct):
         self.pace.begin("exchange")
         swept = tree.exchange(fresh, self.output)
         self.remember(written, made)
+        self.pace.begin("exchange")
         swept()
         return Built(written.files, written.changed, made.gaps())
 
