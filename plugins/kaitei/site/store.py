@@ -6,10 +6,11 @@ one; what the last three builds that added to it did not ask for is dropped.
 
 import contextlib
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 FOLDER = Path(".kaitei") / "site"
 # So many builds may leave an entry aside.
@@ -49,10 +50,10 @@ class Table:
 
 def load(root: Path, name: str, mark: str) -> Table:
     """The table as it was saved under this mark, or else an empty one."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, msgspec.DecodeError):
         digest, _, content = _file(root, name).read_bytes().partition(b"\n")
         if digest == _digest(content):
-            saved = json.loads(content)
+            saved = msgspec.json.decode(content)
             if saved["mark"] == mark:
                 return Table(dict(saved["entries"]))
     return Table()
@@ -63,7 +64,7 @@ def save(root: Path, name: str, mark: str, table: Table) -> None:
     entries = table.kept()
     if entries is None:
         return
-    content = json.dumps({"mark": mark, "entries": entries}, ensure_ascii=False).encode()
+    content = msgspec.json.encode({"mark": mark, "entries": entries})
     file = _file(root, name)
     aside = file.with_name(f"{name}.{os.getpid()}.part")
     with contextlib.suppress(OSError):
