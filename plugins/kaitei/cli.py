@@ -4,6 +4,7 @@ import argparse
 import atexit
 import errno
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -35,6 +36,8 @@ from kaitei.problems import Stopped
 _LEFT_OVER = 50_000
 # What a shell returns for a command that Ctrl+C has ended.
 _INTERRUPTED = 130
+# And for one whose output nobody reads any more.
+_GONE = 141
 # What a disk refuses and a person can mend, by the sentence that says how.
 _REFUSED_BY_DISK = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk-full"),
@@ -54,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _never_choke_on_output()
     try:
         command: Command = options.command
-        return command(options)
+        done = command(options)
+        sys.stdout.flush()
+        return done
     except problems.Refused as refused:
         show(refused.problems, options)
         refuse(refused.problems, options)
@@ -62,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped as stopped:
         tell(stopped.key, options, **stopped.values)
         return 1
+    except BrokenPipeError:
+        return _unheard()
     except OSError as trouble:
         _tell_trouble(trouble, options)
         return 1
@@ -107,6 +114,13 @@ def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
     # A file that is open already is not named by the system: then the site is.
     path = str(trouble.filename or options.root)
     tell(key, options, path=path, message=trouble.strerror or str(trouble))
+
+
+def _unheard() -> int:
+    """Ends quietly: whoever read what was said has gone, as `head` does. What is left to say goes
+    nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _GONE
 
 
 def _never_choke_on_output() -> None:

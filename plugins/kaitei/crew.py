@@ -7,11 +7,11 @@ alone, and meets there whatever was wrong with it.
 import contextlib
 import os
 import pickle
+import select
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -20,14 +20,25 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-def ahead(do: Callable[[], _T]) -> Callable[[], _T]:
-    """Has a helper do this while this process goes on with something else; what is returned waits
-    for the result, and is called once.
+class Ahead(Generic[_T]):
+    """Work that a helper does while this process goes on with something else. To call it waits for
+    the result, once; what a helper that was lost had to do is then done here."""
 
-    Where there is one core only, no fork that is safe, or the helper was lost, it does it itself.
-    """
+    def __init__(self, do: Callable[[], _T], helper: int = 0, end: int = -1) -> None:
+        self._do, self._helper, self._end = do, helper, end
+
+    def __call__(self) -> _T:
+        return _told(self._helper, self._end, self._do) if self._helper else self._do()
+
+    def is_done(self) -> bool:
+        """Whether there is nothing to wait for; so it is where no helper came."""
+        return not self._helper or bool(select.select([self._end], [], [], 0)[0])
+
+
+def ahead(do: Callable[[], _T]) -> Ahead[_T]:
+    """Has a helper do this; none comes where there is one core only, or no fork that is safe."""
     if _cores() == 1 or not _can_fork():
-        return do
+        return Ahead(do)
     with contextlib.suppress(OSError):
         ours, theirs = os.pipe()
         # The library that `share` works with takes longer to load than a helper saves.
@@ -35,8 +46,8 @@ def ahead(do: Callable[[], _T]) -> Callable[[], _T]:
         if helper == 0:
             _answer(theirs, do)
         os.close(theirs)
-        return partial(_told, helper, ours, do)
-    return do
+        return Ahead(do, helper, ours)
+    return Ahead(do)
 
 
 def _answer(out: int, do: Callable[[], object]) -> NoReturn:

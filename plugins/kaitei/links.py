@@ -4,7 +4,6 @@ An address is relative to the site's top and has no leading slash; one that ends
 page, whose file is the `index.html` below it. Addresses are promises: nothing else makes one.
 """
 
-import posixpath
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -130,7 +129,8 @@ def relative(here: str, there: str, fragment: str = "") -> str:
 @lru_cache(maxsize=1024)
 def _way(here: str, there: str) -> str:
     # posixpath.relpath asks the system each time where it is.
-    start, end = _steps(posixpath.dirname(here)), _steps(there)
+    *start, _ = here.split("/")
+    end = [step for step in there.split("/") if step]
     shared = 0
     for step, other in zip(start, end, strict=False):
         if step != other:
@@ -138,10 +138,6 @@ def _way(here: str, there: str) -> str:
         shared += 1
     way = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
     return f"{way}/" if there == "" or there.endswith("/") else way
-
-
-def _steps(path: str) -> list[str]:
-    return [step for step in path.split("/") if step]
 
 
 def absolute(base_url: str, address: str) -> str:

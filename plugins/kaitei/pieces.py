@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -66,6 +67,22 @@ def printed(piece: Piece) -> tuple[bytes, Places]:
     made = piece.make()
     places = piece.prints.places(made)
     return piece.prints.put(made, places) if places else made, places
+
+
+class Key(Struct, frozen=True, dict=True):
+    """The key of what is made from these parts, taken when somebody asks for it: a preview, which
+    remembers nothing, never does."""
+
+    parts: tuple[object, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all of them."""
+        return key(self.parts)
+
+    def __repr__(self) -> str:
+        """A key is part of another one as its digest."""
+        return self.digest
 
 
 def key(parts: Iterable[object]) -> str:

@@ -160,6 +160,7 @@ def finish(host: Pelican) -> None:
     swept = tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
         run.job.remember(run.written, run.assembled)
+    run.pace.begin("exchange")
     swept()
 
 

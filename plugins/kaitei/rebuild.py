@@ -8,18 +8,20 @@ import ast
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kaitei import known, looking, resources
+from kaitei import crew, known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
+from kaitei.history.proven import Read
 from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
@@ -100,7 +102,7 @@ def read(
 ) -> Library:
     """The site's library, of whose published texts only those are read that are not remembered;
     `files` are the digests of what is authored, as it stands."""
-    shelf = library(root, past, now, files)
+    shelf = library(root, past, now, Read(files))
     known.keep(root, shelf.policies)
     for policy in shelf.policies:
         memory.lend(policy)
@@ -146,6 +148,16 @@ def is_wiring(root: Path) -> bool:
     if ast.get_docstring(said) is not None:
         del said.body[0]
     return ast.dump(said) == ast.dump(ast.parse(_WIRING))
+
+
+def _by_hand(root: Path) -> "tuple[tuple[Written, ...], Sequence[Problem]]":
+    """The hand-written pages as the host reads them, and what is wrong with one."""
+    from kaitei import plugin  # noqa: PLC0415
+
+    try:
+        return plugin.written(root), ()
+    except Refused as refused:
+        return (), refused.problems
 
 
 def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
@@ -195,6 +207,7 @@ class Job(Struct):
         self.pace.begin("exchange")
         swept = tree.exchange(fresh, self.output)
         self.remember(written, made)
+        self.pace.begin("exchange")
         swept()
         return Built(written.files, written.changed, made.gaps())
 
@@ -248,12 +261,18 @@ class Job(Struct):
             self.memory.keep_written(self.pages_seen, self.pages)
 
     def _read_pages(self) -> "tuple[Written, ...]":
-        """The hand-written pages, read by the host."""
+        """The hand-written pages, read by the host. That takes as long to start as all that makes
+        pages to load, which is done here meanwhile."""
         self.pace.begin("host")
-        # Pelican takes as long to start as everything else.
-        from kaitei import plugin  # noqa: PLC0415
+        read = crew.ahead(partial(_by_hand, self.root))
+        from kaitei import assembly  # noqa: F401, PLC0415
+        from kaitei.render import templates  # noqa: PLC0415
 
-        return plugin.written(self.root)
+        templates.load(self.theme / "templates", read.is_done)
+        pages, problems = read()
+        if problems:
+            raise Refused(problems)
+        return pages
 
     def _pages_seen(self) -> str:
         conf = inputs.content(self.root / "pelicanconf.py")

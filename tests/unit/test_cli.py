@@ -118,3 +118,17 @@ def test_what_a_disk_refuses_is_a_sentence(
     heard = capsys.readouterr().err
     assert said in heard
     assert "None" not in heard
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_a_reader_who_goes_is_no_trouble(root: Path, command: str) -> None:
+    """`kaitei status | head` says nothing of a pipe."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    script = "import sys; from kaitei import cli; sys.exit(cli.main())"
+    line = [sys.executable, "-c", script, "--lang", "en", "--root", str(root), command]
+    heard = subprocess.run(line, capture_output=True, text=True, check=True)
+    ended = subprocess.run(line, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(theirs)
+
+    assert (ended.returncode, ended.stderr) == (141, heard.stderr)

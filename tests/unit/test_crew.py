@@ -107,6 +107,19 @@ def test_a_helper_works_ahead() -> None:
     assert (who != os.getpid(), said) == (True, ["before"])
 
 
+def test_who_waits_can_see_whether_it_is_done() -> None:
+    """So something else can be done until then; alone there is nothing to wait for."""
+    ready, go = os.pipe()
+    told = crew.ahead(lambda: os.read(ready, 2))
+    assert not told.is_done()
+    os.write(go, b"go")
+    while not told.is_done():
+        os.sched_yield()
+
+    assert told() == b"go"
+    assert crew.Ahead(os.getpid).is_done()
+
+
 @pytest.mark.parametrize("end", ["raise", "killed", "exit"])
 def test_what_a_lost_helper_was_to_do_is_done_here(
     end: str, capfd: pytest.CaptureFixture[str]

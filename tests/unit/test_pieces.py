@@ -4,7 +4,7 @@ from datetime import date
 
 from kaitei import pieces
 from kaitei.fingerprints import Fingerprints
-from kaitei.pieces import Forgetful, Piece
+from kaitei.pieces import Forgetful, Key, Piece
 
 
 def test_a_file_that_is_bytes_is_made_already() -> None:
@@ -28,6 +28,24 @@ def test_values_that_differ_have_another_key() -> None:
 
     assert len({pieces.key(parts) for parts in some}) == len(some)
     assert pieces.key(["a", 1]) == pieces.key(["a", 1])
+
+
+def test_a_key_is_taken_when_somebody_asks() -> None:
+    """Once; within another one it stands for all that it is taken of."""
+    taken: list[str] = []
+
+    class Part:
+        def __repr__(self) -> str:
+            taken.append("x")
+            return "part"
+
+    inner = Key((Part(),))
+    outer = [Key((inner, at)) for at in (1, 1, 2)]
+    assert taken == []
+
+    assert outer[0].digest == outer[1].digest == pieces.key([inner, 1]) != outer[2].digest
+    assert inner.digest == repr(inner) == pieces.key([Part()])
+    assert len(taken) == 2
 
 
 def test_whoever_knows_nothing_makes_each_file_once() -> None:

@@ -68,11 +68,12 @@ def _cover(options: argparse.Namespace) -> int:
 def _judged(root: Path, base: "Base | None", digests: Mapping[str, str]) -> "Inspection":
     """What stands in the folder, judged."""
     from kaitei.desk.inspecting import inspect
+    from kaitei.history.proven import Read
 
     # A check is short and makes few cycles: collecting them would cost a tenth of its time.
     gc.disable()
     try:
-        return inspect(root, base, site.now(), digests)
+        return inspect(root, base, site.now(), Read(digests))
     finally:
         gc.enable()
 

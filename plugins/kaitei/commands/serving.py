@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
     from kaitei.assembly import Assembled
-    from kaitei.history.policy import Policy
     from kaitei.history.version import Opened
     from kaitei.preview.stage import Site, Stage
+    from kaitei.preview.watching import Digests
     from kaitei.rules.inspection import Library
     from kaitei.site.book import Written
     from kaitei.site.memory import Memory
@@ -86,7 +86,7 @@ class _Maker:
         self.root = root
         self.base = site.base(options)
         self._read: tuple[object, tuple[Written, ...]] = (None, ())
-        self._opened: dict[tuple[str, str, str], Opened] = {}
+        self._opened: dict[str, Opened] = {}
         self._made: Assembled | None = None
 
     def make(self) -> "Site":
@@ -106,11 +106,14 @@ class _Maker:
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
         from kaitei import known
         from kaitei.desk import inspecting
+        from kaitei.history.proven import Read
         from kaitei.rules import inspection
 
-        seen = inspecting.inspect(self.root, self.base, site.now())
+        before = Read(self._digests.below(self.root / "policy"), self._opened)
+        seen = inspecting.inspect(self.root, self.base, site.now(), before)
         known.keep(self.root, seen.policies)
-        self._lend(seen.policies)
+        for policy in seen.policies:
+            self._memory.lend(policy)
         return inspection.sound(seen), seen.problems
 
     def _remembering(self, made: "Assembled") -> None:
@@ -121,21 +124,17 @@ class _Maker:
         self._made = made
 
     @cached_property
+    def _digests(self) -> "Digests":
+        from kaitei.preview.watching import Digests
+
+        return Digests(self.root)
+
+    @cached_property
     def _memory(self) -> "Memory":
         from kaitei.site import inputs
         from kaitei.site.memory import Memory
 
         return Memory(self.root, inputs.engine())
-
-    def _lend(self, policies: "Iterable[Policy]") -> None:
-        """Texts of versions that were read before need not be read again."""
-        opened: dict[tuple[str, str, str], Opened] = {}
-        for policy in policies:
-            self._memory.lend(policy)
-            opened |= {(policy.id, it.label, it.digest): it.opened for it in policy.versions}
-        for key, found in opened.items():
-            found.known = found.known or self._opened.get(key, found).known
-        self._opened = opened
 
     def _pages(self) -> "tuple[Written, ...]":
         from kaitei.preview import watching

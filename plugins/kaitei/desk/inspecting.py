@@ -3,14 +3,13 @@
 Rules stand below the room that knows signatures, so both are put together here.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from kaitei.history.base import Base
-from kaitei.history.proven import NOTHING_READ
+from kaitei.history.proven import NOTHING, Read
 from kaitei.problems import Place, Problem, sort
 from kaitei.rules import inspection
 from kaitei.rules.inspection import Inspection, Library
@@ -21,14 +20,14 @@ def inspect(
     root: Path,
     base: Base | None = None,
     now: datetime | None = None,
-    digests: Mapping[str, str] = NOTHING_READ,
+    read: Read = NOTHING,
 ) -> Inspection:
-    """What the folder holds, and every problem in it; `digests` are those of files just read.
+    """What the folder holds, and every problem in it; `read` is what was read before.
 
     Problems: those of inspection; key-statement, where the chain of keys is broken; key-unverified,
     where the package is missing that verifies it.
     """
-    seen = inspection.inspect(root, base, now, digests)
+    seen = inspection.inspect(root, base, now, read)
     told = _broken(seen.keys) if seen.keys != Keys() else []
     return replace(seen, problems=sort((*seen.problems, *told)))
 
@@ -37,11 +36,11 @@ def library(
     root: Path,
     base: Base | None = None,
     now: datetime | None = None,
-    digests: Mapping[str, str] = NOTHING_READ,
+    read: Read = NOTHING,
 ) -> Library:
-    """The site folder's library, `digests` as above; raises Refused with every problem where one is
+    """The site folder's library, `read` as above; raises Refused with every problem where one is
     an error."""
-    return inspection.sound(inspect(root, base, now, digests))
+    return inspection.sound(inspect(root, base, now, read))
 
 
 def _broken(keys: Keys) -> list[Problem]:

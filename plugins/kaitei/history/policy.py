@@ -1,6 +1,6 @@
 """One policy as its folder holds it: the working text, the published versions, the ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
-from kaitei.history.proven import NOTHING_READ
+from kaitei.history.proven import NOTHING, Read
 from kaitei.history.shelf import Shelf
 from kaitei.history.version import Copy, Version
 from kaitei.problems import Problem
@@ -68,15 +68,13 @@ def folders(root: Path) -> list[Path]:
     )
 
 
-def load(
-    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
-) -> tuple[Policy | None, list[Problem]]:
+def load(root: Path, folder: Path, read: Read = NOTHING) -> tuple[Policy | None, list[Problem]]:
     """The policy in `folder`, or None with the problems of all its files.
 
-    `digests` are those of files that were just read.
+    `read` is what was read before.
     Problems: those of shelf, source, reader and annotations; missing-file, policy-name.
     """
-    published, problems = shelf.load(root, folder, digests)
+    published, problems = shelf.load(root, folder, read)
     working = _copy(root, folder, published) if published and not problems else None
     if working is None:
         working, told = _working(root, folder)

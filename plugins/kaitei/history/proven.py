@@ -8,13 +8,18 @@ the file is read as if for the first time; so it is where the memory is gone or 
 import contextlib
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kaitei import resources
 
-NOTHING_READ: Mapping[str, str] = {}
+if TYPE_CHECKING:
+    from kaitei.history.version import Opened
+
 FOLDER = Path(".kaitei") / "proven"
 # The rooms that decide whether a file is sound, and the packages they read with.
 ROOMS = ("text", "history")
@@ -22,20 +27,29 @@ GROUND = ("problems.py", "once.py")
 _PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-", "msgspec-")
 
 
+class Read(Struct, frozen=True):
+    """What was read before: `digests` has the SHA-256 of files whose bytes were read a moment ago,
+    by their path; `opened`, in a process that reads a folder again and again, what published files
+    were read through, by their marks."""
+
+    digests: Mapping[str, str] = {}
+    opened: "dict[str, Opened] | None" = None
+
+
+NOTHING = Read()
+
+
 class Proven:
-    """The files of a policy that were sound when somebody last looked, and those that are now.
+    """The files of a policy that were sound when somebody last looked, and those that are now."""
 
-    `digests` holds the SHA-256 of files whose bytes were read a moment ago, by their path.
-    """
-
-    def __init__(self, root: Path, policy: str, digests: Mapping[str, str]) -> None:
-        self._root, self._digests = root, digests
+    def __init__(self, root: Path, policy: str, read: Read) -> None:
+        self._root, self._read = root, read
         self._known = recall(root, policy)
         self.marks: set[str] = set()
 
     def mark(self, path: str, *recorded: str) -> str:
         """The mark of the file as it stands, of which this is recorded."""
-        content = self._digests.get(path)
+        content = self._read.digests.get(path)
         if content is None:
             content = hashlib.sha256((self._root / path).read_bytes()).hexdigest()
         return hashlib.sha256("\0".join((engine(), path, content, *recorded)).encode()).hexdigest()
@@ -45,6 +59,18 @@ class Proven:
         if mark in self._known:
             self.marks.add(mark)
         return mark in self._known
+
+    def learn(self, mark: str, opened: "Opened") -> "Opened":
+        """From now on the file with this mark is sound, and read through what is given."""
+        self.marks.add(mark)
+        if self._read.opened is not None:
+            self._read.opened[mark] = opened
+        return opened
+
+    def opened(self, mark: str, make: "Callable[[], Opened]") -> "Opened":
+        """What the file with this mark, which holds, is read through; made if it was not before."""
+        met = self._read.opened or {}
+        return met[mark] if mark in met else self.learn(mark, make())
 
 
 def recall(root: Path, policy: str) -> frozenset[str]:

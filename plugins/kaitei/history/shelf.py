@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
 from kaitei.history.guard import Placing
 from kaitei.history.ledger import Ledger, Published
-from kaitei.history.proven import NOTHING_READ, Proven
+from kaitei.history.proven import NOTHING, Proven, Read
 from kaitei.history.version import Opened, Version
 from kaitei.problems import Place, Problem, Refused, failing
 from kaitei.text.model import Text
@@ -37,16 +38,14 @@ class Shelf(Struct, frozen=True):
         return next(found for found in self.versions if found.label == label).authored()
 
 
-def load(
-    root: Path, folder: Path, digests: Mapping[str, str] = NOTHING_READ
-) -> tuple[Shelf | None, list[Problem]]:
+def load(root: Path, folder: Path, read: Read = NOTHING) -> tuple[Shelf | None, list[Problem]]:
     """The shelf in `folder`, or None with what parts it from the ledger and the ledger from itself.
 
-    `digests` are those of files that were just read. Problems: those of ledger, audit, guard,
+    `read` is what was read before. Problems: those of ledger, audit, guard,
     source and reader; ledger-missing, stray-file, part-left, policy-name, version-file,
     version-undated, version-unfinished.
     """
-    known = Proven(root, folder.name, digests)
+    known = Proven(root, folder.name, read)
     recorded, told = read_ledger(root, folder, known)
     name = folder.relative_to(root).as_posix()
     book = recorded[0] if recorded else Ledger(folder.name)
@@ -109,7 +108,7 @@ def _placing(name: str, file: Path) -> Placing:
 def versions(root: Path, folder: Path) -> tuple[dict[str, Version | None], list[Problem]]:
     """By label the version in each file in `folder`/versions, None where it cannot be read; of none
     of them is anything recorded yet."""
-    known = Proven(root, folder.name, NOTHING_READ)
+    known = Proven(root, folder.name, NOTHING)
     return _Files(root, folder, Ledger(folder.name), known).versions()
 
 
@@ -156,24 +155,26 @@ class _Files:
         if entry and isinstance(entry.record, Published):
             mark = self._known.mark(path, entry.digest, digest)
             if self._known.holds(mark):
-                return self._made(path, entry.record, digest), []
+                opened = self._known.opened(mark, partial(self._opened, path, digest))
+                return Version(entry.record, digest, path, opened), []
         found, problems = _read(self._root, self._folder, self._root / path, self._shared)
         if found is None:
             return None, problems
+        facts, digest = ledger.publication(found.text), found.digest()
+        opened = self._opened(path, digest, found.text)
         if mark and not problems:
-            self._known.marks.add(mark)
-        facts = ledger.publication(found.text)
-        return self._made(path, facts, found.digest(), found.text), problems
+            self._known.learn(mark, opened)
+        return Version(facts, digest, path, opened), problems
 
-    def _made(self, path: str, facts: Published, digest: str, text: Text | None = None) -> Version:
+    def _opened(self, path: str, digest: str, text: Text | None = None) -> Opened:
         def again() -> Authored:
             found, problems = _read(self._root, self._folder, self._root / path, self._shared)
             if found is None or found.digest() != digest:
-                named = {"version": facts.version, "policy": self._folder.name}
+                named = {"version": _label(Path(path).name), "policy": self._folder.name}
                 raise Refused(problems or [Problem(Place(path), "version-changed", named)])
             return found
 
-        return Version(facts, digest, path, Opened(again, text))
+        return Opened(again, text)
 
 
 def _inside(folder: Path) -> list[str]:

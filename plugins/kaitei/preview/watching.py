@@ -4,6 +4,7 @@ A look at the real site takes a millisecond, and needs nothing that another syst
 """
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,6 +36,31 @@ def changes(places: Iterable[Path], stop: Event) -> Iterator[State]:
                 found = later
             known = found
             yield known
+
+
+class Digests:
+    """The SHA-256 of what is read, taken again only of what another look finds changed: nothing
+    else is shown again either."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._taken: dict[str, tuple[object, str]] = {}
+
+    def below(self, folder: Path) -> Mapping[str, str]:
+        """By its path in the site, that of every file which can be read."""
+        found = state([folder])
+        self._taken = dict(self._each(found))
+        start = len(f"{self._root}/")
+        return {path[start:]: digest for path, (_, digest) in self._taken.items()}
+
+    def _each(self, found: State) -> Iterator[tuple[str, tuple[object, str]]]:
+        for path, stands in found.items():
+            before = self._taken.get(path)
+            if before and before[0] == stands:
+                yield path, before
+                continue
+            with contextlib.suppress(OSError):
+                yield path, (stands, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def _below(place: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:

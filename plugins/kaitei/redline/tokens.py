@@ -8,6 +8,7 @@ few kana words that nobody would split.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -70,6 +71,7 @@ class Token(Struct, frozen=True):
 
 Tokens = tuple[Token, ...]
 PLAIN = Marks()
+_TEXT = attrgetter("text")
 
 
 def tokens(line: Line, names: Names, same: Mapping[str, str] | None = None) -> Tokens:
@@ -97,7 +99,7 @@ def alike(old: Tokens, new: Tokens) -> bool:
 
 def text(some: Tokens) -> str:
     """What the tokens read as."""
-    return "".join(token.text for token in some)
+    return "".join(map(_TEXT, some))
 
 
 class _Clauses(Struct, frozen=True):

@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, repeat
+from operator import attrgetter, is_
 from typing import Literal
 
 from msgspec import Struct
 
 from kaitei.redline import tokens
 from kaitei.redline.naming import FOLDABLE, Name
-from kaitei.redline.tokens import Marks, Token, Tokens
+from kaitei.redline.tokens import PLAIN, Marks, Token, Tokens
 from kaitei.redline.words import Span, Spans
 
 # One marked text with both sides in it, or one of the two by itself.
@@ -19,6 +20,7 @@ Mark = Literal["", "deleted", "inserted"]
 _REMARKED: tuple[Name, ...] = (*FOLDABLE, "emphasis", "link-target")
 # Of these the eye sees nothing: the code points tell them apart.
 _UNSEEN: tuple[Name, ...] = ("code-point", "spacing")
+_MARKS = attrgetter("marks")
 
 
 class Piece(Struct, frozen=True):
@@ -86,6 +88,9 @@ def _runs(span: Span, side: Side) -> Iterator[Run]:
 
 def _pieces(some: Tokens) -> tuple[Piece, ...]:
     """The tokens, neighbours of the same marks as one; where they lead counts as they call it."""
+    # Most are words and nothing else: so much is seen at once.
+    if some and all(map(is_, map(_MARKS, some), repeat(PLAIN))):
+        return (Piece(tokens.text(some), PLAIN),)
 
     def alike(token: Token) -> tuple[Marks, bool]:
         return token.marks, token.kind == "reference"

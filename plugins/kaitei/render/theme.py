@@ -90,6 +90,10 @@ class Theme:
         )
         return pieces.key([*self.assets, *told])
 
+    def __repr__(self) -> str:
+        """Part of the key of a page: all of it, as its digest."""
+        return self.digest
+
     @cached_property
     def assets(self) -> Assets:
         """What pages load, by name: the address, which carries the digest, and the bytes."""

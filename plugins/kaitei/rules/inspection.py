@@ -1,6 +1,6 @@
 """Everything authored in a site folder, read and judged in one go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kaitei.history import astray, past
 from kaitei.history import policy as policies
 from kaitei.history.base import Base
 from kaitei.history.policy import Policy
-from kaitei.history.proven import NOTHING_READ
+from kaitei.history.proven import NOTHING, Read
 from kaitei.problems import Place, Problem, Refused, failing, sort
 from kaitei.rules import annotated, mixed_scripts, older_text, review_overdue
 from kaitei.rules.rule import Around, Silenced, Verdict
@@ -47,12 +47,12 @@ def inspect(
     root: Path,
     base: Base | None = None,
     now: datetime | None = None,
-    digests: Mapping[str, str] = NOTHING_READ,
+    read: Read = NOTHING,
 ) -> Inspection:
     """Reads every authored file below `root`/policy and applies the rules.
 
     With a base and the time it is now, what is recorded is also compared with the past. Where a
-    symbolic link stands nothing is read. `digests` are those of files that were just read.
+    symbolic link stands nothing is read. `read` is what was read before.
     """
     if links := astray.links(root):
         return Inspection(None, (), sort(links))
@@ -66,7 +66,7 @@ def inspect(
     found: list[Policy] = []
     silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
-        policy, told = policies.load(root, folder, digests)
+        policy, told = policies.load(root, folder, read)
         problems += told
         if policy:
             found.append(policy)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from kaitei import links
 from kaitei.history.ledger import Entry, Redacted
 from kaitei.history.timeline import Span
+from kaitei.pieces import Key
 from kaitei.render import words
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
@@ -28,11 +29,11 @@ class Page(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A page whose values are made when it is rendered; `key` is the digest of what they are made
-    from. What lists all pages needs to know where it is in each language, and since when."""
+    """A page whose values are made when it is rendered; `key` is that of what they are made from.
+    What lists all pages needs to know where it is in each language, and since when."""
 
     address: str
-    key: str
+    key: Key
     alternates: Mapping[str, str]
     modified: date | None
     page: Callable[[], Page]

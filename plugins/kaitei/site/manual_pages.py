@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from kaitei import links
+from kaitei.pieces import Key
 from kaitei.problems import LANGUAGES
 from kaitei.rules import manual
 from kaitei.rules.table import RULES
@@ -12,7 +13,7 @@ from kaitei.site.book import Book
 from kaitei.site.frame import Page, Sheet, Values, frame
 
 
-def pages(book: Book, key: str) -> Iterator[Sheet]:
+def pages(book: Book, key: Key) -> Iterator[Sheet]:
     """A page of all rules in each language of the site, and a page a rule."""
     languages = book.settings.languages
     lists = {code: links.address("rules", lang=code) for code in languages}

@@ -2,6 +2,7 @@
 section stands in the other languages."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -121,14 +122,16 @@ def _kind(origin: Origin, version: str, changes: ChangeSet | None) -> str:
 
 def _way(volume: Volume, origin: Origin, language: str, here: str) -> str:
     """The way to the change that gave a clause its words, or to the clause in the first version."""
-    first = not volume.history.lineage.is_derived(origin.version)
-    there = links.address(
-        "version" if first else "changes",
-        lang=language,
-        policy=volume.id,
-        version=origin.version,
-    )
-    return links.relative(here, there, origin.id)
+    kind = "changes" if volume.history.lineage.is_derived(origin.version) else "version"
+    return f"{_page(kind, volume.id, origin.version, language, here)}#{origin.id}"
+
+
+# Many clauses of a page have their words since the same version.
+@lru_cache(maxsize=256)
+def _page(kind: str, policy: str, version: str, language: str, here: str) -> str:
+    """The way to a page of a version."""
+    there = links.address(kind, lang=language, policy=policy, version=version)
+    return links.relative(here, there)
 
 
 def _behind(volume: Volume, text: Text, language: str) -> dict[str, str]:

@@ -12,8 +12,8 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kaitei import pieces
 from kaitei.history.timeline import Span, Timeline
+from kaitei.pieces import Key
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import Page, Sheet
 from kaitei.text.annotations import Annotations
@@ -25,11 +25,11 @@ Make = Callable[[str], Page]
 
 class Whole(Struct, frozen=True):
     """A policy with all of its versions, the book and the volume that its pages are made from, and
-    the digest of both."""
+    the key of both."""
 
     book: Book
     volume: Volume
-    key: str
+    key: Key
 
     def sheets(self, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
         """A page in each of its languages."""
@@ -37,35 +37,35 @@ class Whole(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """A version, the book and the volume that its pages are made from, and the digest of both."""
+    """A version, the book and the volume that its pages are made from, and the key of both."""
 
     span: Span
     book: Book
     volume: Volume
-    key: str
+    key: Key
 
     def sheets(self, there: Addresses, make: Make) -> Iterator[Sheet]:
         """A page in each of its languages, which changes when the version is announced."""
         return sheets(self.key, there, make, self.span.version.facts.announced)
 
 
-def sheets(key: str, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
+def sheets(key: Key, there: Addresses, make: Make, modified: date | None = None) -> Iterator[Sheet]:
     """The page at each of these addresses by language, made from what has this key."""
     for language, address in there.items():
         yield Sheet(address, key, there, modified, partial(make, language))
 
 
-def site(book: Book, wholes: Iterable[Whole]) -> tuple[Book, str]:
-    """What the pages about all policies may see, and the digest of it."""
+def site(book: Book, wholes: Iterable[Whole]) -> tuple[Book, Key]:
+    """What the pages about all policies may see, and the key of it."""
     seen = tuple(wholes)
     days = (whole.book.as_of for whole in seen)
-    key = pieces.key([around(book), sorted(book.written.items()), [it.key for it in seen]])
+    key = Key((around(book), sorted(book.written.items()), [it.key for it in seen]))
     return replace(book, as_of=max(days, default=date.min)), key
 
 
-def around(book: Book) -> str:
-    """The digest of what every page shows of the site around it."""
-    return pieces.key([_told(_bare(book))])
+def around(book: Book) -> Key:
+    """The key of what every page shows of the site around it."""
+    return Key((_told(_bare(book)),))
 
 
 def whole(book: Book, volume: Volume) -> Whole:
@@ -75,7 +75,7 @@ def whole(book: Book, volume: Volume) -> Whole:
     line = replace(volume.timeline, as_of=day)
     facts = [(_facts(span), chains[span.version.label]) for span in every]
     own = volume.id, volume.annotations, book.glossary
-    key = pieces.key([around(book), own, day, facts])
+    key = Key((around(book), own, day, facts))
     shown = replace(_bare(book), as_of=day, glossary=book.glossary)
     return Whole(shown, replace(volume, timeline=line), key)
 
@@ -84,14 +84,14 @@ def views(book: Book, volume: Volume) -> Iterator[View]:
     """Each version that was ever shown, with what its pages may see."""
     around, chains = _Around(volume), volume.history.lineage.chains
     bare, about = _bare(book), volume.whole()
-    own = volume.id, about, pieces.key([_told(bare)])
+    own = volume.id, about, Key((_told(bare),))
     for span in volume.timeline.every():
         seen = around.of(span)
         day = _day(seen, book.as_of)
         line = _timeline(seen, day)
         narrow = replace(volume, timeline=line, annotations=Annotations(), about=about)
         facts = [_facts(it) for it in seen]
-        key = pieces.key([own, day, facts, chains[span.version.label]])
+        key = Key((own, day, facts, chains[span.version.label]))
         yield View(span, replace(bare, as_of=day, volumes=(narrow,)), narrow, key)
 
 
@@ -107,7 +107,7 @@ def _bare(book: Book) -> Book:
 
 def _told(bare: Book) -> object:
     settings = bare.settings
-    return bare.theme.digest, settings, settings.time_zone.key, sorted(bare.written.items())
+    return bare.theme, settings, settings.time_zone.key, sorted(bare.written.items())
 
 
 def _facts(span: Span) -> object:

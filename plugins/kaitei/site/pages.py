@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice
 
-from kaitei import links, pieces
+from kaitei import links
 from kaitei.history.timeline import Span, Timeline
+from kaitei.pieces import Key
 from kaitei.site import (
     compare_page,
     manual_pages,
@@ -43,7 +44,7 @@ def pages(book: Book) -> Iterator[Sheet]:
             yield from notice_pages.sheets(view)
 
 
-def _around(book: Book, key: str) -> Iterator[Sheet]:
+def _around(book: Book, key: Key) -> Iterator[Sheet]:
     """The pages about all policies."""
     languages = book.settings.languages
     homes = {code: links.address("home", lang=code) for code in languages}
@@ -99,13 +100,13 @@ def _home(book: Book, language: str) -> Page:
     return Page(homes[language], "home.html", language, values)
 
 
-def _written(book: Book, around: str, name: str) -> Iterator[Sheet]:
+def _written(book: Book, around: Key, name: str) -> Iterator[Sheet]:
     """A hand-written page in each language that it is written in."""
     codes = [x for x in book.settings.languages if (x, name) in book.written]
     there = {code: links.page(code, name) for code in codes}
     for language, address in there.items():
         written = book.written[language, name]
-        key = pieces.key([around, written])
+        key = Key((around, written))
         yield Sheet(address, key, there, None, partial(_by_hand, book, written, there))
 
 

@@ -3,14 +3,24 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from msgspec import Struct
+
 from kaitei import links, pieces
-from kaitei.pieces import Item, Piece
+from kaitei.pieces import Item, Key, Piece
 from kaitei.site import finding
 from kaitei.site.book import Book
 from kaitei.site.frame import Page, Sheet, Values
 from kaitei.site.pages import pages
 
-Planned = Sheet | Piece | bytes
+
+class Listing(Struct, frozen=True):
+    """What lists all pages, and is none; `key` is that of what it is made from."""
+
+    key: Key
+    page: Callable[[], Page]
+
+
+Planned = Sheet | Listing | Piece | bytes
 Plan = Mapping[str, Planned]
 
 
@@ -31,8 +41,8 @@ def plan(book: Book) -> dict[str, Planned]:
 
 def item(book: Book, planned: Planned) -> Item:
     """The file that something planned becomes."""
-    if isinstance(planned, Sheet):
-        return Piece(planned.key, partial(_rendered, book, planned.page), book.theme.prints)
+    if isinstance(planned, Sheet | Listing):
+        return Piece(planned.key.digest, partial(_rendered, book, planned.page), book.theme.prints)
     return planned
 
 
@@ -51,13 +61,13 @@ def _rendered(book: Book, make: Callable[[], Page]) -> bytes:
     return book.theme.page(page.template, speaker, page.values).encode("utf-8")
 
 
-def _sitemap(book: Book, listed: list[Sheet]) -> Piece:
+def _sitemap(book: Book, listed: list[Sheet]) -> Listing:
     """Every page with its languages (the sitemap protocol with xhtml:link alternates)."""
     found = [page for page in listed if page.address != links.address("not-found")]
     found.sort(key=lambda page: page.address)
     told = [(page.address, page.modified, page.alternates) for page in found]
-    key = pieces.key([book.theme.digest, book.settings.base_url, told])
-    return Piece(key, partial(_rendered, book, partial(_urls, book, found)))
+    key = Key((book.theme, book.settings.base_url, told))
+    return Listing(key, partial(_urls, book, found))
 
 
 def _urls(book: Book, listed: list[Sheet]) -> Page:

@@ -6,7 +6,6 @@ one; what the last three builds that added to it did not ask for is dropped.
 
 import contextlib
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -51,10 +50,10 @@ class Table:
 
 def load(root: Path, name: str, mark: str) -> Table:
     """The table as it was saved under this mark, or else an empty one."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, msgspec.DecodeError):
         digest, _, content = _file(root, name).read_bytes().partition(b"\n")
         if digest == _digest(content):
-            saved = json.loads(content)
+            saved = msgspec.json.decode(content)
             if saved["mark"] == mark:
                 return Table(dict(saved["entries"]))
     return Table()

@@ -15,7 +15,7 @@ from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
 from kaitei.history.policy import Policy
-from kaitei.history.proven import Proven
+from kaitei.history.proven import NOTHING, Proven, Read
 from kaitei.problems import Problem, Refused
 from unit.builders import policy as tree
 from unit.builders import raw, release, write_site
@@ -50,8 +50,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def _load(root: Path) -> tuple[Policy | None, list[Problem]]:
-    return policy.load(root, root / "policy" / "privacy")
+def _load(root: Path, read: Read = NOTHING) -> tuple[Policy | None, list[Problem]]:
+    return policy.load(root, root / "policy" / "privacy", read)
 
 
 def test_what_was_sound_is_not_parsed_again(root: Path, parsed: list[str]) -> None:
@@ -193,11 +193,11 @@ def test_a_text_that_changed_since_is_refused(root: Path) -> None:
 def test_a_file_that_was_read_a_moment_ago_is_not_read_again(root: Path) -> None:
     """Its digest is known, and its mark is the same."""
     path = f"{VERSIONS}/1.0.yaml"
-    before = Proven(root, "privacy", {}).mark(path, "recorded")
+    before = Proven(root, "privacy", NOTHING).mark(path, "recorded")
     digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
     (root / path).unlink()
 
-    assert Proven(root, "privacy", {path: digest}).mark(path, "recorded") == before
+    assert Proven(root, "privacy", Read({path: digest})).mark(path, "recorded") == before
 
 
 def test_a_policy_believes_who_has_just_read_its_files(root: Path, parsed: list[str]) -> None:
@@ -205,9 +205,30 @@ def test_a_policy_believes_who_has_just_read_its_files(root: Path, parsed: list[
     file = root / VERSIONS / "1.0.yaml"
     digests = {f"{VERSIONS}/1.0.yaml": hashlib.sha256(file.read_bytes()).hexdigest()}
     file.write_bytes(file.read_bytes() + b"# since\n")
-    policy.load(root, root / "policy" / "privacy", digests)
+    policy.load(root, root / "policy" / "privacy", Read(digests))
 
     assert parsed == []
+
+
+def test_a_file_that_was_met_is_met_again(root: Path, parsed: list[str]) -> None:
+    """Whether its file was known to be sound the first time or not; another record of it, or other
+    bytes, make another one."""
+    (root / proven.FOLDER / "privacy").unlink()
+    read = Read(opened={})
+    first = _load(root, read)[0]
+    assert first and [len(parsed), len(read.opened or ())] == [2, 2]
+    known.keep(root, [first])
+    assert first.versions[0].text
+    again = _load(root, read)[0]
+    file = root / VERSIONS / "1.0.yaml"
+    file.write_bytes(file.read_bytes() + b"# since\n")
+    other = _load(root, read)[0]
+
+    assert again and other
+    assert again.versions[0].opened is first.versions[0].opened is not other.versions[0].opened
+    assert again.versions[1].opened is first.versions[1].opened is other.versions[1].opened
+    assert again.versions == first.versions
+    assert parsed.count("versions/1.0.yaml") == 2
 
 
 def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

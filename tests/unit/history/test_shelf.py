@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kaitei.history import ledger, proven, publishing, shelf
-from kaitei.history.proven import Proven
+from kaitei.history.proven import NOTHING, Proven
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Problem, Refused
 from unit.builders import RECORDED, Changes, authored_of, policy, raw, release, write_site
@@ -213,7 +213,7 @@ def test_a_place_in_a_ledger_that_was_not_parsed_is_found_all_the_same(root: Pat
     memory.parent.mkdir(parents=True)
     memory.write_text("\n".join(found.marks))
     parsed, _ = shelf.read_ledger(root, _folder(root))
-    known = Proven(root, "privacy", {})
+    known = Proven(root, "privacy", NOTHING)
     trusted, problems = shelf.read_ledger(root, _folder(root), known)
     assert parsed
     assert trusted

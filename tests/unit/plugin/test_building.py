@@ -9,7 +9,7 @@ from kaitei import plugin
 from kaitei.history.ledger import dump
 from kaitei.plugin import Built, Terms
 from kaitei.problems import Refused, Stopped
-from kaitei.site import tree
+from kaitei.site.fresh import Fresh
 from kaitei.site.tree import Written
 from support import commit
 from unit.builders import ledger_of, policy, raw, site, text_of, write_site
@@ -99,7 +99,7 @@ def test_a_crash_while_writing_leaves_what_stood(
     plugin.build(root, output, DAY)
     before = stamps(output)
     with monkeypatch.context() as patched:
-        patched.setattr(tree, "put", _crash)
+        patched.setattr(Fresh, "write", _crash)
         with pytest.raises(OSError, match="full"):
             plugin.build(root, output, LATER)
 

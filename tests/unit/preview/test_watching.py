@@ -1,5 +1,6 @@
 """preview/watching.py: when something changes in a site's folders."""
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,3 +87,29 @@ def test_it_ends_when_it_is_told_to(tmp_path: Path, stop: threading.Event) -> No
     stop.set()
 
     assert list(found) == []
+
+
+def test_a_digest_is_taken_again_where_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of nothing else a byte is read."""
+    for name in ("1.0.yaml", "1.1.yaml"):
+        (tmp_path / name).write_text("x")
+    digests = watching.Digests(tmp_path.parent)
+    first = digests.below(tmp_path)
+    (tmp_path / "1.1.yaml").write_text("other")
+    read: list[str] = []
+    real = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        read.append(path.name)
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    again = digests.below(tmp_path)
+
+    names = [f"{tmp_path.name}/1.{i}.yaml" for i in range(2)]
+    assert sorted(first) == sorted(again) == names
+    assert [first[name] == again[name] for name in names] == [True, False]
+    assert again[names[1]] == hashlib.sha256(b"other").hexdigest()
+    assert read == ["1.1.yaml"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 
 from kaitei import resources
@@ -63,3 +63,18 @@ def test_another_folder_has_templates_of_its_own(environment: Environment, tmp_p
 
     assert templates.environment(tmp_path).get_template("a.html").render() == "2"
     assert "a.html" not in environment.list_templates()
+
+
+def test_templates_are_compiled_until_that_is_enough(tmp_path: Path) -> None:
+    """What is wrong with one is told to whoever renders it."""
+    for name, source in (("a.html", "a"), ("b.html", "{% if %}"), ("c.html", "c")):
+        (tmp_path / name).write_text(source, "utf-8")
+    made = templates.environment(tmp_path)
+    asked = iter([False, True])
+
+    templates.load(tmp_path, lambda: next(asked))
+    assert [name for _, name in made.cache or ()] == ["a.html"]
+    templates.load(tmp_path, lambda: False)
+    assert made.get_template("a.html").render() == "a"
+    with pytest.raises(TemplateSyntaxError):
+        made.get_template("b.html")
