@@ -4,7 +4,6 @@ Each function proves its work: the new file is read again, and holds what it was
 Where a file is written so oddly that the proof fails, the answer is None and a person edits it.
 """
 
-import copy
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -23,24 +22,19 @@ def insert(origin: Source, path: Path, key: str, value: str) -> bytes | None:
     inside_brackets = origin.text[origin.span(tuple(way))[0]] == "{"
     start = origin.text.rfind("\n", 0, at) + 1
     after = ", " if inside_brackets else "\n" + " " * (at - start)
-    expected = copy.deepcopy(origin.data)
-    node: Any = expected
+    node: Any = origin.data
     for step in way:
         node = node[step]
-    _put_before(node, str(sibling), key, value)
+    expected = _with(origin.data, tuple(way), _put_before(node, str(sibling), key, value))
     return _proved(origin, _spliced(origin.text, [(at, at, f"{key}: {value}{after}")]), expected)
 
 
 def replace(origin: Source, values: Mapping[Path, Written]) -> bytes | None:
     """The file with other words at each path; words by language where they were for all alike."""
-    expected = copy.deepcopy(origin.data)
-    splices = []
-    for (*way, last), value in values.items():
-        node: Any = expected
-        for step in way:
-            node = node[step]
-        node[last] = value
-        splices.append(_scalar(origin, (*way, last), value))
+    expected: Any = origin.data
+    for path, value in values.items():
+        expected = _with(expected, path, value)
+    splices = [_scalar(origin, path, value) for path, value in values.items()]
     return _proved(origin, _spliced(origin.text, splices), expected)
 
 
@@ -80,11 +74,21 @@ def _scalar(origin: Source, path: Path, value: Written) -> tuple[int, int, str]:
     return start, end, json.dumps(said, ensure_ascii=False) + tail
 
 
-def _put_before(node: dict[str, Any], sibling: str, key: str, value: str) -> None:
+def _with(data: Any, path: Path, value: object) -> Any:
+    """The data with the value at the path. What stands elsewhere too stays there as it was: equal
+    parts of a file may be one object."""
+    if not path:
+        return value
+    step, *below = path
+    made: Any = list(data) if isinstance(data, list) else dict(data)
+    made[step] = _with(data[step], tuple(below), value)
+    return made
+
+
+def _put_before(node: dict[str, Any], sibling: str, key: str, value: str) -> dict[str, Any]:
     items = list(node.items())
     at = list(node).index(sibling)
-    node.clear()
-    node.update([*items[:at], (key, value), *items[at:]])
+    return dict([*items[:at], (key, value), *items[at:]])
 
 
 def _index(origin: Source, path: Path) -> int:

@@ -7,7 +7,8 @@ import pytest
 
 from kaitei.history import authored, redaction
 from kaitei.history.authored import Authored
-from unit.builders import ROOT, Tree, authored_of, policy, section
+from kaitei.text.shared import Known
+from unit.builders import ROOT, Tree, authored_of, policy, raw, section
 
 GONE = {"ja": "［非公表］", "en": "[redacted]"}
 
@@ -172,3 +173,17 @@ def test_redacting_twice_changes_nothing_more() -> None:
 
     assert twice
     assert once.text.tree == twice.text.tree
+
+
+def test_the_same_words_elsewhere_stay() -> None:
+    """A version that was read beside others has equal parts as one object: only the clause's own
+    are replaced."""
+    said: Tree = {"text": {"ja": "同じ文です。", "en": "The same words."}}
+    parts: list[Tree] = [{"id": name, "heading": name, "list": [said]} for name in ("one", "two")]
+    whole = section({"text": "Words."}) | {"sections": parts}
+    found, problems = authored.parse("policy.yaml", raw(whole), Known())
+    assert found, problems
+    made = redaction.redact(found, "one")
+
+    assert made
+    assert [it["list"][0] for it in made.text.tree["sections"]] == [{"text": GONE}, said]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kaitei.text import editing, source
 from kaitei.text.source import Path, Source
@@ -168,3 +169,17 @@ def test_any_words_are_replaced(words: str) -> None:
     if parsed and made:
         title: Any = parsed.data["title"]
         assert {**title, "ja": "new"} == _source(made).data["title"]
+
+
+def test_an_equal_part_elsewhere_stays() -> None:
+    """Even where both are one object, as in a text that was read beside others."""
+    same = {"text": "It's one", "to": "x"}
+    parsed = _source("one:\n  text: It's one\n  to: x\ntwo:\n  text: It's one\n  to: x\n")
+    shared = replace(parsed, data={"one": same, "two": same})
+
+    other = editing.replace(shared, {("one", "text"): "Other"})
+    more = editing.insert(shared, ("two", "to"), "from", "y")
+
+    assert other and _source(other).data == {"one": {**same, "text": "Other"}, "two": same}
+    assert more and _source(more).data == {"one": same, "two": {**same, "from": "y"}}
+    assert same == {"text": "It's one", "to": "x"}
