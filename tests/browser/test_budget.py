@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, Route
 
 from browser_pages import LANGUAGES, QUICK_LOOKS, SLOW_LOOKS
 from servers import halting
@@ -144,6 +144,28 @@ def test_a_page_that_halts_stands_still(
     size = len(page[: page.index(until, page.index("<body>")) + len(until)].encode())
     with halting(built, path, size) as address:
         stands_still(watched, address, path, width)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_bar_that_comes_late_moves_nothing(watched: Page, revision: str, width: int) -> None:
+    """What leads from change to change is shown by a script, in room that was kept for it."""
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    watched.route("**/steps.*.js", hold)
+    watched.set_viewport_size({"width": width, "height": 900})
+    watched.goto(f"{revision}/en/privacy/1.1/changes/", wait_until="domcontentloaded")
+    watched.locator(".redline").evaluate("node => node.scrollIntoView({ block: 'nearest' })")
+    watched.evaluate(PAINTED)
+    before = watched.evaluate("shifts")
+    assert watched.locator(".steps:visible").count() == 0
+
+    held[0].continue_()
+    watched.locator(".steps:visible").first.wait_for()
+    watched.evaluate("new Promise(requestAnimationFrame)")
+    assert watched.evaluate("shifts") == before
 
 
 def test_the_watch_is_awake(watched: Page, host: str) -> None:

@@ -7,12 +7,16 @@ const KEYS = { j: 1, k: -1 };
 const WRITTEN_IN = "textarea, select, [contenteditable], input:not([type='radio'], [type='checkbox'])";
 
 export function steps() {
-  for (const bar of document.querySelectorAll(".steps")) walk(bar, bar.closest(".marked"));
+  for (const bar of document.querySelectorAll(".steps")) {
+    const region = bar.closest(".marked");
+    const keys = region.querySelector(".keys");
+    const heads = [...region.querySelectorAll(HEADS)];
+    if (heads.length < 2) for (const part of [bar, keys]) part.remove();
+    else walk(region, bar, keys, heads);
+  }
 }
 
-function walk(bar, region) {
-  const heads = [...region.querySelectorAll(HEADS)];
-  const keys = region.querySelector(".keys");
+function walk(region, bar, keys, heads) {
   const isShown = () => bar.getClientRects().length > 0;
 
   /* The change at hand: the one that a step led to while nobody scrolls on, else the last that has
@@ -46,7 +50,7 @@ function walk(bar, region) {
   };
 
   for (const head of heads) head.tabIndex = -1;
-  bar.hidden = keys.hidden = heads.length < 2;
+  bar.hidden = keys.hidden = false;
   bar.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button) step(Number(button.dataset.step));

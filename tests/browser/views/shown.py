@@ -21,6 +21,13 @@ def open_page(page: Page, host: str, language: str = "en") -> None:
     page.goto(f"{host}/{language}/privacy/1.1/changes/")
 
 
+def open_bars(page: Page, host: str) -> None:
+    """Opens it with the bars that its script shows: the driver scrolls a page up and down while it
+    looks for a button that is not there yet."""
+    open_page(page, host)
+    page.locator(".steps[hidden]").first.wait_for(state="detached")
+
+
 def show(page: Page, view: str) -> None:
     """Chooses a view."""
     page.locator(f".views [value={view}]").check()

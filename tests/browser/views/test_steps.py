@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from browser.views.shown import CHANGED, each_region, open_page, region_of, seen_on
+from browser.views.shown import CHANGED, each_region, open_bars, region_of, seen_on
 from browser_pages import WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -17,12 +17,11 @@ def _focused(page: Page) -> str:
 @each_region
 def test_buttons_lead_from_change_to_change(page: Page, revision: str, region: str) -> None:
     """In order, to the last and back to the first, where they stop; the count says where one is."""
-    open_page(page, revision)
+    open_bars(page, revision)
     here = region_of(page, region)
     back, forth = here.locator(".steps button").all()
     count = here.locator(".count")
     visited, counted = [], []
-    count.wait_for()
     assert count.inner_text() == "– / 10"
     for _ in range(11):
         forth.click(force=True)
@@ -45,7 +44,7 @@ def test_buttons_lead_from_change_to_change(page: Page, revision: str, region: s
 @each_region
 def test_keys_lead_from_change_to_change(page: Page, revision: str, region: str) -> None:
     """While the focus is in the part, and only as long as they are switched on (WCAG 2.1.4)."""
-    open_page(page, revision)
+    open_bars(page, revision)
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
 
@@ -66,7 +65,7 @@ def test_keys_lead_from_change_to_change(page: Page, revision: str, region: str)
 
 def test_a_step_begins_where_one_reads(page: Page, revision: str) -> None:
     """Not at the change that one left behind."""
-    open_page(page, revision)
+    open_bars(page, revision)
     page.locator("#retention").evaluate("node => node.scrollIntoView()")
     region_of(page, "redline").locator("[data-step='1']").click()
 
@@ -79,7 +78,7 @@ def test_the_bar_covers_no_change(page: Page, revision: str, region: str, width:
     """Whatever has the focus stands clear of it, forwards and backwards; of a table that is taller
     than half the window, half can be seen (WCAG 2.4.11)."""
     page.set_viewport_size({"width": width, "height": 700})
-    open_page(page, revision)
+    open_bars(page, revision)
     here = region_of(page, region)
     bar = here.locator(".steps")
     here.locator("[data-step='1']").click()
@@ -105,7 +104,7 @@ def test_the_bar_covers_no_change(page: Page, revision: str, region: str, width:
 def test_everything_is_within_reach_of_the_keyboard(page: Page, revision: str, width: int) -> None:
     """Tab leads to the views, the switches, both bars and back out; arrows choose a view."""
     page.set_viewport_size({"width": width, "height": 900})
-    open_page(page, revision)
+    open_bars(page, revision)
     page.locator("#_main").focus()
     met: set[str] = set()
     for _ in range(120):
