@@ -1,6 +1,7 @@
 """The built site over HTTP on this machine, with the headers that a real server is to send."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from http.server import (
 )
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from kaitei import headers, links
@@ -80,6 +81,15 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a browser that leaves before it has all of a page, as one does that is sent
+    on while it still loads."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def server(folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
     """A server of `folder` on the loopback address; port 0 takes a free one.
@@ -95,7 +105,7 @@ def loopback(
     handler: Callable[..., BaseHTTPRequestHandler], port: int
 ) -> Iterator[ThreadingHTTPServer]:
     """A server on the loopback address: nobody but this machine can reach it."""
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as made:
+    with _Server(("127.0.0.1", port), handler) as made:
         yield made
 
 

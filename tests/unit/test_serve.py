@@ -1,7 +1,11 @@
 """serve.py: the built site on this machine."""
 
+import socket
+import struct
+import threading
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 
 import pytest
@@ -90,6 +94,42 @@ def test_an_interrupt_ends_it_quietly(folder: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(made, "serve_forever", _interrupted)
 
         serve.until_interrupted(made)
+
+
+def test_a_browser_that_leaves_is_no_trouble(
+    folder: Path, port: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever turns to another page while one loads is not answered to the end."""
+    with (folder / "large.bin").open("wb") as file:
+        file.truncate(64_000_000)
+    before = set(threading.enumerate())
+    with socket.create_connection(("127.0.0.1", port)) as leaving:
+        leaving.sendall(b"GET /large.bin HTTP/1.0\r\n\r\n")
+        assert leaving.recv(1)
+        [answering] = set(threading.enumerate()) - before
+        leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    answering.join(5)
+
+    assert not answering.is_alive()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_fault_of_ours_is_told(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing but that is kept quiet."""
+
+    class Faulty(serve.Handler):
+        def do_GET(self) -> None:
+            raise ZeroDivisionError
+
+    handler = partial(Faulty, directory=str(folder))
+    with serve.loopback(handler, 0) as made, serve.running(made):
+        connection = HTTPConnection("127.0.0.1", made.server_address[1], timeout=5)
+        connection.request("GET", "/ja/")
+        with pytest.raises(RemoteDisconnected):
+            connection.getresponse()
+        connection.close()
+
+    assert "ZeroDivisionError" in capfd.readouterr().err
 
 
 def _interrupted() -> None:
