@@ -1,5 +1,6 @@
 """site/policy_pages.py: the pages of one policy."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 import pytest
 
 from kaitei.site.frame import Page
-from unit.builders import spoken, version
-from unit.pages import planned
+from kaitei.site.pages import pages
+from kaitei.site.plan import content
+from unit.builders import library_of, spoken, version
+from unit.pages import book_of, planned
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -97,6 +100,17 @@ def test_the_history_lists_every_announced_version_newest_first() -> None:
         ("1.1", "in-force"),
         ("1.0", "superseded"),
     ]
+
+
+def test_a_version_of_one_day_is_in_force_on_that_day() -> None:
+    """Not from that day to the same one."""
+    brief = version("1.1", "2026-02-01", "2026-03-01"), version("1.2", "2026-02-02", "2026-03-02")
+    book = book_of(library_of(FIRST, *brief), date(2026, 4, 1))
+    [page] = (page for page in pages(book) if page.address == "en/privacy/history/")
+    shown = re.sub(r"<[^>]*>", "", content(book, page).decode())
+
+    assert "January 20, 2026 to February 28, 2026 Version 1.0" in shown
+    assert "\nMarch 1, 2026 Version 1.1" in shown
 
 
 def test_the_contents_lead_to_every_section_with_a_heading() -> None:
