@@ -56,6 +56,9 @@ _INTRODUCTION = (
     "# AWS_ENDPOINT_URL for a store elsewhere, from the environment.",
     "set -eu",
     "",
+    "# A store tells whole seconds: what it got in the second in which it was made would go again.",
+    "sleep 1",
+    "",
 )
 # What is not sent in the first turn (0).
 _TURNS = {".html": 1, "feed-checkpoint": 2, "feed-signature": 2}

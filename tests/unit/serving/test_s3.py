@@ -56,6 +56,15 @@ def test_every_file_is_sent_once_and_as_the_table_says(tmp_path: Path) -> None:
         assert _said(command, "--content-type") == headers.media_type(kind, path)
 
 
+def test_what_was_made_in_this_second_is_not_sent_twice(tmp_path: Path) -> None:
+    """An object has the second in which it came; the client sends again what is younger."""
+    _printed(tmp_path)
+    told = [words for words in _commands(s3.text(tmp_path)) if words]
+
+    assert told[:2] == [["set", "-eu"], ["sleep", "1"]]
+    assert all(words[:3] == ["aws", "s3", "sync"] for words in told[2:])
+
+
 def test_what_leads_somewhere_is_sent_after_it(tmp_path: Path) -> None:
     """Pages after their assets, the checkpoint after all that it names; then what is gone goes."""
     *uploads, last = _printed(tmp_path)
