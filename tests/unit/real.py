@@ -26,6 +26,33 @@ def real_text(file: str = "policy.yaml") -> Text:
     return text
 
 
+# A fact that is a clause, and one that is an entry.
+_FACTS = (
+    """\
+                - id: purposes.customers.provide.merchandise
+                  text: {ja: グッズの発送, en: Dispatching merchandise}
+""",
+    """\
+              - id: joint-use.items.identity.phone
+                text: {ja: 電話番号, en: Telephone number}
+""",
+)
+
+
+@cache
+def shortened() -> Text:
+    """Version 1.1 without a purpose and an item of data."""
+    written = (ROOT / "policy" / "privacy" / "versions" / "1.1.yaml").read_text("utf-8")
+    for fact in _FACTS:
+        assert fact in written
+        written = written.replace(fact, "")
+    parsed, problems = source.parse("policy/privacy/policy.yaml", written.encode())
+    assert parsed, problems
+    text, problems = reader.read(parsed)
+    assert text, problems
+    return text
+
+
 @cache
 def real_settings() -> Settings:
     """The settings of this site."""

@@ -104,7 +104,8 @@ class Comparison {
     const template = document.getElementById("_result");
     const { count, parts } = compared(before, after, template, at, of("name"));
     this.retitle(before, after);
-    this.tell(parts ? "done" : "same", { ...of("name"), count });
+    const outcome = count ? "done" : "unmoved";
+    this.tell(parts ? outcome : "same", { ...of("name"), count });
     if (!parts) return;
     parts.querySelector(".back").hidden = chosen.new.index <= chosen.old.index;
     this.place.append(parts);

@@ -42,19 +42,36 @@ function counting(value, same) {
   return `{${parts}}`;
 }
 
+/* Values by which a fact names clauses and entries. */
+const NAMING = new Set(["data_items", "group", "people", "purpose", "purposes", "recipient",
+  "recipient_purpose", "stated_in", "subject", "uses"]);
+
 /** A fact that changed as one tells it in a language: {kind, name, change, values: [[key, old, new]]},
-    a value being yes or no, or words; null where only words of other languages changed. `names` says
-    what a clause is called. */
-export function told({ kind, id, change, keys, old, new: now }, names, language) {
+    a value being yes or no, or words; null where only words of other languages changed. `anchors` are
+    those of the old and the new text. */
+export function told({ kind, id, change, keys, old, new: now }, anchors, language) {
   const value = (fact, key) => {
     const found = fact?.[key];
     return typeof found === "boolean" ? found : strings(found, language);
   };
-  const values = keys.map((key) => [key, value(old, key), value(now, key)]);
-  const differ = values.filter(([, x, y]) => JSON.stringify(x) !== JSON.stringify(y));
-  if (!differ.length) return null;
+  const read = (key, found, { clauses, entries }) => typeof found === "boolean" || !NAMING.has(key)
+    ? found : found.map((it) => clauses.get(it) ?? (entries.get(it) || it));
+  const values = keys.map((key) => [key, value(old, key), value(now, key)])
+    .filter(([, ...both]) => JSON.stringify(both[0]) !== JSON.stringify(both[1]))
+    .map(([key, ...both]) => [key, ...both.map((it, side) => read(key, it, anchors[side]))]);
+  if (!values.length) return null;
   const own = strings((now ?? old).name, language).join("");
-  return { kind, name: names.get(id) ?? (own || id), change, values: differ };
+  const { clauses, entries } = anchors[now ? 1 : 0];
+  return { kind, name: clauses.get(id) ?? (own || entries.get(id) || id), change, values };
+}
+
+/** What a reader of a document calls its clauses; what its entries say, in their first lines. */
+export function anchors({ clauses }, language) {
+  const entries = clauses.flatMap((it) => it.entries ?? []);
+  return {
+    clauses: new Map(clauses.map((it) => [it.id, it.number[language]?.name])),
+    entries: new Map(entries.map((it) => [it.id, it.plain[language]?.split("\n")[0]])),
+  };
 }
 
 /* What stands in a value, in the language where it is said in several. */

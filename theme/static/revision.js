@@ -6,7 +6,7 @@
 
 import { blocks, whole } from "./blocks.js";
 import { byId, view } from "./changes.js";
-import { told } from "./facts.js";
+import { anchors, told } from "./facts.js";
 import { folds, runs, stands } from "./marking.js";
 import { units } from "./passages.js";
 import { isChange, isRecast } from "./wording.js";
@@ -31,14 +31,14 @@ export function revision(before, after, changes, language) {
     items,
     altered,
     renumbered: changes.renumbered.map(({ id }) => [both.old.get(changes.same.get(id)), both.new.get(id)]),
-    facts: facts(changes, after, language),
+    facts: facts(changes, [before, after], language),
     added: !both.isShared,
   };
 }
 
-function facts(changes, { clauses }, language) {
-  const named = new Map(clauses.map((it) => [it.id, it.number[language]?.name]));
-  return changes.facts.map((it) => told(it, named, language)).filter(Boolean);
+function facts(changes, sides, language) {
+  const called = sides.map((it) => anchors(it, language));
+  return changes.facts.map((it) => told(it, called, language)).filter(Boolean);
 }
 
 /** Whether the two texts say the same, in every language. */

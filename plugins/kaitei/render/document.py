@@ -16,7 +16,7 @@ def document(
     revisions: tuple[Revision, ...],
 ) -> str:
     """The document with words of `language`; each of the old and new text comes with its name."""
-    (_, before), (new, after) = texts
+    (old, before), (new, after) = texts
     speaker = theme.words(language)
     names = {x.language: speaker.language_name(x.language) for x in revisions}
     values = {
@@ -27,7 +27,7 @@ def document(
         "style": theme.assets[STYLE][1].decode(),
         "is_empty": changes.is_empty(),
         "languages": [
-            (it, names[it.language], facts(new, changes, it.language)) for it in revisions
+            (it, names[it.language], facts(old, new, changes, it.language)) for it in revisions
         ],
     }
     return theme.page("diff.html", speaker, values)

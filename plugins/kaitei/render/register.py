@@ -1,6 +1,7 @@
 """The facts of the register that changed, as values that a page can say in words."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -9,11 +10,18 @@ from kaitei.redline.changes import ChangeSet
 from kaitei.redline.facts import FactChange
 from kaitei.render.words import Words
 from kaitei.text import plain
-from kaitei.text.model import Text
+from kaitei.text.model import Text, entries
 from kaitei.text.register import Fact
 
-# Names, addresses, ids and codes as they are written; yes or no.
+# Names, addresses and codes as they are written, clauses and entries as they read; yes or no.
 Value = tuple[str, ...] | bool
+# Values by which a fact names clauses and entries (text/register.py, theme/static/facts.js).
+_NAMING = frozenset(
+    {
+        *("data_items", "group", "people", "purpose", "purposes", "recipient"),
+        *("recipient_purpose", "stated_in", "subject", "uses"),
+    }
+)
 
 
 class FactTold(Struct, frozen=True):
@@ -26,13 +34,13 @@ class FactTold(Struct, frozen=True):
     values: tuple[tuple[str, Value, Value], ...]
 
 
-def facts(new: Text, changes: ChangeSet, language: str) -> tuple[FactTold, ...]:
-    """The facts of a change set whose new text this is, in words of `language`.
+def facts(old: Text, new: Text, changes: ChangeSet, language: str) -> tuple[FactTold, ...]:
+    """The facts of a change set between these texts, in words of `language`; one that is no more is
+    called as the old text calls it.
 
     One that changed in the words of other languages only is not among them.
     """
-    names = plain.names(new, language)
-    told = (_told(fact, names, language) for fact in changes.facts)
+    told = (_told(fact, (old, new), language) for fact in changes.facts)
     return tuple(it for it in told if it.values)
 
 
@@ -108,19 +116,44 @@ def _written(value: Value, speaker: Words) -> str:
     return speaker(", ").unescape().join(value) or speaker("not stated").unescape()
 
 
-def _told(fact: FactChange, names: plain.Names, language: str) -> FactTold:
+def _told(fact: FactChange, texts: tuple[Text, Text], language: str) -> FactTold:
     old, new = fact.old or {}, fact.new or {}
     happened: Literal["added", "removed", "changed"] = (
         "added" if fact.old is None else "removed" if fact.new is None else "changed"
     )
     values = ((key, _value(old, key, language), _value(new, key, language)) for key in fact.keys)
-    name = names.get(fact.id) or _called(new or old, language) or fact.id
-    return FactTold(fact.kind, fact.id, name, happened, tuple(v for v in values if v[1] != v[2]))
+    before, after = (partial(_read, text, language) for text in texts)
+    differ = tuple((key, before(key, x), after(key, y)) for key, x, y in values if x != y)
+    text = texts[1] if fact.new else texts[0]
+    clause = plain.names(text, language).get(fact.id)
+    name = clause or _called(new or old, language) or _anchor(text, language, fact.id)
+    return FactTold(fact.kind, fact.id, name, happened, differ)
 
 
 def _called(fact: Fact, language: str) -> str:
     """What the fact itself is called, where it has a name."""
     return "".join(_strings(fact.get("name"), language))
+
+
+def _read(text: Text, language: str, key: str, value: Value) -> Value:
+    """The value; what names clauses or entries of the text as they read there."""
+    if isinstance(value, bool) or key not in _NAMING:
+        return value
+    return tuple(_anchor(text, language, name) for name in value)
+
+
+def _anchor(text: Text, language: str, name: str) -> str:
+    return _anchors(text, language).get(name) or name
+
+
+# A text and the one before it, in two languages.
+@lru_cache(maxsize=4)
+def _anchors(text: Text, language: str) -> Mapping[str, str]:
+    """What each clause is called; what each entry of a list says, in its first line."""
+    names = plain.names(text, language)
+    listed = (it for clause in text.clauses for it in entries(clause.passage) if it.id)
+    said = {str(it.id): plain.entry(it, language, names).split("\n")[0] for it in listed}
+    return {**said, **names}
 
 
 def _value(fact: Fact, key: str, language: str) -> Value:

@@ -31,7 +31,7 @@ def parts(view: View) -> tuple[Part, ...]:
             if old
             else []
         ),
-        Part(view.say("review.consumers"), (Points(tuple(_consumers(view, changes))),), 3),
+        Part(view.say("review.consumers"), (Points(tuple(_consumers(view, old, changes))),), 3),
         Part(view.say("review.coverage"), tuple(covered.blocks(view)), 3),
         Part(view.say("review.findings"), tuple(settled.blocks(view)), 3),
         Part(view.say("review.drift"), tuple(_drift(view)), 3),
@@ -125,11 +125,11 @@ def _why(view: View, reasons: tuple[str, ...]) -> str:
     return view.say("review.why", reasons=view.say("diff.and").join(said))
 
 
-def _consumers(view: View, changes: ChangeSet | None) -> Iterator[str]:
+def _consumers(view: View, old: Text | None, changes: ChangeSet | None) -> Iterator[str]:
     policy, release = view.policy, view.release
     for language in view.within if changes else ():
-        assert changes
-        for fact in register.facts(view.text, changes, language):
+        assert old and changes
+        for fact in register.facts(old, view.text, changes, language):
             yield register.said(fact, view.speaker)
     if changes and not changes.facts:
         yield view.say("review.facts.none")

@@ -55,7 +55,7 @@ def _compared(
         return {"revision": None, "facts": ()}
     return {
         "revision": revision.revision(replaced.text, span.text, changes, language),
-        "facts": facts(span.text, changes, language),
+        "facts": facts(replaced.text, span.text, changes, language),
     }
 
 

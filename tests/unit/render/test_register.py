@@ -2,18 +2,21 @@
 
 from typing import Any
 
+import pytest
+
 from kaitei.redline.changes import compare
 from kaitei.render.register import FactTold, facts, keys, kinds, said
 from kaitei.text import register
+from kaitei.text.model import Text
 from unit.pages import theme_of_engine
-from unit.real import real_text
+from unit.real import real_text, shortened
 
 OLD, NEW = real_text("versions/1.0.yaml"), real_text("versions/1.1.yaml")
 
 
 def test_a_fact_is_told_with_what_was_and_is_said_of_it() -> None:
     """By the name that the page's language has for its clause."""
-    recipient, service = facts(NEW, compare(OLD, NEW), "en")
+    recipient, service = facts(OLD, NEW, compare(OLD, NEW), "en")
 
     assert recipient == FactTold(
         "recipients",
@@ -32,9 +35,24 @@ def test_a_fact_is_told_with_what_was_and_is_said_of_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "happened"), [(NEW, shortened(), "removed"), (shortened(), NEW, "added")]
+)
+def test_facts_are_called_as_the_text_calls_them(old: Text, new: Text, happened: str) -> None:
+    """A clause by its number and an entry by its words, gone or new; never by an id."""
+    purpose, item, user, *_ = facts(old, new, compare(old, new), "en")
+    told = {key: sides for key, *sides in user.values}
+
+    assert (purpose.name, purpose.happened) == ("Section 4(1)(a)(iii)", happened)
+    assert (item.name, item.happened) == ("Telephone number", happened)
+    before, after = map(set, told["data_items"])
+    assert before ^ after == {"Telephone number"}
+    assert "Name" in before & after
+
+
 def test_texts_with_the_same_facts_tell_none() -> None:
     """Wording is not a fact."""
-    assert facts(NEW, compare(NEW, NEW), "ja") == ()
+    assert facts(NEW, NEW, compare(NEW, NEW), "ja") == ()
 
 
 def _told(happened: Any, *values: Any) -> str:
