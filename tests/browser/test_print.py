@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,9 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from browser_pages import ONCE
+from kaitei import plugin
+from support import serving
+from unit.builders import changed, policy, release, write_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # ISO 216, in points.
@@ -67,6 +71,37 @@ def test_nothing_to_press_is_printed(window: Page, host: str, address: str) -> N
     shown = window.locator(f":is({CONTROLS}):visible")
 
     assert shown.evaluate_all("nodes => nodes.map((it) => it.outerHTML.slice(0, 60))") == []
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of a policy with a table of more columns than a sheet is wide; the last one is new."""
+    root = tmp_path_factory.mktemp("wide")
+    head = [{"ja": f"見出し語{at}", "en": f"Heading{at}"} for at in range(9)]
+    cells = [{"text": {"ja": f"欄の内容{at}", "en": f"Particulars{at}"}} for at in range(9)]
+    first = policy({"sections.1.table": {"columns": head[:8], "rows": [cells[:8]]}})
+    second = changed(
+        first,
+        {
+            **release("1.1", "2026-02-01", "2026-03-01"),
+            "sections.1.table": {"columns": head, "rows": [cells]},
+        },
+    )
+    write_site(root, [first, second])
+    plugin.build(root, root / "output", date(2026, 6, 1))
+    with serving(root / "output") as address:
+        yield address
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("address", ["privacy/", "privacy/both/", "privacy/1.1/changes/"])
+def test_no_column_is_cut_off(window: Page, wide: str, lang: str, address: str) -> None:
+    """Whoever reads paper cannot scroll it."""
+    window.goto(f"{wide}/{lang}/{address}")
+    whole = "".join(_printed(window))
+    words = {"ja": ("見出し語", "欄の内容"), "en": ("Heading", "Particulars")}[lang]
+
+    assert [f"{word}{at}" for word in words for at in range(9) if f"{word}{at}" not in whole] == []
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
