@@ -53,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_LEFT_OVER)
     # Nor is what is left at the end searched for cycles: the process ends with it.
     atexit.register(gc.freeze)
+    _open_outputs()
     options = _parser().parse_args(arguments)
     _never_choke_on_output()
     try:
@@ -110,6 +111,10 @@ class _Parser(argparse.ArgumentParser):
 
 def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
     """Says what the machine refused, and what to do where that is known."""
+    if _is_unsaid(trouble):
+        tell("unsaid", options, message=trouble.strerror or str(trouble))
+        _unheard()
+        return
     key = _REFUSED_BY_DISK.get(trouble.errno or 0, "disk")
     # A file that is open already is not named by the system: then the site is.
     path = str(trouble.filename or options.root)
@@ -121,6 +126,25 @@ def _unheard() -> int:
     nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return _GONE
+
+
+def _is_unsaid(trouble: OSError) -> bool:
+    """Whether it is the output that cannot be written: that names no file either, and what it did
+    not take is forgotten. So it is tried once more, with an empty line."""
+    if trouble.filename:
+        return False
+    try:
+        print(flush=True)
+    except OSError:
+        return True
+    return False
+
+
+def _open_outputs() -> None:
+    """What is said goes nowhere where whoever started this has closed the output."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _never_choke_on_output() -> None:

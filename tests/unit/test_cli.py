@@ -14,6 +14,7 @@ from unit.builders import ROOT
 from unit.terminal import typed
 
 Captured = pytest.CaptureFixture[str]
+KAITEI = Path(sys.executable).with_name("kaitei")
 
 
 def _usage(*arguments: str | Path) -> int:
@@ -132,3 +133,30 @@ def test_a_reader_who_goes_is_no_trouble(root: Path, command: str) -> None:
     os.close(theirs)
 
     assert (ended.returncode, ended.stderr) == (141, heard.stderr)
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_a_closed_output_is_no_trouble(root: Path, command: str) -> None:
+    """As a job has it that nobody listens to: what was to be said goes nowhere."""
+    line = f'"{KAITEI}" --root "{root}" {command} >&- 2>"$SAID"'
+    said = root.parent / "said"
+    run = subprocess.run(["sh", "-c", line], env={**os.environ, "SAID": str(said)}, check=False)
+
+    assert (run.returncode, "Traceback" in said.read_text()) == (0, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_output_that_is_full_is_told_apart_from_the_disk(root: Path) -> None:
+    """What was done is done, and it is not said that all stands as before."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [KAITEI, "--root", str(root), "--lang", "en", "check"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert run.returncode == 1
+    last = run.stderr.splitlines()[-1]
+    assert last.startswith("What there was to say could not be written: No space left on device.")

@@ -9,6 +9,8 @@ from kaitei.commands.speech import show, tell
 from kaitei.problems import Stopped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kaitei.text.settings import Settings
 
 
@@ -49,9 +51,20 @@ def init(options: argparse.Namespace) -> int:
         options.organisation, tuple(options.languages), options.base_url, options.time_zone
     )
     folder: Path = options.folder
-    founding.site(folder, given, site.now().date())
+    founding.site(folder, given, _today(options.time_zone))
     tell("site-made", options, folder=str(folder))
     return 0
+
+
+def _today(zone: str) -> "date":
+    """The day it is in a time zone; one that there is not is told of with the other values."""
+    from datetime import UTC
+    from zoneinfo import ZoneInfo
+
+    try:
+        return site.now().astimezone(ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OSError):
+        return site.now().astimezone(UTC).date()
 
 
 def _settings(options: argparse.Namespace) -> "Settings":

@@ -13,7 +13,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from kaitei.problems import LANGUAGES, MOST, Place, Problem, Value, say
-from kaitei.text import characters, tree, written
+from kaitei.text import characters, syntax, tree, written
 from kaitei.text.sections import Sections
 from kaitei.text.tree import Data, Mark
 
@@ -141,9 +141,9 @@ def parse(
     """The file's source, and its problems; None where they leave no tree as it was meant. Sections
     that are `known`, since they were written so in another file, are not parsed again.
 
-    Problems: not-utf-8, too-large, empty-file, yaml-syntax, invisible-character, duplicate-key,
-    anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep, not-a-mapping,
-    lost-colon.
+    Problems: not-utf-8, too-large, merge-conflict, empty-file, yaml-syntax, invisible-character,
+    duplicate-key, anchor, alias, merge-key, tag, several-documents, key-not-text, too-deep,
+    not-a-mapping, lost-colon.
     """
     if len(raw) > most:
         return None, [Problem(Place(path), "too-large", {"size": len(raw), "most": most})]
@@ -153,6 +153,8 @@ def parse(
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, raw, error.start)]
+    if conflict := syntax.conflict(path, text):
+        return None, [conflict]
     shared = known.data(raw) if known else None
     if shared is not None:
         marks = cache(lambda: tree.Builder(path, text, []).document()[1])

@@ -37,6 +37,19 @@ _FINER = {
 _NO_INDENTS = {"\t": "tab", "\u3000": "wide-space"}
 
 
+def conflict(path: str, text: str) -> Problem | None:
+    """Where git could not merge two changes, and left both between lines of marks (gitglossary,
+    "conflict"; rule merge-conflict)."""
+    whole = f"\n{text}"
+    first = whole.find("\n<<<<<<< ")
+    last = whole.find("\n>>>>>>> ", first)
+    if first < 0 or last < 0:
+        return None
+    line, end = (whole.count("\n", 0, at + 1) for at in (first, last))
+    variant = "recorded" if path.endswith(".json") else ""
+    return Problem(Place(path, line), "merge-conflict", {"line": line, "end": end}, variant=variant)
+
+
 def problem(path: str, text: str, error: Complaint) -> Problem:
     """The parser's complaint as a problem (rule yaml-syntax)."""
     told = f"{error.context} {error.problem}"

@@ -1,11 +1,13 @@
 """commands/bringing.py: what was brought or founded is said."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kaitei import cli
+from kaitei.commands import site
 from unit.builders import write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -28,3 +30,24 @@ def test_a_new_policy_lacks_only_what_a_person_decides(tmp_path: Path, capsys: C
     assert cli.main(["--root", str(root), "--lang", "en", "check", "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {problem["rule"] for problem in told} == {"unfinished-release"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Asia/Tokyo", "2026-11-30"), ("America/New_York", "2026-11-29")]
+)
+def test_a_site_is_founded_on_the_day_that_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, day: str
+) -> None:
+    """A version of yesterday would be refused by the first check."""
+    monkeypatch.setattr(site, "now", lambda: datetime(2026, 11, 29, 20, tzinfo=UTC))
+
+    assert cli.main(["init", str(tmp_path / "here"), "--time-zone", zone]) == 0
+    written = (tmp_path / "here" / "policy" / "example" / "versions" / "1.0.yaml").read_text()
+    assert f"announced: {day}" in written
+
+
+def test_a_time_zone_that_there_is_not_is_told(tmp_path: Path, capsys: Captured) -> None:
+    """And nothing is founded."""
+    assert cli.main(["--lang", "en", "init", str(tmp_path / "x"), "--time-zone", "Mars/Base"]) == 1
+    assert "“Mars/Base” is not a time zone" in capsys.readouterr().out
+    assert not (tmp_path / "x").exists()

@@ -23,3 +23,13 @@ def test_what_is_no_such_file_is_told(raw: bytes, rule: str) -> None:
     assert found is None
     assert rule in [problem.rule for problem in problems] or problems[0].rule == "yaml-syntax"
     assert {problem.place.path for problem in problems} == {"policy/keys.json"}
+
+
+def test_sides_that_git_left_are_not_to_be_mixed() -> None:
+    """Whoever took some lines of each would break the chain."""
+    raw = b'{\n<<<<<<< ours\n"format": 1\n=======\n"format": 2\n>>>>>>> theirs\n}\n'
+    found, [problem] = recorded.read("keys", "policy/keys.json", raw, MOST)
+
+    assert found is None
+    assert (problem.rule, problem.variant, problem.place.line) == ("merge-conflict", "recorded", 2)
+    assert problem.values["end"] == 6

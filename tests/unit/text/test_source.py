@@ -113,6 +113,7 @@ def test_editors_of_every_system_write_the_same(mark: bytes, end: bytes) -> None
         ("? [a, b]\n: 1\n", ("key-not-text", 1, 3)),
         ("- a\n- b\n", ("not-a-mapping", 1, 1)),
         ("just words\n", ("not-a-mapping", 1, 1)),
+        ("a: 1\n<<<<<<< x\nb: 2\n=======\n>>>>>>> y\n", ("merge-conflict", 2, 1)),
         ("", ("empty-file", 1, 1)),
         ("\n  \n", ("empty-file", 1, 1)),
         ("# only a comment\n", ("empty-file", 1, 1)),
