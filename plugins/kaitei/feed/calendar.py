@@ -7,6 +7,7 @@ from kaitei import links
 from kaitei.feed.edition import Edition, Line
 from kaitei.history.timeline import Span, utc
 from kaitei.render.theme import Theme
+from kaitei.render.words import fallback
 
 # A line is folded after so many octets, its line break not counted (section 3.1).
 MOST_OCTETS = 75
@@ -44,7 +45,8 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
     yield f"DTSTAMP:{_stamp(edition, gone.recorded if gone else release.announced)}"
     yield f"DTSTART;VALUE=DATE:{_day(span.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(span.begins + timedelta(days=1))}"
-    yield f"SUMMARY:{escaped(' / '.join(_summary(theme, span, x) for x in languages))}"
+    called = (_summary(edition, theme, span, language) for language in languages)
+    yield f"SUMMARY:{escaped(' / '.join(called))}"
     told = (edition.told(span.text, language)[0] for language in languages)
     yield f"DESCRIPTION:{escaped(chr(10).join(told))}"
     page = links.address("version", lang=languages[0], policy=line.id, version=release.version)
@@ -56,8 +58,8 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
     yield "END:VEVENT"
 
 
-def _summary(theme: Theme, span: Span, language: str) -> str:
-    speaker = theme.words(language)
+def _summary(edition: Edition, theme: Theme, span: Span, language: str) -> str:
+    speaker = theme.words(fallback(language, edition.settings.languages))
     words = speaker("Takes effect").unescape()
     return f"{span.text.title[language]} {span.text.release.version}: {words}"
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kaitei.feed import calendar
 from kaitei.feed.edition import Edition, edition
 from kaitei.history.ledger import Withdrawn
-from unit.builders import library_of, version
+from unit.builders import library_of, spoken, version
 from unit.pages import edition_of, theme_of_engine
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
@@ -37,6 +37,14 @@ def test_a_calendar_library_reads_the_events() -> None:
         "privacy/1.1@policies.example.org",
         "CONFIRMED",
     )
+
+
+def test_a_language_that_the_site_does_not_speak_is_framed_in_its_first() -> None:
+    """As its pages are; there are no words of ours in it."""
+    foreign = spoken(("fr",), "1.0", "2026-01-10", "2026-01-10")
+    [event] = _events(edition_of(foreign, on=date(2026, 2, 2)))
+
+    assert str(event["SUMMARY"]).endswith(f"{foreign.title['fr']} 1.0: 施行日")
 
 
 def test_a_withdrawn_version_is_cancelled() -> None:
