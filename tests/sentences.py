@@ -117,6 +117,7 @@ ELSEWHERE = {
     "pdf-failed": "no problem of a text: nothing printed it",
     "pdf-made": "a result of kaitei pdf",
     "pdf-missing": "only a build looks for PDFs",
+    "unsigned": "only a build is signed",
     "pdfs": "a result of kaitei pdf",
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",

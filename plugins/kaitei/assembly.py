@@ -23,7 +23,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import pictures, plan
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.plan import Plan
-from kaitei.text.keys import private
+from kaitei.text.keys import private, unsigned
 
 if TYPE_CHECKING:
     from kaitei.feed.signing import Signer
@@ -61,7 +61,7 @@ class Assembled(Struct, frozen=True, dict=True):
 
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""
-        return store.gaps(self.pdfs)
+        return (*store.gaps(self.pdfs), *unsigned(self.shelf.keys))
 
     def unplanned(self, address: str) -> bytes | None:
         """What is at an address that is not planned: a document of the feed, which nobody signs, or

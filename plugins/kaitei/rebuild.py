@@ -31,7 +31,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
-from kaitei.text.keys import private
+from kaitei.text.keys import private, unsigned
 
 if TYPE_CHECKING:
     from kaitei.assembly import Assembled
@@ -194,7 +194,7 @@ class Job(Struct):
         said = self.memory.left(self.mark, self.output, stands)
         if said is None:
             return None
-        gaps = pdfs.gap(*said["pdfs"])
+        gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys))
         judge(gaps, release=release)
         return Built(said["files"], 0, gaps)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kaitei.problems import Problem
+from kaitei.problems import Place, Problem
 from kaitei.text import recorded
 
 FORMAT = 1
@@ -45,6 +45,14 @@ def private(environment: Mapping[str, str] = os.environ) -> str | None:
         return Path(environment["KAITEI_SIGNING_KEY_FILE"]).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def unsigned(keys: Keys) -> tuple[Problem, ...]:
+    """One problem (unsigned) where a site has keys and no private one is given: whoever checks
+    signatures takes what is built so for a forgery."""
+    if not keys.keys or private() is not None:
+        return ()
+    return (Problem(Place(FILE), "unsigned"),)
 
 
 def dump(keys: Keys) -> bytes:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import plugin
+from kaitei import plugin, rebuild
+from kaitei.feed import signing
 from kaitei.history.ledger import dump
 from kaitei.plugin import Built, Terms
 from kaitei.problems import Refused, Stopped
 from kaitei.site.fresh import Fresh
 from kaitei.site.tree import Written
+from kaitei.text import keys
+from kaitei.text.keys import Keys
 from support import commit
 from unit.builders import ledger_of, policy, raw, site, text_of, write_site
 from unit.plugin.building import DAY, refusals, stamps
@@ -161,3 +164,20 @@ def test_a_build_compares_what_is_published_with_git(root: Path, tmp_path: Path)
     with pytest.raises(Stopped, match="git knows no commit “nowhere”"):
         plugin.build(root, output, DAY, Terms("nowhere"))
     plugin.build(root, output, DAY, Terms(""))
+
+
+def test_a_site_that_signs_is_not_quietly_released_unsigned(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A forgotten secret would cut off whoever checks signatures; each build says so, also of the
+    site that stands."""
+    monkeypatch.delenv("KAITEI_SIGNING_KEY", raising=False)
+    monkeypatch.delenv("KAITEI_SIGNING_KEY_FILE", raising=False)
+    (root / "policy" / "keys.json").write_bytes(keys.dump(Keys((signing.generate().public,))))
+    output = tmp_path / "output"
+
+    for build in (plugin.build, rebuild.build, rebuild.build):
+        assert [gap.rule for gap in build(root, output, DAY).gaps] == ["unsigned"]
+        with pytest.raises(Refused) as refused:
+            build(root, output, DAY, Terms(release=True))
+        assert [problem.rule for problem in refused.value.problems] == ["unsigned"]

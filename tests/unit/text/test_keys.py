@@ -39,3 +39,17 @@ def test_the_private_key_comes_from_the_environment(tmp_path: Path) -> None:
     assert keys.private({"KAITEI_SIGNING_KEY": "itself"}) == "itself"
     assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(file)}) == "secret"
     assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(tmp_path / "none")}) == ""
+
+
+def test_a_site_that_signs_lacks_its_key_where_none_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A site without keys signs nothing, and lacks nothing."""
+    monkeypatch.delenv("KAITEI_SIGNING_KEY", raising=False)
+    monkeypatch.delenv("KAITEI_SIGNING_KEY_FILE", raising=False)
+    site = Keys((KEY,))
+
+    assert [problem.rule for problem in keys.unsigned(site)] == ["unsigned"]
+    assert keys.unsigned(Keys()) == ()
+    monkeypatch.setenv("KAITEI_SIGNING_KEY", "whichever")
+    assert keys.unsigned(site) == ()
