@@ -155,7 +155,7 @@ def test_a_server_is_given_each_tree_whole(site: Path, tmp_path: Path) -> None:
     _run(site, each_time, ways, around)
     _run(site, once, ways, around)
     printed = (folder / "nginx.conf").read_text("utf-8")
-    assert f"alias {folder}/live/" in printed
+    assert f'alias "{folder}/live/' in printed
     with nginx(printed, tmp_path) as address, httpx.Client(base_url=address) as client:
         first = {x: client.get(x) for x in ("/en/privacy/", "/en/about/", "/feed/index.json")}
         assert {x.status_code for x in first.values()} == {200}

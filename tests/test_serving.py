@@ -29,7 +29,7 @@ WAYS = ("identity", "gzip", "br")
 @pytest.fixture(scope="module")
 def deployed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the site, compressed, that a build may replace."""
-    output = tmp_path_factory.mktemp("deployed") / "output"
+    output = tmp_path_factory.mktemp("deployed") / "規程 the “site”" / "output"
     shutil.copytree(built, output)
     compress.compress(output)
     return output

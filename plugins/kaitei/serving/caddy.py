@@ -5,12 +5,13 @@ from pathlib import Path
 
 from kaitei import headers, links
 from kaitei.serving import varying
+from kaitei.serving.quoting import quoted
 
 
 def text(host: str, base: str, folder: Path, moved: Mapping[str, str] = links.MOVED) -> str:
     """The configuration for a host, the path below which the site stands (or ""), its folder."""
     way = f"handle_path {base}/*" if base else "handle"
-    lines = [f"root * {folder.as_posix()}", *_redirects(base, moved), "", f"{way} {{"]
+    lines = [f"root * {quoted(folder)}", *_redirects(base, moved), "", f"{way} {{"]
     lines += [f"\t{line}" for line in ("route {", *_headers(), *_methods(), *_files(), "}")]
     lines += [
         "}",

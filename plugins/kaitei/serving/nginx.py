@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kaitei import headers, links
 from kaitei.serving import varying
+from kaitei.serving.quoting import quoted
 
 
 def text(host: str, base: str, folder: Path, moved: Mapping[str, str] = links.MOVED) -> str:
@@ -67,9 +68,9 @@ def _server(host: str, base: str, folder: Path, moved: Mapping[str, str]) -> Ite
     for kind, media_type in headers.types_of_kinds().items():
         yield f'location ~ "^{base}/({links.expression(kind)})$" {{'
         yield f'    types {{ }} default_type "{media_type}";'
-        yield f"    alias {folder.as_posix()}/$1;"
+        yield f"    alias {quoted(folder, '/$1')};"
         yield "}"
-    yield f"location {base}/ {{ alias {folder.as_posix()}/; }}"
+    yield f"location {base}/ {{ alias {quoted(folder, '/')}; }}"
 
 
 def _redirects(base: str, moved: Mapping[str, str]) -> Iterator[str]:

@@ -10,4 +10,4 @@ def test_validators_are_left_to_nginx() -> None:
     text = nginx.text("e.org", "/sub", Path("/srv/site"))
 
     assert "etag" not in text.lower().replace('"etag"', "")
-    assert "location /sub/ { alias /srv/site/; }" in text
+    assert 'location /sub/ { alias "/srv/site/"; }' in text
