@@ -94,6 +94,8 @@ ELSEWHERE = {
     "key-first": "only key rotate follows one",
     "key-there": "only key new makes the first",
     "key-made": "closes key",
+    "merge-conflict.recorded": "only of what commands write: units of text/recorded.py",
+    "unsaid": "no problem of a text: units of cli.py fill the output",
     "disk": "no problem of a text: the machine refuses",
     "disk-full": "no problem of a text: tests/faults fill a disk",
     "disk-denied": "no problem of a text: tests/faults forbid",
