@@ -197,6 +197,7 @@ class PolicyGenerator:
         shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
         # A page that could not be read is not there, and is not to be called missing.
+        reading.judge(self.root)
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
         place, pace = self.run.output, self.run.pace

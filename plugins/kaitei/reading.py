@@ -13,6 +13,7 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.rules import mixed_scripts
 from kaitei.site.book import Written
 from kaitei.text import handwritten
+from kaitei.text import pages as files
 
 LOG = logging.getLogger("pelican")
 
@@ -41,6 +42,7 @@ def read(settings: dict[str, Any]) -> tuple[Written, ...]:
 
     Raises Refused with what is wrong with a page, or with what Pelican called an error.
     """
+    judge(Path(settings["KAITEI_ROOT"]))
     signals.page_generator_finalized.connect(take_pages)
     said: dict[str, Any] = {"generated_content": {}, "static_links": set(), "static_content": {}}
     context = {**settings, **said, "localsiteurl": settings["SITEURL"]}
@@ -59,6 +61,12 @@ def read(settings: dict[str, Any]) -> tuple[Written, ...]:
         LOG.removeHandler(errors)
     errors.refuse()
     return tuple(written(pages))
+
+
+def judge(root: Path) -> None:
+    """Raises Refused with the pages that nobody can read: of those Pelican does not say where."""
+    if found := files.problems(root):
+        raise Refused(found)
 
 
 def take_pages(generator: PagesGenerator) -> None:

@@ -23,6 +23,7 @@ def check(options: argparse.Namespace) -> int:
     if options.profile:
         return _cover(options)
     from kaitei import crew, known
+    from kaitei.text import pages
 
     root = site.folder(options)
     # git takes about as long to answer as files take to look at.
@@ -30,7 +31,8 @@ def check(options: argparse.Namespace) -> int:
     base = site.base(options)
     engine, digests = looked()
     mark = known.mark((engine, base.commit if base else "", str(site.now().date())), digests)
-    files = known.count(root, mark)
+    by_hand = pages.problems(root)
+    files = None if by_hand else known.count(root, mark)
     if files is not None:
         show((), options)
         _tell_verdict((), files, 0, options)
@@ -40,9 +42,10 @@ def check(options: argparse.Namespace) -> int:
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
-    show(seen.problems, options, seen.settings)
-    _tell_verdict(seen.problems, files, len(seen.silenced), options)
-    return int(problems.failing(seen.problems))
+    found = (*seen.problems, *by_hand)
+    show(found, options, seen.settings)
+    _tell_verdict(found, files, len(seen.silenced), options)
+    return int(problems.failing(found))
 
 
 def _cover(options: argparse.Namespace) -> int:

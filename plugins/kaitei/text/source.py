@@ -152,7 +152,7 @@ def parse(
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(path, raw, error.start)]
+        return None, [syntax.not_utf8(path, raw, error.start)]
     if conflict := syntax.conflict(path, text):
         return None, [conflict]
     shared = known.data(raw) if known else None
@@ -169,9 +169,3 @@ def parse(
         return None, problems
     sound = all(problem.rule in _HARMLESS for problem in problems)
     return Source(path, data, text, lambda: mark, form) if sound else None, problems
-
-
-def _not_utf8(path: str, raw: bytes, at: int) -> Problem:
-    line = raw.count(b"\n", 0, at) + 1
-    column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
-    return Problem(Place(path, line, column), "not-utf-8", {"byte": f"0x{raw[at]:02X}"})

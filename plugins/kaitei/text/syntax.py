@@ -50,6 +50,13 @@ def conflict(path: str, text: str) -> Problem | None:
     return Problem(Place(path, line), "merge-conflict", {"line": line, "end": end}, variant=variant)
 
 
+def not_utf8(path: str, raw: bytes, at: int) -> Problem:
+    """The byte that is no UTF-8 as a problem (rule not-utf-8)."""
+    line = raw.count(b"\n", 0, at) + 1
+    column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+    return Problem(Place(path, line, column), "not-utf-8", {"byte": f"0x{raw[at]:02X}"})
+
+
 def problem(path: str, text: str, error: Complaint) -> Problem:
     """The parser's complaint as a problem (rule yaml-syntax)."""
     told = f"{error.context} {error.problem}"

@@ -67,3 +67,15 @@ def test_the_settings_of_a_site_are_checked_too(root: Path, capsys: Captured) ->
 
     assert typed("--root", root, "check") == 1
     assert "policy/site.yaml:" in capsys.readouterr().out
+
+
+def test_a_page_of_two_minds_is_told_though_all_else_is_known(root: Path, capsys: Captured) -> None:
+    """What git could not merge would stand on the site as it is."""
+    assert typed("--root", root, "check") == 0
+    page = root / "content" / "en" / "about.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("Title: A\n\n<<<<<<< ours\nA\n=======\nB\n>>>>>>> theirs\n", "utf-8")
+    capsys.readouterr()
+
+    assert typed("--root", root, "check") == 1
+    assert "content/en/about.md:3:1: Two changes met here" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import plugin, rebuild
+from kaitei import cli, plugin, rebuild
 from kaitei.feed import signing
 from kaitei.history.ledger import dump
 from kaitei.plugin import Built, Terms
@@ -181,3 +181,16 @@ def test_a_site_that_signs_is_not_quietly_released_unsigned(
         with pytest.raises(Refused) as refused:
             build(root, output, DAY, Terms(release=True))
         assert [problem.rule for problem in refused.value.problems] == ["unsigned"]
+
+
+def test_a_page_that_is_no_utf8_is_named_with_its_line(root: Path, tmp_path: Path) -> None:
+    """By whoever reads it, and by a check: Pelican says neither file nor line."""
+    about = root / "content" / "ja" / "about.md"
+    about.write_bytes(about.read_bytes() + "\n本文\n".encode("cp932"))
+
+    for build in (plugin.build, rebuild.build):
+        with pytest.raises(Refused) as refused:
+            build(root, tmp_path / "output", DAY)
+        [problem] = refused.value.problems
+        assert (problem.rule, problem.place.path) == ("not-utf-8", "content/ja/about.md")
+    assert cli.main(["--root", str(root), "check"]) == 1
