@@ -37,7 +37,7 @@ SAID_BY_COMMANDS = (
     *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
     *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
-    *("said-invisible", "said-twice", "said-missing"),
+    *("said-invisible", "said-slip", "said-twice", "said-missing"),
 )
 SAID_OF_FEEDS = (
     *("client-unreachable", "client-missing", "client-wrong-type", "client-too-large"),

@@ -21,6 +21,8 @@ from kaitei.text.settings import Settings
 from kaitei.text.source import Path
 
 _SAID = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+# What was meant as that: a space, a colon or a full-width sign stands where the sign belongs.
+_SLIP = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*[=:＝：]")
 
 
 class Request(Struct, frozen=True):
@@ -105,7 +107,7 @@ def by_hand(found: Authored, path: Path) -> Problem:
 def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
     """What was given as `ja=…` and `en=…`, or once for all languages, by language.
 
-    Raises Stopped: said-nothing, said-invisible, said-twice, said-missing.
+    Raises Stopped: said-nothing, said-invisible, said-slip, said-twice, said-missing.
     """
     said: dict[str, str] = {}
     for text in given:
@@ -113,6 +115,9 @@ def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
         named = found and found[1] in languages
         words = (found[2] if found and named else text).strip()
         _judge(words)
+        slip = _SLIP.match(text)
+        if slip and slip[1] in languages and not named:
+            raise Stopped("said-slip", language=slip[1], said=text)
         for language in (found[1],) if found and named else languages:
             if language in said:
                 raise Stopped("said-twice", language=language)
