@@ -15,7 +15,7 @@ def _no_line(path: str, line: int) -> None:
 def _excerpt(line: str, column: int) -> list[str]:
     """What is printed below the sentence: the line and the caret's line."""
     printed = problems.as_text(
-        [Problem(Place("a.yaml", 1, column), "empty-file")], "en", lambda path, number: line
+        [Problem(Place("a.yaml", 1, column), "several-documents")], "en", lambda path, number: line
     )
     return printed.splitlines()[1:]
 
@@ -114,33 +114,34 @@ def test_a_warning_is_called_one(language: str, mark: str) -> None:
 
 def test_problems_as_json_say_the_same() -> None:
     """An editor's plugin gets place, rule, severity and the sentence."""
-    problem = Problem(Place("a.yaml", 2, 7), "empty-file")
+    problem = Problem(Place("a.yaml", 2, 7), "several-documents")
 
     assert json.loads(problems.as_json([problem], "ja")) == [
         {
             "path": "a.yaml",
             "line": 2,
             "column": 7,
-            "rule": "empty-file",
+            "rule": "several-documents",
             "severity": "error",
-            "sentence": "ファイルが空です。本文を書くか、ファイルを削除してください。",
+            "sentence": "ここから二つ目の文書が始まっています。"
+            "一つのファイルに書ける文書は一つです。「---」の行を削除してください。",
         }
     ]
 
 
 def test_a_problem_as_a_workflow_command() -> None:
     """GitHub shows it at its line in a pull request."""
-    problem = Problem(Place("policy/a.yaml", 2, 7), "empty-file", severity="warning")
+    problem = Problem(Place("policy/a.yaml", 2, 7), "several-documents", severity="warning")
 
     assert problems.as_github([problem], "en", "site") == (
-        "::warning file=site/policy/a.yaml,line=2,col=7,title=empty-file::"
-        "The file is empty. Write the text, or delete the file.\n"
+        "::warning file=site/policy/a.yaml,line=2,col=7,title=several-documents::"
+        "A second document begins here. Keep one document in a file: delete the line “---”.\n"
     )
 
 
 def test_a_name_that_is_no_text_is_spelled_out_for_a_workflow() -> None:
     """A file may be called by any bytes; nothing stops for it."""
-    said = problems.as_github([Problem(Place("policy/\udcff.yml"), "empty-file")], "en")
+    said = problems.as_github([Problem(Place("policy/\udcff.yml"), "several-documents")], "en")
 
     assert said.startswith("::error file=policy/<U+DCFF>.yml,line=1")
     assert said.encode()
