@@ -42,7 +42,7 @@ def check(options: argparse.Namespace) -> int:
     files = _files(seen)
     if not (seen.problems or seen.silenced):
         known.remember(root, mark, files)
-    found = (*seen.problems, *by_hand)
+    found = (*by_hand, *seen.problems)
     show(found, options, seen.settings)
     _tell_verdict(found, files, len(seen.silenced), options)
     return int(problems.failing(found))

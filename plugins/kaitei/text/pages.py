@@ -10,7 +10,7 @@ from kaitei.text import syntax
 def problems(root: Path) -> list[Problem]:
     """What is wrong with the files of content/ before anybody makes pages of them: one problem each
     (not-utf-8, merge-conflict)."""
-    files = sorted((root / "content").rglob("*.md"))
+    files = sorted(it for it in (root / "content").rglob("*.md") if it.is_file())
     return [it for file in files for it in _problem(file.relative_to(root).as_posix(), file)]
 
 
