@@ -257,8 +257,9 @@ class Job(Struct):
         if self._mark(known.digests(self.root)) == self.mark:
             missing = sum(path is None for path in made.pdfs.values())
             said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
-            self.memory.keep_left(self.mark, self.output, said)
             self.memory.keep_written(self.pages_seen, self.pages)
+            # Last: a build that finds it does nothing, and would leave what was begun of another.
+            self.memory.keep_left(self.mark, self.output, said)
 
     def _read_pages(self) -> "tuple[Written, ...]":
         """The hand-written pages, read by the host. That takes as long to start as all that makes

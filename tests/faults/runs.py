@@ -76,6 +76,11 @@ def same(found: Captured, after: Captured) -> bool:
     return found == {**after, "said": found["said"]} and found["left"] == []
 
 
+def differing(found: Captured, after: Captured) -> dict[str, Any]:
+    """What of it is otherwise than it would have been in peace."""
+    return {key: it for key, it in found.items() if key != "said" and it != after.get(key)}
+
+
 def split(lines: list[Captured]) -> Told:
     """What breaking.py told, in its parts; in peace the command succeeds."""
     before, after, *times = lines

@@ -14,6 +14,7 @@ from kaitei import cli, crew, plugin, rebuild, resources
 from kaitei.problems import Refused
 from kaitei.rebuild import Built, Terms
 from kaitei.site import inputs, store, tree
+from kaitei.site.memory import Memory
 from support import contents
 from unit.builders import policy, raw, release, write_site
 
@@ -286,3 +287,14 @@ def test_the_bytes_do_not_depend_on_how_many_make_them(
     monkeypatch.setattr(crew, "_cores", lambda: 3)
     assert _cold(root, DAY) == alone
     assert shared or sys.platform == "darwin"
+
+
+def test_a_build_that_dies_while_it_remembers_is_not_taken_for_done(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That a site stands as it was left is said last, so that the next build puts all in order."""
+    monkeypatch.setattr(Memory, "keep_written", None)
+    with pytest.raises(TypeError):
+        _build(root)
+
+    assert not (root / store.FOLDER / "left.json").exists()

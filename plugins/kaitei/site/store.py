@@ -60,7 +60,8 @@ def load(root: Path, name: str, mark: str) -> Table:
 
 
 def save(root: Path, name: str, mark: str, table: Table) -> None:
-    """Saves a table that something was added to, where that can be written: whole or not at all."""
+    """Saves a table that something was added to, where that can be written: whole or not at all.
+    What a build that was killed had begun of it goes."""
     entries = table.kept()
     if entries is None:
         return
@@ -69,6 +70,8 @@ def save(root: Path, name: str, mark: str, table: Table) -> None:
     aside = file.with_name(f"{name}.{os.getpid()}.part")
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
+        for begun in file.parent.glob(f"{name}.*.part"):
+            begun.unlink()
         with aside.open("wb") as part:
             # A table has megabytes: it is not put together once more.
             part.writelines((_digest(content), b"\n", content))

@@ -89,3 +89,15 @@ def test_a_table_that_was_being_written_is_the_one_before(tmp_path: Path) -> Non
 
     assert _keys(tmp_path) == {"a"}
     assert Table().kept() is None
+
+
+def test_what_a_killed_build_had_begun_goes_with_the_next(tmp_path: Path) -> None:
+    """Of the same table; nobody else would take it away."""
+    _saved(tmp_path, "a")
+    begun = tmp_path / store.FOLDER / "some.1.part"
+    begun.write_bytes(b"half")
+    other = begun.with_name("other.1.part")
+    other.write_bytes(b"half")
+    _saved(tmp_path, "b")
+
+    assert (begun.exists(), other.exists()) == (False, True)
