@@ -73,7 +73,7 @@ def whole(found: Captured, before: Captured, after: Captured) -> bool:
 
 def same(found: Captured, after: Captured) -> bool:
     """Whether it ended as it would have ended in peace, and nothing lies about."""
-    return found == {**after, "said": found["said"]} and found["left"] == []
+    return not differing(found, after) and found["left"] == []
 
 
 def differing(found: Captured, after: Captured) -> dict[str, Any]:

@@ -20,9 +20,10 @@ from kaitei.text.model import Localized
 from kaitei.text.settings import Settings
 from kaitei.text.source import Path
 
-_SAID = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+_LANGUAGE = r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)"
+_SAID = re.compile(rf"{_LANGUAGE}=(.*)", re.DOTALL)
 # What was meant as that: a space, a colon or a full-width sign stands where the sign belongs.
-_SLIP = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*[=:＝：]")
+_SLIP = re.compile(rf"\s*{_LANGUAGE}\s*[=:＝：]")
 
 
 class Request(Struct, frozen=True):

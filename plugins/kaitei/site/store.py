@@ -71,7 +71,7 @@ def save(root: Path, name: str, mark: str, table: Table) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         for begun in file.parent.glob(f"{name}.*.part"):
-            begun.unlink()
+            begun.unlink(missing_ok=True)
         with aside.open("wb") as part:
             # A table has megabytes: it is not put together once more.
             part.writelines((_digest(content), b"\n", content))

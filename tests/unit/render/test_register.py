@@ -48,6 +48,9 @@ def test_facts_are_called_as_the_text_calls_them(old: Text, new: Text, happened:
     before, after = map(set, told["data_items"])
     assert before ^ after == {"Telephone number"}
     assert "Name" in before & after
+    whole = repr(facts(old, new, compare(old, new), "en")).replace(repr(purpose.id), "")
+    assert "'purposes." not in whole
+    assert whole.count("'joint-use.items.") == 1  # the fact's own id
 
 
 def test_texts_with_the_same_facts_tell_none() -> None:
