@@ -107,6 +107,15 @@ NEW: Tree = changed(
             ),
             _clause("english", ("通知", "Notice"), "通知します。", "We give notice in writing."),
             _clause("tail", ("附則", "Closing"), "以上です。", "That is all."),
+            {
+                "id": "local",
+                "only": {
+                    "languages": ["ja"],
+                    "reason": _said("日本語だけです。", "No other asks it."),
+                },
+                "heading": {"ja": "届出"},
+                "text": {"ja": "届け出ます。"},
+            },
         ],
     },
 )

@@ -52,6 +52,7 @@ const CLASSES = { heading: "heading", label: "label", reason: "absent" };
 function paragraph(it, at, side) {
   const names = [CLASSES[it.line], it.isGone && side === "both" ? "gone" : ""];
   return made("p", { class: names.filter(Boolean).join(" ") || null },
+    it.line === "reason" ? [made("span", { class: "not-here", ...spoken(at) }, at.say("not-here")), " "] : null,
     it.moved ? tag(at.say("line-moved"), at) : null,
     it.recast ? tag(at.say("recast"), at) : null,
     runs(it.runs, at, side));

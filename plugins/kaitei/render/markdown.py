@@ -139,7 +139,8 @@ class Writer:
     def _line(self, line: Line, whole: Mark) -> str:
         moved = self._plain("diff.here") if line.moved else ""
         recast = self._plain("diff.recast") if line.recast else ""
-        said = f"{moved}{recast}{self._runs(line.runs, whole)}"
+        absent = f"{self._plain('diff.not-here')} " if line.kind == "reason" else ""
+        said = f"{absent}{moved}{recast}{self._runs(line.runs, whole)}"
         return f"<strong>{said}</strong>" if line.kind == "heading" and not whole else said
 
     def _runs(self, runs: Runs, whole: Mark) -> str:

@@ -49,7 +49,9 @@ class Printer:
 
     def _unit(self, unit: UnitChange) -> str:
         moved = self._say("diff.here") if unit.moved else ""
-        return moved + self._spans(unit.spans)
+        side = unit.new or unit.old
+        absent = f"{self._say('diff.not-here')} " if side and side.kind == "reason" else ""
+        return absent + moved + self._spans(unit.spans)
 
     def _spans(self, spans: Spans) -> str:
         return "".join(self._span(span) for span in spans)

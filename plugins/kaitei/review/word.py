@@ -236,6 +236,10 @@ class _Clause:
     ) -> None:
         paragraph = holder.add_paragraph(style=style)
         marks = [*self._numbered(paragraph, numbers)]
+        if line.kind == "reason":
+            label = f"{say('diff.not-here', self.language)} "
+            whole = common(run.mark for run in line.runs) or self.it.whole
+            self.pen.mark(paragraph.add_run(label), whole)
         for run in line.runs:
             mark = run.mark or self.it.whole
             marks.append(mark)

@@ -9,7 +9,7 @@ LANGUAGES = ("ja", "en")
 CHANGED = [
     *("Section 1 Reworded", "Section 4 Clause moved", "Section 5 Reworded", "Section 6 Reworded"),
     *("Section 7 Clause deleted", "Section 7 New clause", "Section 8", "Section 9 Reworded"),
-    *("Section 10 Other anchor, same clause", "Section 11 Reworded"),
+    *("Section 10 Other anchor, same clause", "Section 11 Reworded", "Section 13 New clause"),
 ]
 MARKED = ".redline"
 REGIONS = {"redline": 0, "comparison": 1}

@@ -145,6 +145,16 @@ def test_names_are_compared_too(changes: Tree, told: str) -> None:
     assert re.search(rf"<ins>.*{told}", _written(policy(), {**policy(), **changes}))
 
 
+def test_why_a_clause_is_missing_is_no_wording_of_it() -> None:
+    """A reader of the other language is told what the words are."""
+    only = {"languages": ["ja"], "reason": {"ja": "日本語だけです。", "en": "No other asks it."}}
+    there = {"id": "a", "text": {"ja": "文。", "en": "Words."}}
+    here = {"id": "a", "only": only, "text": {"ja": "文。"}}
+    written = _written(section({"clauses": [there]}), section({"clauses": [here]}))
+
+    assert re.search("Not in this language: <ins>.*No other asks it", written)
+
+
 def test_each_language_says_it_in_its_words() -> None:
     """The words around the texts are those of who asks."""
     texts = outlines.tree("a"), outlines.tree("a b")

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import revised
 from kaitei import cli
+from kaitei.redline.changes import compare
+from kaitei.render import terminal
+from unit.builders import text_of
 
 ROOT = Path(__file__).parents[3]
 REAL = ["--root", str(ROOT)]
@@ -65,6 +69,14 @@ def test_as_data_the_spans_make_both_sides(capsys: pytest.CaptureFixture[str]) -
     spans = clause["wording"]["en"][0]["spans"]
     sides = ["".join(span[i] for span in spans) for i in (1, 2)]
     assert sides == ["Google", "Google LLC"]
+
+
+def test_why_a_clause_is_missing_is_no_wording_of_it() -> None:
+    """A reader of the other language is told what the words are."""
+    changes = compare(text_of(revised.OLD), text_of(revised.NEW))
+    said = list(terminal.Printer("en", colour=False).lines(changes))
+
+    assert "  [en] Not in this language: [added]No other asks it.[end added]" in said
 
 
 def test_colour_only_paints_what_is_there_without_it(

@@ -164,7 +164,7 @@ def test_changes_are_listed_by_kind_and_name(tmp_path: Path) -> None:
     said = packets.titled(en, CHANGES)
 
     assert said[0] == "English"
-    assert "clauses added: 1 – Section 7 New rule" in said
+    assert "clauses added: 2 – Section 7 New rule, Section 13" in said
     assert "clauses removed: 1 – Section 7 Old rule" in said
     assert "clauses moved: 1 – Section 4 Disclosure" in said
     assert "clauses renumbered: 2 – Section 3 → Section 2, Section 4 → Section 3" in said

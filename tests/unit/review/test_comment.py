@@ -62,7 +62,7 @@ def test_then_the_longest_redline_gives_way_to_the_list_and_a_pointer(
     pointers = said.count(POINTER) + said.count("変更箇所の表示は長いため")
 
     assert pointers == 1
-    assert "clauses added: 1 – Section 7 New rule" in said
+    assert "clauses added: 2 – Section 7 New rule, Section 13" in said
 
 
 def test_a_folded_table_goes_before_a_redline(found: tuple[Packet, ...]) -> None:

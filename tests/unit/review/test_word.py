@@ -23,6 +23,7 @@ from unit.review import packets
 DAY = date(2026, 1, 15)
 TRACKED = {"ja": "全文です。", "en": "The whole text with its changes tracked"}
 NOTE = {"ja": "編集者注", "en": "Editors’ note"}
+ABSENT = {"ja": "この言語にはありません：", "en": "Not in this language:"}
 
 
 def _made(folder: Path, old: Tree, new: Tree, language: str = "ja") -> bytes:
@@ -37,6 +38,8 @@ def _says(text: Text, language: str) -> list[str]:
     made: list[str] = []
     for clause in text.walk():
         kinds = [(unit.kind, "".join(t.text for t in unit.tokens)) for unit in units(clause, view)]
+        if not clause.has(language):
+            kinds = [(kind, f"{ABSENT[language]} {said}") for kind, said in kinds]
         noted = [kind for kind, _ in kinds].index("note") if clause.note else len(kinds)
         lines = [words for _, words in kinds]
         lines[noted:noted] = [NOTE[language]] if clause.note else []

@@ -169,7 +169,7 @@ def test_a_clause_of_another_language_shows_why_it_is_missing(theme: Theme) -> N
     japanese, english = (_article(theme, text_of(tree), language) for language in ("ja", "en"))
 
     assert "日本語のみ" in japanese
-    assert REASON["en"] in english
+    assert f'<span class="not-here">Not in this language:</span> {REASON["en"]}' in english
     assert "日本語のみ" not in english
     assert _outline(japanese).ids == _outline(english).ids
 
