@@ -161,7 +161,14 @@ export function comparison(it, at, dated) {
   return made("table", { class: "comparison" },
     made("caption", spoken(at), at.say("caption", dated)),
     made("thead", spoken(at), made("tr", {}, head("new"), head("old"))),
+    it.names.map((one) => made("tbody", { class: "named" }, titled(one, at))),
     it.items.map((item) => made("tbody", {}, rows(item, at))));
+}
+
+function titled(it, at) {
+  const side = (which) => made("td", {}, column(which, at), made("p", {}, runs(it[which], at, which)));
+  const head = made("th", { scope: "rowgroup", colspan: "2", ...spoken(at) }, at.say(`${it.kind}-of`));
+  return [made("tr", {}, head), made("tr", {}, side("new"), side("old"))];
 }
 
 function rows(item, at) {

@@ -28,6 +28,8 @@ export function revision(before, after, changes, language) {
   return {
     title: runs(changes.title, "both"),
     organisation: runs(changes.organisation, "both"),
+    names: ["title", "organisation"].filter((key) => changes[key].length).map((key) =>
+      ({ kind: key, new: runs(changes[key], "new"), old: runs(changes[key], "old") })),
     items,
     altered,
     renumbered: changes.renumbered.map(({ id }) => [both.old.get(changes.same.get(id)), both.new.get(id)]),

@@ -2,7 +2,7 @@
    in their region, and stop at the first and the last. The words stand in the page, hidden; they are
    shown here, for they do nothing without this. Markup: marks.html. */
 
-const HEADS = ".change > :is(h2, h3, h4), .comparison > tbody > tr > th[scope='rowgroup']";
+const HEADS = ".change > :is(h2, h3, h4), .comparison > tbody:not(.named) > tr > th[scope='rowgroup']";
 const KEYS = { j: 1, k: -1 };
 const WRITTEN_IN = "textarea, select, [contenteditable], input:not([type='radio'], [type='checkbox'])";
 

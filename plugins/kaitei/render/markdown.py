@@ -65,6 +65,9 @@ class Writer:
         """The two sides in a table, what is new on the left; what did not change is left out."""
         yield f"\n| {escaped(new)} | {escaped(old)} |"
         yield "| --- | --- |"
+        for name in revision.names:
+            head = f"<strong>{self._plain(f'diff.{name.kind}')}</strong><br>"
+            yield f"| {' | '.join(head + self._runs(side, '') for side in name.sides)} |"
         for item in revision.altered():
             if item.marked:
                 yield f"| {self._side(item, 0)} | {self._side(item, 1)} |"

@@ -6,6 +6,7 @@ made from these values.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -116,17 +117,26 @@ Item = Gap | Trace | Altered
 _SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
 
 
+class Titled(Struct, frozen=True):
+    """A name of the text that changed, its policy's or that of who stands behind it: as the new
+    side has it, as the old one has it."""
+
+    kind: Literal["title", "organisation"]
+    sides: tuple[Runs, Runs]
+
+
 class Revision(Struct, frozen=True):
     """The changes from one text to another in one language.
 
-    `title` and `organisation` are marked lines, empty where nothing changed about them. `added` is
-    whether the old text lacks the language altogether.
+    `title` and `organisation` are marked lines, empty where nothing changed about them; `names` has
+    the sides of those that did. `added` is whether the old text lacks the language altogether.
     """
 
     language: str
     changes: ChangeSet
     title: Runs
     organisation: Runs
+    names: tuple[Titled, ...]
     items: tuple[Item, ...]
     renumbered: tuple[tuple[Named, Named], ...]
     added: bool
@@ -177,10 +187,18 @@ class _Reading:
             changes=changes,
             title=marking.runs(changes.title.get(self.language, ()), "both"),
             organisation=marking.runs(changes.organisation.get(self.language, ()), "both"),
+            names=tuple(self._names()),
             items=tuple(self._items()),
             renumbered=tuple(self._renumbered()),
             added=self.is_added,
         )
+
+    def _names(self) -> Iterator[Titled]:
+        changes = self.changes
+        if spans := changes.title.get(self.language):
+            yield Titled("title", (marking.runs(spans, "new"), marking.runs(spans, "old")))
+        if spans := changes.organisation.get(self.language):
+            yield Titled("organisation", (marking.runs(spans, "new"), marking.runs(spans, "old")))
 
     def _items(self) -> Iterator[Item]:
         rows = sequence.rows(self.changes.old, self.changes.new, self.changes.same)

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from kaitei.problems import say
 from kaitei.render import blocks
 from kaitei.render.blocks import Blocks, Line, Listed, Noted, Tabled
-from kaitei.render.marking import Mark
+from kaitei.render.marking import Mark, Runs
 from kaitei.render.revision import Altered
 from kaitei.render.words import locale_name
 from kaitei.review.parts import Block, Compared, Findings, Grid, Packet, Points, Said
@@ -113,11 +113,15 @@ class _Author:
     def _comparison(self, one: Compared) -> None:
         """New left, old right; what changed is underlined."""
         self.made.add_paragraph(say("review.comparison", self.language))
-        altered = [item for item in one.revision.altered() if item.marked]
-        table = self._table(1 + len(altered), 2)
+        names, altered = one.revision.names, [x for x in one.revision.altered() if x.marked]
+        table = self._table(1 + len(names) + len(altered), 2)
         for cell, name in zip(table.rows[0].cells, reversed(one.names), strict=True):
             cell.paragraphs[0].add_run(name).bold = True
-        for row, item in zip(table.rows[1:], altered, strict=True):
+        for row, titled in zip(table.rows[1:], names, strict=False):
+            for cell, runs in zip(row.cells, titled.sides, strict=True):
+                cell.paragraphs[0].add_run(say(f"diff.{titled.kind}", self.language)).bold = True
+                self._underlined(cell, runs)
+        for row, item in zip(table.rows[1 + len(names) :], altered, strict=True):
             for cell, side in zip(row.cells, (0, 1), strict=True):
                 self._side(cell, item, side)
 
@@ -126,10 +130,13 @@ class _Author:
         said = name.citation if name else say(("diff.gone", "diff.new")[side], self.language)
         cell.paragraphs[0].add_run(said).bold = True
         for line in blocks.lines(item.sides[side]):
-            paragraph = cell.add_paragraph()
-            for run in line.runs:
-                for piece in run.pieces:
-                    styled(paragraph, piece).underline = bool(run.mark)
+            self._underlined(cell, line.runs)
+
+    def _underlined(self, cell: _Cell, runs: Runs) -> None:
+        paragraph = cell.add_paragraph()
+        for run in runs:
+            for piece in run.pieces:
+                styled(paragraph, piece).underline = bool(run.mark)
 
     def _table(self, rows: int, columns: int) -> Table:
         made: Table = self.made.add_table(rows, columns, "Table Grid")

@@ -155,6 +155,18 @@ def test_why_a_clause_is_missing_is_no_wording_of_it() -> None:
     assert re.search("Not in this language: <ins>.*No other asks it", written)
 
 
+def test_changed_names_stand_in_the_table_too() -> None:
+    """Above the clauses, each with what it is."""
+    old = policy()
+    new = {**old, "title": {"ja": "題", "en": "Terms"}}
+    texts = text_of(old), text_of(new)
+    read = revision(*texts, compare(*texts), "en")
+    made = "\n".join(markdown.Writer("en").comparison(read, "new", "old"))
+
+    (row,) = re.findall("<tr>\\s*<td>(.*?)</tr>", _rendered(made), re.DOTALL)
+    assert _text(row).startswith("Title[added]Terms[end added]")
+
+
 def test_each_language_says_it_in_its_words() -> None:
     """The words around the texts are those of who asks."""
     texts = outlines.tree("a"), outlines.tree("a b")

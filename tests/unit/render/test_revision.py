@@ -167,6 +167,23 @@ def test_a_new_title_is_a_marked_line() -> None:
     assert (_read(old, new, "ja").title, len(_read(old, new, "en").title)) == ((), 2)
 
 
+def test_a_new_name_has_both_sides_too() -> None:
+    """For the table: the new one, then the old one, with what differs marked."""
+    tree = outlines.tree("a")
+    names = ("Policy", "Kaitei Co., Ltd."), ("Terms", "Kaitei Inc.")
+    old, new = (
+        {**tree, "title": {"ja": "題", "en": title}, "organisation": {"ja": "会社", "en": who}}
+        for title, who in names
+    )
+    found = _read(old, new, "en").names
+
+    assert [it.kind for it in found] == ["title", "organisation"]
+    sides = [["".join(p.text for run in x for p in run.pieces) for x in it.sides] for it in found]
+    assert sides == [["Terms", "Policy"], ["Kaitei Inc.", "Kaitei Co., Ltd."]]
+    assert [run.mark for run in found[0].sides[0]] == ["inserted"]
+    assert _read(old, new, "ja").names == ()
+
+
 def test_both_sides_stand_beside_each_other_clean() -> None:
     """Each with what differs on it marked, and nothing of the other."""
     item = _only(_read(section({"text": "30日。"}), section({"text": "60日。"})))

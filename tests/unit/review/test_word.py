@@ -79,6 +79,14 @@ def test_whatever_moves_can_be_taken_back(tmp_path: Path, old: str, new: str) ->
     assert word_sides.lines(made, "w:del", TRACKED["ja"]) == _says(outlines.text(old), "ja")
 
 
+def test_a_changed_title_stands_in_the_table_of_both_sides(tmp_path: Path) -> None:
+    """First, with what it is."""
+    made = docx.Document(io.BytesIO(_made(tmp_path, revised.OLD, revised.NEW, "en")))
+    rows = [[cell.text for cell in row.cells] for table in made.tables for row in table.rows]
+
+    assert ["Title\nPrivacy Notice", "Title\nPrivacy Policy"] in rows
+
+
 def test_headings_lists_and_tables_are_those_of_word(tmp_path: Path) -> None:
     """So that whoever gets the file works with it as with any other."""
     made = docx.Document(io.BytesIO(_made(tmp_path, revised.OLD, revised.NEW)))
