@@ -155,7 +155,8 @@ def start(host: Pelican) -> None:
 def finish(host: Pelican) -> None:
     """Receiver: everything is written. The fresh tree takes its place, if no error was logged."""
     run = _RUNS[id(host)]
-    run.errors.refuse()
+    with tree.half_written(Path(host.output_path)):
+        run.errors.refuse()
     run.pace.begin("exchange")
     swept = tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
@@ -211,7 +212,8 @@ class PolicyGenerator:
     def generate_output(self, _writer: object) -> None:
         """Renders the plan into the fresh tree."""
         assert self.run.assembled and self.run.job, "Pelican generates contexts first"
-        self.run.written = self.run.job.fill(self.output, self.run.assembled)
+        with tree.half_written(self.output):
+            self.run.written = self.run.job.fill(self.output, self.run.assembled)
 
 
 def _day(written: str) -> date:

@@ -203,7 +203,8 @@ class Job(Struct):
         made = self.assemble(self.memory.written(self.pages_seen) or self._read_pages())
         judge(made.gaps(), release=release)
         fresh = tree.fresh(self.output)
-        written = self.fill(fresh, made)
+        with tree.half_written(fresh):
+            written = self.fill(fresh, made)
         self.pace.begin("exchange")
         swept = tree.exchange(fresh, self.output)
         self.remember(written, made)

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +58,17 @@ def fresh(output: Path) -> Path:
     return folder
 
 
+@contextlib.contextmanager
+def half_written(folder: Path) -> Iterator[None]:
+    """While this lasts the fresh tree is written; it does not stay where that fails or is broken
+    off: on a full disk it would take the room that is missing."""
+    try:
+        yield
+    except BaseException:
+        _sweep(folder)
+        raise
+
+
 def _is_authored(output: Path, root: Path) -> bool:
     """Whether the folder is the site's own, one above it, or one of those it is written in."""
     if output == root or output in root.parents:
@@ -94,7 +105,7 @@ def _nothing() -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Removes the old tree. The new one stands: what is left of the other is for the next run."""
+    """Removes a tree that is wanted no more; what is left of it is for the next run."""
     with contextlib.suppress(OSError):
         _remove(folder)
 

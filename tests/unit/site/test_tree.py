@@ -243,3 +243,18 @@ def test_a_failing_file_leaves_the_standing_tree_alone(output: Path) -> None:
         filled(tree.fresh(output), output, failing())
 
     assert (before, inode) == (contents(output), output.stat().st_ino)
+
+
+@pytest.mark.parametrize("trouble", [OSError, KeyboardInterrupt])
+def test_what_is_broken_off_leaves_nothing_beside(
+    output: Path, trouble: type[BaseException]
+) -> None:
+    """A disk that is full has its room again at once."""
+    _build(output, SMALL)
+    fresh = tree.fresh(output)
+
+    with pytest.raises(trouble), tree.half_written(fresh):
+        (fresh / "half").write_bytes(b"half")
+        raise trouble
+
+    assert _beside(output) == ["output"]
