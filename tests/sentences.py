@@ -25,6 +25,7 @@ SAID_BY_COMMANDS = (
     *("status-ready", "started", "started-before", "published", "published-dry"),
     *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
     *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
+    *("withdrawn-dry", "corrected-dry", "redacted-dry"),
     *("redaction", "release-to-write", "release-kind", "release-material", "release-effective"),
     *("announced-past", "announced-past.needless", "edit-by-hand", "ledger-replaces.adopt"),
     *(

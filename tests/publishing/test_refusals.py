@@ -157,7 +157,7 @@ def _life_of_another(terminal: Terminal) -> None:
     for _ in range(2):
         terminal.run("publish", "example")
     terminal.run("status")
-    for _ in range(2):
-        terminal.run("correct", "example", "1.0", "--note", "x")
-        terminal.run("redact", "example", "1.0", "inquiries", "--reason", "x")
-        terminal.run("withdraw", "example", "1.1", "--reason", "x")
+    for tried in (["--dry-run"], [], []):
+        terminal.run("correct", "example", "1.0", "--note", "x", *tried)
+        terminal.run("redact", "example", "1.0", "inquiries", "--reason", "x", *tried)
+        terminal.run("withdraw", "example", "1.1", "--reason", "x", *tried)

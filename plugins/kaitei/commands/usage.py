@@ -133,7 +133,7 @@ def publish(parser: argparse.ArgumentParser) -> None:
     policy(parser)
     said = "why it is announced before today; for several languages ja=… and en=…"
     parser.add_argument("--backdate", metavar="REASON", action="append", default=[], help=said)
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    _dry_run(parser)
 
 
 def version(parser: argparse.ArgumentParser) -> None:
@@ -143,17 +143,19 @@ def version(parser: argparse.ArgumentParser) -> None:
 
 
 def reason(parser: argparse.ArgumentParser) -> None:
-    """Why."""
+    """Why; only to look."""
     version(parser)
     said = "why; for several languages --reason ja=… --reason en=…"
     parser.add_argument("--reason", action="append", required=True, help=said)
+    _dry_run(parser)
 
 
 def note(parser: argparse.ArgumentParser) -> None:
-    """What is wrong with it."""
+    """What is wrong with it; only to look."""
     version(parser)
     said = "what is wrong and what is right; for several languages --note ja=… --note en=…"
     parser.add_argument("--note", action="append", required=True, help=said)
+    _dry_run(parser)
 
 
 def redact(parser: argparse.ArgumentParser) -> None:
@@ -173,6 +175,10 @@ def _site(parser: argparse.ArgumentParser) -> None:
     base(parser)
     parser.add_argument("--output", type=Path, help="where to (default: ROOT/output)")
     as_of(parser)
+
+
+def _dry_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:

@@ -37,22 +37,26 @@ def withdraw(options: argparse.Namespace) -> int:
     """Withdraws a version that is to come."""
     from kaitei.desk import amending
 
-    return _answer(amending.withdraw(_request(options), options.version, options.reason), options)
+    version, reason = options.version, options.reason
+    answer = amending.withdraw(_request(options), version, reason, dry_run=options.dry_run)
+    return _answer(answer, options)
 
 
 def correct(options: argparse.Namespace) -> int:
     """Points out an error in a version."""
     from kaitei.desk import amending
 
-    return _answer(amending.correct(_request(options), options.version, options.note), options)
+    version, note = options.version, options.note
+    answer = amending.correct(_request(options), version, note, dry_run=options.dry_run)
+    return _answer(answer, options)
 
 
 def redact(options: argparse.Namespace) -> int:
     """Takes a clause's own text out of a version."""
     from kaitei.desk import amending
 
-    request = _request(options)
-    answer = amending.redact(request, options.version, options.clause, options.reason)
+    request, version, clause = _request(options), options.version, options.clause
+    answer = amending.redact(request, version, clause, options.reason, dry_run=options.dry_run)
     return _answer(answer, options)
 
 

@@ -16,6 +16,7 @@ from kaitei.desk.request import (
     recorded,
     settings,
     today,
+    undisturbed,
 )
 from kaitei.history import (
     audit,
@@ -27,10 +28,10 @@ from kaitei.history import (
     recording,
     redaction,
     shelf,
-    writing,
 )
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Corrected, Ledger, Redacted
+from kaitei.history.policy import Policy
 from kaitei.history.publishing import Change
 from kaitei.history.shelf import Shelf
 from kaitei.history.version import Version
@@ -42,8 +43,7 @@ def adopt(request: Request) -> Answer:
     """Records the versions that stand already in a ledger that is not there yet."""
     day = today(request, settings(request.root))
     folder = request.folder()
-    with writing.alone(request.root):
-        recording.recover(request.root, request.policy)
+    with undisturbed(request):
         before = (folder / shelf.LEDGER).exists()
         book = opened(request).ledger if before else _adopted(request, day)
         if not before:
@@ -88,27 +88,28 @@ def _judged(book: Ledger, versions: Iterable[Version]) -> list[Problem]:
 
 
 @contextmanager
-def _standing(request: Request, label: str) -> Iterator[Shelf]:
+def _standing(request: Request, label: str, *, dry_run: bool) -> Iterator[Shelf]:
     """The shelf on which the version stands, whole, and with nobody else at it meanwhile."""
-    with writing.alone(request.root):
-        recording.recover(request.root, request.policy)
+    with undisturbed(request, dry_run=dry_run):
         found = opened(request)
         recorded(found, label)
         yield found
 
 
-def withdraw(request: Request, label: str, given: Sequence[str]) -> Answer:
+def withdraw(
+    request: Request, label: str, given: Sequence[str], *, dry_run: bool = False
+) -> Answer:
     """Records that a version which was to come does not take effect."""
     site = settings(request.root)
     day, reason = today(request, site), localized(given, site.languages)
-    with _standing(request, label) as found:
+    with _standing(request, label, dry_run=dry_run) as found:
         if label in found.ledger.withdrawn():
             return answer("withdrawn-before", version=label, policy=request.policy)
         in_order(found.ledger, day)
         _judge_withdrawal(found, label, day)
         change = publishing.withdraw(found.ledger, label, day, reason)
-        recording.record(request.root, request.policy, change)
-    return answer("withdrawn", version=label, policy=request.policy)
+        recording.record(request.root, request.policy, change, dry_run=dry_run)
+    return _done("withdrawn", request, label, dry_run=dry_run)
 
 
 def _judge_withdrawal(found: Shelf, label: str, day: date) -> None:
@@ -121,17 +122,23 @@ def _judge_withdrawal(found: Shelf, label: str, day: date) -> None:
         raise Stopped("withdraw-replaced", version=label, later=", ".join(after))
 
 
-def correct(request: Request, label: str, given: Sequence[str]) -> Answer:
+def _done(key: str, request: Request, label: str, *, dry_run: bool) -> Answer:
+    file = f"policy/{request.policy}/{shelf.LEDGER}"
+    key = f"{key}-dry" if dry_run else key
+    return answer(key, version=label, policy=request.policy, file=file)
+
+
+def correct(request: Request, label: str, given: Sequence[str], *, dry_run: bool = False) -> Answer:
     """Records an error in a version; its text stays as it is."""
     site = settings(request.root)
     day, note = today(request, site), localized(given, site.languages)
-    with _standing(request, label) as found:
+    with _standing(request, label, dry_run=dry_run) as found:
         if any(_notes(found, label, note)):
             return answer("corrected-before", version=label, policy=request.policy)
         in_order(found.ledger, day)
         change = publishing.correct(found.ledger, label, day, note)
-        recording.record(request.root, request.policy, change)
-    return answer("corrected", version=label, policy=request.policy)
+        recording.record(request.root, request.policy, change, dry_run=dry_run)
+    return _done("corrected", request, label, dry_run=dry_run)
 
 
 def _notes(found: Shelf, label: str, note: Localized) -> Iterable[bool]:
@@ -139,20 +146,22 @@ def _notes(found: Shelf, label: str, note: Localized) -> Iterable[bool]:
     return (isinstance(record, Corrected) and record.note == note for record in made)
 
 
-def redact(request: Request, label: str, clause: str, given: Sequence[str]) -> Answer:
+def redact(
+    request: Request, label: str, clause: str, given: Sequence[str], *, dry_run: bool = False
+) -> Answer:
     """Takes a clause's own text out of a version, and records that."""
     site = settings(request.root)
     day, reason = today(request, site), localized(given, site.languages)
-    with _standing(request, label) as found:
+    with _standing(request, label, dry_run=dry_run) as found:
         values: dict[str, Value] = {"version": label, "policy": request.policy, "clause": clause}
         if _is_redacted(found, label, clause):
             return answer("redacted-before", **values)
         in_order(found.ledger, day)
         version = found.version(label)
         change = _redacted(found, version, clause, day, reason)
-        gone = redaction.words(version, clause)
-        recording.record(request.root, request.policy, change)
-    return Answer([("redacted", values), *_elsewhere(request, found, label, gone)])
+        elsewhere = list(_elsewhere(request, found, version, clause))
+        recording.record(request.root, request.policy, change, dry_run=dry_run)
+    return Answer([("redacted-dry" if dry_run else "redacted", values), *elsewhere])
 
 
 def _is_redacted(found: Shelf, label: str, clause: str) -> bool:
@@ -173,12 +182,21 @@ def _redacted(found: Shelf, version: Authored, clause: str, day: date, reason: L
 
 
 def _elsewhere(
-    request: Request, found: Shelf, label: str, gone: list[str]
+    request: Request, found: Shelf, version: Authored, clause: str
 ) -> Iterator[tuple[str, dict[str, Value]]]:
-    """Where words that were redacted can still be read."""
-    working, _ = authored.read(request.root, request.folder() / policy.WORKING)
+    """Where words that are to be redacted can still be read then."""
+    gone, label = redaction.words(version, clause), version.label
     others = (x.authored() for x in found.versions if x.label != label)
-    texts = chain(others, (working,) if working else ())
+    texts = chain(others, _working(request, found, label, clause))
     left = [x.source.path for x in texts if redaction.holds(x, gone)]
     if left:
         yield "redacted-elsewhere", {"files": ", ".join(left)}
+
+
+def _working(request: Request, found: Shelf, label: str, clause: str) -> Iterator[Authored]:
+    """The working text as it will be: where it is the version, it is redacted with that."""
+    working, _ = authored.read(request.root, request.folder() / policy.WORKING)
+    if working:
+        same = Policy(request.policy, working, found.versions, found.ledger).published_as()
+        follows = same is not None and same.label == label
+        yield (redaction.redact(working, clause) if follows else None) or working

@@ -1,13 +1,14 @@
 """What is asked of the desk, and what it answers; what every command at it begins with."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path as Folder
 
 from msgspec import Struct, field
 
-from kaitei.history import past, shelf
+from kaitei.history import past, recording, shelf, writing
 from kaitei.history import policy as policies
 from kaitei.history.authored import Authored
 from kaitei.history.base import Base
@@ -79,6 +80,18 @@ def opened(request: Request) -> Shelf:
     if found is None or failing(problems):
         raise Refused(problems)
     return found
+
+
+@contextmanager
+def undisturbed(request: Request, *, dry_run: bool = False) -> Iterator[None]:
+    """While this lasts no other command writes here, and what one that was cut off had begun is
+    finished. A dry run writes nothing at all, so that it keeps nobody out either."""
+    if dry_run:
+        yield
+        return
+    with writing.alone(request.root):
+        recording.recover(request.root, request.policy)
+        yield
 
 
 def in_order(book: Ledger, day: date) -> None:

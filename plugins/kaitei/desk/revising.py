@@ -16,6 +16,7 @@ from kaitei.desk.request import (
     localized,
     opened,
     today,
+    undisturbed,
 )
 from kaitei.history import authored, policy, publishing, recording, shelf, starting, writing
 from kaitei.history.authored import Authored
@@ -32,8 +33,7 @@ _LABEL = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){1,2}")
 def start(request: Request, made_from: str | None = None, label: str | None = None) -> Answer:
     """Prepares the working text of the next version."""
     folder = request.folder()
-    with writing.alone(request.root):
-        recording.recover(request.root, request.policy)
+    with undisturbed(request):
         found = opened(request)
         working, problems = authored.read(request.root, folder / policy.WORKING)
         if working is None:
@@ -92,11 +92,8 @@ def _label(book: Ledger, label: str | None, made_from: str) -> str:
 def publish(request: Request, backdate: Sequence[str] = (), *, dry_run: bool = False) -> Answer:
     """Publishes the working text, if nothing at all speaks against it."""
     request.folder()
-    if dry_run:
-        return _publish(request, backdate, dry_run=True)
-    with writing.alone(request.root):
-        recording.recover(request.root, request.policy)
-        return _publish(request, backdate, dry_run=False)
+    with undisturbed(request, dry_run=dry_run):
+        return _publish(request, backdate, dry_run=dry_run)
 
 
 def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Answer:
@@ -113,8 +110,7 @@ def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Ans
     text, warnings = ready(whole, around, day, backdated=bool(backdate))
     reason = localized(backdate, seen.settings.languages) if backdate else None
     change = publishing.publish(whole.ledger, text, day, reason)
-    if not dry_run:
-        recording.record(request.root, whole.id, change)
+    recording.record(request.root, whole.id, change, dry_run=dry_run)
     said = _said(whole.id, text)
     return Answer([("published-dry" if dry_run else "published", said)], warnings)
 

@@ -13,14 +13,17 @@ from kaitei.history.publishing import Change
 from kaitei.problems import Refused
 
 
-def record(root: Path, name: str, change: Change) -> None:
+def record(root: Path, name: str, change: Change, *, dry_run: bool = False) -> None:
     """Writes the change; then the working text, where that is the version, follows it.
 
-    Raises Refused, before anything is written, with what would be wrong with the ledger.
+    Raises Refused, before anything is written, with what would be wrong with the ledger; a dry run
+    ends there.
     """
     folder = root / "policy" / name
     content = ledger.dump(change.ledger)
     _prove(f"policy/{name}/{shelf.LEDGER}", content, name)
+    if dry_run:
+        return
     file = version_file(folder, change.version.text.release.version) if change.version else None
     if change.version and file:
         origin = change.version.source

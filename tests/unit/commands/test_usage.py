@@ -41,10 +41,12 @@ def _understood(options: Options, *arguments: str) -> dict[str, object]:
         ),
         (usage.reason, ["privacy", "1.1", "--reason", "x"], {"version": "1.1", "reason": ["x"]}),
         (usage.note, ["privacy", "1.1", "--note", "x"], {"version": "1.1", "note": ["x"]}),
+        (usage.note, ["privacy", "1.1", "--note", "x", "--dry-run"], {"dry_run": True}),
+        (usage.reason, ["privacy", "1.1", "--reason", "x"], {"dry_run": False}),
         (
             usage.redact,
             ["privacy", "1.1", "scope", "--reason", "x"],
-            {"version": "1.1", "clause": "scope", "reason": ["x"]},
+            {"version": "1.1", "clause": "scope", "reason": ["x"], "dry_run": False},
         ),
     ],
 )

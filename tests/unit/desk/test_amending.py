@@ -8,7 +8,7 @@ import pytest
 
 from kaitei.desk import amending
 from kaitei.desk.request import Request
-from kaitei.history import base, shelf
+from kaitei.history import base, shelf, writing
 from kaitei.history.ledger import Corrected, Redacted, Withdrawn
 from kaitei.history.shelf import Shelf
 from kaitei.problems import Refused, Stopped
@@ -233,3 +233,33 @@ def test_a_reason_is_given_in_every_language(asked: Request, command: object) ->
     assert callable(command)
     with pytest.raises(Stopped, match="The language “en” is missing"):
         command(asked, "1.1", ["ja=理由。"])
+
+
+def test_a_dry_run_says_what_would_be_done(asked: Request) -> None:
+    """And where words would stand after it; nothing is written, and nobody kept out."""
+    before = contents(asked.root)
+    with writing.alone(asked.root):
+        withdrawal = amending.withdraw(asked, "1.1", GIVEN, dry_run=True)
+        correction = amending.correct(asked, "1.0", GIVEN, dry_run=True)
+        tried = amending.redact(asked, "1.1", "scope", GIVEN, dry_run=True)
+    assert keys(withdrawal) == ["withdrawn-dry"]
+    assert keys(correction) == ["corrected-dry"]
+    assert keys(tried) == ["redacted-dry", "redacted-elsewhere"]
+    assert before == contents(asked.root)
+
+    done = amending.redact(asked, "1.1", "scope", GIVEN)
+    assert tried.said[1:] == done.said[1:]
+
+
+def test_a_dry_run_refuses_what_the_command_would(asked: Request) -> None:
+    """Late, unknown, of no text, behind the clock; what is done already is said to be."""
+    amending.correct(asked, "1.0", GIVEN)
+    early = Request(asked.root, "privacy", datetime(2026, 1, 1, tzinfo=UTC))
+    with pytest.raises(Stopped, match=r"1\.0 took effect on 2026-01-10"):
+        amending.withdraw(asked, "1.0", GIVEN, dry_run=True)
+    with pytest.raises(Stopped, match="has the id “nowhere”"):
+        amending.redact(asked, "1.0", "nowhere", GIVEN, dry_run=True)
+    with pytest.raises(Stopped, match="clock"):
+        amending.correct(early, "1.0", ["Another."], dry_run=True)
+
+    assert keys(amending.correct(asked, "1.0", GIVEN, dry_run=True)) == ["corrected-before"]

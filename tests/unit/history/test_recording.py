@@ -11,6 +11,7 @@ from kaitei.history import policy as policies
 from kaitei.history.authored import Authored
 from kaitei.history.policy import Policy
 from kaitei.problems import Refused
+from support import contents
 from unit.builders import RECORDED, authored_of, policy, raw, release, write_site
 
 SAID = {"ja": "理由。", "en": "Reason."}
@@ -173,6 +174,19 @@ def test_a_ledger_that_nobody_would_accept_is_not_written(folder: Path) -> None:
 
     assert [problem.rule for problem in refused.value.problems] == ["ledger-day"]
     assert before == _names(folder)
+
+
+def test_a_dry_run_ends_before_anything_is_written(folder: Path) -> None:
+    """It refuses what the ledger would not accept, as if it were to be written."""
+    before = contents(folder)
+    recording.record(_root(folder), "privacy", _publication(folder), dry_run=True)
+    early = publishing.publish(
+        _load(folder).ledger, authored_of(policy(SECOND)), date(2026, 1, 9), None
+    )
+    with pytest.raises(Refused):
+        recording.record(_root(folder), "privacy", early, dry_run=True)
+
+    assert before == contents(folder)
 
 
 def test_a_text_that_rests_is_compared_with_what_is_recorded_alone(
