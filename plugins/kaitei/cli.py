@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
 
 from kaitei import problems
 from kaitei.commands import (
@@ -21,6 +20,7 @@ from kaitei.commands import (
     deploying,
     judging,
     keys,
+    line,
     printing,
     querying,
     reviewing,
@@ -45,7 +45,6 @@ _REFUSED_BY_DISK = {
     errno.EROFS: "disk-read-only",
 }
 Command = Callable[[argparse.Namespace], int]
-Options = Callable[[argparse.ArgumentParser], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,8 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Nor is what is left at the end searched for cycles: the process ends with it.
     atexit.register(gc.freeze)
     _open_outputs()
-    options = _parser().parse_args(arguments)
     _never_choke_on_output()
+    words = sys.argv[1:] if arguments is None else arguments
+    options = _parser(line.language(words)).parse_args(words)
     try:
         command: Command = options.command
         done = command(options)
@@ -80,33 +80,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def commands() -> tuple[str, ...]:
     """The names of all subcommands."""
     return tuple(_COMMANDS)
-
-
-class _Help(argparse.HelpFormatter):
-    """Help of a fixed width: argparse asks for its formatter, and that for the terminal, always."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=100)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command line without sending to the terminal what was typed.
-
-    What its command understands is laid out once a command line is read: of all commands one is.
-    """
-
-    lay_out: Options | None = None
-
-    # The names and types of argparse, which calls it.
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Reads a command line as far as it is understood."""
-        if self.lay_out:
-            lay_out, self.lay_out = self.lay_out, None
-            lay_out(self)
-        return super().parse_known_args(args, namespace)
-
-    def error(self, message: str) -> NoReturn:
-        super().error(problems.visible(message))
 
 
 def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
@@ -154,20 +127,20 @@ def _never_choke_on_output() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(language: str) -> argparse.ArgumentParser:
     summary = "Publishes an organisation's policies."
-    parser = _Parser("kaitei", description=summary, formatter_class=_Help)
-    _add_common(parser, Path(), problems.language_of())
+    parser = line.Parser("kaitei", description=summary, language=language)
+    _add_common(parser, Path(), language)
     # Without its name argparse would lay out a help page to find it.
     added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")
     for name, (summary, run, add_options) in _COMMANDS.items():
-        command = added.add_parser(name, help=summary, description=summary, formatter_class=_Help)
+        command = added.add_parser(name, help=summary, description=summary)
         command.set_defaults(command=run, format="text")
         command.lay_out = partial(_lay_out, add_options)
     return parser
 
 
-def _lay_out(add_options: Options, command: argparse.ArgumentParser) -> None:
+def _lay_out(add_options: line.Options, command: argparse.ArgumentParser) -> None:
     # The common options may stand after the command's name as well as before it.
     _add_common(command, argparse.SUPPRESS, argparse.SUPPRESS)
     add_options(command)
@@ -180,7 +153,7 @@ def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str
     )
 
 
-_COMMANDS: dict[str, tuple[str, Command, Options]] = {
+_COMMANDS: dict[str, tuple[str, Command, line.Options]] = {
     "status": ("say how each policy stands", judging.status, usage.base),
     "start": ("prepare the working text of the next version", versions.start, usage.start),
     "check": ("judge every authored file", judging.check, usage.check),

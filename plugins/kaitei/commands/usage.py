@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from kaitei import problems
-from kaitei.problems import say
 
 
 def base(parser: argparse.ArgumentParser) -> None:
@@ -186,11 +185,7 @@ def _format(parser: argparse.ArgumentParser, *others: str) -> None:
 
 
 def _day(value: str) -> date:
-    try:
-        day = date.fromisoformat(value)
-        if day.isoformat() != value:
-            raise ValueError(value)
-        return day
-    except ValueError:
-        said = say("bad-day", problems.language_of(), value=value)
-        raise argparse.ArgumentTypeError(said) from None
+    day = date.fromisoformat(value)
+    if day.isoformat() != value:
+        raise ValueError(value)
+    return day

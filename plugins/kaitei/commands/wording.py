@@ -1,0 +1,59 @@
+"""What argparse says, in the person's language: of a command line that is wrong, and around help.
+
+It says it in English, and takes other words from compiled catalogues alone: so its sentences are
+known here by their forms. One that is not known, of a Python to come, is told as it stands.
+"""
+
+import re
+
+from kaitei.problems import say
+
+_FORMS = {
+    "line-lacks": r"the following arguments are required: (?P<known>.*)",
+    "line-unknown": r"unrecognized arguments: (?P<words>.*)",
+    "line-choice": r"invalid choice: (?P<value>.*) \(choose from (?P<known>.*)\)",
+    "line-value": r"expected (?:one|at least one) argument",
+    "line-no-value": r"ignored explicit argument (?P<value>.*)",
+    "line-ambiguous": r"ambiguous option: (?P<option>.*) could match (?P<known>.*)",
+    # The functions that read a value, by their names.
+    "bad-number": r"invalid int value: (?P<value>.*)",
+    "bad-day": r"invalid _day value: (?P<value>.*)",
+    "bad-moment": r"invalid (?:_moment|_since) value: (?P<value>.*)",
+}
+_AROUND = {
+    "help-usage": r"^usage(?=: )",
+    "help-arguments": r"^positional arguments(?=:$)",
+    "help-options": r"^options(?=:$)",
+    "help-itself": r"show this help message and exit$",
+}
+
+
+def wrong(message: str, command: str, language: str) -> str:
+    """What is wrong with a line of the command (such as `kaitei check`), of which argparse says
+    `message`; and how to see what would be right."""
+    placed = re.fullmatch(r"argument ([^:]+): (.*)", message, re.DOTALL)
+    place, message = placed.groups() if placed else (None, message)
+    said = ": ".join(filter(None, (command, place, _sentence(message, language))))
+    return f"{said}\n{say('line-help', language, command=command)}\n"
+
+
+def around(text: str, language: str) -> str:
+    """A page of help, or its first lines alone, with headings in the language."""
+    for key, words in _AROUND.items():
+        text = re.sub(words, say(key, language), text, count=1, flags=re.MULTILINE)
+    return text
+
+
+def _sentence(message: str, language: str) -> str:
+    for key, form in _FORMS.items():
+        if found := re.fullmatch(form, message, re.DOTALL):
+            values = {name: _bare(value) for name, value in found.groupdict().items()}
+            # What we know ourselves is harmless, and never too long to be told.
+            known = values.pop("known", "")
+            return f"{say(key, language, **values)} {known}".rstrip()
+    return say("line-wrong", language, message=message)
+
+
+def _bare(words: str) -> str:
+    """Without the quotation marks of Python."""
+    return re.sub(r"'([^']*)'", r"\1", words)
