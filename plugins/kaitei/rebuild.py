@@ -282,7 +282,8 @@ class Job(Struct):
         return inputs.digest([*own, *inputs.files(self.root / "content")])
 
     def _mark(self, files: Mapping[str, str]) -> str:
-        key = hashlib.sha256((private() or "").encode()).hexdigest()
+        given = private()
+        key = hashlib.sha256((given.key if given else "").encode()).hexdigest()
         printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else ""
         seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, printed]
         return inputs.site(files, self.theme, seen)

@@ -12,7 +12,7 @@ from kaitei.history import writing
 from kaitei.problems import Place, Problem, Refused, Stopped
 from kaitei.rules import inspection
 from kaitei.text import keys
-from kaitei.text.keys import Keys
+from kaitei.text.keys import Keys, Private
 
 
 def new(root: Path, path: Path, day: date) -> Answer:
@@ -24,25 +24,29 @@ def new(root: Path, path: Path, day: date) -> Answer:
         return _made(root, path, known, None, day)
 
 
-def rotate(root: Path, path: Path, private: str | None, day: date) -> Answer:
+def rotate(root: Path, path: Path, private: Private | None, day: date) -> Answer:
     """Makes the key that follows the newest one, which is given as `private` and vouches for it.
 
-    Raises Stopped (key-first) where there is none yet, Refused (key-unreadable, key-unlisted)
-    where the one given is another.
+    Raises Stopped (key-first) where there is none yet, (key-ungiven) where none is given, Refused
+    (key-unreadable, key-unlisted) where the one given is another.
     """
     with writing.alone(root):
         known = _known(root)
         if not known.keys:
             raise Stopped("key-first")
-        return _made(root, path, known, held(private or "", known), day)
+        if private is None:
+            raise Stopped("key-ungiven")
+        return _made(root, path, known, held(private, known), day)
 
 
-def held(private: str, known: Keys) -> Signer:
+def held(private: Private, known: Keys) -> Signer:
     """The key that signs; raises Refused where it is none, or not the newest, or where the chain
     of the public ones is broken (key-unreadable, key-unlisted, key-statement)."""
-    found = signing.signer(private)
+    found = signing.signer(private.key)
     if found is None:
-        raise Refused([Problem(Place("KAITEI_SIGNING_KEY"), "key-unreadable")])
+        values = {"file": private.file, "message": private.trouble}
+        variant = "gone" if private.trouble else "file" if private.file else ""
+        raise Refused([Problem(Place(private.name), "key-unreadable", values, variant)])
     told = [*chain.problems(known), *chain.signing(known, found)]
     if told:
         raise Refused(told)

@@ -14,6 +14,7 @@ from kaitei.text import recorded
 FORMAT = 1
 FILE = "policy/keys.json"
 MOST_BYTES = 500_000
+_ITSELF, _IN_A_FILE = "KAITEI_SIGNING_KEY", "KAITEI_SIGNING_KEY_FILE"
 Jwk = Mapping[str, str]
 
 
@@ -25,6 +26,16 @@ class Keys(Struct, frozen=True):
     statements: tuple[str, ...] = ()
 
 
+class Private(Struct, frozen=True):
+    """A private key as it was given, which may be none: by the environment variable `name`, which
+    holds it, or names the file `file`; `trouble` is why that cannot be read."""
+
+    name: str
+    key: str = ""
+    file: str = ""
+    trouble: str = ""
+
+
 def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
     """The keys, or None with the problems: those of the file's form."""
     found, problems = recorded.read("keys", FILE, raw, MOST_BYTES)
@@ -34,17 +45,18 @@ def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
     return Keys(tuple(tree["keys"]), tuple(tree["statements"])), []
 
 
-def private(environment: Mapping[str, str] = os.environ) -> str | None:
+def private(environment: Mapping[str, str] = os.environ) -> Private | None:
     """The private key that KAITEI_SIGNING_KEY holds, or the file that KAITEI_SIGNING_KEY_FILE
-    names: None where neither is set, nothing where the file cannot be read."""
-    if "KAITEI_SIGNING_KEY" in environment:
-        return environment["KAITEI_SIGNING_KEY"]
-    if "KAITEI_SIGNING_KEY_FILE" not in environment:
+    names; None where neither is set."""
+    if _ITSELF in environment:
+        return Private(_ITSELF, environment[_ITSELF])
+    if _IN_A_FILE not in environment:
         return None
+    file = environment[_IN_A_FILE]
     try:
-        return Path(environment["KAITEI_SIGNING_KEY_FILE"]).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
+        return Private(_IN_A_FILE, Path(file).read_text("utf-8", "replace"), file)
+    except OSError as trouble:
+        return Private(_IN_A_FILE, file=file, trouble=trouble.strerror or str(trouble))
 
 
 def unsigned(keys: Keys) -> tuple[Problem, ...]:

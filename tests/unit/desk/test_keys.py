@@ -10,9 +10,14 @@ from kaitei.desk import keys
 from kaitei.feed import chain, signing
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
+from kaitei.text.keys import Private
 from unit.builders import write_site
 
 DAY = date(2026, 1, 10)
+
+
+def _given(file: Path) -> Private:
+    return Private("KAITEI_SIGNING_KEY", file.read_text("ascii"))
 
 
 @pytest.fixture
@@ -25,13 +30,13 @@ def test_a_key_is_made_and_followed(root: Path, tmp_path: Path) -> None:
     """The private ones are the person's alone; the public ones make a chain."""
     first, second = tmp_path / "first", tmp_path / "second"
     keys.new(root, first, DAY)
-    keys.rotate(root, second, first.read_text("ascii"), DAY)
+    keys.rotate(root, second, _given(first), DAY)
     known, problems = inspection.read_keys(root)
 
     assert problems == []
     assert chain.problems(known) == []
     assert [stat.S_IMODE(file.stat().st_mode) for file in (first, second)] == [0o600] * 2
-    assert keys.held(second.read_text("ascii"), known).public == dict(known.keys[1])
+    assert keys.held(_given(second), known).public == dict(known.keys[1])
     assert '"d"' not in (root / "policy" / "keys.json").read_text("utf-8")
 
 
@@ -59,12 +64,24 @@ def test_the_first_key_is_new_and_the_others_follow(root: Path, tmp_path: Path) 
     assert stopped.value.key == "key-there"
 
 
-@pytest.mark.parametrize("private", [None, "no key", signing.generate().private()])
+@pytest.mark.parametrize(
+    ("private", "told"),
+    [
+        (Private("KEY", "no key"), ("KEY", "key-unreadable", "")),
+        (Private("FILE", "no key", "a"), ("FILE", "key-unreadable", "file")),
+        (Private("FILE", "", "a", "gone"), ("FILE", "key-unreadable", "gone")),
+        (Private("KEY", signing.generate().private()), ("policy/keys.json", "key-unlisted", "")),
+    ],
+)
 def test_only_the_newest_key_can_be_followed(
-    root: Path, tmp_path: Path, private: str | None
+    root: Path, tmp_path: Path, private: Private, told: tuple[str, str, str]
 ) -> None:
-    """Nothing is written otherwise."""
+    """Told at what gave the key; nothing is written otherwise."""
     keys.new(root, tmp_path / "key", DAY)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         keys.rotate(root, tmp_path / "other", private, DAY)
+    (problem,) = refused.value.problems
+    assert (problem.place.path, problem.rule, problem.variant) == told
+    with pytest.raises(Stopped, match="No key is given"):
+        keys.rotate(root, tmp_path / "other", None, DAY)
     assert not (tmp_path / "other").exists()

@@ -6,7 +6,7 @@ import pytest
 
 from kaitei.feed import signing
 from kaitei.text import keys
-from kaitei.text.keys import Keys
+from kaitei.text.keys import Keys, Private
 
 KEY = signing.generate().public
 
@@ -31,14 +31,22 @@ def test_a_file_that_commands_would_not_write_is_told(keys_: list[object], rule:
 
 
 def test_the_private_key_comes_from_the_environment(tmp_path: Path) -> None:
-    """By itself or by the file that holds it; a file that cannot be read holds none."""
+    """By itself or by the file that holds it; what gave it is known, and why that failed."""
     file = tmp_path / "key"
     file.write_text("secret", "utf-8")
 
     assert keys.private({}) is None
-    assert keys.private({"KAITEI_SIGNING_KEY": "itself"}) == "itself"
-    assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(file)}) == "secret"
-    assert keys.private({"KAITEI_SIGNING_KEY_FILE": str(tmp_path / "none")}) == ""
+    named, gone = str(file), str(tmp_path / "none")
+    itself, in_a_file = "KAITEI_SIGNING_KEY", "KAITEI_SIGNING_KEY_FILE"
+    assert keys.private({itself: "key", in_a_file: named}) == Private(itself, "key")
+    assert keys.private({in_a_file: named}) == Private(in_a_file, "secret", named)
+    assert keys.private({in_a_file: gone}) == Private(
+        in_a_file, "", gone, "No such file or directory"
+    )
+    file.write_bytes(b"\xff")
+    found = keys.private({in_a_file: named})
+    assert found
+    assert (found.file, found.trouble) == (named, "")
 
 
 def test_a_site_that_signs_lacks_its_key_where_none_is_given(
