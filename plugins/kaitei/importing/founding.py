@@ -7,19 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei import resources
 from kaitei.history import authored, publishing, recording
 from kaitei.history.ledger import Ledger
 from kaitei.history.policy import WORKING
 from kaitei.importing import bringing, emitting
-from kaitei.problems import LANGUAGES, Refused, Stopped
+from kaitei.problems import LANGUAGES, Place, Problem, Refused, Stopped
 from kaitei.rules import inspection
 from kaitei.text import source
 from kaitei.text.model import Localized
 
 Tree = dict[str, Any]
 EXAMPLE = "example"
+# By key of the settings, the option that says it.
+_OPTIONS = {
+    "publisher": "--organisation",
+    "base_url": "--base-url",
+    "languages": "--languages",
+    "time_zone": "--time-zone",
+    "tag": "--base-url",
+}
 _SCHEMAS = ("annotations", "glossary", "policy", "site")
 _PAGES = ("home", "404", "about")
 _TITLES = {"ja": "ポリシーとその改定", "en": "Policies and their revisions"}
@@ -53,7 +62,7 @@ def policy(root: Path, name: str, languages: Sequence[str], organisation: Locali
 def site(folder: Path, given: Site, day: date) -> None:
     """Founds a site in a folder that is new or empty, in one step, with an example of a policy.
 
-    Raises Stopped: init-taken; Refused with what is wrong with the values given.
+    Raises Stopped: init-taken; Refused with what is wrong with the values given, at their options.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Stopped("init-taken", folder=str(folder))
@@ -71,7 +80,7 @@ def site(folder: Path, given: Site, day: date) -> None:
 
 def _fill(root: Path, given: Site, day: date) -> None:
     (root / "policy").mkdir(parents=True)
-    (root / "policy" / "site.yaml").write_text(_settings(given, day), "utf-8")
+    _put_settings(root, _settings(given, day))
     for language in given.languages:
         (root / "content" / language).mkdir(parents=True)
         for page in _PAGES:
@@ -80,10 +89,27 @@ def _fill(root: Path, given: Site, day: date) -> None:
     for name, template in ((".gitignore", "gitignore"), ("README.md", "README.md")):
         (root / name).write_text(_filled(template, given), "utf-8")
     _help_editors(root, given)
+    _publish(root, given, day)
+
+
+def _put_settings(root: Path, written: str) -> None:
+    # A terminal may send what is no text: that is told as well.
+    (root / "policy" / "site.yaml").write_bytes(written.encode("utf-8", "surrogateescape"))
     found, problems = inspection.read_settings(root)
     if found is None:
-        raise Refused(problems)
-    _publish(root, given, day)
+        lines = written.split("\n")
+        told = [_at_option(problem, lines[: problem.place.line]) for problem in problems]
+        # What was made of a value is as wrong as that.
+        raise Refused({problem.place: problem for problem in reversed(told)}.values())
+
+
+def _at_option(problem: Problem, lines: Sequence[str]) -> Problem:
+    """A problem of the settings, told at the option that the value comes from: nobody has seen the
+    file. Its `lines` are those to the problem."""
+    key = next(x.partition(":")[0] for x in reversed(lines) if x[:1].isalpha())
+    option = _OPTIONS[key]
+    values = {name: option if value == key else value for name, value in problem.values.items()}
+    return replace(problem, place=Place(option), values=values)
 
 
 def _help_editors(root: Path, given: Site) -> None:

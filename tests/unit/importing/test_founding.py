@@ -2,8 +2,10 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.importing import founding
 from kaitei.importing.founding import Site
@@ -27,10 +29,32 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [x.name for x in tmp_path.rglob("*")] == ["here", "mine.txt"]
 
 
-def test_wrong_values_leave_nothing_behind(tmp_path: Path) -> None:
-    """They are told as problems of the settings."""
-    with pytest.raises(Refused):
-        founding.site(tmp_path / "here", _site(address="nowhere"), _DAY)
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"base_url": "nowhere"}, {("--base-url", "form")}),
+        ({"base_url": "https://a.example.com/\x01"}, {("--base-url", "invisible-character")}),
+        ({"time_zone": "Mars/Base"}, {("--time-zone", "unknown-time-zone")}),
+        ({"organisation": "\udcff"}, {("--organisation", "not-utf-8")}),
+        ({"organisation": ""}, {("--organisation", "empty")}),
+        ({"organisation": "a\nb\x01"}, {("--organisation", "invisible-character")}),
+        ({"languages": ("ja", "ja")}, {("--languages", "repeated")}),
+        (
+            {"organisation": "<b>", "time_zone": "x"},
+            {("--organisation", "raw-html"), ("--time-zone", "unknown-time-zone")},
+        ),
+    ],
+    ids=str,
+)
+def test_wrong_values_leave_nothing_behind(
+    tmp_path: Path, wrong: dict[str, Any], told: set[tuple[str, str]]
+) -> None:
+    """They are told at the options that gave them: of a file nobody knows."""
+    with pytest.raises(Refused) as refused:
+        founding.site(tmp_path / "here", replace(_site(), **wrong), _DAY)
+    assert {(problem.place.path, problem.rule) for problem in refused.value.problems} == told
+    assert len(refused.value.problems) == len(told)
+    assert "publisher" not in str(refused.value)
     assert list(tmp_path.iterdir()) == []
 
 
