@@ -9,7 +9,14 @@ SAID_OF_TAMPERING = (
     "ledger-backdate",
     *("ledger-unknown", "ledger-withdrawn", "ledger-withdrawn.replaced", "ledger-digest"),
     *("ledger-missing", "version-missing", "version-unrecorded", "version-changed"),
-    *("version-differs", "version-differs.ledger", "not-json", "form.digest"),
+    *(
+        "version-file.copy",
+        "version-file.over",
+        "version-differs",
+        "version-differs.ledger",
+        "not-json",
+        "form.digest",
+    ),
     *("wrong-type.integer", "wrong-type.boolean", "base-missing", "base-missing.version"),
     *("base-truncated", "base-rewritten", "base-rewritten.moved", "base-changed", "base-late"),
 )

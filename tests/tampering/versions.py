@@ -139,6 +139,11 @@ def a_version_is_renamed(folder: Path) -> None:
 
 
 @put_in(TOLD)
+def a_version_is_copied(folder: Path) -> None:
+    shutil.copy(version(folder, "1.1"), version(folder, "1.2"))
+
+
+@put_in(TOLD)
 def a_version_is_renamed_in_capital_letters(folder: Path) -> None:
     version(folder).rename(folder / "versions" / "1.1.YAML")
 

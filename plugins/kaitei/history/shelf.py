@@ -1,7 +1,7 @@
 """What was published of a policy: its ledger, and the versions as recorded in it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -157,7 +157,7 @@ class _Files:
             if self._known.holds(mark):
                 opened = self._known.opened(mark, partial(self._opened, path, digest))
                 return Version(entry.record, digest, path, opened), []
-        found, problems = _read(self._root, self._folder, self._root / path, self._shared)
+        found, problems = self._read(path)
         if found is None:
             return None, problems
         facts, digest = ledger.publication(found.text), found.digest()
@@ -168,13 +168,16 @@ class _Files:
 
     def _opened(self, path: str, digest: str, text: Text | None = None) -> Opened:
         def again() -> Authored:
-            found, problems = _read(self._root, self._folder, self._root / path, self._shared)
+            found, problems = self._read(path)
             if found is None or found.digest() != digest:
                 named = {"version": _label(Path(path).name), "policy": self._folder.name}
                 raise Refused(problems or [Problem(Place(path), "version-changed", named)])
             return found
 
         return Opened(again, text)
+
+    def _read(self, path: str) -> tuple[Authored | None, list[Problem]]:
+        return _read(self._root, self._folder, self._root / path, self._shared, self._digests)
 
 
 def _inside(folder: Path) -> list[str]:
@@ -186,21 +189,30 @@ def _inside(folder: Path) -> list[str]:
 
 
 def _read(
-    root: Path, folder: Path, path: Path, known: Known | None = None
+    root: Path,
+    folder: Path,
+    path: Path,
+    known: Known | None = None,
+    recorded: Container[str] = (),
 ) -> tuple[Authored | None, list[Problem]]:
-    """A published file is named after its version, stands in its policy's folder, is finished."""
+    """A published file is named after its version, stands in its policy's folder, is finished; the
+    labels `recorded` have versions that were published."""
     found, problems = authored.read(root, path, known)
     if found:
-        problems = problems + list(_misplaced(found, folder, path))
+        problems = problems + list(_misplaced(found, folder, path, recorded))
     return (None if failing(problems) else found), problems
 
 
-def _misplaced(found: Authored, folder: Path, path: Path) -> Iterator[Problem]:
+def _misplaced(
+    found: Authored, folder: Path, path: Path, recorded: Container[str]
+) -> Iterator[Problem]:
     text, origin = found.text, found.source
-    label = _label(path.name)
-    if text.release.version != label:
-        values = {"version": text.release.version, "file": label}
-        yield Problem(origin.place(("release", "version")), "version-file", values)
+    version, label = text.release.version, _label(path.name)
+    if version != label:
+        values = {"version": version, "file": label, "policy": folder.name}
+        # To make the two equal would rewrite what was published, or add what was not.
+        variant = "over" if label in recorded else "copy" if version in recorded else ""
+        yield Problem(origin.place(("release", "version")), "version-file", values, variant)
     if text.policy != folder.name:
         values = {"policy": text.policy, "folder": folder.name}
         yield Problem(origin.place(("policy",)), "policy-name", values)

@@ -186,6 +186,21 @@ def test_a_published_file_is_what_its_place_says(
     assert found[0][1].startswith(f"policy/privacy/versions/{name}.yaml:")
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "variant"),
+    [("1.1", "1.0", "copy"), ("1.0", "1.1", "over"), ("1.1", "2.0", "")],
+)
+def test_a_published_file_under_another_name_is_told_as_what_it_is(
+    tmp_path: Path, name: str, label: str, variant: str
+) -> None:
+    """What is recorded is neither renamed nor made by a copy."""
+    write_site(tmp_path)
+    _publish(tmp_path, name, policy({"release.version": label}))
+    (problem,) = _load(tmp_path)[1]
+
+    assert (problem.rule, problem.variant) == ("version-file", variant)
+
+
 def test_a_working_text_names_its_folder(tmp_path: Path) -> None:
     """One identity, one address."""
     write_site(tmp_path)

@@ -228,7 +228,7 @@ def test_a_place_in_a_ledger_that_was_not_parsed_is_found_all_the_same(root: Pat
 @pytest.mark.parametrize(
     ("name", "changes", "values"),
     [
-        ("1.1.yaml", {}, {"version": "1.0", "file": "1.1"}),
+        ("1.1.yaml", {}, {"version": "1.0", "file": "1.1", "policy": "privacy"}),
         ("1.0.yaml", {"policy": "terms"}, {"policy": "terms", "folder": "privacy"}),
         ("1.0.yaml", {"release.kind": None}, {"key": "kind"}),
         ("1.2.YAML", {}, {"right": "1.2.yaml"}),
