@@ -104,6 +104,8 @@ ELSEWHERE = {
     "key-there": "only key new makes the first",
     "key-made": "closes key",
     "merge-conflict.recorded": "only of what commands write: units of text/recorded.py",
+    "no-base.refused": "git may refuse a repository: units of history/base.py",
+    "git-refuses": "git may refuse a repository: units of history/base.py",
     "unsaid": "no problem of a text: units of cli.py fill the output",
     "disk": "no problem of a text: the machine refuses",
     "disk-full": "no problem of a text: tests/faults fill a disk",

@@ -113,7 +113,8 @@ def base(root: Path, wanted: str | None) -> Base | None:
     """The commit to compare with; an empty name asks for none."""
     found = bases.find(root, wanted) if wanted != "" else None
     if found is None:
-        _LOG.info(say("no-base", language_of()))
+        key, values = bases.absence(root)
+        _LOG.info(say(key, language_of(), **values))
     return found
 
 

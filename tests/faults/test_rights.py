@@ -8,7 +8,7 @@ import pytest
 
 from faults.runs import BOUND, BUILD, WHY, mounting, named, plain, run_in
 from kaitei.problems import LANGUAGES
-from support import contents
+from support import commit, contents
 
 # What may not be read, and the command that would have to; what may not be written.
 UNREADABLE = (
@@ -35,6 +35,17 @@ def test_what_may_not_be_read_is_not_left_out(
     assert str(root / place) in run.stderr
     assert plain(run.stderr, "disk-denied", language, path=named(run.stderr, root))
     assert before == contents(root / "output")
+
+
+def test_a_repository_that_may_not_be_read_is_not_called_none(root: Path, forbid: Any) -> None:
+    """git itself takes it for none; the texts are judged all the same."""
+    commit(root)
+    forbid(root / ".git", 0)
+    run = run_in(root, "--lang", "en", "check", before=BOUND)
+
+    assert run.returncode == 0
+    values = {"file": f"{root}/.git", "message": "Permission denied"}
+    assert plain(run.stderr, "no-base.refused", **values)
 
 
 @pytest.mark.parametrize("place", UNWRITABLE)

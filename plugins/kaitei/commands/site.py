@@ -41,10 +41,11 @@ def today(root: Path) -> date:
 
 
 def base(options: argparse.Namespace) -> "Base | None":
-    """The commit to compare with; where there is none, says so."""
+    """The commit to compare with; where there is none, says why."""
     from kaitei.history import base as bases
 
     found = bases.find(options.root, options.base)
     if found is None:
-        tell("no-base", options)
+        key, values = bases.absence(options.root)
+        tell(key, options, **values)
     return found

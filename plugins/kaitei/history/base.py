@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kaitei.history import git
-from kaitei.problems import Stopped
+from kaitei.problems import Stopped, Value
 
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 
@@ -27,12 +27,26 @@ class Base(Struct, frozen=True):
 def find(root: Path, wanted: str | None = None) -> Base | None:
     """The commit `wanted`, or else the merge base with the main branch; None where there is none.
 
-    Raises Stopped (no-such-base) where the commit that was asked for is not there.
+    Raises Stopped (no-such-base, git-refuses) where the commit that was asked for is not there.
     """
     if wanted is None:
         commit = next(filter(None, (git.merge_base(root, branch) for branch in MAIN)), None)
         return Base(root, commit) if commit else None
     commit = git.commit(root, wanted)
     if commit is None:
-        raise Stopped("no-such-base", base=wanted)
+        refused = _refused(root)
+        raise Stopped("git-refuses", **refused) if refused else Stopped("no-such-base", base=wanted)
     return Base(root, commit)
+
+
+def absence(root: Path) -> tuple[str, dict[str, Value]]:
+    """The sentence that says why there is nothing to compare with, and its values: no-base,
+    no-base.refused."""
+    refused = _refused(root)
+    return ("no-base.refused", refused) if refused else ("no-base", {})
+
+
+def _refused(root: Path) -> dict[str, Value]:
+    """Which repository git does not read, and why; nothing where it refuses none."""
+    refusal = git.refusal(root)
+    return {"file": str(refusal[0]), "message": refusal[1]} if refusal else {}

@@ -73,6 +73,34 @@ def is_blob(name: str, content: bytes) -> bool:
     return make(b"blob %d\0%s" % (len(content), content)).hexdigest() == name
 
 
+def refusal(root: Path) -> tuple[Path, str] | None:
+    """The repository at the folder or around it that git does not read, as its `.git`, and why, as
+    git says it; None where it reads it, or there is none."""
+    around = (root.resolve(), *root.resolve().parents)
+    mark = next((x / ".git" for x in around if os.path.lexists(x / ".git")), None)
+    if mark is None:
+        return None
+    code, _, why = _ran(root, "rev-parse", "--git-dir")
+    return (mark, _denied(mark) or _first(why)) if code else None
+
+
+def _denied(mark: Path) -> str:
+    """Why the system does not let git in: git itself takes such a folder for none of its own."""
+    try:
+        (mark if mark.is_file() else mark / "HEAD").read_bytes()
+    except PermissionError as denied:
+        return denied.strerror or ""
+    except OSError:
+        pass
+    return ""
+
+
+def _first(said: bytes) -> str:
+    """The first line of what git says; what it advises follows there."""
+    lines = os.fsdecode(said).removeprefix("fatal: ").splitlines()
+    return lines[0] if lines else ""
+
+
 def _line(root: Path, *arguments: str) -> str | None:
     told = _run(root, *arguments)
     return told.decode().strip() or None if told is not None else None
@@ -80,6 +108,12 @@ def _line(root: Path, *arguments: str) -> str | None:
 
 def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git says; None where it fails or is not there."""
+    code, told, _ = _ran(root, *arguments, given=given)
+    return told if code == 0 else None
+
+
+def _ran(root: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+    """The exit code of git, what it says and what it says beside that."""
     inherited = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     try:
         run = subprocess.run(
@@ -91,6 +125,6 @@ def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
             timeout=_PATIENCE,
             check=False,
         )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
-    return run.stdout if run.returncode == 0 else None
+    except (OSError, ValueError, subprocess.TimeoutExpired) as trouble:
+        return 1, b"", os.fsencode(str(trouble))
+    return run.returncode, run.stdout, run.stderr

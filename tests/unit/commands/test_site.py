@@ -42,6 +42,16 @@ def test_without_git_there_is_no_base_and_that_is_said(
     assert err.count("\n") == 1
 
 
+def test_a_repository_that_git_refuses_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not called none."""
+    (tmp_path / ".git").mkdir()
+
+    assert site.base(argparse.Namespace(root=tmp_path, base=None, lang="en")) is None
+    assert f"git does not read the repository {tmp_path}/.git: not a git" in capsys.readouterr().err
+
+
 def test_no_today_where_a_zone_cannot_be_read(tmp_path: Path) -> None:
     """And what is wrong elsewhere is told with it."""
     root = write_site(tmp_path / "site")

@@ -57,3 +57,16 @@ def test_a_base_that_was_asked_for_has_to_be_there(root: Path) -> None:
 def test_people_write_ten_signs_of_a_commit() -> None:
     """As many as tell it apart."""
     assert bases.Base(Path(), "0123456789abcdef").short() == "0123456789"
+
+
+def test_what_git_refuses_is_not_called_no_repository(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a commit was asked for."""
+    assert bases.absence(root.parent) == ("no-base", {})
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    key, values = bases.absence(root)
+    assert bases.find(root) is None
+    assert (key, values["file"]) == ("no-base.refused", str(root / ".git"))
+    with pytest.raises(Stopped, match=r"git does not read the repository .*: detected dubious"):
+        bases.find(root, "HEAD")

@@ -199,3 +199,20 @@ def test_a_git_that_does_not_answer_is_not_waited_for(
     monkeypatch.setattr(git, "_PATIENCE", 0.2)
 
     assert git.merge_base(tmp_path, "main") is None
+
+
+def test_a_repository_that_git_does_not_read_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the words of git; one that is read, or is none, is not."""
+    assert git.refusal(root) is None
+    assert git.refusal(Path("/")) is None
+    mark = root.parent / ".git"
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = git.refusal(root)
+    assert found
+    assert found[0] == mark
+    assert found[1].startswith("detected dubious ownership in repository at ")
+    monkeypatch.setenv("PATH", "")
+
+    assert git.refusal(root) == (mark, "[Errno 2] No such file or directory: 'git'")
