@@ -71,7 +71,14 @@ SAID_BY_BRINGING = (
         "import-empty",
     ),
     *("import-undated", "import-language", "import-twice", "import-name", "import-exists"),
-    *("import-nothing", "import-no-history", "import-what", "policy-made", "site-made"),
+    *(
+        "import-nothing",
+        "import-no-folder",
+        "import-no-history",
+        "import-what",
+        "policy-made",
+        "site-made",
+    ),
     *("init-taken", "export-language"),
 )
 

@@ -29,12 +29,15 @@ _NOTICE = {
 def bring(root: Path, policy: str, folder: Path, languages: Sequence[str]) -> Brought:
     """Brings a history in, from a folder whose file names carry a date and a language.
 
-    Raises what bringing.bring raises, and Refused (import-undated), Stopped (import-no-history).
+    Raises what bringing.bring raises, and Refused (import-undated), Stopped (import-no-folder,
+    import-no-history).
     """
     bringing.judge(root, policy)
+    if not folder.is_dir():
+        raise Stopped("import-no-folder", folder=str(folder))
     texts = [(day, bringing.read(given, languages)) for day, given in _dated(folder, languages)]
     if not texts:
-        raise Stopped("import-no-history", folder=str(folder))
+        raise Stopped("import-no-history", folder=str(folder), known=", ".join(files.KNOWN))
     _named([whole for _, whole in texts])
     made = dict(_versions(policy, texts))
     newest = made[f"{shelf.VERSIONS}/{_label(len(texts) - 1)}.yaml"]
@@ -48,7 +51,7 @@ def _dated(folder: Path, languages: Sequence[str]) -> Iterator[tuple[date, dict[
     """The files of each day, by language, in order."""
     found: dict[date, list[str]] = {}
     problems = []
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for file in sorted(folder.iterdir()):
         if file.suffix.lower() not in files.KNOWN or file.name.startswith((".", "~")):
             continue
         day = _day(file.name)
