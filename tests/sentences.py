@@ -113,6 +113,7 @@ ELSEWHERE = {
     "merge-conflict.recorded": "only of what commands write: units of text/recorded.py",
     "no-base.refused": "git may refuse a repository: units of history/base.py",
     "git-refuses": "git may refuse a repository: units of history/base.py",
+    "no-site.above": "only of a folder below a site: units of commands/site.py",
     "unsaid": "no problem of a text: units of cli.py fill the output",
     "disk": "no problem of a text: the machine refuses",
     "disk-full": "no problem of a text: tests/faults fill a disk",

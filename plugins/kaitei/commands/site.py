@@ -1,6 +1,7 @@
 """What every command begins with: the site's folder, the time it is, the past to compare with."""
 
 import argparse
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from kaitei.history.base import Base
 
 
+_SETTINGS = "policy/site.yaml"
+
+
 def folder(options: argparse.Namespace) -> Path:
     """The site's folder; raises Refused: no-site, symbolic-link, kept-in-git."""
     from kaitei.history import astray
@@ -20,10 +24,22 @@ def folder(options: argparse.Namespace) -> Path:
     root: Path = options.root
     if found := astray.problems(root):
         raise problems.Refused(found)
-    if not (root / "policy" / "site.yaml").is_file():
-        place = problems.Place("policy/site.yaml")
-        raise problems.Refused([Problem(place, "no-site", {"root": str(root)})])
+    if not _is_site(root):
+        raise problems.Refused([_astray(root)])
     return root
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / _SETTINGS).is_file()
+
+
+def _astray(root: Path) -> Problem:
+    """That there is no site; where the folder is in one, that it is that one to be named."""
+    place, around = problems.Place(_SETTINGS), Path(os.path.realpath(root))
+    site = next(filter(_is_site, around.parents), None)
+    if site is None:
+        return Problem(place, "no-site", {"root": str(root)})
+    return Problem(place, "no-site", {"root": str(around), "site": os.path.relpath(site)}, "above")
 
 
 def now() -> datetime:

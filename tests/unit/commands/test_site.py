@@ -19,6 +19,18 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     assert [problem.rule for problem in refused.value.problems] == ["no-site"]
 
 
+@pytest.mark.parametrize("root", [".", "../privacy", "none"])
+def test_a_folder_below_a_site_is_told_where_that_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: str
+) -> None:
+    """The nearest; nobody is led there without a word."""
+    write_site(tmp_path)
+    write_site(tmp_path / "site")
+    monkeypatch.chdir(tmp_path / "site" / "policy" / "privacy")
+    with pytest.raises(Refused, match=r"but \.\./\.\. is one.* kaitei --root \.\./\.\. check"):
+        site.folder(argparse.Namespace(root=Path(root)))
+
+
 def test_today_is_a_day_of_the_sites_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At 15:00 UTC the next day begins in Tokyo."""
     root = write_site(tmp_path / "site")
