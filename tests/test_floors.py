@@ -63,6 +63,7 @@ FLOORS = {
     "review": 7,
     "importing": 7,
     "pdf": 7,
+    "entry": ROOF,
     "cli": ROOF,
     "looking": ROOF,
     "commands": ROOF,

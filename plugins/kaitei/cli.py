@@ -34,9 +34,7 @@ from kaitei.problems import Stopped
 # So many objects more than before, and what nobody holds is looked for: a command makes millions
 # that it keeps, and ends soon.
 _LEFT_OVER = 50_000
-# What a shell returns for a command that Ctrl+C has ended.
-_INTERRUPTED = 130
-# And for one whose output nobody reads any more.
+# What a shell returns for a command whose output nobody reads any more.
 _GONE = 141
 # What a disk refuses and a person can mend, by the sentence that says how.
 _REFUSED_BY_DISK = {
@@ -73,8 +71,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as trouble:
         _tell_trouble(trouble, options)
         return 1
-    except KeyboardInterrupt:
-        return _INTERRUPTED
 
 
 def commands() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kaitei.history import ledger, shelf
+from kaitei.history import shelf
 from publishing.terminal import LEDGER, POLICY, Terminal, golden
 from support import commit, git
 
@@ -190,18 +190,3 @@ def test_two_commands_at_once_do_not_mix(terminal: Terminal) -> None:
     assert len(found.ledger.entries) == 1 + codes.count(0)
     assert set(codes) <= {0, 1}
     assert codes.count(0) >= 1
-
-
-def test_an_interrupted_command_says_nothing(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ctrl+C ends it; no traceback; the exit code is that of a shell."""
-    terminal.day("2026-02-01T03:00:00")
-    terminal.run("publish", "example")
-
-    def interrupted(*_: object) -> bytes:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(ledger, "dump", interrupted)
-
-    assert terminal.run("correct", "example", "1.0", "--note", "x", code=130) == ""
