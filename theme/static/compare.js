@@ -42,11 +42,11 @@ class Comparison {
 
   /* Which words are true of a version depends on when one reads them. */
   label(option) {
-    const { name, begins, ends, withdrawn } = option.dataset;
+    const { name, begins, ends, never } = option.dataset;
     const now = Date.now();
     const ended = ends && Date.parse(ends) <= now;
     const status = Date.parse(begins) > now ? "upcoming" : ended ? "superseded" : "in-force";
-    option.textContent = withdrawn ? name : this.say("labelled", { name, status: this.say(status) });
+    option.textContent = never ? name : this.say("labelled", { name, status: this.say(status) });
   }
 
   choose() {

@@ -42,6 +42,11 @@ class Span(Struct, frozen=True):
             return "upcoming"
         return "in-force" if self.ends is None or day < self.ends else "superseded"
 
+    def is_empty(self) -> bool:
+        """Whether another version takes its place on the day it takes effect: it is in force on no
+        day."""
+        return self.begins == self.ends
+
     def withdrawal(self) -> Entry | None:
         """The entry that withdrew the version, if one did."""
         return next((e for e in self.records if isinstance(e.record, Withdrawn)), None)
@@ -69,9 +74,10 @@ class Timeline(Struct, frozen=True):
         return bisect_right(self.spans, self.as_of, key=lambda span: span.begins)
 
     def shown(self) -> Span | None:
-        """The version that stands for the policy: the one in force, before it the first to come;
+        """The version that stands for the policy: the one in force, before it the first to be;
         where every version was withdrawn, the last of them."""
-        return next(filter(None, (self.in_force(), *self.upcoming(), *self.withdrawn[-1:])), None)
+        coming = (span for span in self.upcoming() if not span.is_empty())
+        return next(filter(None, (self.in_force(), *coming, *self.withdrawn[-1:])), None)
 
     def every(self) -> tuple[Span, ...]:
         """All versions that were ever shown, by the day they take effect or were to."""

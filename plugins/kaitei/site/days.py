@@ -19,7 +19,7 @@ def days(volume: Volume, language: str) -> list[Values]:
 
 
 def _days(volume: Volume, language: str) -> Iterator[Values]:
-    spans = [span for span in volume.timeline.spans if span.begins != span.ends]
+    spans = [span for span in volume.timeline.spans if not span.is_empty()]
     if spans:
         end = spans[0].begins
         yield {"version": None, "first": None, "end": end, "last": end - timedelta(days=1)}

@@ -70,7 +70,7 @@ def _versions(book: Book, volume: Volume, language: str) -> Iterator[Values]:
 def _searched(volume: Volume) -> Iterator[Span]:
     current = volume.timeline.in_force()
     for span in (*((current,) if current else ()), *volume.timeline.upcoming()):
-        if span.begins != span.ends:
+        if not span.is_empty():
             yield span
 
 

@@ -102,6 +102,7 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
         "announced": release.announced,
         "begins": span.begins,
         "ends": span.ends,
+        "overtaken": span.is_empty(),
         "status": span.status(book.as_of),
         "address": links.address("version", **parts),
         "changes": links.address("changes", **parts),

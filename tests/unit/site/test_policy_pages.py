@@ -10,6 +10,7 @@ import pytest
 from kaitei.site.frame import Page
 from kaitei.site.pages import pages
 from kaitei.site.plan import content
+from kaitei.text.model import Text
 from unit.builders import library_of, spoken, version
 from unit.pages import book_of, planned
 
@@ -24,6 +25,14 @@ def _languages(page: Page) -> list[str]:
 
 def _labels(facts: Sequence[Any]) -> list[tuple[str, str]]:
     return [(it["version"], it["status"]) for it in facts]
+
+
+def _words(address: str, *texts: Text, on: date) -> str:
+    """What a page says as of a day: without what is hidden then, and without tags."""
+    book = book_of(library_of(*texts), on)
+    [page] = (page for page in pages(book) if page.address == address)
+    told = re.sub(r"<span[^>]* hidden>.*?</span>", "", content(book, page).decode())
+    return re.sub(r"<[^>]*>", "", told)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +70,50 @@ def test_of_two_versions_of_one_day_the_one_in_force_is_the_successor() -> None:
     assert made["ja/privacy/1.0/"].values["successor"]["version"] == "1.2"
     assert made["ja/privacy/1.1/"].values["successor"]["version"] == "1.2"
     assert made["ja/privacy/"].values["it"]["version"] == "1.2"
+
+
+@pytest.mark.parametrize(
+    ("address", "before", "after"),
+    [
+        (
+            "en/privacy/1.1/",
+            "never be in force: on March 1, 2026 version 1.2 takes effect in its place.",
+            "was never in force: on March 1, 2026 version 1.2 took effect in its place.",
+        ),
+        (
+            "ja/privacy/1.1/",
+            "2026年3月1日に第1.2版がこの版に代わって施行されるため、この版が有効な日はありません。",
+            "2026年3月1日に第1.2版がこの版に代わって施行されたため、この版が有効だった日はありません。",
+        ),
+        (
+            "en/privacy/history/",
+            "Will never be in force: version 1.2 takes effect on the same day in its place.",
+            "Was never in force: version 1.2 took effect on the same day in its place.",
+        ),
+        (
+            "ja/privacy/history/",
+            "同じ日に第1.2版がこの版に代わって施行されるため、この版が有効な日はありません。",
+            "同じ日に第1.2版がこの版に代わって施行されたため、この版が有効だった日はありません。",
+        ),
+    ],
+)
+def test_a_version_that_is_overtaken_on_its_day_says_so(
+    address: str, before: str, after: str
+) -> None:
+    """Of the future until that day, and of the past from then on; it has no day of its own."""
+    versions = FIRST, SECOND, version("1.2", "2026-02-02", "2026-03-01")
+    words = [_words(address, *versions, on=day) for day in (date(2026, 2, 28), LATE)]
+
+    assert [(before in told, after in told) for told in words] == [(True, False), (False, True)]
+
+
+def test_a_comparison_calls_it_by_no_day() -> None:
+    """Nor one that was withdrawn."""
+    versions = FIRST, SECOND, version("1.2", "2026-02-02", "2026-03-01")
+    told = _words("en/privacy/compare/", *versions, on=LATE)
+
+    assert "version 1.1 (never in force)" in told
+    assert "version 1.2 (from March 1, 2026)" in told
 
 
 def test_a_version_page_is_there_in_the_languages_of_that_version() -> None:
@@ -105,9 +158,7 @@ def test_the_history_lists_every_announced_version_newest_first() -> None:
 def test_a_version_of_one_day_is_in_force_on_that_day() -> None:
     """Not from that day to the same one."""
     brief = version("1.1", "2026-02-01", "2026-03-01"), version("1.2", "2026-02-02", "2026-03-02")
-    book = book_of(library_of(FIRST, *brief), date(2026, 4, 1))
-    [page] = (page for page in pages(book) if page.address == "en/privacy/history/")
-    shown = re.sub(r"<[^>]*>", "", content(book, page).decode())
+    shown = _words("en/privacy/history/", FIRST, *brief, on=date(2026, 4, 1))
 
     assert "January 20, 2026 to February 28, 2026 Version 1.0" in shown
     assert "\nMarch 1, 2026 Version 1.1" in shown

@@ -88,6 +88,7 @@ def test_of_two_versions_of_one_day_the_later_announced_is_in_force() -> None:
 
     assert labels_on(versions, day) == ("1.2", [])
     assert [span.status(day) for span in line.spans] == ["superseded", "superseded", "in-force"]
+    assert [span.is_empty() for span in line.spans] == [False, True, False]
 
 
 def test_two_versions_of_one_day_change_places_with_their_announcement() -> None:
@@ -118,6 +119,15 @@ def test_what_stands_for_the_policy_is_in_force_or_first_to_come() -> None:
 
     assert [span.text.release.version for span in shown if span] == ["1.1", "1.1", "1.0"]
     assert on(versions, date(2025, 1, 1)).shown() is None
+
+
+def test_what_will_never_be_in_force_does_not_stand_for_the_policy() -> None:
+    """Where it is overtaken on its day, the one that takes its place is the first to come."""
+    day = date(2026, 3, 1)
+    shown = on([version("1.0", FIRST, day), version("1.1", FIRST, day)], FIRST).shown()
+
+    assert shown
+    assert shown.text.release.version == "1.1"
 
 
 def test_a_text_may_return_to_an_older_one() -> None:
