@@ -87,10 +87,24 @@ class Finder {
     const { version, title, lang } = hit.version;
     const link = made("a", { href: new URL(hit.url, this.base).href }, ...this.name(hit, wanted));
     const item = made("li", {}, made("p", { className: "what" }, link));
-    const framed = fill(this.said.version, { title, version });
-    item.append(made("p", { className: "where" }, framed), this.snippet(hit.words, wanted));
+    const where = made("p", { className: "where" }, fill(this.said.version, { title, version }));
+    if (hit.coming) where.append(" ", ...this.coming(hit.version.from));
+    item.append(where, this.snippet(hit.words, wanted));
     if (lang !== this.dialog.lang) item.lang = lang;
     return item;
+  }
+
+  /* The instant is written in the site's time zone: its first part is the day there. */
+  coming(instant) {
+    const { upcoming, effect } = this.said;
+    const { lang } = this.dialog;
+    const written = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+    const day = written.format(new Date(instant.slice(0, 10)));
+    return [
+      made("span", { className: "badge upcoming", lang }, upcoming),
+      " ",
+      made("span", { lang }, fill(effect, { day })),
+    ];
   }
 
   name({ kind, number, headings, version }, wanted) {

@@ -3,7 +3,7 @@
 import { fold } from "./fold.js";
 
 /* What can be found at a moment: of each policy the version in force, before the first the next to
-   come; and all notices. */
+   come; and all notices. Of a version that is still to come each says so. */
 
 export function entries(index, now) {
   const texts = index.policies.map((it) => standing(it.versions, now)).filter(Boolean);
@@ -11,7 +11,7 @@ export function entries(index, now) {
   return [
     ...texts.flatMap((version) => version.clauses.map((clause) => ofClause(version, clause))),
     ...notices.map(ofNotice),
-  ];
+  ].map((entry) => ({ ...entry, coming: Date.parse(entry.version.from) > now }));
 }
 
 function standing(versions, now) {
@@ -46,8 +46,9 @@ export function terms(query) {
   return [...new Set(fold(query).split(/\s+/))].filter(Boolean);
 }
 
-/* Every word occurs in the clause or in a heading above it, one at least in the clause itself; those
-   that have them in number or heading come first, otherwise the order is that of the text. */
+/* Every word occurs in the clause or in a heading above it, one at least in the clause itself. What is
+   in force comes before what is to come, clauses before notices; of each those that have the words in
+   number or heading come first, otherwise the order is that of the text. */
 
 export function search(found, wanted) {
   if (!wanted.length) return [];
@@ -57,5 +58,7 @@ export function search(found, wanted) {
       wanted.some((term) => it.own.includes(term)),
   );
   const leads = (it) => wanted.every((term) => it.title.includes(term));
-  return [...hits.filter(leads), ...hits.filter((it) => !leads(it))];
+  const rank = (it) => 4 * (it.kind === "notice") + 2 * it.coming + !leads(it);
+  const ranked = hits.map((it) => [rank(it), it]);
+  return ranked.sort(([a], [b]) => a - b).map(([, it]) => it);
 }

@@ -1,7 +1,9 @@
 """Words are found in the texts in force and their notices, exactly, by whoever asks."""
 
+import json
 import unicodedata
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -97,6 +99,41 @@ def test_notices_are_found_besides(page: Page, host: str) -> None:
     found = find(page, "opt-out add-on")
 
     assert found[-1] == "/en/privacy/1.1/changes/"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", "プライバシーポリシー 第1.1版 施行前 （2027年1月1日施行）"),
+        ("en", "Privacy Policy, version 1.1 Upcoming takes effect on January 1, 2027"),
+    ],
+)
+def test_what_is_still_to_come_says_from_when(page: Page, host: str, lang: str, said: str) -> None:
+    """The day is that of the site, wherever the reader is; from its instant on nothing is said."""
+    page.clock.set_fixed_time(EFFECTIVE - timedelta(seconds=1))
+    open_dialog(page, host, f"{lang}/")
+    find(page, "Google LLC")
+    before = page.locator(".found .where").all_inner_texts()
+    page.clock.set_fixed_time(EFFECTIVE)
+    find(page, "google llc")
+
+    assert before == [said]
+    assert page.locator(".found .badge").count() == 0
+
+
+def test_what_is_in_force_stands_first(page: Page, host: str, built: Path) -> None:
+    """Of all policies, then what is to come: that text, and last the notices in the same order."""
+    index = json.loads((built / "en" / "find.json").read_text("utf-8"))
+    (policy,) = index["policies"]
+    old, new = policy["versions"]
+    index["policies"] = [{"versions": [{**new, "until": None}]}, policy]
+    page.route("**/find.json", lambda route: route.fulfill(json=index))
+    open_dialog(page, host, "en/")
+    found = find(page, "purposes")
+    pages = list(dict.fromkeys(address.partition("#")[0] for address in found))
+
+    assert pages[:2] == [f"/en/{old['url']}", f"/en/{new['url']}"]
+    assert all("/changes/" in address for address in pages[2:])
 
 
 @pytest.mark.parametrize(("lang", "said"), [("ja", "該当する"), ("en", "No clause")])
