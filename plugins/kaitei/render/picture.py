@@ -15,13 +15,22 @@ _LEAST = 0.6
 
 
 class Stay(Struct, frozen=True):
-    """A version in time: announced, to take effect, superseded if it was or will be."""
+    """A version in time: announced, to take effect; superseded or withdrawn."""
 
     label: str
     announced: date
     begins: date
     ends: date | None
-    withdrawn: bool
+    withdrawn: date | None = None
+
+    def never(self) -> bool:
+        """Whether it is in force on no day: withdrawn, or superseded on the day it was to begin."""
+        return self.withdrawn is not None or self.begins == self.ends
+
+    def days(self) -> tuple[date, ...]:
+        """The days on which something happened to it, or will: one withdrawn does not begin."""
+        happened = (self.withdrawn,) if self.withdrawn else (self.begins, self.ends)
+        return (self.announced, *(day for day in happened if day))
 
 
 class Bar(Struct, frozen=True):
@@ -32,13 +41,14 @@ class Bar(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """A version with its bars: from announcement to effect, and in force.
+    """A version with its bars: from announcement to effect or withdrawal, and in force.
 
-    One that was withdrawn, or superseded on the day it was to begin, was never in force.
+    One that is `never` in force has the first of them alone.
     """
 
     label: str
     top: int
+    never: bool
     waiting: Bar | None
     standing: Bar | None
 
@@ -55,7 +65,7 @@ class Picture(Struct, frozen=True):
 
 def picture(stays: Sequence[Stay]) -> Picture:
     """The picture of these versions, in this order; it says nothing of the day it is."""
-    known = [day for s in stays for day in (s.announced, s.begins, s.ends) if day]
+    known = [day for stay in stays for day in stay.days()]
     first, last = min(known), max(known)
     scale = _Scale(first, last)
     drawn = tuple(_drawn(stay, i * ROW, scale) for i, stay in enumerate(stays))
@@ -79,7 +89,7 @@ class _Scale:
 
 
 def _drawn(stay: Stay, top: int, scale: _Scale) -> Drawn:
-    waiting = scale.bar(stay.announced, stay.begins) if stay.announced < stay.begins else None
-    never = stay.withdrawn or stay.begins == stay.ends
-    standing = None if never else scale.bar(stay.begins, stay.ends)
-    return Drawn(stay.label, top, waiting, standing)
+    waited = stay.withdrawn or stay.begins
+    waiting = scale.bar(stay.announced, waited) if stay.announced < waited else None
+    standing = None if stay.never() else scale.bar(stay.begins, stay.ends)
+    return Drawn(stay.label, top, stay.never(), waiting, standing)

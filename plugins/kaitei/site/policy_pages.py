@@ -174,7 +174,8 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
 def _stay(span: Span) -> Stay:
     release = span.text.release
     assert release.announced, "a version that is shown was announced"
-    withdrawn = span.withdrawal() is not None
+    withdrawal = span.withdrawal()
+    withdrawn = withdrawal.recorded if withdrawal else None
     return Stay(release.version, release.announced, span.begins, span.ends, withdrawn)
 
 

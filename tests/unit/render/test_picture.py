@@ -22,7 +22,7 @@ def _one(stay: Stay) -> Picture:
 
 def test_a_version_waits_and_then_stands() -> None:
     """Where the one ends the other begins, and an open end reaches the edge."""
-    made = _one(Stay("1.0", FIRST, _day(10), None, withdrawn=False))
+    made = _one(Stay("1.0", FIRST, _day(10), None))
     (drawn,) = made.drawn
 
     assert drawn.waiting
@@ -32,22 +32,30 @@ def test_a_version_waits_and_then_stands() -> None:
     assert drawn.standing.x + drawn.standing.width == 100
 
 
-@pytest.mark.parametrize(
-    ("ends", "withdrawn"),
-    [(_day(10), False), (None, True)],
-    ids=["superseded on its first day", "withdrawn"],
-)
-def test_what_was_never_in_force_has_no_such_bar(ends: date | None, withdrawn: bool) -> None:
-    """It only waited."""
-    (drawn,) = _one(Stay("1.1", FIRST, _day(10), ends, withdrawn)).drawn
+def test_what_was_superseded_on_its_first_day_only_waited() -> None:
+    """It was never in force."""
+    (drawn,) = _one(Stay("1.1", FIRST, _day(10), _day(10))).drawn
 
+    assert drawn.never
     assert drawn.waiting
     assert drawn.standing is None
 
 
+def test_what_was_withdrawn_waited_until_then() -> None:
+    """The day on which it was to take effect is none of the picture's."""
+    first = Stay("1.0", FIRST, FIRST, None)
+    made = picture([first, Stay("1.1", _day(5), _day(40), None, withdrawn=_day(10))])
+    stood, gone = made.drawn
+
+    assert (stood.never, gone.never, gone.standing) == (False, True, None)
+    assert gone.waiting
+    assert gone.waiting.x + gone.waiting.width == pytest.approx(made.end)
+    assert made.last == _day(10)
+
+
 def test_one_that_takes_effect_when_it_is_announced_does_not_wait() -> None:
     """There is no day between."""
-    (drawn,) = _one(Stay("1.0", FIRST, FIRST, _day(5), withdrawn=False)).drawn
+    (drawn,) = _one(Stay("1.0", FIRST, FIRST, _day(5))).drawn
 
     assert drawn.waiting is None
 
@@ -55,7 +63,7 @@ def test_one_that_takes_effect_when_it_is_announced_does_not_wait() -> None:
 @given(st.lists(st.tuples(DAYS, DAYS, DAYS), min_size=1, max_size=6))
 def test_everything_is_inside_the_picture(days: list[tuple[date, ...]]) -> None:
     """Every bar and the last day; no version on top of another."""
-    stays = [Stay("1.0", *sorted(three), withdrawn=False) for three in days]
+    stays = [Stay("1.0", *sorted(three)) for three in days]
     made = picture(stays)
     bars = [bar for it in made.drawn for bar in (it.waiting, it.standing) if bar]
 

@@ -107,6 +107,25 @@ def test_a_version_that_is_overtaken_on_its_day_says_so(
     assert [(before in told, after in told) for told in words] == [(True, False), (False, True)]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "key"),
+    [
+        ("en", "Versions announced but never in force: 1.1.", " never in force"),
+        ("ja", "公表のみで、有効な日のない版：1.1。", " 有効な日なし"),
+    ],
+)
+def test_the_picture_says_in_words_what_was_never_in_force(
+    language: str, said: str, key: str
+) -> None:
+    """And what its bar looks like; where there is none, neither."""
+    versions = FIRST, SECOND, version("1.2", "2026-02-02", "2026-03-01")
+    address = f"{language}/privacy/history/"
+    told = _words(address, *versions, on=LATE)
+    without = _words(address, FIRST, SECOND, on=LATE)
+
+    assert (said in told, key in told, key in without) == (True, True, False)
+
+
 def test_a_comparison_calls_it_by_no_day() -> None:
     """Nor one that was withdrawn."""
     versions = FIRST, SECOND, version("1.2", "2026-02-02", "2026-03-01")
