@@ -1,5 +1,6 @@
 """What a site of small policies becomes: pages, a feed, a tree of files."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -50,6 +51,11 @@ def feed_of(library: Library, day: date, signer: Signer | None = None) -> dict[s
 def planned(*versions: Text, on: date) -> dict[str, Page]:
     """The pages of a site with one policy, by address, as of a day."""
     return {page.address: page.page() for page in pages(book_of(library_of(*versions), on))}
+
+
+def words(html: str) -> str:
+    """What HTML says to a reader on the day of its build: without what is hidden, and tags."""
+    return re.sub(r"<[^>]*>", "", re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", html))
 
 
 def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> trees.Written:

@@ -120,8 +120,10 @@ def _by_hand(book: Book, written: Written, there: Mapping[str, str]) -> Page:
 
 
 def _card(book: Book, volume: Volume, language: str) -> Values:
-    """A policy as the home page shows it, in `language` or else a language it has."""
-    text = volume.shown().text
+    """A policy as the home page shows it, in `language` or else a language it has. Where every
+    version was withdrawn it says so of the last, whose text is no way to an answer."""
+    shown = volume.shown()
+    text, gone = shown.text, shown.withdrawal()
     spoken = near(text, language)
     line = volume.timeline
     current = line.in_force()
@@ -132,9 +134,12 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
         "address": links.address("text", lang=spoken, policy=volume.id),
         "history": links.address("history", lang=spoken, policy=volume.id),
         "current": version(book, volume, current, spoken) if current else None,
-        "upcoming": [version(book, volume, span, spoken) for span in line.upcoming()],
+        "withdrawn": version(book, volume, shown, spoken) if gone else None,
+        "upcoming": [
+            version(book, volume, span, spoken) for span in line.upcoming() if not span.is_empty()
+        ],
         "changing": [version(book, volume, span, spoken) for span in _changing(line)],
-        "ways": ways(volume, spoken),
+        "ways": [] if gone else ways(volume, spoken),
     }
 
 

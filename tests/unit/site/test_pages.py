@@ -3,10 +3,25 @@
 from collections.abc import Iterable
 from datetime import date
 
+import pytest
+
 from kaitei import links
+from kaitei.history.ledger import Withdrawn
+from kaitei.history.policy import Policy
+from kaitei.rules.inspection import Library
+from kaitei.site import plan
 from kaitei.site.pages import pages
-from unit.builders import library_of, spoken, version
-from unit.pages import book_of, planned
+from support import between
+from unit.builders import (
+    authored_of,
+    ledger_of,
+    library_of,
+    settings_of,
+    spoken,
+    version,
+    versions_of,
+)
+from unit.pages import book_of, planned, words
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -97,6 +112,49 @@ def test_a_policy_without_a_site_language_is_listed_in_one_it_has() -> None:
     assert (card["lang"], card["address"]) == ("en", "en/privacy/")
     assert (notice["lang"], notice["address"]) == ("en", "en/privacy/1.0/")
     assert [address for address in made if address.startswith("ja/privacy")] == []
+
+
+def _card(library: Library, on: date, language: str) -> str:
+    """The words of the only policy's card, as they are in the page."""
+    book = book_of(library, on)
+    html = plan.content(book, plan.plan(book)[f"{language}/"]).decode()
+    return words(between(html, '<li class="card">', "</section>"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["No text is in force yet.", "UpcomingVersion 1.1takes effect on March 1, 2026"]),
+        ("ja", ["現行の文面はまだありません。", "施行前第1.1版（2026年3月1日施行）"]),
+    ],
+)
+def test_a_card_says_what_is_to_come_where_nothing_is_in_force(
+    language: str, said: list[str]
+) -> None:
+    """And nothing of a version that will never be; a first version changes nothing."""
+    early = version("1.0", "2026-01-10", "2026-03-01")
+    told = _card(library_of(early, SECOND), date(2026, 2, 1), language)
+
+    assert [it in told for it in said] == [True, True]
+    assert "1.0版での" not in told
+    assert "version 1.0 change" not in told
+    assert "Version 1.0" not in told
+    assert said[0] not in _card(library_of(early, SECOND), LATE, language)
+
+
+def test_a_card_says_that_every_version_was_withdrawn() -> None:
+    """With the day on which the last was to take effect, and no way into its text or to a day."""
+    ledger = ledger_of(FIRST).append(
+        Withdrawn(version="1.0", reason={"ja": "誤り。", "en": "A mistake."}), date(2026, 1, 12)
+    )
+    policy = Policy("privacy", authored_of(dict(FIRST.tree)), versions_of(FIRST), ledger)
+    library = Library(settings_of(), (policy,))
+    told = _card(library, LATE, "en")
+
+    assert "No text is in force." in told
+    assert "WithdrawnVersion 1.0was to take effect on January 20, 2026" in told
+    assert "given day" not in told
+    assert "（2026年1月20日に施行予定でした）" in _card(library, LATE, "ja")
 
 
 def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
