@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import browser_boxes as boxes
-from browser_pages import ONCE, PAGES, QUICK_LOOKS, WIDTHS
+from browser_pages import LANGUAGES, ONCE, PAGES, QUICK_LOOKS, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Opens = Callable[..., Page]
@@ -147,6 +147,22 @@ def test_since_when_a_clause_stands_is_said_in_the_margin(
     assert note
     assert (note["x"] >= words["x"] + words["width"]) == beside
     assert (note["y"] >= words["y"] + words["height"]) == (not beside)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_of_a_month_is_not_torn_apart(opens: Opens, lang: str) -> None:
+    """Wherever a line ends: what a day is written of stands on one, but for the year in English."""
+    page = opens(f"{lang}/privacy/history/", 320)
+    lines = """nodes => nodes.map((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node.querySelector("span") ?? node);
+      return [...range.getClientRects()].filter((box) => box.width).length;
+    })"""
+    page.evaluate("() => { document.querySelector('main').style.inlineSize = '4rem'; }")
+    found = page.locator("main .dates time").evaluate_all(lines)
+
+    assert len(found) > 0
+    assert set(found) == {1}
 
 
 def test_japanese_is_set_as_japanese(opens: Opens) -> None:

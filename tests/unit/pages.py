@@ -1,9 +1,9 @@
 """What a site of small policies becomes: pages, a feed, a tree of files."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 from kaitei import links, resources
@@ -55,7 +55,29 @@ def planned(*versions: Text, on: date) -> dict[str, Page]:
 
 def words(html: str) -> str:
     """What HTML says to a reader on the day of its build: without what is hidden, and tags."""
-    return re.sub(r"<[^>]*>", "", re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", html))
+    seen = _Seen()
+    seen.feed(html)
+    return "".join(seen.said)
+
+
+class _Seen(HTMLParser):
+    """Gathers what is not hidden, in spans and paragraphs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._open: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("span", "p"):
+            self._open.append("hidden" in dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("span", "p"):
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.said += [] if any(self._open) else [data]
 
 
 def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> trees.Written:

@@ -29,7 +29,7 @@ def _recorded(texts: Sequence[Text], *records: Record) -> Library:
     [
         (
             Withdrawn(version="1.1", reason=SAID),
-            'Withdrawn on <time datetime="2026-02-05T00:00+09:00">February 5, 2026</time>.',
+            'Withdrawn on <time datetime="2026-02-05T00:00+09:00"><span>February 5,</span> 2026<',
         ),
         (
             Corrected(version="1.1", note=SAID),
