@@ -21,7 +21,7 @@ Tags = Mapping[str, tuple[str, ...]]
 
 
 class Row(Struct, frozen=True):
-    """A requirement and what became of it: where each need is met, and which are not.
+    """A requirement and what became of it: in which clauses each need is met, and which is not.
 
     `service` is the tool that it was judged for, if it is judged tool by tool.
     """
@@ -70,7 +70,7 @@ def _inside(service: str, clauses: tuple[str, ...]) -> tuple[str, ...]:
 def _row(requirement: Requirement, facts: Facts, tags: Tags, service: str = "") -> Row:
     needs = [x for x in requirement.needs if not x.when or x.when in facts]
     where = {need.id: _where(requirement, need, facts, tags) for need in needs}
-    lacking = tuple(need for need in needs if not where[need.id])
+    lacking = tuple(x for x in needs if not where[x.id] and x.fact not in facts)
     status = _status(requirement, facts, len(needs), len(lacking))
     return Row(requirement, status, {k: v for k, v in where.items() if v}, lacking, service)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kaitei.text import register
-from kaitei.text.model import Text
+from kaitei.text import plain, register
+from kaitei.text.model import Clause, Text
 
 Tree = Mapping[str, Any]
-# By the name of a fact: the ids of the clauses that state it.
+# By the name of a fact: the ids of the clauses that state it; none where only a page's head does.
 Facts = dict[str, tuple[str, ...]]
 Found = Iterator[tuple[str, str]]
 # Words with which a list is left open.
@@ -21,7 +21,7 @@ def facts(text: Text) -> Facts:
     Names are those of the typed sections, such as `joint-use.manager.address`; they stand in
     schema/profiles/ and are held against them by a test.
     """
-    return _gathered([("organisation", text.top()[0].id), *_found(text.tree)])
+    return {"organisation": _naming(text), **_gathered(_found(text.tree))}
 
 
 def services(text: Text) -> dict[str, Facts]:
@@ -36,6 +36,20 @@ def _gathered(found: Any) -> Facts:
     for name, clause in found:
         made[name] = tuple(dict.fromkeys((*made.get(name, ()), clause)))
     return made
+
+
+def _naming(text: Text) -> tuple[str, ...]:
+    """The first clause whose own words name the organisation, if one does: every text names it at
+    its head."""
+    return next(((clause.id,) for clause in text.walk() if _names(text, clause)), ())
+
+
+def _names(text: Text, clause: Clause) -> bool:
+    return any(
+        name in plain.passage(clause.passage, language, plain.names(text, language))
+        for language, name in text.organisation.items()
+        if clause.has(language)
+    )
 
 
 def _found(tree: Tree) -> Found:

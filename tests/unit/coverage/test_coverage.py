@@ -37,6 +37,14 @@ def test_a_clause_that_is_not_in_the_text_meets_nothing() -> None:
     assert _rows({"appi.18.1": ("gone",)})["appi.18.1"].status == "missing"
 
 
+def test_what_only_a_head_says_is_there() -> None:
+    """The name of the organisation, which no clause has to repeat."""
+    row = _rows({})["appi.32.1.1"]
+
+    assert (row.status, row.clauses()) == ("partly", ())
+    assert [need.id for need in row.lacking] == ["address", "representative"]
+
+
 def test_one_need_of_several_is_partly() -> None:
     """What is lacking is named."""
     row = _rows({"appi.40.inquiries": ("only-one",)})["appi.40"]

@@ -55,9 +55,14 @@ def test_a_fact_says_where_it_stands() -> None:
     assert found["security.physical"] == ("security.physical",)
 
 
-def test_whose_policy_it_is_stands_at_its_top() -> None:
-    """Every text names its organisation."""
+def test_whose_policy_it_is_stands_where_a_clause_first_names_it() -> None:
+    """In any language; where none does, it is a fact all the same: a page's head names it."""
+    words = {"ja": "Example Orchestraの方針", "en": "Our policy"}
+    named = section({"text": "Words.", "clauses": [{"id": "named", "text": words}]})
+
     assert evidence.facts(real_text())["organisation"] == ("intro",)
+    assert evidence.facts(text_of(named))["organisation"] == ("named",)
+    assert _facts({"text": "Words."})["organisation"] == ()
 
 
 def test_what_is_not_stated_is_no_fact() -> None:

@@ -64,7 +64,13 @@ def test_every_line_is_there_in_every_language() -> None:
 
 
 def test_a_text_with_little_answers_little() -> None:
-    """Only whose it is."""
-    found = reading.answers(text_of(section({"text": "Words."})), {})
+    """Only whose it is, and where no clause says that, nothing."""
+    nothing, whose = (
+        reading.answers(text_of(section({"text": said})), {})
+        for said in ("Words.", "Example Orchestra has it.")
+    )
 
-    assert [x.line["en"] for x in found] == ["Who handles your information"]
+    assert nothing == ()
+    assert [(x.line["en"], x.clauses) for x in whose] == [
+        ("Who handles your information", ("only-one",))
+    ]

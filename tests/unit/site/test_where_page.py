@@ -49,8 +49,8 @@ def test_only_what_is_there_is_listed() -> None:
     """A gap is no line."""
     page, html = _page({})
 
-    assert list(_links(page)) == ["Who handles your information"]
-    assert "What a request costs" not in html
+    assert _links(page) == {}
+    assert "Nothing is listed for this text yet." in html
 
 
 def test_the_page_says_whose_it_is_and_that_it_is_no_advice() -> None:
