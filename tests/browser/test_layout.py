@@ -149,6 +149,22 @@ def test_since_when_a_clause_stands_is_said_in_the_margin(
     assert (note["y"] >= words["y"] + words["height"]) == (not beside)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_side_by_side_each_depth_stands_further_in(opens: Opens, width: int) -> None:
+    """Down to the fourth below a section, in every language and at every width."""
+    page = opens("en/privacy/both/", width)
+    edges = page.locator(".row.depth-1").first.evaluate(
+        """row => [1, 2, 3, 4].map((depth) => {
+          row.className = `row depth-${depth}`;
+          return [...row.querySelectorAll(".number")].map((it) => it.getBoundingClientRect().left);
+        })"""
+    )
+
+    assert len(edges[0]) == len(LANGUAGES)
+    assert edges == sorted(edges)
+    assert [len(set(of_language)) for of_language in zip(*edges, strict=True)] == [4, 4]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_day_of_a_month_is_not_torn_apart(opens: Opens, lang: str) -> None:
     """Wherever a line ends: what a day is written of stands on one, but for the year in English."""
