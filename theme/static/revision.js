@@ -32,10 +32,17 @@ export function revision(before, after, changes, language) {
       ({ kind: key, new: runs(changes[key], "new"), old: runs(changes[key], "old") })),
     items,
     altered,
-    renumbered: changes.renumbered.map(({ id }) => [both.old.get(changes.same.get(id)), both.new.get(id)]),
+    renumbered: renumbered(changes, both),
     facts: facts(changes, [before, after], language),
     added: !both.isShared,
   };
+}
+
+/* In the order of the new text: the comparison tells clauses that kept their id first. */
+function renumbered(changes, both) {
+  const found = new Set(changes.renumbered.map(({ id }) => id));
+  const names = [...both.new].filter(([id]) => found.has(id));
+  return names.map(([id, name]) => [both.old.get(changes.same.get(id)), name]);
 }
 
 function facts(changes, sides, language) {

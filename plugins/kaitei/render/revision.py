@@ -246,9 +246,11 @@ class _Reading:
         yield from (side[name] for name in change.others)
 
     def _renumbered(self) -> Iterator[tuple[Named, Named]]:
-        for it in self.changes.renumbered:
-            if self.language in it.numbers:
-                yield self.old[self.changes.same[it.id]], self.new[it.id]
+        """In the order of the new text: the comparison tells clauses that kept their id first."""
+        found = {it.id for it in self.changes.renumbered if self.language in it.numbers}
+        for name, called in self.new.items():
+            if name in found:
+                yield self.old[self.changes.same[name]], called
 
 
 def _folds(units: UnitChanges) -> int:

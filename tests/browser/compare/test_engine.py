@@ -21,6 +21,7 @@ from kaitei.text import inline
 from kaitei.text.model import Text
 from redline import notation
 from unit.real import real_text
+from unit.redline import outlines
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -38,6 +39,12 @@ CHANGES = """async ([pairs, changes]) => {
     const { same, ...found } = compare(before, after, language);
     return found;
   });
+}"""
+REVISION = """async ([before, after, changes, revision]) => {
+  const { compare } = await import(changes);
+  const { revision: told } = await import(revision);
+  const { renumbered } = told(before, after, compare(before, after, "en"), "en");
+  return renumbered.map((pair) => pair.map((it) => it.citation));
 }"""
 # What stands in the page, with addresses as the browser resolves them.
 DRAWN = """(selectors) => selectors.map((selector) => {
@@ -162,6 +169,17 @@ def test_any_two_versions_have_the_engines_changes(page: Page, host: str) -> Non
     assert len(asked) > 100
     for one, it in zip(asked, found, strict=True):
         assert _shown(it) == _told(*one)
+
+
+def test_clauses_with_another_number_are_told_in_the_order_of_the_new_text(
+    page: Page, host: str
+) -> None:
+    """As the engine tells them, also those that go by another id now."""
+    texts = document.version(outlines.text("a b")), document.version(outlines.text("c d=a b"))
+    page.goto(f"{host}/en/{PAGE}")
+    found = page.evaluate(REVISION, [*texts, script("changes.js"), script("revision.js")])
+
+    assert found == [["Section 1", "Section 2"], ["Section 2", "Section 3"]]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -105,6 +105,16 @@ def test_clauses_with_another_number_only_are_told_apart() -> None:
     ]
 
 
+def test_they_are_told_in_the_order_of_the_new_text() -> None:
+    """Also one that goes by another id now."""
+    found = _outlined("a b", "c d=a b")
+
+    assert [(x.citation, y.citation) for x, y in found.renumbered] == [
+        ("第1条", "第2条"),
+        ("第2条", "第3条"),
+    ]
+
+
 def test_a_merged_clause_names_what_it_was_made_from() -> None:
     """And the one that is gone where it goes on."""
     found = _outlined("a b", "c=a,b")
