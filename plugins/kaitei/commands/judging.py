@@ -1,7 +1,6 @@
 """`check` and `status`: what is wrong, and how each policy stands."""
 
 import argparse
-import gc
 import json
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -73,12 +72,7 @@ def _judged(root: Path, base: "Base | None", digests: Mapping[str, str]) -> "Ins
     from kaitei.desk.inspecting import inspect
     from kaitei.history.proven import Read
 
-    # A check is short and makes few cycles: collecting them would cost a tenth of its time.
-    gc.disable()
-    try:
-        return inspect(root, base, site.now(), Read(digests))
-    finally:
-        gc.enable()
+    return inspect(root, base, site.now(), Read(digests))
 
 
 def _files(seen: "Inspection") -> int:

@@ -1,7 +1,7 @@
 """How templates are read: what they may ask of values, what they filter and call."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,10 +19,20 @@ from kaitei.render import blocks, register, revision
 from kaitei.render.terms import Explained
 from kaitei.text import model
 
+# Under this name a page hands on the list in which its contexts enter themselves.
+_CONTEXTS = "_contexts"
+
 
 class _Context(Context):
     """Calls as templates write them. Jinja looks twice at each for whether it asks for the context:
     nothing that ours call does, and a page has hundreds of them."""
+
+    def __init__(
+        self, environment: Environment, parent: dict[str, Any], *given: Any, **named: Any
+    ) -> None:
+        super().__init__(environment, parent, *given, **named)
+        if _CONTEXTS in parent:
+            parent[_CONTEXTS].append(self)
 
     def call(
         self,
@@ -84,6 +94,21 @@ def environment(folder: Path) -> Environment:
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     made.filters["way"] = _way
     return made
+
+
+def page(environment: Environment, template: str, values: Mapping[str, object]) -> str:
+    """What a template makes of the values.
+
+    A context holds its macros, and they hold it: what a page was made from stayed with them until
+    somebody looked for such cycles. So they are emptied here.
+    """
+    contexts: list[Context] = []
+    try:
+        return environment.get_template(template).render({**values, _CONTEXTS: contexts})
+    finally:
+        for left in contexts:
+            for held in (left.vars, left.parent, left.blocks):
+                held.clear()
 
 
 def load(folder: Path, enough: Callable[[], bool]) -> None:

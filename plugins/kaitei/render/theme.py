@@ -48,9 +48,8 @@ class Theme:
 
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
-        found = self._environment.get_template(template)
         given = {**self._given(speaker), "macros": partial(self._module, speaker)}
-        return found.render(**given, **values).strip() + "\n"
+        return templates.page(self._environment, template, {**given, **values}).strip() + "\n"
 
     def article(
         self,

@@ -1,5 +1,7 @@
 """render/templates.py: how templates are read."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,35 @@ def test_templates_are_compiled_until_that_is_enough(tmp_path: Path) -> None:
     assert made.get_template("a.html").render() == "a"
     with pytest.raises(TemplateSyntaxError):
         made.get_template("b.html")
+
+
+class _Held:
+    """Something that a page is made from."""
+
+
+def test_a_page_holds_nothing_that_it_was_made_from(tmp_path: Path) -> None:
+    """As soon as it is made: nobody needs to look for cycles."""
+    shared = "{% macro told() %}{{ held.__class__.__name__ }}{% endmacro %}"
+    (tmp_path / "shared.html").write_text(shared, "utf-8")
+    source = '{% import "shared.html" as shared with context %}{% macro own() %}{{ shared.told() }}'
+    (tmp_path / "page.html").write_text(f"{source}{{% endmacro %}}{{{{ own() }}}}", "utf-8")
+    environment, held = templates.environment(tmp_path), _Held()
+    left = weakref.ref(held)
+    gc.disable()
+    try:
+        assert templates.page(environment, "page.html", {"held": held}) == "_Held"
+        del held
+        assert left() is None
+    finally:
+        gc.enable()
+
+
+def test_the_macros_of_a_module_outlive_the_page(tmp_path: Path) -> None:
+    """Also where a template imports them without its context, and Jinja keeps them."""
+    (tmp_path / "shared.html").write_text("{% macro told() %}{{ guard }}{% endmacro %}", "utf-8")
+    source = '{% import "shared.html" as shared %}{{ shared.told() }}'
+    (tmp_path / "page.html").write_text(source, "utf-8")
+    environment = templates.environment(tmp_path)
+    made = [templates.page(environment, "page.html", {"x": 1}) for _ in range(2)]
+
+    assert made[0] == made[1] != ""
