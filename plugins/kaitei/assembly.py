@@ -20,8 +20,9 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.render import words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
-from kaitei.site import pictures, plan
+from kaitei.site import dangling, pictures, plan
 from kaitei.site.book import Book, Written, open_book
+from kaitei.site.dangling import Dangling
 from kaitei.site.plan import Plan
 from kaitei.text.keys import private, unsigned
 
@@ -59,9 +60,16 @@ class Assembled(Struct, frozen=True, dict=True):
         """What reads each PDF, by address; None for one that is missing."""
         return store.stock(self.root, editions(self.book))
 
+    @cached_property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The links of hand-written pages that lead to no page."""
+        base = links.base_path(self.shelf.settings.base_url)
+        return tuple(dangling.dangling(self.root, self.book.written, self.plan, base))
+
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""
-        return (*store.gaps(self.pdfs), *unsigned(self.shelf.keys))
+        left = dangling.problems(self.dangling)
+        return (*store.gaps(self.pdfs), *unsigned(self.shelf.keys), *left)
 
     def unplanned(self, address: str) -> bytes | None:
         """What is at an address that is not planned: a document of the feed, which nobody signs, or

@@ -74,6 +74,11 @@ def page(lang: str, name: str) -> str:
     return PAGE.format(lang=lang, name=name)
 
 
+def written(lang: str, name: str) -> str:
+    """Where a page of content/ is read: the home page's words have no address of their own."""
+    return address("home", lang=lang) if name == "home" else page(lang, name)
+
+
 def read(address: str) -> tuple[str, dict[str, str]] | None:
     """What an address names: the kind and its parts, or None for no address of ours."""
     for kind, pattern in _patterns():

@@ -19,7 +19,7 @@ from kaitei import known, reading, rebuild, resources
 from kaitei.assembly import Assembled
 from kaitei.history import astray
 from kaitei.pace import QUIET, Pace
-from kaitei.problems import Place, Problem, Refused
+from kaitei.problems import Place, Problem, Refused, language_of, sentence
 from kaitei.rebuild import USUAL, Built, Job, Terms
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
@@ -205,6 +205,9 @@ class PolicyGenerator:
         self.run.job = Job(self.root, place, shelf, files, day, self.theme, memory, pace)
         self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
+        # Whoever runs the host by itself reads its log alone.
+        for gap in made.gaps():
+            _LOG.warning(sentence(gap, language_of()))
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()

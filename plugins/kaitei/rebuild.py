@@ -26,7 +26,7 @@ from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.pieces import Items
-from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei.problems import Place, Problem, Refused, language_of, say
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.keeper import Keeper
@@ -36,6 +36,7 @@ from kaitei.text.keys import private, unsigned
 if TYPE_CHECKING:
     from kaitei.assembly import Assembled
     from kaitei.site.book import Written
+    from kaitei.site.dangling import Dangling
 
 _LOG = logging.getLogger("pelican")
 # What pelicanconf.py says where it says nothing of its own.
@@ -161,12 +162,17 @@ def _by_hand(root: Path) -> "tuple[tuple[Written, ...], Sequence[Problem]]":
         return (), refused.problems
 
 
+def _dangling(found: "Sequence[Dangling]") -> tuple[Problem, ...]:
+    """Links that lead nowhere, of a site that stands: most have none, and need not load for it."""
+    if found:
+        from kaitei.site import dangling  # noqa: PLC0415
+    return dangling.problems(found) if found else ()
+
+
 def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Says what is missing; raises Refused with that in a release."""
+    """Raises Refused with what is missing, in a release."""
     if gaps and release:
         raise Refused(gaps)
-    for gap in gaps:
-        _LOG.warning(sentence(gap, language_of()))
 
 
 class Job(Struct):
@@ -195,7 +201,8 @@ class Job(Struct):
         said = self.memory.left(self.mark, self.output, stands)
         if said is None:
             return None
-        gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys))
+        links = _dangling(said["links"])
+        gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys), *links)
         judge(gaps, release=release)
         return Built(said["files"], 0, gaps)
 
@@ -257,8 +264,8 @@ class Job(Struct):
         in the meantime."""
         self.pace.begin("remembering")
         if self._mark(known.digests(self.root)) == self.mark:
-            missing = sum(path is None for path in made.pdfs.values())
-            said = {"files": written.files, "pdfs": [missing, len(made.pdfs)]}
+            prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
+            said = {"files": written.files, "pdfs": prints, "links": made.dangling}
             self.memory.keep_written(self.pages_seen, self.pages)
             # Last: a build that finds it does nothing, and would leave what was begun of another.
             self.memory.keep_left(self.mark, self.output, said)

@@ -56,14 +56,8 @@ def _led(page: Written, made: Mapping[str, tuple[str, bytes]], base: str) -> str
     def attributes(match: re.Match[str]) -> str:
         address, content = made[Path(match[1]).name]
         width, height = unpack(">II", content[_SIZE])
-        way = f"{base}/{address}" if page.name == "404" else links.relative(_here(page), address)
+        here = links.written(page.language, page.name)
+        way = f"{base}/{address}" if page.name == "404" else links.relative(here, address)
         return f'src="{way}" width="{width}" height="{height}" loading="lazy"'
 
     return _SOURCE.sub(attributes, page.html)
-
-
-def _here(page: Written) -> str:
-    """Where the page is read: the home page's words have no address of their own."""
-    if page.name == "home":
-        return links.address("home", lang=page.language)
-    return links.page(page.language, page.name)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kaitei import cli
+from kaitei import cli, rebuild
 from unit.builders import policy
 from unit.terminal import saved, typed
 
@@ -24,6 +24,30 @@ def test_a_build_says_what_it_made(root: Path, tmp_path: Path, capsys: Captured)
     assert code == 0
     assert f"The site as of 2026-03-01 stands in {output}" in said
     assert (output / "ja" / "privacy" / "1.0" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("wired", [False, True])
+def test_what_is_missing_is_told_once(root: Path, tmp_path: Path, wired: bool) -> None:
+    """In the person's language alone, also where the host is wired by the site itself."""
+    about = root / "content" / "ja" / "about.md"
+    about.write_text(about.read_text("utf-8") + "\n[手引](../guide/)\n", "utf-8")
+    if wired:
+        wiring = rebuild._WIRING + "\nMINE = 1\n"
+        (root / "pelicanconf.py").write_text(wiring, "utf-8")
+    kaitei = [Path(sys.executable).with_name("kaitei"), "--lang", "ja"]
+    run = subprocess.run(
+        [*kaitei, "build", "--output", tmp_path / "made"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    told = [line for line in run.stderr.splitlines() if "../guide/" in line]
+    assert told == [
+        "content/ja/about.md のリンク「../guide/」の先に、このサイトのページはありません。"
+        "リンクを直すか、そのページを作ってください。"
+    ]
 
 
 def test_a_refused_build_leaves_what_stood(root: Path, capsys: Captured) -> None:
