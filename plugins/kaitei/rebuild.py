@@ -26,7 +26,7 @@ from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
 from kaitei.pdf import store as pdfs
 from kaitei.pieces import Items
-from kaitei.problems import Place, Problem, Refused, language_of, say
+from kaitei.problems import Place, Problem, Refused, failing, language_of, say
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.keeper import Keeper
@@ -170,8 +170,8 @@ def _dangling(found: "Sequence[Dangling]") -> tuple[Problem, ...]:
 
 
 def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Raises Refused with what is missing, in a release."""
-    if gaps and release:
+    """Raises Refused with what is missing, in a release that cannot be without it."""
+    if release and failing(gaps):
         raise Refused(gaps)
 
 

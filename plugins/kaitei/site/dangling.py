@@ -35,9 +35,9 @@ def dangling(
 
 
 def problems(found: Iterable[Dangling]) -> tuple[Problem, ...]:
-    """One problem (link-nowhere) for each."""
+    """One problem (link-nowhere) for each: a warning, for a policy must not wait for it."""
     return tuple(
-        Problem(Place(file, line), "link-nowhere", {"file": file, "link": link})
+        Problem(Place(file, line), "link-nowhere", {"file": file, "link": link}, severity="warning")
         for file, line, link in found
     )
 
