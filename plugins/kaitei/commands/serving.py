@@ -94,6 +94,7 @@ class _Maker:
         from kaitei import assembly
         from kaitei.preview.drafts import with_drafts
         from kaitei.preview.stage import Site
+        from kaitei.site import dangling
 
         sound, warnings = self._library()
         day = self.options.as_of or site.now().astimezone(sound.settings.time_zone).date()
@@ -101,7 +102,8 @@ class _Maker:
         folder = resources.theme(self.root)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
         self._remembering(made)
-        return Site(made.book, made.plan, made.unplanned, drafts, tuple(warnings))
+        told = (*warnings, *dangling.problems(made.dangling))
+        return Site(made.book, made.plan, made.unplanned, drafts, told)
 
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
         from kaitei import known

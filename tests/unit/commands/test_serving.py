@@ -123,6 +123,15 @@ def test_an_error_refuses_it(root: Path) -> None:
         serving._Maker(_options(root), root).make()
 
 
+def test_a_dead_link_of_a_page_by_hand_is_told(root: Path) -> None:
+    """Among the warnings, while the page is being written."""
+    about = root / "content" / "ja" / "about.md"
+    about.write_text(about.read_text("utf-8") + "\n[手引](../guide/)\n", "utf-8")
+
+    made = serving._Maker(_options(root), root).make()
+    assert [problem.rule for problem in made.warnings][-1] == "link-nowhere"
+
+
 def test_pages_by_hand_are_read_again_when_one_changed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
