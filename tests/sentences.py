@@ -45,7 +45,7 @@ SAID_BY_COMMANDS = (
     *("no-such-base", "no-base", "base-unreadable", "clock-behind", "busy", "nothing-published"),
     *("nothing-to-adopt", "start-other", "start-from", "start-edited", "label-form"),
     *("label-taken", "withdraw-late", "withdraw-replaced", "nothing-to-redact", "said-nothing"),
-    *("said-invisible", "said-slip", "said-twice", "said-missing"),
+    *("said-invisible", "said-slip", "said-language", "said-twice", "said-missing"),
 )
 SAID_OF_FEEDS = (
     *("client-unreachable", "client-missing", "client-wrong-type", "client-too-large"),
@@ -112,6 +112,7 @@ ELSEWHERE = {
     "key-made": "closes key",
     "merge-conflict.recorded": "only of what commands write: units of text/recorded.py",
     "no-base.refused": "git may refuse a repository: units of history/base.py",
+    "git-missing": "git may be missing: units of history/base.py",
     "git-refuses": "git may refuse a repository: units of history/base.py",
     "no-site.above": "only of a folder below a site: units of commands/site.py",
     "unsaid": "no problem of a text: units of cli.py fill the output",

@@ -290,8 +290,10 @@ class Job(Struct):
         return inputs.digest([*own, *inputs.files(self.root / "content")])
 
     def _mark(self, files: Mapping[str, str]) -> str:
+        # None is another than an empty one, or one that cannot be read: these are refused.
         given = private()
-        key = hashlib.sha256((given.key if given else "").encode()).hexdigest()
+        said = repr(given and (given.key, given.trouble))
+        key = hashlib.sha256(said.encode()).hexdigest()
         printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else ""
         seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, printed]
         return inputs.site(files, self.theme, seen)

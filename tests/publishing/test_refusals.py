@@ -57,7 +57,7 @@ def _with_a_version(terminal: Terminal) -> None:
     terminal.run("start", "example", "--from", "0.9", code=1)
     terminal.run("withdraw", "example", "1.0", "--reason", "x", code=1)
     terminal.run("redact", "example", "1.0", "nowhere", "--reason", "x", code=1)
-    for note in (["x\u200by"], [""], ["ja=x"], ["ja:x"], ["ja=x", "ja=y"]):
+    for note in (["x\u200by"], [""], ["ja=x"], ["ja:x"], ["jp=x"], ["ja=x", "ja=y"]):
         given = [word for said in note for word in ("--note", said)]
         terminal.run("correct", "example", "1.0", *given, code=1)
     with writing.alone(terminal.root):

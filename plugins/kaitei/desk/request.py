@@ -121,7 +121,8 @@ def by_hand(found: Authored, path: Path) -> Problem:
 def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
     """What was given as `ja=…` and `en=…`, or once for all languages, by language.
 
-    Raises Stopped: said-nothing, said-invisible, said-slip, said-twice, said-missing.
+    Raises Stopped: said-nothing, said-invisible, said-slip, said-language, said-twice,
+    said-missing.
     """
     said: dict[str, str] = {}
     for text in given:
@@ -132,6 +133,8 @@ def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
         slip = _SLIP.match(text)
         if slip and slip[1] in languages and not named:
             raise Stopped("said-slip", language=slip[1], said=text)
+        if found and not named:
+            raise Stopped("said-language", language=found[1], known=", ".join(languages))
         for language in (found[1],) if found and named else languages:
             if language in said:
                 raise Stopped("said-twice", language=language)

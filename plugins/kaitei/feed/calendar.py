@@ -16,7 +16,8 @@ MOST_OCTETS = 75
 def calendar(edition: Edition, theme: Theme) -> bytes:
     """An event of a whole day for each announced version, in the words of every site language.
 
-    One that was withdrawn is cancelled, not left out, so that it disappears from calendars.
+    One that was withdrawn, or is overtaken on its day, is cancelled, not left out, so that it
+    disappears from calendars.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -52,8 +53,9 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
     page = links.address("version", lang=languages[0], policy=line.id, version=release.version)
     yield f"URL:{links.absolute(edition.settings.base_url, page)}"
     yield f"CATEGORIES:{line.id},{release.kind}"
-    yield f"STATUS:{'CANCELLED' if gone else 'CONFIRMED'}"
-    yield f"SEQUENCE:{int(bool(gone))}"
+    never = gone is not None or span.is_empty()
+    yield f"STATUS:{'CANCELLED' if never else 'CONFIRMED'}"
+    yield f"SEQUENCE:{int(never)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -27,13 +27,16 @@ class Base(Struct, frozen=True):
 def find(root: Path, wanted: str | None = None) -> Base | None:
     """The commit `wanted`, or else the merge base with the main branch; None where there is none.
 
-    Raises Stopped (no-such-base, git-refuses) where the commit that was asked for is not there.
+    Raises Stopped (no-such-base, git-refuses, git-missing) where the commit that was asked for is
+    not there.
     """
     if wanted is None:
         commit = next(filter(None, (git.merge_base(root, branch) for branch in MAIN)), None)
         return Base(root, commit) if commit else None
     commit = git.commit(root, wanted)
     if commit is None:
+        if not git.is_there():
+            raise Stopped("git-missing")
         refused = _refused(root)
         raise Stopped("git-refuses", **refused) if refused else Stopped("no-such-base", base=wanted)
     return Base(root, commit)
@@ -41,7 +44,9 @@ def find(root: Path, wanted: str | None = None) -> Base | None:
 
 def absence(root: Path) -> tuple[str, dict[str, Value]]:
     """The sentence that says why there is nothing to compare with, and its values: no-base,
-    no-base.refused."""
+    no-base.refused, git-missing."""
+    if not git.is_there():
+        return "git-missing", {}
     refused = _refused(root)
     return ("no-base.refused", refused) if refused else ("no-base", {})
 

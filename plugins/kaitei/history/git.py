@@ -73,6 +73,14 @@ def is_blob(name: str, content: bytes) -> bool:
     return make(b"blob %d\0%s" % (len(content), content)).hexdigest() == name
 
 
+def is_there() -> bool:
+    """Whether there is a git to ask."""
+    # What looks for a command loads slowly, and is wanted where something is amiss alone.
+    import shutil  # noqa: PLC0415
+
+    return shutil.which("git") is not None
+
+
 def refusal(root: Path) -> tuple[Path, str] | None:
     """The repository at the folder or around it that git does not read, as its `.git`, and why, as
     git says it; None where it reads it, or there is none."""

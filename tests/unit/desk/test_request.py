@@ -85,7 +85,6 @@ def test_a_version_has_to_be_published(asked: Request) -> None:
         (["ja=理由。", "en=A reason."], {"ja": "理由。", "en": "A reason."}),
         (["en= A reason. ", "ja=理由。"], {"ja": "理由。", "en": "A reason."}),
         (["x=1, so it is wrong"], {"ja": "x=1, so it is wrong", "en": "x=1, so it is wrong"}),
-        (["fr=Une raison"], {"ja": "fr=Une raison", "en": "fr=Une raison"}),
         (["en=a=b", "ja=ja=x"], {"ja": "ja=x", "en": "a=b"}),
     ],
 )
@@ -110,6 +109,8 @@ def test_what_is_said_is_said_in_every_language(given: list[str], said: dict[str
         (["ja:理由。"], "“ja:理由。” would be recorded as it stands"),
         (["ja＝理由。", "en=A reason."], "would be recorded"),
         ([" en = A reason."], "Write en=…"),
+        (["fr=Une raison"], "“fr” is no language of this site, which has: ja, en"),
+        (["jp=理由。", "en=A reason."], "“jp” is no language"),
         (["a\u200bb"], r"U\+200B ZERO WIDTH SPACE"),
         (["a\u202eb"], r"U\+202E"),
     ],

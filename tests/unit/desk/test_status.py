@@ -54,6 +54,16 @@ def test_what_is_to_come_is_told_by_its_day(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_overtaken_on_its_day_is_not_to_come(tmp_path: Path) -> None:
+    """It is in force on no day."""
+    over = {**SECOND, "release.version": "1.2", "release.replaces": "1.1"}
+    lines, _ = _said(_site(tmp_path, [policy(), policy(SECOND), policy(over)], over))
+
+    assert [line for line in lines if line.startswith("upcoming")] == [
+        "upcoming: version 1.2, from 2026-03-01"
+    ]
+
+
 @pytest.mark.parametrize(
     ("hour", "line"),
     [

@@ -59,6 +59,15 @@ def test_a_withdrawn_version_is_cancelled() -> None:
     assert (str(event["STATUS"]), int(str(event["SEQUENCE"]))) == ("CANCELLED", 1)
 
 
+def test_a_version_overtaken_on_its_day_is_cancelled() -> None:
+    """What was to begin then does not."""
+    over = version("1.2", "2026-02-02", "2026-03-01", {"release.replaces": "1.1"})
+    events = _events(edition_of(FIRST, SECOND, over, on=date(2026, 2, 2)))
+
+    said = [(str(x["STATUS"]), int(str(x["SEQUENCE"]))) for x in events]
+    assert said == [("CONFIRMED", 0), ("CANCELLED", 1), ("CONFIRMED", 0)]
+
+
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200))
 def test_a_line_is_folded_and_unfolded(line: str) -> None:
     """At 75 octets at most, between characters."""

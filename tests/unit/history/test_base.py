@@ -70,3 +70,13 @@ def test_what_git_refuses_is_not_called_no_repository(
     assert (key, values["file"]) == ("no-base.refused", str(root / ".git"))
     with pytest.raises(Stopped, match=r"git does not read the repository .*: detected dubious"):
         bases.find(root, "HEAD")
+
+
+def test_a_missing_git_is_told_as_that(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It refuses nothing, and what it would advise nobody can ask it."""
+    monkeypatch.setenv("PATH", str(root))
+
+    assert bases.find(root) is None
+    assert bases.absence(root) == ("git-missing", {})
+    with pytest.raises(Stopped, match="git was not found"):
+        bases.find(root, "HEAD")

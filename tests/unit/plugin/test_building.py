@@ -183,6 +183,24 @@ def test_a_site_that_signs_is_not_quietly_released_unsigned(
         assert [problem.rule for problem in refused.value.problems] == ["unsigned"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("KAITEI_SIGNING_KEY", ""), ("KAITEI_SIGNING_KEY_FILE", "/nowhere")]
+)
+def test_a_key_that_is_none_is_refused_where_an_unsigned_site_stands(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """What stands was made without one, and is not what was asked for."""
+    for variable in ("KAITEI_SIGNING_KEY", "KAITEI_SIGNING_KEY_FILE"):
+        monkeypatch.delenv(variable, raising=False)
+    output = tmp_path / "output"
+    rebuild.build(root, output, DAY)
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(Refused) as refused:
+        rebuild.build(root, output, DAY)
+    assert [problem.rule for problem in refused.value.problems] == ["key-unreadable"]
+
+
 def test_a_link_of_a_page_by_hand_that_leads_nowhere_is_told(root: Path, tmp_path: Path) -> None:
     """By each build, also of the site that stands; no release has to wait for it."""
     about, output = root / "content" / "ja" / "about.md", tmp_path / "output"
