@@ -4,6 +4,7 @@ It says it in English, and takes other words from compiled catalogues alone: so 
 known here by their forms. One that is not known, of a Python to come, is told as it stands.
 """
 
+import ast
 import re
 
 from kaitei.problems import say
@@ -47,13 +48,23 @@ def around(text: str, language: str) -> str:
 def _sentence(message: str, language: str) -> str:
     for key, form in _FORMS.items():
         if found := re.fullmatch(form, message, re.DOTALL):
-            values = {name: _bare(value) for name, value in found.groupdict().items()}
+            values = found.groupdict()
             # What we know ourselves is harmless, and never too long to be told.
-            known = values.pop("known", "")
+            known = _bare(values.pop("known", ""))
+            if "value" in values:
+                values["value"] = _typed(values["value"])
             return f"{say(key, language, **values)} {known}".rstrip()
     return say("line-wrong", language, message=message)
 
 
+def _typed(shown: str) -> str:
+    """What was typed: Python shows it as one of its own strings."""
+    try:
+        return str(ast.literal_eval(shown))
+    except (SyntaxError, ValueError):
+        return shown
+
+
 def _bare(words: str) -> str:
-    """Without the quotation marks of Python."""
+    """Names in a row, without the quotation marks of Python."""
     return re.sub(r"'([^']*)'", r"\1", words)

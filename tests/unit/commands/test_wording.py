@@ -32,6 +32,9 @@ def _said(capsys: Captured, options: Options, *words: str, language: str = "ja")
         (usage.build, ["--release=y"], "--release: 値は書けません（「y」と書かれています）。"),
         (usage.serve, ["--port", "http"], "--port: 「http」は整数ではありません。"),
         (usage.as_of, ["--as-of", "soon"], "--as-of: 「soon」は日付ではありません。"),
+        (usage.configure, ["a\\b"], "server: 「a\\b」は"),
+        (usage.configure, ["it's\"q"], "server: 「it's\"q」は"),
+        (usage.configure, ["a\nb\u3000日"], "server: 「a<U+000A>b\u3000日」は"),
         (asking.query, ["x"], "QUESTION: 「x」は次のどれでもありません: in-force, "),
     ],
 )
