@@ -161,6 +161,7 @@ ELSEWHERE = {
     "progress": "long work says it: units of pace.py",
     "port-taken": "only serve opens a port",
     "no-picture": "a build says it, of a page by hand: units of site/",
+    "template-failed": "a build says it, of a theme: units of site/",
     "preview-failed": "only a preview says it, of a template: units of preview/",
     "draft-unwritten": "only a preview says it: units of preview/",
     "serving": "what serve says while it runs",

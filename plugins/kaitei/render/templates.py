@@ -1,24 +1,33 @@
 """How templates are read: what they may ask of values, what they filter and call."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from kaitei import headers, links
+from kaitei.problems import Place, Problem, Refused
 from kaitei.render import blocks, register, revision
 from kaitei.render.terms import Explained
 from kaitei.text import model
 
+_IS_ONE = re.compile(r".*/templates/.*\.(?:html|xml)").fullmatch
 # Under this name a page hands on the list in which its contexts enter themselves.
 _CONTEXTS = "_contexts"
 
@@ -109,6 +118,37 @@ def page(environment: Environment, template: str, values: Mapping[str, object]) 
         for left in contexts:
             for held in (left.vars, left.parent, left.blocks):
                 held.clear()
+
+
+@contextlib.contextmanager
+def judged() -> Iterator[None]:
+    """Raises Refused (template-failed) where a template cannot be read or rendered meanwhile."""
+    try:
+        yield
+    except TemplateError as trouble:
+        said = {"message": trouble.message or type(trouble).__name__}
+        raise Refused([Problem(_place(trouble), "template-failed", said)]) from None
+
+
+def _place(trouble: TemplateError) -> Place:
+    """Where it is wrong: a template that cannot be read says so itself, one that cannot be rendered
+    stands among what was called."""
+    calls = [*_calls(trouble)]
+    if isinstance(trouble, TemplateSyntaxError):
+        calls.append((str(trouble.filename), trouble.lineno))
+    found = [(file.rpartition("/templates/")[2], line) for file, line in calls if _IS_ONE(file)]
+    name, line = found[-1] if found else ("", 1)
+    return Place(f"theme/templates/{name}".rstrip("/"), line)
+
+
+def _calls(trouble: TemplateError) -> Iterator[tuple[str, int]]:
+    """The file and the line of each call, of a template as it is written."""
+    at = trouble.__traceback__
+    while at:
+        made = at.tb_frame.f_globals.get("__jinja_template__")
+        line = made.get_corresponding_lineno(at.tb_lineno) if made else at.tb_lineno
+        yield at.tb_frame.f_code.co_filename, line
+        at = at.tb_next
 
 
 def load(folder: Path, enough: Callable[[], bool]) -> None:

@@ -1,20 +1,21 @@
 """plugin.py: what a build writes, and what it leaves alone."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kaitei import cli, plugin, rebuild
+from kaitei import cli, plugin, rebuild, resources
 from kaitei.feed import signing
 from kaitei.history.ledger import dump
 from kaitei.plugin import Built, Terms
-from kaitei.problems import Refused, Stopped
+from kaitei.problems import Place, Refused, Stopped
 from kaitei.site.fresh import Fresh
 from kaitei.site.tree import Written
 from kaitei.text import keys
 from kaitei.text.keys import Keys
-from support import commit
+from support import commit, contents
 from unit.builders import ledger_of, policy, raw, site, text_of, write_site
 from unit.plugin.building import DAY, refusals, stamps
 
@@ -199,6 +200,22 @@ def test_a_key_that_is_none_is_refused_where_an_unsigned_site_stands(
     with pytest.raises(Refused) as refused:
         rebuild.build(root, output, DAY)
     assert [problem.rule for problem in refused.value.problems] == ["key-unreadable"]
+
+
+def test_a_template_that_cannot_be_rendered_leaves_what_stood(root: Path, tmp_path: Path) -> None:
+    """It is told with its line, whoever makes the page."""
+    output = tmp_path / "output"
+    rebuild.build(root, output, DAY)
+    before = contents(output)
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    (root / "theme" / "templates" / "version.html").write_text("{{ nothing.x }}", "utf-8")
+
+    for build in (plugin.build, rebuild.build):
+        with pytest.raises(Refused) as refused:
+            build(root, output, DAY)
+        assert [p.rule for p in refused.value.problems] == ["template-failed"]
+        assert refused.value.problems[0].place == Place("theme/templates/version.html", 1)
+    assert contents(output) == before
 
 
 def test_a_link_of_a_page_by_hand_that_leads_nowhere_is_told(root: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 
 from kaitei import resources
+from kaitei.problems import Place, Refused
 from kaitei.render import templates
 
 
@@ -112,3 +113,32 @@ def test_the_macros_of_a_module_outlive_the_page(tmp_path: Path) -> None:
     made = [templates.page(environment, "page.html", {"x": 1}) for _ in range(2)]
 
     assert made[0] == made[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("broken", "line", "said"),
+    [
+        ("{{ one }}\n{{ two.x }}", 2, "'two' is undefined"),
+        ("\n\n{% if %}", 3, "Expected an expression"),
+        ("{% include 'gone.html' %}", 1, "gone.html"),
+    ],
+)
+def test_a_template_that_is_wrong_is_told_with_its_line(
+    tmp_path: Path, broken: str, line: int, said: str
+) -> None:
+    """Whether it cannot be read or cannot be rendered; the module of another one as well."""
+    folder = tmp_path / "theme" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text(broken, "utf-8")
+    made = templates.environment(folder)
+    ways = (
+        lambda: templates.page(made, "page.html", {"one": 1}),
+        lambda: made.get_template("page.html").make_module({"one": 1}),
+    )
+    for render in ways:
+        with pytest.raises(Refused) as refused, templates.judged():
+            render()
+        (problem,) = refused.value.problems
+        assert problem.rule == "template-failed"
+        assert problem.place == Place("theme/templates/page.html", line)
+        assert said in str(problem.values["message"])
