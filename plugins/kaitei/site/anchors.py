@@ -20,8 +20,8 @@ _FIRST_WORDS = 60
 class Old(Struct, frozen=True):
     """What became of the ids of a policy's versions, seen from the text that is shown.
 
-    Versions that took effect count most, then those that were withdrawn; what only a version to
-    come has is `coming`.
+    Versions that took effect count most, then those to come; what of them only these have, is
+    `coming`, even where a version that was withdrawn has it too.
     """
 
     shown: Text
@@ -34,13 +34,13 @@ def old(volume: Volume) -> Old:
     """What became of every id that ever stood in an announced version."""
     line = volume.timeline
     ahead = line.upcoming()
-    told = (*line.withdrawn, *(span for span in line.spans if span not in ahead))
-    known = [span.text for span in (*ahead, *told)]
+    since = [span for span in line.spans if span not in ahead]
+    known = [span.text for span in (*line.withdrawn, *ahead, *since)]
     shown = volume.shown().text
     found = anchors.anchors(volume.history.lineage, shown, known)
     labels = {span.text.release.version for span in ahead}
     coming = (x for x, text in found.gone.items() if text.release.version in labels)
-    return Old(shown, found, told, tuple(coming))
+    return Old(shown, found, (*line.withdrawn, *since), tuple(coming))
 
 
 def placed(before: Old, language: str) -> Mapping[str, tuple[str, ...]]:

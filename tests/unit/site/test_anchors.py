@@ -159,6 +159,18 @@ def test_a_clause_of_a_withdrawn_version_leads_there() -> None:
     assert (last["version"], last["withdrawn"], last["items"][0]["id"]) == ("1.1", True, "z")
 
 
+def test_what_is_to_come_is_not_gone_for_a_withdrawn_version_that_had_it_too() -> None:
+    """It never was in force, and will be."""
+    new = {"sections.2": {"id": "z", "heading": "Z"}}
+    first = version("1.0", "2026-01-10", "2026-01-10")
+    coming = version("1.1", "2026-01-10", "2026-07-01", new)
+    aside = version("1.2", "2026-01-10", "2026-08-01", {**new, "release.replaces": "1.1"})
+    volume = _withdrawn((first, coming, aside), "1.2")
+    before = anchors.old(volume)
+
+    assert (before.coming, anchors.gone(before, volume, "ja")) == (("z",), [])
+
+
 def test_a_versions_page_has_neither_old_anchors_nor_terms() -> None:
     """What stands inside its article was promised."""
     pages = planned(FIRST, SECOND, on=LATE)
