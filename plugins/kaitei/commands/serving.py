@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kaitei.rules.inspection import Library
     from kaitei.site.book import Written
     from kaitei.site.memory import Memory
+    from kaitei.site.store import Table
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -78,6 +79,26 @@ def _follow(maker: "_Maker", stage: "Stage", stop: threading.Event) -> None:
         gc.collect()
 
 
+class _Records:
+    """What is remembered of texts: by builds, in this turn and in the last one. With every save the
+    draft is another text; what was found out of those before goes."""
+
+    def __init__(self, built: "Table", last: dict[str, object]) -> None:
+        self._built, self._last = built, last
+        self.own: dict[str, object] = {}
+
+    def get(self, key: str) -> object:
+        """What is remembered under the key, or None."""
+        found = self._built.get(key) or self.own.get(key) or self._last.get(key)
+        if found is not None and key in self._last:
+            self.own[key] = found
+        return found
+
+    def put(self, key: str, value: object) -> None:
+        """Remembers it, until a turn does not ask for it."""
+        self.own[key] = value
+
+
 class _Maker:
     """Makes the site as it stands; content/ is read again only when something in it changed."""
 
@@ -88,6 +109,7 @@ class _Maker:
         self._read: tuple[object, tuple[Written, ...]] = (None, ())
         self._opened: dict[str, Opened] = {}
         self._made: Assembled | None = None
+        self._told: dict[str, object] = {}
 
     def make(self) -> "Site":
         """The site with its drafts; raises Refused with every problem where one is an error."""
@@ -120,10 +142,11 @@ class _Maker:
 
     def _remembering(self, made: "Assembled") -> None:
         """Lets the site know what the last one found out of how texts stand to each other."""
+        records = _Records(self._memory.texts, self._told)
         if self._made:
-            self._made.remember(self._memory.texts)
-        made.recall(self._memory.texts)
-        self._made = made
+            self._made.remember(records)
+        made.recall(records)
+        self._made, self._told = made, records.own
 
     @cached_property
     def _digests(self) -> "Digests":

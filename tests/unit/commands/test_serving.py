@@ -17,7 +17,7 @@ from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from kaitei.text import source
 from kaitei.text.model import Text
-from unit.builders import policy, release, write_site
+from unit.builders import changed, policy, raw, release, write_site
 from unit.terminal import saved, typed
 
 Captured = pytest.CaptureFixture[str]
@@ -121,6 +121,25 @@ def test_an_error_refuses_it(root: Path) -> None:
 
     with pytest.raises(Refused):
         serving._Maker(_options(root), root).make()
+
+
+def test_what_was_found_out_of_drafts_that_are_gone_goes(tmp_path: Path) -> None:
+    """A preview lasts, and each save makes another text."""
+    second = policy({**release("1.1", "2026-02-01", "2026-03-01")})
+    root = write_site(tmp_path / "site", [policy(), second])
+    working = root / "policy" / "privacy" / "policy.yaml"
+    next_one = policy({**release("1.2", "2026-02-03", "2026-04-01"), "release.replaces": "1.1"})
+    maker, kept = serving._Maker(_options(root), root), []
+    for n in range(6):
+        working.write_bytes(raw(changed(next_one, {"title.en": f"Policy {n}"})))
+        made = maker.make()
+        for volume in made.book.volumes:
+            for span in volume.timeline.every():
+                volume.history.since.of(span.text)
+                volume.history.pending.of(span.text)
+        kept.append(len(maker._told))
+
+    assert kept[2] == kept[-1] > 0
 
 
 def test_a_dead_link_of_a_page_by_hand_is_told(root: Path) -> None:
