@@ -163,10 +163,10 @@ def _by_hand(root: Path) -> "tuple[tuple[Written, ...], Sequence[Problem]]":
 
 
 def _dangling(found: "Sequence[Dangling]") -> tuple[Problem, ...]:
-    """Links that lead nowhere, of a site that stands: most have none, and need not load for it."""
-    if found:
-        from kaitei.site import dangling  # noqa: PLC0415
-    return dangling.problems(found) if found else ()
+    """Links that lead nowhere, of a site that stands: most have none, and load nothing for it."""
+    from kaitei.site import dangling  # noqa: PLC0415
+
+    return dangling.problems(found)
 
 
 def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
@@ -201,7 +201,7 @@ class Job(Struct):
         said = self.memory.left(self.mark, self.output, stands)
         if said is None:
             return None
-        links = _dangling(said["links"])
+        links = _dangling(said["links"]) if said["links"] else ()
         gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys), *links)
         judge(gaps, release=release)
         return Built(said["files"], 0, gaps)
