@@ -10,7 +10,7 @@ import pickle
 import select
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _T = TypeVar("_T")
+
+# A helper does so many stretches of the work. In a stretch it knows the neighbours of what it does;
+# and not one gets the hard end alone.
+_STRETCHES = 4
 
 
 class Ahead(Generic[_T]):
@@ -85,8 +89,8 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
     try:
         # Where the system grants no more helpers, fewer come.
         with contextlib.suppress(OSError):
-            for first in range(helpers):
-                end, helper = _helper(range(first, count, helpers), do)
+            for numbers in _shares(count, helpers):
+                end, helper = _helper(numbers, do)
                 crew[end] = helper
         yield from _results(list(crew))
     finally:
@@ -95,7 +99,15 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
             each.join()
 
 
-def _helper(numbers: range, do: Callable[[int], object]) -> "tuple[Connection, BaseProcess]":
+def _shares(count: int, helpers: int) -> list[list[int]]:
+    """What each helper does, in its order."""
+    length = max(1, count // (helpers * _STRETCHES))
+    return [[at for at in range(count) if at // length % helpers == i] for i in range(helpers)]
+
+
+def _helper(
+    numbers: Sequence[int], do: Callable[[int], object]
+) -> "tuple[Connection, BaseProcess]":
     """A helper that does these, and the end of the pipe that its results come out of."""
     import multiprocessing  # noqa: PLC0415
 
@@ -120,7 +132,7 @@ def _results(ends: "list[Connection]") -> Iterator[tuple[int, _T]]:
                 ends.remove(end)
 
 
-def _help(out: "Connection", numbers: range, do: Callable[[int], object]) -> None:
+def _help(out: "Connection", numbers: Sequence[int], do: Callable[[int], object]) -> None:
     """Does one after the other, as long as there is somebody to do it for."""
     boss = os.getppid()
     # Not even Ctrl+C is this one's to tell of.

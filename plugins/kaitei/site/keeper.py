@@ -17,7 +17,7 @@ _NOWHERE: Places = {}
 
 # An address and what its file is made from.
 Wanted = tuple[str, Piece]
-# A helper takes so many files at once: neighbours share much of their making.
+# A helper makes so many files before it tells of them.
 _CHUNK = 48
 # Of fewer files each is made when it is asked for: helpers would take longer to come.
 _WORTH = 2 * _CHUNK
