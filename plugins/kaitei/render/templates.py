@@ -77,6 +77,16 @@ class _Environment(Environment):
         """What a page shows of a value."""
         return value if type(value) is Markup else escape(value)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a value has under a name. Most of what pages ask are values by name: Jinja looks for
+        an attribute first, and has an error raised for each of a thousand in a page."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
 
 # To compile the templates takes as long as to render a small site; each is compiled anew when its
 # file changes.

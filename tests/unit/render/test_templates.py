@@ -5,7 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from kaitei import resources
@@ -51,6 +51,17 @@ def test_what_a_macro_makes_is_markup(environment: Environment) -> None:
     source = "{% macro bold(x, y='') %}<b>{{ x }}{{ y }}</b>{% endmacro %}{{ bold('<', y='&') }}"
 
     assert _made(environment, source) == "<b>&lt;&amp;</b>"
+
+
+def test_a_value_is_asked_for_by_its_name(environment: Environment) -> None:
+    """Also where a dictionary has something else of that name; what has neither is told."""
+    source = "{{ it.items }} {{ it.bare.imag }} {{ it.copy() }}"
+
+    assert _made(environment, source, it={"items": 1, "bare": 2j}) == (
+        "1 2.0 {&#39;items&#39;: 1, &#39;bare&#39;: 2j}"
+    )
+    with pytest.raises(UndefinedError):
+        _made(environment, "{{ it.no }}", it={"items": 1})
 
 
 def test_a_macro_of_a_module_is_called_from_outside(environment: Environment) -> None:
