@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from kaitei import links
 
@@ -27,8 +29,7 @@ class Fresh:
     def write(self, path: str, content: bytes) -> None:
         """Writes a file."""
         target = self._room(path)
-        _free(target)
-        with open(target, "wb") as file:
+        with _opened(target) as file:
             file.write(content)
 
     def keep(self, path: str) -> bool:
@@ -43,10 +44,9 @@ class Fresh:
     def stood(self, path: str) -> bytes | None:
         """The bytes of a file as it stands; None of what is none."""
         stands = f"{self._standing}/{path}"
-        with contextlib.suppress(OSError):
-            if not os.path.islink(stands):
-                with open(stands, "rb") as file:
-                    return file.read()
+        with contextlib.suppress(OSError), open(stands, "rb", 0, opener=_unmoved) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file.read()
         return None
 
     def stamp(self, path: str) -> list[int]:
@@ -62,23 +62,39 @@ class Fresh:
         target = f"{self._folder}/{path}"
         room = os.path.dirname(target)
         if room not in self._rooms:
-            os.makedirs(room, exist_ok=True)
+            _make_room(room)
             self._rooms.add(room)
         return target
 
 
-def _free(target: str) -> None:
-    """Takes away what a helper that was lost had linked: to write there would be to write into the
-    file that stands."""
-    with contextlib.suppress(FileNotFoundError):
+def _make_room(room: str) -> None:
+    """Makes a folder; most have theirs above them already, and nobody has made them."""
+    try:
+        os.mkdir(room)
+    except OSError:
+        os.makedirs(room, exist_ok=True)
+
+
+def _opened(target: str) -> BinaryIO:
+    """A file to be written. What a helper that was lost had linked there is taken away: to write
+    into it would be to write into the file that stands."""
+    try:
+        return open(target, "xb")
+    except FileExistsError:
         os.unlink(target)
+        return open(target, "xb")
+
+
+def _unmoved(path: str, flags: int) -> int:
+    """Opens what is no link, and waits for nobody who might write into a named pipe."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _link(stands: str, target: str) -> None:
     try:
         os.link(stands, target)
     except FileExistsError:
-        _free(target)
+        os.unlink(target)
         os.link(stands, target)
 
 
@@ -92,7 +108,7 @@ def _link_twins(stands: str, target: str) -> None:
 
 def _stamp(path: str) -> list[int]:
     try:
-        stat = os.lstat(path)
+        found = os.lstat(path)
     except OSError:
         return []
-    return [stat.st_mode, stat.st_size, stat.st_mtime_ns]
+    return [found.st_mode, found.st_size, found.st_mtime_ns]

@@ -31,6 +31,15 @@ class Put(NamedTuple):
     places: Places
 
 
+class Stood(NamedTuple):
+    """A file that stands as it was left: its digest, where fingerprints are in it, and whether
+    nothing but these tells it from what would be made."""
+
+    digest: str
+    places: Places
+    is_aged: bool
+
+
 class Keeper:
     """Fills the folder of a fresh tree beside the tree that stands.
 
@@ -55,11 +64,16 @@ class Keeper:
     def missing(self, items: Items) -> list[Wanted]:
         """Those that have to be made, if they are many enough to be made together, those of a
         version side by side; whatever stands already is in its place from then on."""
-        made = ((address, item) for address, item in items.items() if isinstance(item, Piece))
-        left = [(where, piece) for where, piece in made if not self._stands(where, piece)]
-        aged = dict(one for one in left if self._is_aged(*one))
-        self._renew(list(aged.items()))
-        left = [one for one in left if one[0] not in aged]
+        aged: list[Wanted] = []
+        left: list[Wanted] = []
+        for address, item in items.items():
+            if isinstance(item, Piece):
+                stood = self._stood(links.file(address), item)
+                if stood and stood.is_aged:
+                    aged.append((address, item))
+                elif not self._stands(address, stood):
+                    left.append((address, item))
+        self._renew(aged)
         return _by_version(left) if len(left) >= _WORTH else []
 
     def together(self, wanted: Sequence[Wanted]) -> Iterator[str]:
@@ -71,8 +85,9 @@ class Keeper:
         """The SHA-256 of the file at an address, which is in its place from then on."""
         if address not in self._digests:
             path = links.file(address)
-            kept = isinstance(item, Piece) and self._kept(path, item)
-            self._take(address, kept or self._made(path, item))
+            stood = self._stood(path, item) if isinstance(item, Piece) else None
+            if not self._stands(address, stood):
+                self._take(address, self._made(path, item))
         return self._digests[address]
 
     def said(self, key: str, make: Callable[[], str]) -> str:
@@ -111,45 +126,35 @@ class Keeper:
         done = ((where, do(links.file(where), piece)) for where, piece in wanted)
         return [(where, put) for where, put in done if put], self._learned
 
-    def _stands(self, address: str, piece: Piece) -> bool:
-        kept = self._kept(links.file(address), piece)
-        if kept:
-            self._take(address, kept)
-        return kept is not None
+    def _stands(self, address: str, stood: Stood | None) -> bool:
+        """Whether what stands is what would be made; it is in its place from then on."""
+        if stood is None or stood.is_aged or not self._fresh.keep(links.file(address)):
+            return False
+        self._take(address, stood.digest)
+        return True
 
     def _take(self, address: str, digest: str) -> None:
         self.files += 1
         self._digests[address] = digest
 
-    def _entry(self, path: str, piece: Piece) -> tuple[str, dict[str, str], Places] | None:
-        """The digest of what stands, its fingerprints and their places, if it was made from what
-        the piece is made from and stands as it was left."""
+    def _stood(self, path: str, piece: Piece) -> Stood | None:
+        """What stands, if it was made from what the piece is made from and is as it was left."""
         entry = self._known.get(path)
         if entry is None or entry[0] != piece.key or entry[4:] != self._fresh.stamp_stood(path):
             return None
-        return entry[1], entry[2], entry[3]
-
-    def _kept(self, path: str, piece: Piece) -> str | None:
-        """The digest of what stands, if it is what would be made."""
-        digest, prints, places = self._entry(path, piece) or ("", {}, _NOWHERE)
-        is_whole = digest and prints == piece.prints.of(places)
-        return digest if is_whole and self._fresh.keep(path) else None
-
-    def _is_aged(self, address: str, piece: Piece) -> bool:
-        """Whether nothing but fingerprints tells what stands from what would be made."""
-        found = self._entry(links.file(address), piece)
-        return found is not None and found[1] != piece.prints.of(found[2])
+        _, digest, prints, places, *_ = entry
+        return Stood(digest, places, prints != piece.prints.of(places))
 
     def _renewed(self, path: str, piece: Piece) -> Put | None:
         """What stands with the fingerprints of today, where nothing else tells the two apart and it
         is what it was, to the byte."""
-        digest, _, places = self._entry(path, piece) or ("", {}, _NOWHERE)
-        stood = self._fresh.stood(path) if digest else None
-        if stood is None or hashlib.sha256(stood).hexdigest() != digest:
+        stood = self._stood(path, piece)
+        old = self._fresh.stood(path) if stood else None
+        if stood is None or old is None or hashlib.sha256(old).hexdigest() != stood.digest:
             return None
-        content = piece.prints.put(stood, places)
+        content = piece.prints.put(old, stood.places)
         self._fresh.write(path, content)
-        return Put(hashlib.sha256(content).hexdigest(), True, places)
+        return Put(hashlib.sha256(content).hexdigest(), True, stood.places)
 
     def _made(self, path: str, item: Item) -> str:
         if isinstance(item, bytes):

@@ -1,5 +1,6 @@
 """site/fresh.py: one file after the other into a fresh tree."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,11 @@ def test_what_a_lost_helper_linked_is_linked_still(fresh: Fresh, tmp_path: Path)
     assert (tmp_path / "output/ja/index.html").read_bytes() == b"text"
 
 
-@pytest.mark.parametrize("harm", ["gone", "link", "folder"])
+@pytest.mark.parametrize("harm", ["gone", "link", "folder", "pipe"])
 def test_what_is_no_plain_file_does_not_stand(
     fresh: Fresh, standing: Path, tmp_path: Path, harm: str
 ) -> None:
-    """A link least of all: what it leads to is not part of the tree."""
+    """A link least of all: what it leads to is not part of the tree. A pipe is not waited for."""
     file = standing / "ja" / "index.html"
     file.unlink()
     if harm == "link":
@@ -67,6 +68,8 @@ def test_what_is_no_plain_file_does_not_stand(
         file.symlink_to(tmp_path / "aside")
     if harm == "folder":
         file.mkdir()
+    if harm == "pipe":
+        os.mkfifo(file)
 
     assert fresh.stood("ja/index.html") is None
     assert fresh.put("ja/index.html", b"text")
