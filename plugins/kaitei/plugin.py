@@ -31,6 +31,28 @@ from kaitei.text import handwritten
 _LOG = logging.getLogger("pelican")
 
 
+# What every site has the host do: read pages, and write nothing of its own.
+_FIXED: dict[str, Any] = {
+    "PLUGINS": ["kaitei.plugin"],
+    "THEME_STATIC_PATHS": [],
+    "PAGE_TRANSLATION_ID": None,
+    "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
+    "ARTICLE_PATHS": [],
+    "STATIC_PATHS": [],
+    # A page of reStructuredText or HTML could take in any file of this machine, or a script;
+    # a link in braces would publish what it names.
+    "READERS": {"rst": None, "html": None, "htm": None},
+    "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
+    "DIRECT_TEMPLATES": [],
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "DELETE_OUTPUT_DIRECTORY": False,
+}
+
+
 def host_settings(root: Path) -> dict[str, Any]:
     """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
 
@@ -41,40 +63,30 @@ def host_settings(root: Path) -> dict[str, Any]:
         raise Refused(problems)
     first = site.languages[0]
     return {
+        **_FIXED,
         "KAITEI_ROOT": str(root),
-        "PLUGINS": ["kaitei.plugin"],
         "PATH": str(root / "content"),
         "OUTPUT_PATH": str(root / "output"),
         "THEME": str(resources.theme(root)),
-        "THEME_STATIC_PATHS": [],
         "SITENAME": site.title[first],
         "SITEURL": site.base_url,
         "TIMEZONE": site.time_zone.key,
         "DEFAULT_LANG": first,
         "PAGE_PATHS": list(site.languages),
-        "PAGE_TRANSLATION_ID": None,
-        "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
-        "ARTICLE_PATHS": [],
-        "STATIC_PATHS": [],
-        # A page of reStructuredText or HTML could take in any file of this machine, or a script;
-        # a link in braces would publish what it names.
-        "READERS": {"rst": None, "html": None, "htm": None},
-        "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
-        "DIRECT_TEMPLATES": [],
-        "FEED_ALL_ATOM": None,
-        "CATEGORY_FEED_ATOM": None,
-        "TRANSLATION_FEED_ATOM": None,
-        "AUTHOR_FEED_ATOM": None,
-        "AUTHOR_FEED_RSS": None,
-        "DELETE_OUTPUT_DIRECTORY": False,
-        "MARKDOWN": {
-            "extensions": [handwritten.Plain()],
-            "extension_configs": {
-                "markdown.extensions.tables": {"use_align_attribute": True},
-                "markdown.extensions.fenced_code": {},
-                # Anchors of headings: those of a guide are the same in every language.
-                "markdown.extensions.attr_list": {},
-            },
+        "MARKDOWN": _markdown(),
+    }
+
+
+def _markdown() -> dict[str, Any]:
+    """How hand-written pages are read; an extension belongs to one reader."""
+    tables = {"use_align_attribute": True}
+    return {
+        "extensions": [handwritten.Plain()],
+        "extension_configs": {
+            "markdown.extensions.tables": tables,
+            "markdown.extensions.fenced_code": {},
+            # Anchors of headings: those of a guide are the same in every language.
+            "markdown.extensions.attr_list": {},
         },
     }
 

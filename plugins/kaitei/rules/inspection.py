@@ -63,7 +63,23 @@ def inspect(
     problems += told
     day = now.astimezone(site.time_zone).date() if site and now else None
     around = Around(site, explained, day) if site else None
+    found, told, silenced = _policies(root, around, read)
+    problems += told
+    if base and day:
+        problems += past.problems(base, day)
+    if explained and not failing(problems):
+        problems += _unused(found, explained)
+    if site and not (found or failing(problems)):
+        problems.append(Problem(Place("policy"), "no-policy"))
+    return Inspection(site, tuple(found), sort(problems), explained, public, silenced)
+
+
+def _policies(
+    root: Path, around: Around | None, read: Read
+) -> tuple[list[Policy], list[Problem], tuple[Silenced, ...]]:
+    """The policies that could be read, the problems of all, and what of these was silenced."""
     found: list[Policy] = []
+    problems: list[Problem] = []
     silenced: list[Silenced] = []
     for folder in policies.folders(root) if (root / "policy").is_dir() else ():
         policy, told = policies.load(root, folder, read)
@@ -74,14 +90,8 @@ def inspect(
             verdict = judge(policy, around) if around else Verdict([], [])
             problems += verdict.told
             silenced += verdict.silenced
-    if base and day:
-        problems += past.problems(base, day)
-    if explained and not failing(problems):
-        problems += _unused(found, explained)
-    if site and not (found or failing(problems)):
-        problems.append(Problem(Place("policy"), "no-policy"))
     silenced.sort(key=lambda it: (it.problem.place, it.problem.rule))
-    return Inspection(site, tuple(found), sort(problems), explained, public, tuple(silenced))
+    return found, problems, tuple(silenced)
 
 
 def library(root: Path, base: Base | None = None, now: datetime | None = None) -> Library:

@@ -44,45 +44,50 @@ def frame(book: Book, address: str, language: str, alternates: Mapping[str, str]
 
     `alternates` maps each language of the page to its address.
     """
+    base, assets = book.settings.base_url, book.theme.marked
     spoken = book.frame_language(language)
-    settings = book.settings
-    speaker = book.theme.words(spoken)
-    assets = book.theme.marked
     return {
         "here": address,
         "lang": language,
         "frame": spoken,
-        "canonical": links.absolute(settings.base_url, address),
-        "alternates": [
-            {
-                "lang": code,
-                "name": speaker.language_name(code),
-                "locale": words.locale_name(code),
-                "address": there,
-                "absolute": links.absolute(settings.base_url, there),
-            }
-            for code, there in alternates.items()
-        ],
-        "chooser": links.absolute(settings.base_url, links.address("chooser")),
-        "site": {
-            "title": settings.title[spoken],
-            "publisher": settings.publisher[spoken],
-            "home": links.address("home", lang=spoken),
-            "about": links.page(spoken, "about"),
-            "notices": links.address("notices", lang=spoken),
-            "guides": [
-                {"title": guide.title, "address": links.page(spoken, guide.name)}
-                for guide in book.guides_and_statement(spoken)
-            ],
-            "feed": links.address("feed-index"),
-            "find": links.address("find", lang=spoken),
-            "notices_feed": links.address("feed-notices", lang=spoken),
-            "notices_atom": links.address("feed-atom", lang=spoken),
-        },
+        "canonical": links.absolute(base, address),
+        "alternates": [_alternate(book, spoken, *each) for each in alternates.items()],
+        "chooser": links.absolute(base, links.address("chooser")),
+        "site": _site(book, spoken),
         "assets": assets,
-        "card": links.absolute(settings.base_url, assets["card.png"]),
-        "zone": settings.time_zone,
+        "card": links.absolute(base, assets["card.png"]),
+        "zone": book.settings.time_zone,
         "as_of": book.as_of,
+    }
+
+
+def _alternate(book: Book, spoken: str, language: str, address: str) -> Values:
+    """The page in one of its languages, named in the language that is spoken."""
+    return {
+        "lang": language,
+        "name": book.theme.words(spoken).language_name(language),
+        "locale": words.locale_name(language),
+        "address": address,
+        "absolute": links.absolute(book.settings.base_url, address),
+    }
+
+
+def _site(book: Book, spoken: str) -> Values:
+    """The site around a page, in the language that is spoken."""
+    return {
+        "title": book.settings.title[spoken],
+        "publisher": book.settings.publisher[spoken],
+        "home": links.address("home", lang=spoken),
+        "about": links.page(spoken, "about"),
+        "notices": links.address("notices", lang=spoken),
+        "guides": [
+            {"title": guide.title, "address": links.page(spoken, guide.name)}
+            for guide in book.guides_and_statement(spoken)
+        ],
+        "feed": links.address("feed-index"),
+        "find": links.address("find", lang=spoken),
+        "notices_feed": links.address("feed-notices", lang=spoken),
+        "notices_atom": links.address("feed-atom", lang=spoken),
     }
 
 
