@@ -73,10 +73,12 @@ def _settings(
 
 
 def _judge_address(reader: Passages, address: str) -> None:
-    """What every address of the site begins with: a host, perhaps a path, and no more."""
+    """What every address of the site begins with: a host, perhaps a path, and no more; a path
+    without dot segments, which a reader's browser would resolve (RFC 3986, 5.2.4)."""
     try:
         parts = urlsplit(address)
-        sound = bool(parts.hostname) and not parts.query and not parts.fragment
+        dots = {".", ".."} & set(parts.path.split("/"))
+        sound = bool(parts.hostname) and not (parts.query or parts.fragment or dots)
     except ValueError:
         sound = False
     if not sound:

@@ -45,6 +45,8 @@ def test_one_word_stands_for_all_languages() -> None:
         ({"title.en": None, "time_zone": "X"}, ["unknown-time-zone", "missing-language"]),
         ({"base_url": "https://e.org/"}, ["form"]),
         ({"base_url": "ftp://e.org"}, ["form"]),
+        ({"base_url": "https://e.org/a/../b"}, ["form"]),
+        ({"base_url": "https://e.org/."}, ["form"]),
         ({"tag.date": "2026-02-30"}, ["not-a-day"]),
         ({"notice_days": "soon"}, ["form"]),
         ({"pdf": "yes"}, ["not-one-of"]),
