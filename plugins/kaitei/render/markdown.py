@@ -55,8 +55,8 @@ class Writer:
 
     def redline(self, revision: Revision) -> Iterator[str]:
         """The marked text in one language."""
-        for name in (revision.title, revision.organisation):
-            yield from [f"\n{self._runs(name, '')}"] if name else []
+        for name in revision.names:
+            yield f"\n{self._runs(name.marked, '')}"
         for item in revision.items:
             yield ""
             yield from self._item(item)

@@ -15,6 +15,7 @@ from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
 from kaitei.redline.passages import View
 from kaitei.redline.sequence import Row
 from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.redline.words import Spans
 from kaitei.render import blocks, marking
 from kaitei.render.blocks import Blocks
 from kaitei.render.marking import Mark, Runs, Side
@@ -118,24 +119,23 @@ _SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
 
 
 class Titled(Struct, frozen=True):
-    """A name of the text that changed, its policy's or that of who stands behind it: as the new
-    side has it, as the old one has it."""
+    """A name of the text that changed, its policy's or that of who stands behind it: in one with
+    its marks, and as the new and the old side have it."""
 
     kind: Literal["title", "organisation"]
+    marked: Runs
     sides: tuple[Runs, Runs]
 
 
 class Revision(Struct, frozen=True):
     """The changes from one text to another in one language.
 
-    `title` and `organisation` are marked lines, empty where nothing changed about them; `names` has
-    the sides of those that did. `added` is whether the old text lacks the language altogether.
+    `names` are those of its names that changed. `added` is whether the old text lacks the language
+    altogether.
     """
 
     language: str
     changes: ChangeSet
-    title: Runs
-    organisation: Runs
     names: tuple[Titled, ...]
     items: tuple[Item, ...]
     renumbered: tuple[tuple[Named, Named], ...]
@@ -155,7 +155,7 @@ class Revision(Struct, frozen=True):
 
     def says_the_same(self) -> bool:
         """Whether a reader of this language reads what stood there before."""
-        told = self.title or self.organisation or self.renumbered or self.added
+        told = self.names or self.renumbered or self.added
         return not told and all(
             set(x.kinds) <= {"renamed", "reworded"} and not x.marked for x in self.altered()
         )
@@ -185,8 +185,6 @@ class _Reading:
         return Revision(
             language=self.language,
             changes=changes,
-            title=marking.runs(changes.title.get(self.language, ()), "both"),
-            organisation=marking.runs(changes.organisation.get(self.language, ()), "both"),
             names=tuple(self._names()),
             items=tuple(self._items()),
             renumbered=tuple(self._renumbered()),
@@ -194,11 +192,10 @@ class _Reading:
         )
 
     def _names(self) -> Iterator[Titled]:
-        changes = self.changes
-        if spans := changes.title.get(self.language):
-            yield Titled("title", (marking.runs(spans, "new"), marking.runs(spans, "old")))
-        if spans := changes.organisation.get(self.language):
-            yield Titled("organisation", (marking.runs(spans, "new"), marking.runs(spans, "old")))
+        if spans := self.changes.title.get(self.language):
+            yield _titled("title", spans)
+        if spans := self.changes.organisation.get(self.language):
+            yield _titled("organisation", spans)
 
     def _items(self) -> Iterator[Item]:
         rows = sequence.rows(self.changes.old, self.changes.new, self.changes.same)
@@ -251,6 +248,11 @@ class _Reading:
         for name, called in self.new.items():
             if name in found:
                 yield self.old[self.changes.same[name]], called
+
+
+def _titled(kind: Literal["title", "organisation"], spans: Spans) -> Titled:
+    sides = marking.runs(spans, "new"), marking.runs(spans, "old")
+    return Titled(kind, marking.runs(spans, "both"), sides)
 
 
 def _folds(units: UnitChanges) -> int:

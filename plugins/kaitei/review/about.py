@@ -236,7 +236,7 @@ def _listed(view: View, read: Revision) -> Iterator[str]:
         pairs = (f"{old.citation} → {new.citation}" for old, new in read.renumbered)
         said = view.say("diff.renumbered", count=len(read.renumbered))
         yield view.say("review.which", said=said) + view.say("diff.and").join(pairs)
-    if read.title or read.organisation:
+    if read.names:
         yield view.say("review.renamed")
 
 
