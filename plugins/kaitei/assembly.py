@@ -107,11 +107,8 @@ class Assembled(Struct, frozen=True, dict=True):
         read = (links.read(address) or ("", {}) for address in addresses)
         wanted = {(parts.get("policy"), parts.get("version")) for _, parts in read}
         for volume in self.book.volumes:
-            for span in volume.timeline.every():
-                if (volume.id, span.version.label) in wanted:
-                    span.text.top()
-                    volume.history.since.of(span.text)
-                    volume.history.pending.of(span.text)
+            every = (span.version for span in volume.timeline.every())
+            standing.prepare(volume.history, [x for x in every if (volume.id, x.label) in wanted])
 
     def prints(self) -> Iterator[tuple[str, Item]]:
         """Those of the PDFs that were made."""

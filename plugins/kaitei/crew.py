@@ -11,17 +11,21 @@ import select
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 
 # A helper does so many stretches of the work. In a stretch it knows the neighbours of what it does;
 # and not one gets the hard end alone.
 _STRETCHES = 4
+# Of fewer a helper takes longer to come than to do its share.
+_WORTH = 100
 
 
 class Ahead(Generic[_T]):
@@ -97,6 +101,21 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
         for each in crew.values():
             each.kill()
             each.join()
+
+
+def spread(some: Sequence[_S], do: Callable[[_S], _T]) -> Iterator[tuple[_S, _T]]:
+    """What `do` makes of each of these, with it, each helper having one stretch of them; of none
+    where that is not worth it, or as above. What results have in common is one object still where
+    one helper made them."""
+    parts = _parts(some)
+    for at, made in share(len(parts), lambda at: [do(one) for one in parts[at]]):
+        yield from zip(parts[at], made, strict=True)
+
+
+def _parts(some: Sequence[_S]) -> list[Sequence[_S]]:
+    count = min(_cores(), 2 * len(some) // _WORTH)
+    ends = [at * len(some) // count for at in range(count + 1)] if count > 1 else []
+    return [some[start:end] for start, end in pairwise(ends)]
 
 
 def _shares(count: int, helpers: int) -> list[list[int]]:

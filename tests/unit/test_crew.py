@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 
@@ -45,6 +45,25 @@ def test_neighbours_are_done_by_one_helper() -> None:
 
     assert changes < 10
     assert 400 < done.count(done[0]) < 600
+
+
+def test_many_are_spread_in_one_stretch_a_helper() -> None:
+    """What a helper's results have in common is one object for them all."""
+    common = ["common"]
+    done = list(crew.spread(range(200), lambda at: (at, os.getpid(), common)))
+    (first, one), (other, another) = (
+        (who, [made for _, made in some])
+        for who, some in groupby(sorted(done), lambda it: it[1][1])
+    )
+
+    assert [at for at, _ in sorted(done)] == list(range(200)) == [at for at, _, _ in one + another]
+    assert len({first, other, os.getpid()}) == 3
+    assert len({id(shared) for _, _, shared in one}) == 1
+
+
+def test_a_few_are_not_worth_a_helper() -> None:
+    """It would take longer to come."""
+    assert dict(crew.spread(range(99), lambda at: at)) == {}
 
 
 @pytest.mark.parametrize("end", ["raise", "killed", "exit"])

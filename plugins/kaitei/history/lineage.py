@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kaitei import crew
 from kaitei.history.version import Version
 from kaitei.text import canonical
 from kaitei.text.model import Text
@@ -126,6 +127,12 @@ class Lineage:
             old = self.origin(text)
             self._compared[text] = compare(old, text) if old else None
         return self._compared[text]
+
+    def compare(self, texts: Iterable[Text]) -> None:
+        """Has each of these compared with what it replaces, on all cores where they are many."""
+        waiting = [text for text in texts if text not in self._compared]
+        for text, changes in crew.spread(waiting, self.changes):
+            self._compared[text] = changes
 
     def is_derived(self, label: str) -> bool:
         """Whether a published version was made from another one."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kaitei import crew
 from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
 from kaitei.history.guard import Placing
@@ -23,6 +24,10 @@ LEDGER = "ledger.json"
 VERSIONS = "versions"
 # A file under this ending is being written; it counts once the ledger has recorded it.
 PART = ".part"
+
+
+# The text in a file, if it can be read, its digest, and its problems.
+Judged = tuple[Text | None, str, list[Problem]]
 
 
 class Shelf(Struct, frozen=True):
@@ -123,20 +128,21 @@ class _Files:
         self._name = (folder / VERSIONS).relative_to(root).as_posix()
         self._digests = book.digest_of_each()
         self._shared = Known()
+        self._marks: dict[str, str] = {}
         self._entries = {entry.record.version: entry for entry in reversed(book.entries)}
 
     def versions(self) -> tuple[dict[str, Version | None], list[Problem]]:
         """By label what is in each file in its place, None where it cannot be read."""
-        found: dict[str, Version | None] = {}
-        problems: list[Problem] = []
-        folder = f"{self._folder}/{VERSIONS}"
-        for name in _inside(self._folder / VERSIONS):
-            if name.endswith(".yaml") and os.path.isfile(f"{folder}/{name}"):  # noqa: PTH113 - many files
-                found[_label(name)], told = self._version(name)
-                problems += told
-            else:
-                problems.append(_stray(self._root, self._folder / VERSIONS / name))
-        return found, problems
+        folder = self._folder / VERSIONS
+        inside = {name: _is_version(f"{folder}/{name}") for name in _inside(folder)}
+        problems = [_stray(self._root, folder / x) for x, is_one in inside.items() if not is_one]
+        found = {x: self._proven(x) for x, is_one in inside.items() if is_one}
+        waiting = [name for name, version in found.items() if version is None]
+        judged = dict(crew.spread(waiting, self._judge))
+        for name in waiting:
+            found[name], told = self._version(name, judged.get(name))
+            problems += told
+        return {_label(name): version for name, version in found.items()}, problems
 
     def parts(self, found: Mapping[str, Version | None]) -> Iterator[tuple[str, Version]]:
         """Versions that are recorded but not in place: the command that wrote them was cut off."""
@@ -144,27 +150,39 @@ class _Files:
             label = _label(path.name)
             standing, digest = found.get(label), self._digests.get(label)
             if digest and (standing is None or standing.digest != digest):
-                version, _ = self._version(path.name)
+                version = self._proven(path.name) or self._version(path.name)[0]
                 if version and version.digest == digest:
                     yield label, version
 
-    def _version(self, name: str) -> tuple[Version | None, list[Problem]]:
-        """The version in a file, or None with its problems."""
+    def _proven(self, name: str) -> Version | None:
+        """The version in a file that was found sound before."""
         path, label = f"{self._name}/{name}", _label(name)
-        entry, digest, mark = self._entries.get(label), self._digests.get(label, ""), ""
-        if entry and isinstance(entry.record, Published):
-            mark = self._known.mark(path, entry.digest, digest)
-            if self._known.holds(mark):
-                opened = self._known.opened(mark, partial(self._opened, path, digest))
-                return Version(entry.record, digest, path, opened), []
-        found, problems = self._read(path)
-        if found is None:
+        entry, digest = self._entries.get(label), self._digests.get(label, "")
+        if entry is None or not isinstance(entry.record, Published):
+            return None
+        mark = self._marks[name] = self._known.mark(path, entry.digest, digest)
+        if not self._known.holds(mark):
+            return None
+        opened = self._known.opened(mark, partial(self._opened, path, digest))
+        return Version(entry.record, digest, path, opened)
+
+    def _judge(self, name: str) -> Judged:
+        """What a file says; whoever reads it takes its digest as well."""
+        found, problems = self._read(f"{self._name}/{name}")
+        return (found.text, found.digest(), problems) if found else (None, "", problems)
+
+    def _version(
+        self, name: str, judged: Judged | None = None
+    ) -> tuple[Version | None, list[Problem]]:
+        """The version in a file, or None with its problems."""
+        text, digest, problems = judged or self._judge(name)
+        if text is None:
             return None, problems
-        facts, digest = ledger.publication(found.text), found.digest()
-        opened = self._opened(path, digest, found.text)
-        if mark and not problems:
-            self._known.learn(mark, opened)
-        return Version(facts, digest, path, opened), problems
+        path = f"{self._name}/{name}"
+        opened = self._opened(path, digest, text)
+        if name in self._marks and not problems:
+            self._known.learn(self._marks[name], opened)
+        return Version(ledger.publication(text), digest, path, opened), problems
 
     def _opened(self, path: str, digest: str, text: Text | None = None) -> Opened:
         def again() -> Authored:
@@ -178,6 +196,10 @@ class _Files:
 
     def _read(self, path: str) -> tuple[Authored | None, list[Problem]]:
         return _read(self._root, self._folder, self._root / path, self._shared, self._digests)
+
+
+def _is_version(path: str) -> bool:
+    return path.endswith(".yaml") and os.path.isfile(path)  # noqa: PTH113 - many files
 
 
 def _inside(folder: Path) -> list[str]:

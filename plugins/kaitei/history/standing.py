@@ -1,6 +1,6 @@
 """A clause's own history: since which version its words stand as they do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from msgspec import Struct
 from kaitei.history import drift
 from kaitei.history.drift import Pending
 from kaitei.history.lineage import Along, Lineage
-from kaitei.history.version import Version
+from kaitei.history.version import Version, read_ahead
 from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.text.model import Text
@@ -37,6 +37,17 @@ class History(Struct, frozen=True):
 def history(lineage: Lineage) -> History:
     """The history that a lineage tells."""
     return History(lineage, since(lineage), drift.pending(lineage))
+
+
+def prepare(known: History, versions: Sequence[Version]) -> None:
+    """Reads the texts of these versions and finds how each came of the one before, on all cores
+    where they are many: whoever asks need not do it again."""
+    read_ahead(versions)
+    known.lineage.compare([version.text for version in versions])
+    for version in versions:
+        version.text.top()
+        known.since.of(version.text)
+        known.pending.of(version.text)
 
 
 class Records(Protocol):

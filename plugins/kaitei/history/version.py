@@ -4,14 +4,15 @@ A history of a thousand versions is mostly asked for labels and days. Those stan
 texts stay in their files until somebody needs one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from msgspec import Struct
 
+from kaitei import crew
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
-from kaitei.text import source
+from kaitei.text import recall, source
 from kaitei.text.model import Text
 from kaitei.text.source import Source
 
@@ -22,14 +23,28 @@ class Opened:
     def __init__(self, read: Callable[[], Authored], text: Text | None = None) -> None:
         self.read = read
         # Whoever remembers the text may know a shorter way to it.
-        self.glance: Callable[[], Text] = lambda: read().text
+        self.glance: Callable[[], Text] = self.whole
         self.known = text
+        self._ahead: Text | None = None
 
     def text(self) -> Text:
         """The text, which is one object from now on: versions share most of what they hold."""
         if self.known is None:
             self.known = self.glance()
         return self.known
+
+    def whole(self) -> Text:
+        """The text as its file has it, which may have been read ahead."""
+        found, self._ahead = self._ahead, None
+        return found or self.read().text
+
+    def is_read(self) -> bool:
+        """Whether no file need be read for any of the text."""
+        return self._ahead is not None or (self.known is not None and recall.is_whole(self.known))
+
+    def give(self, text: Text) -> None:
+        """What was read ahead."""
+        self._ahead = text
 
 
 class Version(Struct, frozen=True, eq=False):
@@ -64,6 +79,14 @@ class Version(Struct, frozen=True, eq=False):
     def authored(self) -> Authored:
         """The text and its file, read anew and not kept."""
         return self.opened.read()
+
+
+def read_ahead(versions: Iterable[Version]) -> None:
+    """Has the files of these versions read on all cores, where they are many: whoever asks for a
+    text then need not wait for its file."""
+    waiting = [version.opened for version in versions if not version.opened.is_read()]
+    for opened, text in crew.spread(waiting, lambda it: it.read().text):
+        opened.give(text)
 
 
 class Copy(Authored):

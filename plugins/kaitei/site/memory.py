@@ -56,8 +56,8 @@ class Memory:
         record = self.texts.get(key)
         ids = self.texts.get(record["ids"]) if record else None
         if ids is not None:
-            return recall.recall(record, ids, lambda: version.authored().text)
-        text = version.authored().text
+            return recall.recall(record, ids, version.opened.whole)
+        text = version.opened.whole()
         _learn(self.texts, key, text)
         return text
 

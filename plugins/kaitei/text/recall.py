@@ -34,6 +34,11 @@ def recall(known: Json, ids: str, whole: Callable[[], Text]) -> Text:
     return made
 
 
+def is_whole(text: Text) -> bool:
+    """Whether the clauses of a text are at hand."""
+    return not isinstance(text, _Recalled) or "_body" in vars(text)
+
+
 @lru_cache(maxsize=64)
 def _read(ids: str) -> Mapping[str, tuple[str, ...]]:
     nodes = (node.split("<") for node in ids.split())

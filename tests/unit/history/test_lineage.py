@@ -33,6 +33,17 @@ def test_a_version_is_made_from_the_one_it_replaces() -> None:
     assert lineage.ancestors(FIRST) == ()
 
 
+@pytest.mark.usefixtures("helpers")
+def test_many_are_compared_by_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the change sets that one would make alone; then nothing is compared here."""
+    alone, shared = lineage_of(*ALL), lineage_of(*ALL)
+    made = [alone.changes(text) for text in ALL]
+    shared.compare(ALL)
+    monkeypatch.setattr(changes, "compare", None)
+
+    assert [shared.changes(text) for text in ALL] == made
+
+
 def test_the_first_version_is_made_from_none() -> None:
     """The others are, whatever became of their origin."""
     lineage = lineage_of(*ALL)

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from msgspec.structs import replace
 
-from kaitei import known, resources
+from kaitei import crew, known, resources
 from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
@@ -229,6 +229,22 @@ def test_a_file_that_was_met_is_met_again(root: Path, parsed: list[str]) -> None
     assert again.versions[1].opened is first.versions[1].opened is other.versions[1].opened
     assert again.versions == first.versions
     assert parsed.count("versions/1.0.yaml") == 2
+
+
+@pytest.mark.usefixtures("helpers")
+@pytest.mark.parametrize("said", [b"", b"format: [", b"# since\n"])
+def test_many_files_are_read_by_helpers(
+    root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    """Not one is parsed here; what is found, and what is wrong, is what one would find alone."""
+    (root / proven.FOLDER / "privacy").unlink()
+    (root / VERSIONS / "1.1.yaml").write_bytes(raw(SECOND) + said)
+    shared = _load(root)
+    assert [name for name in parsed if name.startswith("versions")] == []
+    monkeypatch.setattr(crew, "_cores", lambda: 1)
+
+    assert shared[1] == _load(root)[1]
+    assert (shared[0] is None) == (said == b"format: [")
 
 
 def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

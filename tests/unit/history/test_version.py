@@ -1,10 +1,11 @@
 """history/version.py: a published version, whose text is read when it is asked for."""
 
+import pytest
 from msgspec.structs import replace
 
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import publication
-from kaitei.history.version import Copy, Opened, Version
+from kaitei.history.version import Copy, Opened, Version, read_ahead
 from unit.builders import authored_of, policy
 
 FIRST = policy()
@@ -52,6 +53,30 @@ def test_a_text_that_somebody_has_read_is_not_read_again() -> None:
     version = Version(publication(text), text.digest, "1.0.yaml", Opened(reads, text))
 
     assert version.text is text
+    assert reads.count == 0
+
+
+@pytest.mark.usefixtures("helpers")
+def test_many_are_read_ahead_by_helpers() -> None:
+    """Nobody reads their files here, once: what was read ahead is used up. What is read already is
+    left alone."""
+    reads, text = [_Reads() for _ in range(3)], authored_of(FIRST).text
+    versions = [_version(each) for each in reads]
+    versions.append(Version(publication(text), text.digest, "1.0.yaml", Opened(_Reads(), text)))
+    read_ahead(versions)
+
+    assert [version.text.tree for version in versions] == [text.tree] * 4
+    assert versions[-1].text is text
+    assert [each.count for each in reads] == [0, 0, 0]
+    assert versions[0].opened.whole().tree == text.tree
+    assert [each.count for each in reads] == [1, 0, 0]
+
+
+def test_a_few_are_read_when_somebody_asks() -> None:
+    """A helper would take longer to come."""
+    reads = _Reads()
+    read_ahead([_version(reads)])
+
     assert reads.count == 0
 
 
