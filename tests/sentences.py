@@ -27,6 +27,7 @@ SAID_OF_COVERAGE = (
 )
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
+    "status-none.withdrawn",
     *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
     "status-missing",
     *("status-ready", "started", "started-before", "published", "published-dry"),
