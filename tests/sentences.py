@@ -80,7 +80,7 @@ SAID_BY_BRINGING = (
         "policy-made",
         "site-made",
     ),
-    *("init-taken", "export-language"),
+    *("site-made.here", "init-taken", "init-taken.file", "init-long", "export-language"),
 )
 
 
@@ -145,6 +145,7 @@ ELSEWHERE = {
     "pdfs": "a result of kaitei pdf",
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",
+    "bad-folder": "no problem of a text: DIR was used wrongly",
     "bad-number": "no problem of a text: --port was used wrongly",
     **_beginning("line-", "of a command line: units of commands/wording.py"),
     **_beginning("help-", "around help: units of commands/wording.py"),

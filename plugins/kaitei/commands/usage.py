@@ -54,7 +54,7 @@ def new(parser: argparse.ArgumentParser) -> None:
 
 def init(parser: argparse.ArgumentParser) -> None:
     """Where to, and whose."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help="a folder, new or empty")
+    parser.add_argument("folder", metavar="DIR", type=_folder, help="a folder, new or empty")
     said = "who publishes (default: an example to be changed)"
     parser.add_argument("--organisation", metavar="NAME", default="Example Organisation", help=said)
     said = "languages of the site (default: ja en)"
@@ -182,6 +182,13 @@ def _dry_run(parser: argparse.ArgumentParser) -> None:
 
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:
     parser.add_argument("--format", choices=("text", "json", *others), default="text")
+
+
+def _folder(value: str) -> Path:
+    # Python takes no name for the folder one is in; a script whose variable is empty means another.
+    if not value:
+        raise ValueError(value)
+    return Path(value)
 
 
 def _day(value: str) -> date:

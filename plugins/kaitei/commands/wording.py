@@ -19,6 +19,7 @@ _FORMS = {
     # The functions that read a value, by their names.
     "bad-number": r"invalid int value: (?P<value>.*)",
     "bad-day": r"invalid _day value: (?P<value>.*)",
+    "bad-folder": r"invalid _folder value: (?P<value>.*)",
     "bad-moment": r"invalid (?:_moment|_since) value: (?P<value>.*)",
 }
 _AROUND = {

@@ -30,6 +30,7 @@ def _said(capsys: Captured, options: Options, *words: str, language: str = "ja")
         (usage.base, ["--base"], "--base: 続けて値を書いてください。"),
         (usage.init, ["x", "--languages"], "--languages: 続けて値を書いてください。"),
         (usage.build, ["--release=y"], "--release: 値は書けません（「y」と書かれています）。"),
+        (usage.init, [""], "DIR: フォルダーの名前が空です。"),
         (usage.serve, ["--port", "http"], "--port: 「http」は整数ではありません。"),
         (usage.as_of, ["--as-of", "soon"], "--as-of: 「soon」は日付ではありません。"),
         (usage.configure, ["a\\b"], "server: 「a\\b」は"),
