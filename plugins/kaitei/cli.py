@@ -86,13 +86,13 @@ def commands() -> tuple[str, ...]:
 def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
     """Says what the machine refused, and what to do where that is known."""
     if _is_unsaid(trouble):
-        tell("unsaid", options, message=trouble.strerror or str(trouble))
+        tell("unsaid", options, message=problems.of_system(trouble))
         _unheard()
         return
     key = _REFUSED_BY_DISK.get(trouble.errno or 0, "disk")
     # A file that is open already is not named by the system: then the site is.
     path = str(trouble.filename or options.root)
-    tell(key, options, path=path, message=trouble.strerror or str(trouble))
+    tell(key, options, path=path, message=problems.of_system(trouble))
 
 
 def _unheard() -> int:

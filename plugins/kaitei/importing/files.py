@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kaitei.importing import lines, webpage
 from kaitei.importing.rows import Row, Sheet
-from kaitei.problems import Place, Problem, Refused, Stopped
+from kaitei.problems import Place, Problem, Refused, Stopped, Value, of_system
 from kaitei.text.passages import MOST_IN_PARAGRAPH
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.+)", re.DOTALL)
@@ -93,7 +93,7 @@ def _content(path: Path) -> bytes:
             raise _refused(path, "import-broken")
         return path.read_bytes()
     except OSError as trouble:
-        raise _refused(path, "import-missing", message=trouble.strerror or "") from None
+        raise _refused(path, "import-missing", message=of_system(trouble)) from None
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -138,5 +138,5 @@ def _reader() -> ModuleType:
     return word
 
 
-def _refused(path: Path, rule: str, **values: str) -> Refused:
+def _refused(path: Path, rule: str, **values: Value) -> Refused:
     return Refused([Problem(Place(str(path)), rule, values)])

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kaitei.problems import Place, Problem
+from kaitei.problems import Place, Problem, Value, of_system
 from kaitei.text import recorded
 
 FORMAT = 1
@@ -34,7 +34,7 @@ class Private(Struct, frozen=True):
     name: str
     key: str = ""
     file: str = ""
-    trouble: str = ""
+    trouble: Value = ""
 
 
 def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
@@ -64,7 +64,7 @@ def _in(file: str) -> Private:
     try:
         return Private(_IN_A_FILE, Path(file).read_text("utf-8", "replace"), file)
     except OSError as trouble:
-        return Private(_IN_A_FILE, file=file, trouble=trouble.strerror or str(trouble))
+        return Private(_IN_A_FILE, file=file, trouble=of_system(trouble))
 
 
 def unsigned(keys: Keys) -> tuple[Problem, ...]:

@@ -42,9 +42,8 @@ def test_the_private_key_comes_from_the_environment(tmp_path: Path) -> None:
     assert keys.private({itself: "key", in_a_file: named}) == Private(itself, "key")
     assert keys.private({in_a_file: named}) == Private(in_a_file, "secret", named)
     assert keys.private({in_a_file: ""}) == Private(in_a_file)
-    assert keys.private({in_a_file: gone}) == Private(
-        in_a_file, "", gone, "No such file or directory"
-    )
+    trouble = {"en": "No such file or directory", "ja": "ファイルもフォルダーもありません"}
+    assert keys.private({in_a_file: gone}) == Private(in_a_file, "", gone, trouble)
     other = tmp_path / "other"
     other.write_bytes(b"\xff")
     found = keys.private({in_a_file: str(other)})
