@@ -60,7 +60,7 @@ def _query(tmp_path: Path, *arguments: str, feed: str | Path = KIT / "feeds" / "
         (
             ("changes", "privacy", "--since", "1.0", *WHEN),
             3,
-            "privacy: from 1.0 to 1.1, 1 clauses and 2 facts changed\n",
+            "privacy: from 1.0 to 1.1, clauses changed: 1, facts changed: 2\n",
         ),
         (
             ("changes", "privacy", "--since", "1.0"),
