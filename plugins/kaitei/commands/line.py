@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 from kaitei import problems
 
 Options = Callable[[argparse.ArgumentParser], None]
+# As argparse understands it: cut short as well.
+_LANG = ("--lang", "--lan", "--la", "--l")
 # What a command returns that was used wrongly.
 _MISUSED = 2
 
@@ -18,7 +20,7 @@ def language(words: Sequence[str]) -> str:
     """The language that is named anywhere on the line, or that of the environment."""
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         option, _, value = word.partition("=")
-        if option == "--lang" and (value or following) in problems.LANGUAGES:
+        if option in _LANG and (value or following) in problems.LANGUAGES:
             return value or following
     return problems.language_of()
 
