@@ -66,6 +66,7 @@ SAID_BY_BRINGING = (
     *(
         "import-form",
         "import-missing",
+        "import-special",
         "import-encoding",
         "import-broken",
         "import-long",

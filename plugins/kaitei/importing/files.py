@@ -1,6 +1,7 @@
 """Files as they are brought: which language one is in, what form, and its words."""
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -50,8 +51,8 @@ def _language(name: str, alone: Sequence[str]) -> tuple[str, Path]:
 
 
 def read(path: Path, language: str) -> Sheet:
-    """A file's rows. Raises Refused (import-form, import-missing, import-encoding, import-broken,
-    import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
+    """A file's rows. Raises Refused (import-form, import-missing, import-special, import-encoding,
+    import-broken, import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
     ending = path.suffix.lower()
     if ending not in KNOWN:
         raise _refused(path, "import-form", known=", ".join(KNOWN))
@@ -89,7 +90,11 @@ def _judge_lengths(path: Path, said: Iterable[tuple[int, str]]) -> None:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MOST:
+        found = path.stat()
+        # Of a pipe nobody knows when something comes out.
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise _refused(path, "import-special")
+        if found.st_size > _MOST:
             raise _refused(path, "import-broken")
         return path.read_bytes()
     except OSError as trouble:
