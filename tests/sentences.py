@@ -132,6 +132,7 @@ ELSEWHERE = {
     "content-letters": "only a build reads pages",
     "long-paragraph.brackets": "only a build reads pages",
     "too-large.page": "only a build reads pages",
+    "conf-failed": "only a build runs Pelican",
     "host-failed": "only a build runs Pelican",
     "compressed": "no problem of a text: compress says it",
     "not-built": "no problem of a text: build comes first",
