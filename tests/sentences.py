@@ -27,6 +27,7 @@ SAID_OF_COVERAGE = (
 )
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
+    "status-none.withdrawn",
     *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
     "status-missing",
     *("status-ready", "started", "started-before", "published", "published-dry"),
@@ -65,6 +66,7 @@ SAID_BY_BRINGING = (
     *(
         "import-form",
         "import-missing",
+        "import-special",
         "import-encoding",
         "import-broken",
         "import-long",
@@ -79,7 +81,7 @@ SAID_BY_BRINGING = (
         "policy-made",
         "site-made",
     ),
-    *("init-taken", "export-language"),
+    *("site-made.here", "init-taken", "init-taken.file", "init-long", "export-language"),
 )
 
 
@@ -130,6 +132,7 @@ ELSEWHERE = {
     "content-letters": "only a build reads pages",
     "long-paragraph.brackets": "only a build reads pages",
     "too-large.page": "only a build reads pages",
+    "conf-failed": "only a build runs Pelican",
     "host-failed": "only a build runs Pelican",
     "compressed": "no problem of a text: compress says it",
     "not-built": "no problem of a text: build comes first",
@@ -144,6 +147,9 @@ ELSEWHERE = {
     "pdfs": "a result of kaitei pdf",
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",
+    **_beginning("system.", "the machine says it: units of problems/"),
+    **_beginning("help.", "a page of help says it: units of commands/"),
+    "bad-folder": "no problem of a text: DIR was used wrongly",
     "bad-number": "no problem of a text: --port was used wrongly",
     **_beginning("line-", "of a command line: units of commands/wording.py"),
     **_beginning("help-", "around help: units of commands/wording.py"),

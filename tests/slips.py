@@ -37,8 +37,21 @@ def _send_what_is_kept(root: Path) -> None:
     git(root, "add", "--force", ".kaitei")
 
 
+def _copy_text(root: Path) -> None:
+    """A policy is begun from the working text of another."""
+    (root / "policy/members").mkdir()
+    shutil.copyfile(root / POLICY, root / "policy/members/policy.yaml")
+
+
+def _bring_version(root: Path) -> None:
+    """A version of another policy is put in the place of one."""
+    file = root / "policy/example/versions/1.0.yaml"
+    written = file.read_text("utf-8").replace("policy: example", "policy: members")
+    file.write_text(written, "utf-8")
+
+
 # By the name of the case.
-MADE: dict[str, Callable[[Path], None]] = {
+MADE: dict[str, Callable[[Path], object]] = {
     "not-utf-8": _encode(lambda text: text.encode("cp932")),
     "utf-16": _encode(lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
     "null": _edit(lambda text: text.replace("Scope", "Sc\0ope")),
@@ -48,6 +61,13 @@ MADE: dict[str, Callable[[Path], None]] = {
     "long-paragraph": _edit(lambda text: text.replace("en: This", "en: This" + "[" * 50_000)),
     "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
     "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
+    "not-a-file": lambda root: (root / "policy/glossary.yaml").mkdir(),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
+    "ledger-policy-copied": lambda root: shutil.copytree(
+        root / "policy/example", root / "policy/members"
+    ),
+    "ledger-policy-renamed": lambda root: (root / "policy/example").rename(root / "policy/members"),
+    "policy-name-kept": _copy_text,
+    "policy-name-version": _bring_version,
     "kept-in-git": _send_what_is_kept,
 }

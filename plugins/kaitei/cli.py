@@ -84,13 +84,13 @@ def commands() -> tuple[str, ...]:
 def _tell_trouble(trouble: OSError, options: argparse.Namespace) -> None:
     """Says what the machine refused, and what to do where that is known."""
     if _is_unsaid(trouble):
-        tell("unsaid", options, message=trouble.strerror or str(trouble))
+        tell("unsaid", options, message=problems.of_system(trouble))
         _unheard()
         return
     key = _REFUSED_BY_DISK.get(trouble.errno or 0, "disk")
     # A file that is open already is not named by the system: then the site is.
     path = str(trouble.filename or options.root)
-    tell(key, options, path=path, message=trouble.strerror or str(trouble))
+    tell(key, options, path=path, message=problems.of_system(trouble))
 
 
 def _unheard() -> int:
@@ -127,12 +127,12 @@ def _never_choke_on_output() -> None:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    summary = "Publishes an organisation's policies."
-    parser = line.Parser("kaitei", description=summary, language=language)
+    parser = line.Parser("kaitei", description="summary", language=language)
     _add_common(parser, Path(), language)
     # Without its name argparse would lay out a help page to find it.
     added = parser.add_subparsers(required=True, metavar="COMMAND", prog="kaitei")
-    for name, (summary, run, add_options) in _COMMANDS.items():
+    for name, (run, add_options) in _COMMANDS.items():
+        summary = f"command.{name}"
         command = added.add_parser(name, help=summary, description=summary)
         command.set_defaults(command=run, format="text")
         command.lay_out = partial(_lay_out, add_options)
@@ -146,33 +146,31 @@ def _lay_out(add_options: line.Options, command: argparse.ArgumentParser) -> Non
 
 
 def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str) -> None:
-    parser.add_argument("--root", type=Path, default=root, help="the site's folder (default: here)")
-    parser.add_argument(
-        "--lang", choices=problems.LANGUAGES, default=language, help="language of sentences"
-    )
+    parser.add_argument("--root", type=Path, default=root, help="root")
+    parser.add_argument("--lang", choices=problems.LANGUAGES, default=language, help="lang")
 
 
-_COMMANDS: dict[str, tuple[str, Command, line.Options]] = {
-    "status": ("say how each policy stands", judging.status, usage.base),
-    "start": ("prepare the working text of the next version", versions.start, usage.start),
-    "check": ("judge every authored file", judging.check, usage.check),
-    "diff": ("compare two texts of a policy", comparing.diff, usage.diff),
-    "export": ("print a text as Markdown, to send", comparing.export, usage.export),
-    "import": ("bring an existing policy in", bringing.bring, usage.bring),
-    "new": ("write the working text of a new policy", bringing.new, usage.new),
-    "init": ("found the site of an organisation", bringing.init, usage.init),
-    "review": ("write what a reviewer of a pull request needs", reviewing.review, usage.review),
-    "publish": ("publish the working text as a version", versions.publish, usage.publish),
-    "withdraw": ("withdraw a version that is to come", versions.withdraw, usage.reason),
-    "correct": ("point out an error in a version", versions.correct, usage.note),
-    "redact": ("take a clause's own text out of a version", versions.redact, usage.redact),
-    "adopt": ("record versions that stand already", versions.adopt, usage.policy),
-    "key": ("make a key that signs the feed", keys.key, usage.key),
-    "build": ("build the site and its feed", building.build, usage.build),
-    "pdf": ("set every published version as a PDF", printing.pdf, usage.as_of),
-    "serve": ("show the site on this machine, anew with every save", serving.serve, usage.serve),
-    "compress": ("write compressed twins beside the built files", deploying.compress, usage.built),
-    "query": ("ask a feed what a policy says", querying.query, asking.query),
-    "verify": ("judge a whole feed", querying.verify, asking.verify),
-    "configure": ("print a server's configuration", deploying.configure, usage.configure),
+_COMMANDS: dict[str, tuple[Command, line.Options]] = {
+    "status": (judging.status, usage.base),
+    "start": (versions.start, usage.start),
+    "check": (judging.check, usage.check),
+    "diff": (comparing.diff, usage.diff),
+    "export": (comparing.export, usage.export),
+    "import": (bringing.bring, usage.bring),
+    "new": (bringing.new, usage.new),
+    "init": (bringing.init, usage.init),
+    "review": (reviewing.review, usage.review),
+    "publish": (versions.publish, usage.publish),
+    "withdraw": (versions.withdraw, usage.reason),
+    "correct": (versions.correct, usage.note),
+    "redact": (versions.redact, usage.redact),
+    "adopt": (versions.adopt, usage.policy),
+    "key": (keys.key, usage.key),
+    "build": (building.build, usage.build),
+    "pdf": (printing.pdf, usage.as_of),
+    "serve": (serving.serve, usage.serve),
+    "compress": (deploying.compress, usage.built),
+    "query": (querying.query, asking.query),
+    "verify": (querying.verify, asking.verify),
+    "configure": (deploying.configure, usage.configure),
 }

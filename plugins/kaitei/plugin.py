@@ -8,6 +8,7 @@ import logging
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from msgspec import Struct, field
@@ -122,12 +123,23 @@ def written(root: Path) -> tuple[Written, ...]:
 
 def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     conf = root / "pelicanconf.py"
-    read: dict[str, Any] = (
-        read_settings(str(conf), override=over)
-        if conf.is_file()
-        else read_settings(override={**host_settings(root.resolve()), **over})
-    )
-    return read
+    if not conf.is_file():
+        return dict(read_settings(override={**host_settings(root.resolve()), **over}))
+    try:
+        return dict(read_settings(str(conf), override=over))
+    except (Refused, OSError):
+        raise
+    except Exception as trouble:  # It is a program of the site's own, and may fail in any way.
+        raise Refused([_failure(conf, trouble)]) from trouble
+
+
+def _failure(conf: Path, trouble: Exception) -> Problem:
+    """What went wrong in the site's own settings of the host, at the line it came to."""
+    own, frames = str(conf.resolve()), extract_tb(trouble.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == own]
+    line = trouble.lineno if isinstance(trouble, SyntaxError) else (lines or [1])[-1]
+    said = {"message": f"{type(trouble).__name__}: {getattr(trouble, 'msg', trouble)}"}
+    return Problem(Place(conf.name, line or 1), "conf-failed", said)
 
 
 class _Run(Struct):

@@ -1,5 +1,6 @@
 """What is wrong in an authored file: its place, its sentence in each language, its printers."""
 
+import errno
 import json
 import os
 import posixpath
@@ -123,6 +124,13 @@ class _Filler(Formatter):
 def say(key: str, language: str, /, **values: Value) -> str:
     """The engine's sentence `key` in `language`, filled."""
     return fill(catalogue(language)[key], language, values)
+
+
+def of_system(trouble: OSError) -> Mapping[str, str]:
+    """What the machine says of it, in each language; of what is rare, in its own words."""
+    key = f"system.{errno.errorcode.get(trouble.errno or 0)}"
+    own = trouble.strerror or str(trouble)
+    return {language: catalogue(language).get(key, own) for language in LANGUAGES}
 
 
 def fill(template: str, language: str, values: Mapping[str, Value]) -> str:

@@ -103,7 +103,20 @@ def _with_a_history_from_elsewhere(terminal: Terminal) -> None:
     terminal.run("adopt", "example")
 
 
-SETTINGS = (_before_anything, _with_a_version, _with_two_to_come, _with_a_history_from_elsewhere)
+def _with_its_only_version_withdrawn(terminal: Terminal) -> None:
+    """None is in force, and none is awaited."""
+    terminal.day("2026-01-31T03:00:00")
+    (terminal.root / "policy/example/versions/1.3.yaml").unlink()
+    (terminal.root / LEDGER).unlink()
+    terminal.run("adopt", "example")
+    terminal.run("withdraw", "example", "1.0", "--reason", "x")
+    terminal.run("status")
+
+
+SETTINGS = (
+    *(_before_anything, _with_a_version, _with_two_to_come, _with_a_history_from_elsewhere),
+    _with_its_only_version_withdrawn,
+)
 BARE = """\
     heading: {ja: お問い合わせ, en: Inquiries}
     clauses:

@@ -8,23 +8,58 @@ from pathlib import Path
 import pytest
 
 KAITEI = Path(sys.executable).with_name("kaitei")
-# Ctrl+C as soon as a module is asked for.
-INTERRUPTED = """
-import sys
+# Ctrl+C, or the end of a cancelled job, as soon as a module is asked for.
+ENDED = """
+import os, signal, sys
 
-class Interrupted:
+class Ended:
     def find_spec(self, name, path=None, target=None):
         if name == "{module}":
-            raise KeyboardInterrupt
+            os.kill(os.getpid(), signal.{sign})
 
-sys.meta_path.insert(0, Interrupted())
+sys.meta_path.insert(0, Ended())
+"""
+# A build that is ended while it writes.
+WRITING = """
+import os, signal, sys, time
+from kaitei import crew, entry
+from kaitei.site.keeper import Keeper
+
+def end():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+class Doomed:
+    def __del__(self):
+        end()
+
+def plainly():
+    end()
+
+def in_a_destructor():
+    Doomed()
+    time.sleep(10)
+
+def after_a_helper():
+    helper = os.fork()
+    if not helper:
+        end()
+    ended = os.waitstatus_to_exitcode(os.waitpid(helper, 0)[1])
+    print(ended, os.path.isdir(sys.argv[2] + "/.output.next"))
+    end()
+
+Keeper.fill = lambda *_: {way}()
+sys.exit(entry.main())
 """
 
 
 @pytest.mark.parametrize("module", ["kaitei.cli", "argparse", "msgspec", "kaitei.desk.amending"])
-def test_an_interrupted_command_says_nothing(root: Path, tmp_path: Path, module: str) -> None:
-    """Wherever Ctrl+C comes, also while it loads: no traceback, and the exit code of a shell."""
-    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED.format(module=module))
+@pytest.mark.parametrize(("sign", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_an_ended_command_says_nothing(
+    root: Path, tmp_path: Path, module: str, sign: str, code: int
+) -> None:
+    """Wherever Ctrl+C or SIGTERM comes, also while it loads: no traceback, and the exit code of a
+    shell."""
+    (tmp_path / "sitecustomize.py").write_text(ENDED.format(module=module, sign=sign))
     run = subprocess.run(
         [KAITEI, "--root", root, "correct", "privacy", "1.0", "--note", "x"],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
@@ -33,4 +68,18 @@ def test_an_interrupted_command_says_nothing(root: Path, tmp_path: Path, module:
         check=False,
     )
 
-    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (code, "", "")
+
+
+@pytest.mark.parametrize(
+    ("way", "said"), [("plainly", ""), ("in_a_destructor", ""), ("after_a_helper", "143 True\n")]
+)
+def test_a_cancelled_build_leaves_nothing_beside(root: Path, way: str, said: str) -> None:
+    """What was half written is removed, by the build alone and not by a helper of it; and it ends
+    though Python passes on nothing that is raised in a destructor."""
+    command = [sys.executable, "-c", WRITING.format(way=way), "--root", root, "build"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (run.returncode, run.stdout) == (143, said)
+    assert "Traceback" not in run.stderr
+    assert [it.name for it in root.iterdir() if it.name.startswith(".output")] == []

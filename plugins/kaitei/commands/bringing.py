@@ -52,7 +52,8 @@ def init(options: argparse.Namespace) -> int:
     )
     folder: Path = options.folder
     founding.site(folder, given, _today(options.time_zone))
-    tell("site-made", options, folder=str(folder))
+    is_here = folder.samefile(Path())
+    tell("site-made.here" if is_here else "site-made", options, folder=str(folder))
     return 0
 
 

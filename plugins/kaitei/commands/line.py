@@ -10,6 +10,9 @@ from typing import Any, NoReturn
 from kaitei import problems
 
 Options = Callable[[argparse.ArgumentParser], None]
+_WIDTH = 100
+# As argparse understands it: cut short as well.
+_LANG = ("--lang", "--lan", "--la", "--l")
 # What a command returns that was used wrongly.
 _MISUSED = 2
 
@@ -18,16 +21,38 @@ def language(words: Sequence[str]) -> str:
     """The language that is named anywhere on the line, or that of the environment."""
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         option, _, value = word.partition("=")
-        if option == "--lang" and (value or following) in problems.LANGUAGES:
+        if option in _LANG and (value or following) in problems.LANGUAGES:
             return value or following
     return problems.language_of()
 
 
 class _Help(argparse.HelpFormatter):
-    """Help of a fixed width: argparse asks for its formatter, and that for the terminal, always."""
+    """Help in a language, whose words commands name by their keys; of a fixed width: argparse asks
+    for its formatter, and that for the terminal, always."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=100)
+    def __init__(self, language: str, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
+        self._language = language
+
+    def add_text(self, text: str | None) -> None:
+        """Takes what stands above or below the options."""
+        super().add_text(text and self._said(text))
+
+    def _expand_help(self, action: argparse.Action) -> str:
+        return self._said(action.help or "")
+
+    def _said(self, key: str) -> str:
+        from kaitei.commands import wording
+
+        return wording.help_of(key, self._language)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from kaitei.commands import wording
+
+        return wording.lines(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width))
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,7 +65,7 @@ class Parser(argparse.ArgumentParser):
 
     # From here on the names and types of argparse, which calls them.
     def __init__(self, *words: Any, language: str, **options: Any) -> None:
-        super().__init__(*words, **options | {"formatter_class": _Help})
+        super().__init__(*words, **options | {"formatter_class": partial(_Help, language)})
         self.language = language
 
     def add_subparsers(self, **options: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from kaitei.problems import Stopped, Value, say, visible
+from kaitei.problems import Stopped, Value, of_system, say, visible
 
 if TYPE_CHECKING:
     from kaitei.client.errors import FeedError
@@ -164,7 +164,17 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _described(error: "FeedError", options: argparse.Namespace) -> dict[str, str]:
-    return {"error": error.key, "sentence": say(error.key, options.lang, **error.values)}
+    return {"error": error.key, "sentence": say(error.key, options.lang, **_values(error))}
+
+
+def _values(error: "FeedError") -> dict[str, Value]:
+    """What fills its sentence; where a machine could not be reached, why in both languages."""
+    cause = error.__cause__
+    while cause:
+        if isinstance(cause, OSError):
+            return {**error.values, "reason": of_system(cause)}
+        cause = cause.__cause__ or cause.__context__
+    return dict(error.values)
 
 
 def _tell_error(error: "FeedError", options: argparse.Namespace) -> None:

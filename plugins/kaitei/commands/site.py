@@ -18,7 +18,7 @@ _SETTINGS = "policy/site.yaml"
 
 
 def folder(options: argparse.Namespace) -> Path:
-    """The site's folder; raises Refused: no-site, symbolic-link, kept-in-git."""
+    """The site's folder; raises Refused: no-site, symbolic-link, not-a-file, kept-in-git."""
     from kaitei.history import astray
 
     root: Path = options.root

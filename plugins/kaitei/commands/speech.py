@@ -17,6 +17,7 @@ _RESULTS = (
     *("checked", "checked.warnings", "checked.silenced", "built", "serving", "compressed"),
     *("pdfs", "pdfs.unwanted", "pdf-made", "key-made", "reviewed"),
     *("imported", "imported-history", "policy-made", "site-made"),
+    "site-made.here",
 )
 
 

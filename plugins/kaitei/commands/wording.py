@@ -7,6 +7,7 @@ known here by their forms. One that is not known, of a Python to come, is told a
 import ast
 import re
 
+from kaitei import problems
 from kaitei.problems import say
 
 _FORMS = {
@@ -19,8 +20,12 @@ _FORMS = {
     # The functions that read a value, by their names.
     "bad-number": r"invalid int value: (?P<value>.*)",
     "bad-day": r"invalid _day value: (?P<value>.*)",
+    "bad-folder": r"invalid _folder value: (?P<value>.*)",
     "bad-moment": r"invalid (?:_moment|_since) value: (?P<value>.*)",
 }
+# What stays together in a line: a word with the blank after it, or a character of Japanese; with
+# what may not begin a line.
+_WORDS = re.compile(r"(?:[!-~]+|[^!-~]) *[、。）」：]* *")
 _AROUND = {
     "help-usage": r"^usage(?=: )",
     "help-arguments": r"^positional arguments(?=:$)",
@@ -36,6 +41,22 @@ def wrong(message: str, command: str, language: str) -> str:
     place, message = placed.groups() if placed else (None, message)
     said = ": ".join(filter(None, (command, place, _sentence(message, language))))
     return f"{said}\n{say('line-help', language, command=command)}\n"
+
+
+def help_of(key: str, language: str) -> str:
+    """What is said of an option or a command; what argparse says of its own option stands."""
+    return problems.catalogue(language).get(f"help.{key}", key)
+
+
+def lines(text: str, columns: int) -> list[str]:
+    """Words in lines of so many columns, of which a Japanese character takes two: a line may end
+    between any two of those, but not before a mark that ends something."""
+    made = [""]
+    for word in _WORDS.findall(text):
+        if problems.width(made[-1] + word.rstrip()) > columns:
+            made.append("")
+        made[-1] += word
+    return [line.strip() for line in made]
 
 
 def around(text: str, language: str) -> str:

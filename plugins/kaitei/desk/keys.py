@@ -45,12 +45,23 @@ def held(private: Private, known: Keys) -> Signer:
     found = signing.signer(private.key)
     if found is None:
         values = {"file": private.file, "message": private.trouble}
-        variant = "gone" if private.trouble else "file" if private.file else ""
-        raise Refused([Problem(Place(private.name), "key-unreadable", values, variant)])
+        problem = Problem(Place(private.name), "key-unreadable", values, _variant(private))
+        raise Refused([problem])
     told = [*chain.problems(known), *chain.signing(known, found)]
     if told:
         raise Refused(told)
     return found
+
+
+def _variant(private: Private) -> str:
+    """What is wrong with what was given for a key, as the sentence says it."""
+    if private.trouble:
+        return "gone"
+    if private.key.lstrip().startswith("-----BEGIN "):
+        return "pem"
+    if private.file:
+        return "file"
+    return "" if private.key.strip() else "empty"
 
 
 def _known(root: Path) -> Keys:

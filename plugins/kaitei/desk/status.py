@@ -41,11 +41,19 @@ def _time(policy: Policy, day: date) -> Iterator[Line]:
     if now:
         yield "status-in-force", {"version": now.version.label, "begins": str(now.begins)}
     else:
-        yield "status-none", {}
+        yield _none(policy)
     for span in (span for span in line.upcoming() if not span.is_empty()):
         label = span.version.label
         yield "status-upcoming", {"version": label, "begins": str(span.begins)}
     yield from _not_announced(policy, day)
+
+
+def _none(policy: Policy) -> Line:
+    """That no text is in force, and whether there is none because all were withdrawn."""
+    withdrawn = policy.ledger.withdrawn()
+    if not withdrawn or policy.ledger.standing():
+        return "status-none", {}
+    return "status-none.withdrawn", {"versions": ", ".join(withdrawn)}
 
 
 def _not_announced(policy: Policy, day: date) -> Iterator[Line]:

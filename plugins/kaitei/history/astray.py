@@ -1,5 +1,5 @@
-"""What a pull request may bring and nobody would see: symbolic links in a site, and what commands
-keep for the next time."""
+"""What a pull request may bring and nobody would see: symbolic links in a site and what else is no
+file, and what commands keep for the next time."""
 
 import contextlib
 import os
@@ -13,22 +13,24 @@ from kaitei.problems import Place, Problem
 _KEPT = ".kaitei"
 # What is authored, and that.
 _FOLDERS = ("policy", "content", "theme", _KEPT)
+# How the files that people write are called.
+_FILES = (".yaml", ".json", ".md")
 
 
 def problems(root: Path) -> list[Problem]:
-    """What a pull request may have brought into the site in `root`: symbolic links, and one problem
-    (kept-in-git) if git tracks anything of what commands keep.
+    """What a pull request may have brought into the site in `root`: what stands for a file and is
+    none, and one problem (kept-in-git) if git tracks anything of what commands keep.
 
     What is kept is believed, so it is so only where commands of this machine made it.
     """
-    return links(root) + _sent(root)
+    return unread(root) + _sent(root)
 
 
-def links(root: Path) -> list[Problem]:
-    """One problem (symbolic-link) for each link in the site's folders; none is followed, wherever
-    it leads."""
-    found = (link for name in _FOLDERS for link in _links(root / name))
-    return [Problem(Place(link.relative_to(root).as_posix()), "symbolic-link") for link in found]
+def unread(root: Path) -> list[Problem]:
+    """One problem for each link in the site's folders (symbolic-link), none of which is followed,
+    wherever it leads; for each pipe, and each folder that is called like a file (not-a-file)."""
+    found = (wrong for name in _FOLDERS for wrong in _at(root / name))
+    return [Problem(Place(path.relative_to(root).as_posix()), rule) for path, rule in found]
 
 
 def _sent(root: Path) -> list[Problem]:
@@ -40,22 +42,25 @@ def _sent(root: Path) -> list[Problem]:
     return [Problem(Place(first), "kept-in-git")] if first else []
 
 
-def _links(folder: Path) -> Iterator[Path]:
+def _at(folder: Path) -> Iterator[tuple[Path, str]]:
     if folder.is_symlink():
-        yield folder
-        return
-    if folder.is_dir():
-        yield from map(Path, _linked(os.fspath(folder)))
+        yield folder, "symbolic-link"
+    elif folder.is_dir():
+        yield from ((Path(path), rule) for path, rule in _below(os.fspath(folder)))
 
 
-def _linked(folder: str) -> Iterator[str]:
-    """The links below a folder, as its listing tells them, without a look at each file; nothing of
-    a folder that may not be read."""
+def _below(folder: str) -> Iterator[tuple[str, str]]:
+    """What is wrong below a folder, as its listing tells it, without a look at each file; nothing
+    of a folder that may not be read."""
     found: list[os.DirEntry[str]] = []
     with contextlib.suppress(OSError), os.scandir(folder) as inside:
         found = sorted(inside, key=lambda entry: entry.name)
     for entry in found:
         if entry.is_symlink():
-            yield entry.path
-        elif entry.is_dir():
-            yield from _linked(entry.path)
+            yield entry.path, "symbolic-link"
+        elif not entry.is_dir():
+            yield from () if entry.is_file() else ((entry.path, "not-a-file"),)
+        elif entry.name.endswith(_FILES):
+            yield entry.path, "not-a-file"
+        else:
+            yield from _below(entry.path)

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from kaitei.problems import Value, of_system
+
 _PATIENCE = 60
 # Replaced objects would show another past than the one that was reviewed.
 _GIT = ("git", "--no-pager", "--no-replace-objects", "--literal-pathspecs")
@@ -81,7 +83,7 @@ def is_there() -> bool:
     return shutil.which("git") is not None
 
 
-def refusal(root: Path) -> tuple[Path, str] | None:
+def refusal(root: Path) -> tuple[Path, Value] | None:
     """The repository at the folder or around it that git does not read, as its `.git`, and why, as
     git says it; None where it reads it, or there is none."""
     around = (root.resolve(), *root.resolve().parents)
@@ -92,12 +94,12 @@ def refusal(root: Path) -> tuple[Path, str] | None:
     return (mark, _denied(mark) or _first(why)) if code else None
 
 
-def _denied(mark: Path) -> str:
+def _denied(mark: Path) -> Value:
     """Why the system does not let git in: git itself takes such a folder for none of its own."""
     try:
         (mark if mark.is_file() else mark / "HEAD").read_bytes()
     except PermissionError as denied:
-        return denied.strerror or ""
+        return of_system(denied)
     except OSError:
         pass
     return ""

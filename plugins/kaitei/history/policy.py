@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kaitei.history import authored, shelf
 from kaitei.history.authored import Authored
@@ -78,7 +79,7 @@ def load(root: Path, folder: Path, read: Read = NOTHING) -> tuple[Policy | None,
     working = _copy(root, folder, published) if published and not problems else None
     if working is None:
         working, told = _working(root, folder)
-        problems = told + problems
+        problems = _as_a_whole(folder, working, told + problems)
     if working is None or published is None:
         return None, problems
     file, said, told = folder / annotations.NAME, Annotations(), list[Problem]()
@@ -105,8 +106,21 @@ def _working(root: Path, folder: Path) -> tuple[Authored | None, list[Problem]]:
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
-        problems.append(Problem(place, "policy-name", values))
+        other = folder.with_name(working.text.policy)
+        is_kept = (folder / shelf.LEDGER).is_file() or other.is_dir()
+        problems.append(Problem(place, "policy-name", values, "kept" if is_kept else ""))
     return working, problems
+
+
+def _as_a_whole(folder: Path, working: Authored | None, problems: list[Problem]) -> list[Problem]:
+    """The problems; where all of the folder is another policy's, for it was copied or renamed, that
+    is told once, at its ledger."""
+    policy = working.text.policy if working else folder.name
+    if policy == folder.name or all(problem.rule != "ledger-policy" for problem in problems):
+        return problems
+    variant = "copied" if folder.with_name(policy).is_dir() else "renamed"
+    kept = (problem for problem in problems if problem.rule != "policy-name")
+    return [replace(x, variant=variant) if x.rule == "ledger-policy" else x for x in kept]
 
 
 def annotated(

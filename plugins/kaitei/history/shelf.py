@@ -237,7 +237,7 @@ def _misplaced(
         yield Problem(origin.place(("release", "version")), "version-file", values, variant)
     if text.policy != folder.name:
         values = {"policy": text.policy, "folder": folder.name}
-        yield Problem(origin.place(("policy",)), "policy-name", values)
+        yield Problem(origin.place(("policy",)), "policy-name", values, "version")
     if text.release.announced is None:
         yield Problem(origin.key_place(("release", "effective")), "version-undated")
     for key in text.release.unfinished:

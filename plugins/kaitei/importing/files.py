@@ -1,6 +1,7 @@
 """Files as they are brought: which language one is in, what form, and its words."""
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from kaitei.importing import lines, webpage
 from kaitei.importing.rows import Row, Sheet
-from kaitei.problems import Place, Problem, Refused, Stopped
+from kaitei.problems import Place, Problem, Refused, Stopped, Value, of_system
 from kaitei.text.passages import MOST_IN_PARAGRAPH
 
 _NAMED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.+)", re.DOTALL)
@@ -50,8 +51,8 @@ def _language(name: str, alone: Sequence[str]) -> tuple[str, Path]:
 
 
 def read(path: Path, language: str) -> Sheet:
-    """A file's rows. Raises Refused (import-form, import-missing, import-encoding, import-broken,
-    import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
+    """A file's rows. Raises Refused (import-form, import-missing, import-special, import-encoding,
+    import-broken, import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
     ending = path.suffix.lower()
     if ending not in KNOWN:
         raise _refused(path, "import-form", known=", ".join(KNOWN))
@@ -89,11 +90,15 @@ def _judge_lengths(path: Path, said: Iterable[tuple[int, str]]) -> None:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MOST:
+        found = path.stat()
+        # Of a pipe nobody knows when something comes out.
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise _refused(path, "import-special")
+        if found.st_size > _MOST:
             raise _refused(path, "import-broken")
         return path.read_bytes()
     except OSError as trouble:
-        raise _refused(path, "import-missing", message=trouble.strerror or "") from None
+        raise _refused(path, "import-missing", message=of_system(trouble)) from None
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -138,5 +143,5 @@ def _reader() -> ModuleType:
     return word
 
 
-def _refused(path: Path, rule: str, **values: str) -> Refused:
+def _refused(path: Path, rule: str, **values: Value) -> Refused:
     return Refused([Problem(Place(str(path)), rule, values)])

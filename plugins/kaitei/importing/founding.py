@@ -29,6 +29,10 @@ _OPTIONS = {
     "time_zone": "--time-zone",
     "tag": "--base-url",
 }
+# What is written stands under this name until all of it is there.
+_ASIDE = ".new"
+# No name is longer, and no page could be made of one that is much longer.
+_MOST_IN_NAME = 300
 _SCHEMAS = ("annotations", "glossary", "policy", "site")
 _PAGES = ("home", "404", "about")
 _TITLES = {"ja": "ポリシーとその改定", "en": "Policies and their revisions"}
@@ -60,22 +64,44 @@ def policy(root: Path, name: str, languages: Sequence[str], organisation: Locali
 
 
 def site(folder: Path, given: Site, day: date) -> None:
-    """Founds a site in a folder that is new or empty, in one step, with an example of a policy.
+    """Founds a site in a folder that is new, in one step, or empty, with an example of a policy.
 
-    Raises Stopped: init-taken; Refused with what is wrong with the values given, at their options.
+    Raises Stopped: init-taken, init-long; Refused with what is wrong with the values given, at
+    their options.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Stopped("init-taken", folder=str(folder))
-    folder = folder.resolve()
-    aside = folder.with_name(f".{folder.name}.new")
+    if len(given.organisation) > _MOST_IN_NAME:
+        raise Stopped("init-long", most=_MOST_IN_NAME)
+    there = folder.resolve()
+    aside = there / _ASIDE if there.is_dir() else there.with_name(f".{there.name}{_ASIDE}")
+    _judge(there, aside)
     if aside.exists():
         shutil.rmtree(aside)
     try:
         _fill(aside, given, day)
-        aside.rename(folder)
+        _put(aside, there)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
+
+
+def _judge(folder: Path, aside: Path) -> None:
+    """Raises Stopped where a file stands in the way, or anything but what was left aside before."""
+    stands = next(it for it in (folder, *folder.parents) if it.exists())
+    if not stands.is_dir():
+        raise Stopped("init-taken.file", file=str(stands))
+    if stands == folder and any(it != aside for it in folder.iterdir()):
+        raise Stopped("init-taken", folder=str(folder))
+
+
+def _put(aside: Path, folder: Path) -> None:
+    """Puts the site in its place. A folder that is there stays: a shell may stand in it."""
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    # What makes it a site comes last.
+    for part in sorted(aside.iterdir(), key=lambda it: it.name == "policy"):
+        part.rename(folder / part.name)
+    aside.rmdir()
 
 
 def _fill(root: Path, given: Site, day: date) -> None:

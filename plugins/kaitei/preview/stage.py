@@ -8,7 +8,7 @@ from threading import Condition
 from msgspec import Struct, field
 
 from kaitei.preview.drafts import Draft
-from kaitei.problems import Place, Problem, Refused
+from kaitei.problems import Place, Problem, Refused, Value, of_system
 from kaitei.site import plan
 from kaitei.site.book import Book
 from kaitei.site.frame import Page, Sheet
@@ -99,5 +99,7 @@ def problem(trouble: Exception) -> Problem:
     """What went wrong that is no problem of a text: a template, most likely."""
     file, line = getattr(trouble, "filename", None), getattr(trouble, "lineno", None)
     place = Place(Path(str(file)).name, int(line)) if file and line else Place("theme")
-    said = f"{type(trouble).__name__}: {trouble}"
+    said: Value = f"{type(trouble).__name__}: {trouble}"
+    if isinstance(trouble, OSError):
+        said = of_system(trouble)
     return Problem(place, "preview-failed", {"message": said})

@@ -28,7 +28,8 @@ class Printer:
         yield self._say("diff.and").join(counted) or self._say("diff.nothing")
         names = {"title": changes.title, "organisation": changes.organisation}
         for name, said in names.items():
-            yield from (f"\n{name} [{x}] {self._spans(spans)}" for x, spans in said.items())
+            head = self._say(f"diff.{name}")
+            yield from (f"\n{head} [{x}] {self._spans(spans)}" for x, spans in said.items())
         for change in changes.clauses:
             yield from self._clause(change)
         for fact in changes.facts:

@@ -52,10 +52,10 @@ def inspect(
     """Reads every authored file below `root`/policy and applies the rules.
 
     With a base and the time it is now, what is recorded is also compared with the past. Where a
-    symbolic link stands nothing is read. `read` is what was read before.
+    symbolic link stands, or what is no file, nothing is read. `read` is what was read before.
     """
-    if links := astray.links(root):
-        return Inspection(None, (), sort(links))
+    if unread := astray.unread(root):
+        return Inspection(None, (), sort(unread))
     site, problems = read_settings(root)
     public, told = read_keys(root)
     problems += told

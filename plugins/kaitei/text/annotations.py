@@ -101,7 +101,7 @@ def _problems(source: Source, policy: str, ids: Container[str]) -> Iterator[Prob
     tree: Any = source.data
     if tree["policy"] != policy:
         values = {"policy": tree["policy"], "folder": policy}
-        yield Problem(source.place(("policy",)), "policy-name", values)
+        yield Problem(source.place(("policy",)), "policy-name", values, "kept")
     for name, said in tree["clauses"].items():
         if name not in ids:
             yield Problem(source.key_place(("clauses", name)), "annotation-clause", {"id": name})

@@ -3,12 +3,13 @@
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from kaitei.problems import Place, Problem
+from kaitei.problems import Place, Problem, Value, of_system
 from kaitei.text import recorded
 
 FORMAT = 1
@@ -33,7 +34,7 @@ class Private(Struct, frozen=True):
     name: str
     key: str = ""
     file: str = ""
-    trouble: str = ""
+    trouble: Value = ""
 
 
 def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
@@ -47,16 +48,23 @@ def read(raw: bytes) -> tuple[Keys | None, list[Problem]]:
 
 def private(environment: Mapping[str, str] = os.environ) -> Private | None:
     """The private key that KAITEI_SIGNING_KEY holds, or the file that KAITEI_SIGNING_KEY_FILE
-    names; None where neither is set."""
+    names, which may be no file's name; None where neither is set."""
     if _ITSELF in environment:
         return Private(_ITSELF, environment[_ITSELF])
     if _IN_A_FILE not in environment:
         return None
     file = environment[_IN_A_FILE]
+    return _in(file) if file else Private(_IN_A_FILE)
+
+
+@cache
+def _in(file: str) -> Private:
+    """The key in a file, read once: a pipe, as a shell makes one of what a vault prints, gives it
+    to the first who reads."""
     try:
         return Private(_IN_A_FILE, Path(file).read_text("utf-8", "replace"), file)
     except OSError as trouble:
-        return Private(_IN_A_FILE, file=file, trouble=trouble.strerror or str(trouble))
+        return Private(_IN_A_FILE, file=file, trouble=of_system(trouble))
 
 
 def unsigned(keys: Keys) -> tuple[Problem, ...]:

@@ -1,24 +1,41 @@
 """Hand-written pages as files: what nobody can read, or nobody meant to be read."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaitei.problems import Problem
+from kaitei.problems import Place, Problem
 from kaitei.text import syntax
+
+# Where pages stand; of what else there is in content/ none is made.
+_OF_A_LANGUAGE = re.compile(r"content/[a-z]{2,3}(?:-[A-Za-z0-9]+)*/")
+# What is said of a page before its first empty line, up to its title.
+_TITLED = re.compile(
+    r"\ufeff?(?:---\s*\n)?(?: {0,3}[A-Za-z0-9_-]+:.*\n| {4}.*\n)*? {0,3}title:[ \t]*\S",
+    re.IGNORECASE,
+)
 
 
 def problems(root: Path) -> list[Problem]:
     """What is wrong with the files of content/ before anybody makes pages of them: one problem each
-    (not-utf-8, merge-conflict)."""
-    files = sorted(it for it in (root / "content").rglob("*.md") if it.is_file())
+    (not-utf-8, merge-conflict, no-title)."""
+    files = sorted(it for it in (root / "content").rglob("*.md") if _is_page(it))
     return [it for file in files for it in _problem(file.relative_to(root).as_posix(), file)]
+
+
+def _is_page(file: Path) -> bool:
+    # What editors put aside begins with a dot, and is read by nobody.
+    return file.is_file() and not file.name.startswith(".")
 
 
 def _problem(path: str, file: Path) -> Iterator[Problem]:
     raw = file.read_bytes()
     try:
-        conflict = syntax.conflict(path, raw.decode("utf-8"))
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         yield syntax.not_utf8(path, raw, error.start)
-    else:
-        yield from [conflict] if conflict else ()
+        return
+    if conflict := syntax.conflict(path, text):
+        yield conflict
+    elif _OF_A_LANGUAGE.match(path) and not _TITLED.match(text):
+        yield Problem(Place(path), "no-title")

@@ -51,3 +51,13 @@ def test_a_time_zone_that_there_is_not_is_told(tmp_path: Path, capsys: Captured)
     assert cli.main(["--lang", "en", "init", str(tmp_path / "x"), "--time-zone", "Mars/Base"]) == 1
     assert "“Mars/Base” is not a time zone" in capsys.readouterr().out
     assert not (tmp_path / "x").exists()
+
+
+def test_who_stands_in_the_folder_need_not_go_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """Which is not called “.” in a sentence."""
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.main(["--lang", "en", "init", "."]) == 0
+    assert capsys.readouterr().out.startswith("Founded a site in this folder. Next: kaitei check")

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -59,7 +60,7 @@ def _query(tmp_path: Path, *arguments: str, feed: str | Path = KIT / "feeds" / "
         (
             ("changes", "privacy", "--since", "1.0", *WHEN),
             3,
-            "privacy: from 1.0 to 1.1, 1 clauses and 2 facts changed\n",
+            "privacy: from 1.0 to 1.1, clauses changed: 1, facts changed: 2\n",
         ),
         (
             ("changes", "privacy", "--since", "1.0"),
@@ -164,3 +165,19 @@ def test_a_folder_is_asked_without_what_a_server_needs(tmp_path: Path) -> None:
     )
 
     assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_why_a_feed_is_not_reached_is_said_in_the_language(
+    scheme: str, tmp_path: Path, capsys: Captured
+) -> None:
+    """Whether a server refuses it or a folder."""
+    (tmp_path / "feed" / "checkpoint.json").mkdir(parents=True)
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    feed = f"{scheme}127.0.0.1:{port}" if scheme else str(tmp_path)
+    place = ("--feed", feed, "--cache", str(tmp_path / "cache"))
+
+    assert cli.main(["--lang", "ja", "query", "in-force", "privacy", *place]) == 1
+    said = "接続を拒まれました" if scheme else "ファイルではなくフォルダーです"
+    assert f"（{said}）" in capsys.readouterr().err

@@ -1,9 +1,12 @@
 """commands/wording.py: what argparse says, in the person's language."""
 
 import argparse
+import re
+from collections.abc import Iterator
 
 import pytest
 
+from kaitei import cli, problems
 from kaitei.commands import asking, usage, wording
 from kaitei.commands.line import Options, Parser
 
@@ -30,6 +33,7 @@ def _said(capsys: Captured, options: Options, *words: str, language: str = "ja")
         (usage.base, ["--base"], "--base: 続けて値を書いてください。"),
         (usage.init, ["x", "--languages"], "--languages: 続けて値を書いてください。"),
         (usage.build, ["--release=y"], "--release: 値は書けません（「y」と書かれています）。"),
+        (usage.init, [""], "DIR: フォルダーの名前が空です。"),
         (usage.serve, ["--port", "http"], "--port: 「http」は整数ではありません。"),
         (usage.as_of, ["--as-of", "soon"], "--as-of: 「soon」は日付ではありません。"),
         (usage.configure, ["a\\b"], "server: 「a\\b」は"),
@@ -80,14 +84,47 @@ def test_what_is_not_known_is_told_as_it_stands() -> None:
 
 def test_help_has_headings_in_the_language() -> None:
     """English has those of argparse; what an option is called stays."""
-    pages = []
-    for language in ("en", "ja"):
-        parser = Parser("kaitei", language=language, description="options:")
-        usage.configure(parser)
-        pages.append(parser.format_help())
-    english, japanese = pages
+    english, japanese = (Parser("kaitei", language=x, description="options:") for x in ("en", "ja"))
+    usage.configure(english)
+    usage.configure(japanese)
 
-    assert english == argparse.ArgumentParser.format_help(parser)
-    assert japanese.startswith("使い方: kaitei [-h]")
+    assert english.format_help() == argparse.ArgumentParser.format_help(english)
+    assert japanese.format_help().startswith("使い方: kaitei [-h]")
     for heading in ("\n引数:\n", "\nオプション:\n", " この説明を表示します\n"):
-        assert heading in japanese
+        assert heading in japanese.format_help()
+
+
+def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """The parser and all that may follow its own words, laid out."""
+    if isinstance(parser, Parser) and parser.lay_out:
+        parser.lay_out(parser)
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from _parsers(below)
+
+
+def _keys(parser: argparse.ArgumentParser) -> Iterator[str | None]:
+    """What its page of help is to say."""
+    yield from (parser.description, parser.epilog)
+    for action in parser._actions:
+        yield from (it.help for it in (action, *getattr(action, "_choices_actions", ())))
+
+
+def test_each_option_and_each_command_has_its_words() -> None:
+    """In every language, and no other words are there."""
+    found = {key for parser in _parsers(cli._parser("ja")) for key in _keys(parser) if key}
+    own = {"show this help message and exit", argparse.SUPPRESS}
+
+    assert found - own == {x[5:] for x in problems.catalogue("en") if x.startswith("help.")}
+    said = [x for key, x in problems.catalogue("ja").items() if key.startswith("help.")]
+    assert [x for x in said if not re.search("[ぁ-ん一-龠]", x)] == []
+
+
+def test_words_of_help_stand_in_lines_of_one_width() -> None:
+    """A Japanese character takes two columns, and no line begins with what ends a sentence."""
+    assert wording.lines("one two three", 7) == ["one two", "three"]
+    assert wording.lines("日本語の文、です。", 10) == ["日本語の", "文、です。"]
+    assert wording.lines("日本語のKAITEI_KEYです", 10) == ["日本語の", "KAITEI_KEY", "です"]
+    assert wording.lines("", 10) == [""]

@@ -14,6 +14,7 @@ from kaitei.text.keys import Private
 from unit.builders import write_site
 
 DAY = date(2026, 1, 10)
+PEM = "-----BEGIN PRIVATE KEY-----\nMC4CAQ\n-----END PRIVATE KEY-----\n"
 
 
 def _given(file: Path) -> Private:
@@ -70,6 +71,10 @@ def test_the_first_key_is_new_and_the_others_follow(root: Path, tmp_path: Path) 
         (Private("KEY", "no key"), ("KEY", "key-unreadable", "")),
         (Private("FILE", "no key", "a"), ("FILE", "key-unreadable", "file")),
         (Private("FILE", "", "a", "gone"), ("FILE", "key-unreadable", "gone")),
+        (Private("KEY", ""), ("KEY", "key-unreadable", "empty")),
+        (Private("KEY", f"\n{PEM}"), ("KEY", "key-unreadable", "pem")),
+        (Private("FILE", PEM, "a"), ("FILE", "key-unreadable", "pem")),
+        (Private("FILE", "", "a"), ("FILE", "key-unreadable", "file")),
         (Private("KEY", signing.generate().private()), ("policy/keys.json", "key-unlisted", "")),
     ],
 )

@@ -141,6 +141,15 @@ def test_a_withdrawn_version_is_not_to_come(tmp_path: Path) -> None:
     ]
 
 
+def test_where_all_was_withdrawn_none_is_awaited(tmp_path: Path) -> None:
+    """It is said which were; with a version to come there is none in force yet."""
+    root = _site(tmp_path, [policy(release("1.0", "2026-01-10", "2026-03-01"))], {})
+    assert _said(root)[0][1] == "in force: none yet"
+    amending.withdraw(Request(root, "privacy", NOW), "1.0", ["Why."])
+
+    assert _said(root)[0][1] == "in force: none; withdrawn: 1.0"
+
+
 def test_a_policy_that_cannot_be_read_has_no_status(tmp_path: Path) -> None:
     """Its problems are told instead."""
     root = _site(tmp_path, [policy()], {"title.en": None})

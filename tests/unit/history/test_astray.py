@@ -1,5 +1,7 @@
-"""history/astray.py: symbolic links in a site's folder, and what came into it with git."""
+"""history/astray.py: what is no file in a site's folder, and what came into it with git."""
 
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +46,33 @@ def test_no_command_follows_a_link(
     assert "[symbolic-link]" in said.out
     assert SECRET not in said.out + said.err
     assert (root.parent / "secret").read_text("utf-8") == SECRET
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("policy/site.yaml", "policy/glossary.yaml", "policy/privacy/policy.yaml"),
+        *("policy/privacy/ledger.json", "policy/privacy/versions/1.0.yaml", "content/ja/about.md"),
+    ],
+)
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+@pytest.mark.parametrize("command", [["check"], ["build"], ["publish", "privacy"], ["diff", "x"]])
+def test_no_command_takes_what_is_no_file_for_none(
+    root: Path,
+    name: str,
+    make: Callable[[Path], None],
+    command: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It does not say that the file is to be written, nor wait until somebody writes into it."""
+    (root / name).unlink(missing_ok=True)
+    make(root / name)
+    code = cli.main(["--root", str(root), *command])
+
+    assert code == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{name}:1:1: ")
+    assert said.endswith(" [not-a-file]\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

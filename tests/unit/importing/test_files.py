@@ -1,5 +1,6 @@
 """importing/files.py: files as they are brought."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,12 @@ def test_a_file_that_cannot_be_read_is_told_of(
     with pytest.raises(Refused) as refused:
         files.read(tmp_path / name, "ja")
     assert [problem.rule for problem in refused.value.problems] == [rule]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "a.md")
+    with pytest.raises(Refused) as refused:
+        files.read(tmp_path / "a.md", "ja")
+
+    assert [problem.rule for problem in refused.value.problems] == ["import-special"]

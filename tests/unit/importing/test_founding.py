@@ -29,6 +29,48 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [x.name for x in tmp_path.rglob("*")] == ["here", "mine.txt"]
 
 
+def test_an_empty_folder_stays_the_one_it_is(tmp_path: Path) -> None:
+    """A shell may stand in it; nothing is written beside it, where nobody else may be let."""
+    here = tmp_path / "here"
+    (here / ".new" / "policy").mkdir(parents=True)
+    number = here.stat().st_ino
+    founding.site(here, _site(), _DAY)
+
+    assert here.stat().st_ino == number
+    assert sorted(x.name for x in here.iterdir()) == [
+        *(".gitignore", ".vscode", "README.md", "content", "policy")
+    ]
+    assert list(tmp_path.iterdir()) == [here]
+
+
+def test_a_site_that_is_refused_leaves_an_empty_folder(tmp_path: Path) -> None:
+    """As it was."""
+    with pytest.raises(Refused):
+        founding.site(tmp_path, replace(_site(), time_zone="x"), _DAY)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("below", ["", "x/y"])
+def test_a_file_in_the_way_is_told_as_that(tmp_path: Path, below: str) -> None:
+    """Where the site is to be, or above it."""
+    file = tmp_path / "file"
+    file.touch()
+
+    with pytest.raises(Stopped) as stopped:
+        founding.site(file / below, _site(), _DAY)
+    assert (stopped.value.key, stopped.value.values) == ("init-taken.file", {"file": str(file)})
+
+
+def test_a_name_that_no_page_could_be_made_of_is_none(tmp_path: Path) -> None:
+    """Nobody is told by a build what could be told here."""
+    with pytest.raises(Stopped) as stopped:
+        founding.site(tmp_path / "x", replace(_site(), organisation="a" * 301), _DAY)
+
+    assert stopped.value.key == "init-long"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

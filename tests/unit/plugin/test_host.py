@@ -79,3 +79,22 @@ def test_a_settings_file_of_ones_own_takes_what_the_site_says(root: Path, tmp_pa
 
     assert refused.values == {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
     assert made.changed == made.files > 0
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "message"),
+    [
+        ("x = (\n", 1, "SyntaxError: '(' was never closed"),
+        ("import os\nimport nowhere\n", 2, "ModuleNotFoundError: No module named 'nowhere'"),
+        ("def f():\n    g()\nf()\n", 2, "NameError: name 'g' is not defined"),
+    ],
+)
+def test_a_settings_file_that_fails_is_told_at_its_line(
+    root: Path, tmp_path: Path, written: str, line: int, message: str
+) -> None:
+    """It is a program; what is wrong with it is told as of any other file of the site."""
+    (root / "pelicanconf.py").write_text(written, "utf-8")
+    (refused,) = refusals(root, tmp_path / "output")
+
+    assert (refused.rule, str(refused.place)) == ("conf-failed", f"pelicanconf.py:{line}:1")
+    assert refused.values == {"message": message}

@@ -1,11 +1,12 @@
 """preview/stage.py: the last good site, and what is wrong with the newest."""
 
+import errno
 import threading
 from collections.abc import Callable
 from datetime import date
 
 from kaitei.preview.stage import Site, Stage, problem
-from kaitei.problems import Place, Problem, Refused
+from kaitei.problems import Place, Problem, Refused, sentence
 from kaitei.site import plan
 from unit.builders import library_of, version
 from unit.pages import book_of
@@ -106,3 +107,5 @@ def test_a_template_says_where_it_is_wrong() -> None:
 
     assert problem(trouble).place == Place("page.html", 7)
     assert problem(ValueError("x")).place == Place("theme")
+    refused = problem(PermissionError(errno.EACCES, "Permission denied", "a/b.html"))
+    assert "権限がありません" in sentence(refused, "ja")

@@ -1,6 +1,8 @@
 """problems.py: a sentence for each problem, in each language."""
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -159,3 +161,19 @@ def test_the_terminal_is_spoken_to_in_its_locale(
 ) -> None:
     """The POSIX variables count in their order; what we have no sentences for reads English."""
     assert language == problems.language_of(environment)
+
+
+@pytest.mark.parametrize("key", [key for key in problems.catalogue("en") if key[:7] == "system."])
+def test_what_the_machine_says_is_said_in_the_language(key: str) -> None:
+    """In English in its own words, and in Japanese without any of them."""
+    number = getattr(errno, key.removeprefix("system."))
+    said = problems.of_system(OSError(number, os.strerror(number), "a/b"))
+
+    assert said["en"] == os.strerror(number)
+    assert not re.search("[A-Za-z]", said["ja"])
+
+
+def test_what_is_rare_is_said_in_the_words_of_the_machine() -> None:
+    """Better than not at all."""
+    assert problems.of_system(OSError(errno.ENOTTY, "Odd"))["ja"] == "Odd"
+    assert problems.of_system(OSError("gone"))["ja"] == "gone"

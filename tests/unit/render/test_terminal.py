@@ -10,7 +10,7 @@ import revised
 from kaitei import cli
 from kaitei.redline.changes import compare
 from kaitei.render import terminal
-from unit.builders import text_of
+from unit.builders import policy, text_of
 
 ROOT = Path(__file__).parents[3]
 REAL = ["--root", str(ROOT)]
@@ -106,3 +106,16 @@ def test_what_is_not_there_is_told(
     """A sentence, exit code 1, and no way out of the site's folder."""
     assert cli.main([*REAL, "--lang", "en", *arguments]) == 1
     assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ("Title", "Organisation")), ("ja", ("題名", "組織名"))]
+)
+def test_what_heads_a_text_is_called_as_on_its_pages(language: str, names: tuple[str, str]) -> None:
+    """No key of the file stands in a sentence for people."""
+    old, new = text_of(policy()), text_of(policy({"title.en": "Other", "organisation": "Other"}))
+    said = "\n".join(terminal.Printer(language, colour=False).lines(compare(old, new)))
+
+    assert all(f"\n{name} [en] " in said for name in names)
+    assert "title" not in said
+    assert "organisation" not in said

@@ -1,5 +1,6 @@
 """text/keys.py: the public keys of a site."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,13 +41,25 @@ def test_the_private_key_comes_from_the_environment(tmp_path: Path) -> None:
     itself, in_a_file = "KAITEI_SIGNING_KEY", "KAITEI_SIGNING_KEY_FILE"
     assert keys.private({itself: "key", in_a_file: named}) == Private(itself, "key")
     assert keys.private({in_a_file: named}) == Private(in_a_file, "secret", named)
-    assert keys.private({in_a_file: gone}) == Private(
-        in_a_file, "", gone, "No such file or directory"
-    )
-    file.write_bytes(b"\xff")
-    found = keys.private({in_a_file: named})
+    assert keys.private({in_a_file: ""}) == Private(in_a_file)
+    trouble = {"en": "No such file or directory", "ja": "ファイルもフォルダーもありません"}
+    assert keys.private({in_a_file: gone}) == Private(in_a_file, "", gone, trouble)
+    other = tmp_path / "other"
+    other.write_bytes(b"\xff")
+    found = keys.private({in_a_file: str(other)})
     assert found
-    assert (found.file, found.trouble) == (named, "")
+    assert (found.file, found.trouble) == (str(other), "")
+
+
+def test_a_key_that_comes_through_a_pipe_is_read_once() -> None:
+    """As a shell makes one of what a vault prints; a build asks for the key more than once."""
+    ours, theirs = os.pipe()
+    os.write(theirs, b"secret")
+    os.close(theirs)
+    named = {"KAITEI_SIGNING_KEY_FILE": f"/dev/fd/{ours}"}
+
+    assert [it.key for _ in range(2) if (it := keys.private(named))] == ["secret", "secret"]
+    os.close(ours)
 
 
 def test_a_site_that_signs_lacks_its_key_where_none_is_given(
