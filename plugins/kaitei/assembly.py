@@ -52,7 +52,7 @@ class Assembled(Struct, frozen=True, dict=True):
         """Remembers it."""
         for volume in self.book.volumes:
             line = volume.timeline
-            shown = volume.shown(), *line.upcoming(), *line.withdrawn
+            shown = volume.shown(), *line.ahead(), *line.withdrawn
             standing.remember(volume.history, (span.version for span in shown), texts)
 
     @cached_property

@@ -33,7 +33,7 @@ class Old(Struct, frozen=True):
 def old(volume: Volume) -> Old:
     """What became of every id that ever stood in an announced version."""
     line = volume.timeline
-    ahead = line.upcoming()
+    ahead = line.ahead()
     since = [span for span in line.spans if span not in ahead]
     known = [span.text for span in (*line.withdrawn, *ahead, *since)]
     shown = volume.shown().text

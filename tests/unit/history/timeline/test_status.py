@@ -62,8 +62,17 @@ def test_every_known_version_has_one_status(versions: list[Text], day: date) -> 
     line = on(versions, day)
     statuses = [span.status(day) for span in line.spans]
 
-    assert statuses.count("upcoming") == len(line.upcoming())
+    assert statuses.count("upcoming") == len(line.ahead())
     assert sorted(statuses, key=["superseded", "in-force", "upcoming"].index) == statuses
+
+
+@given(announced(), DAYS)
+def test_every_upcoming_version_will_be_in_force(versions: list[Text], day: date) -> None:
+    """On the day on which it is to take effect, as far as is known today."""
+    line = on(versions, day)
+
+    assert {span.status(span.begins) for span in line.upcoming()} <= {"in-force"}
+    assert {span.status(span.begins) for span in line.ahead()} <= {"in-force", "superseded"}
 
 
 def test_a_version_comes_into_force_on_its_day() -> None:
