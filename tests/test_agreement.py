@@ -181,6 +181,28 @@ def test_all_that_is_told_agrees(
     assert told == dict.fromkeys(told, expected)
 
 
+@pytest.mark.parametrize(("versions", "gone", "day"), CASES)
+def test_nobody_is_asked_again_for_the_text_in_force(
+    versions: list[Text], gone: Withdrawals, day: date, tmp_path: Path
+) -> None:
+    """Who accepted it is done; client and feed name the same version as the one to ask about."""
+    made = feed_of(_library(versions, gone), day)
+    current = json.loads(made["feed/privacy/current.json"])
+    with _client(made, tmp_path, day) as feed:
+        now = feed.in_force("privacy")
+        asked = now and feed.ask_again("privacy", now.version)
+
+    assert current["material_version"] == (now and now.material_version)
+    assert not (asked and asked.ask)
+
+
+def test_what_a_version_took_over_is_asked_about() -> None:
+    """A material change that was overtaken on its day took effect with what was made from it."""
+    made = feed_of(_library(*HISTORIES["two of one day"]), date(2026, 3, 1))
+
+    assert json.loads(made["feed/privacy/current.json"])["material_version"] == "1.1"
+
+
 def _asked(made: Mapping[str, bytes], folder: Path, day: date) -> tuple[str | None, list[str]]:
     """What the client says is in force now, and on each day from which the feed promises more."""
     upcoming = json.loads(made["feed/privacy/current.json"])["upcoming"]
