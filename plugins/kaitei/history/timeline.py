@@ -74,6 +74,11 @@ class Timeline(Struct, frozen=True):
         day."""
         return self.spans[self._begun() :]
 
+    def before(self, span: Span) -> Span | None:
+        """The version that is in force until that one takes effect, whatever that one replaces."""
+        ended = [it for it in self.spans if it.ends == span.begins and it.begins < span.begins]
+        return ended[-1] if ended else None
+
     def _begun(self) -> int:
         """How many versions have taken effect, in the order in which they do."""
         return bisect_right(self.spans, self.as_of, key=lambda span: span.begins)

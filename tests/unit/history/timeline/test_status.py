@@ -175,3 +175,12 @@ def test_a_policys_timeline_is_that_of_its_ledger() -> None:
     (span,) = timeline.of(replace(found, ledger=book), date(2026, 2, 1)).spans
 
     assert (span.text, [entry.number for entry in span.records]) == (first, [2])
+
+
+def test_before_a_version_is_what_readers_have_until_its_day() -> None:
+    """Not what another of that day would have been; before the first there is none."""
+    day = date(2026, 3, 1)
+    first, second = version("1.0", FIRST, FIRST), version("1.1", date(2026, 1, 5), day)
+    line = on([first, second, version("1.2", date(2026, 1, 6), day)], day)
+
+    assert [line.before(span) for span in line.spans] == [None, line.spans[0], line.spans[0]]
