@@ -67,7 +67,8 @@ def gone(before: Old, volume: Volume, language: str) -> list[Values]:
         items = list(_listed(before, span.text, language, here))
         if items:
             version = span.text.release.version
-            made.append({"version": version, "withdrawn": bool(span.withdrawal()), "items": items})
+            became = {"withdrawn": bool(span.withdrawal()), "overtaken": span.is_empty()}
+            made.append({"version": version, **became, "items": items})
     return made
 
 
