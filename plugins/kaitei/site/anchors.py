@@ -51,7 +51,7 @@ def placed(before: Old, language: str) -> Mapping[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for clause in before.shown.walk():
         drawn = set(_drawn(clause, language))
-        for name in _names(clause):
+        for name in names(clause):
             own = () if name in drawn else (name,)
             led = (*own, *before.found.moved.get(name, ()))
             place = name if name in drawn else clause.id
@@ -76,7 +76,7 @@ def _listed(before: Old, text: Text, language: str, here: str) -> Iterator[Value
     """What stood last in the text, in document order."""
     lost = {name for name, last in before.found.gone.items() if last is text}
     for clause in text.walk() if lost else ():
-        for name in _names(clause):
+        for name in names(clause):
             if name in lost:
                 yield _item(text, clause, name, (language, here))
 
@@ -113,7 +113,8 @@ def _first(words: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def _names(clause: Clause) -> list[str]:
+def names(clause: Clause) -> list[str]:
+    """The ids of a clause and of its entries."""
     return [clause.id, *(entry.id for entry in _entries(clause.passage) if entry.id)]
 
 
