@@ -143,7 +143,7 @@ ELSEWHERE = {
     "pdf-made": "a result of kaitei pdf",
     "pdf-missing": "only a build looks for PDFs",
     "unsigned": "only a build is signed",
-    "link-nowhere": "a build says it, of a page by hand: units of site/",
+    **_beginning("link-nowhere", "a build says it, of a page by hand: units of site/"),
     "pdfs": "a result of kaitei pdf",
     "pdfs.unwanted": "a result of kaitei pdf",
     "bad-day": "no problem of a text: --as-of was used wrongly",

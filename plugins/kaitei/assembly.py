@@ -23,6 +23,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import dangling, pictures, plan
 from kaitei.site.book import Book, Written, open_book
 from kaitei.site.dangling import Dangling
+from kaitei.site.landing import Landing
 from kaitei.site.plan import Plan
 from kaitei.text.keys import private, unsigned
 
@@ -52,7 +53,7 @@ class Assembled(Struct, frozen=True, dict=True):
         """Remembers it."""
         for volume in self.book.volumes:
             line = volume.timeline
-            shown = volume.shown(), *line.upcoming(), *line.withdrawn
+            shown = volume.shown(), *line.ahead(), *line.withdrawn
             standing.remember(volume.history, (span.version for span in shown), texts)
 
     @cached_property
@@ -62,9 +63,10 @@ class Assembled(Struct, frozen=True, dict=True):
 
     @cached_property
     def dangling(self) -> tuple[Dangling, ...]:
-        """The links of hand-written pages that lead to no page."""
+        """The links of hand-written pages that lead to no page, or to no place of one."""
         base = links.base_path(self.shelf.settings.base_url)
-        return tuple(dangling.dangling(self.root, self.book.written, self.plan, base))
+        has = Landing(self.book, self.plan).has
+        return tuple(dangling.dangling(self.root, self.book.written, self.plan, has, base))
 
     def gaps(self) -> tuple[Problem, ...]:
         """What is missing."""

@@ -1,5 +1,6 @@
 """What a page costs whoever opens it. `pytest -rP` prints the figures."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route
 
+from browser_compare import CHOSEN, PAGE
 from browser_pages import LANGUAGES, QUICK_LOOKS, SLOW_LOOKS
 from servers import halting
 
@@ -166,6 +168,34 @@ def test_a_bar_that_comes_late_moves_nothing(watched: Page, revision: str, width
     watched.locator(".steps:visible").first.wait_for()
     watched.evaluate("new Promise(requestAnimationFrame)")
     assert watched.evaluate("shifts") == before
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.2)
+    route.continue_()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(
+    ("query", "last"),
+    [
+        (CHOSEN, ".result .redline"),
+        ("?new=1.0&old=1.0", "[role=status]:has-text('say the same')"),
+        ("?new=9&old=1.0", "[role=status]:has-text('there is not')"),
+    ],
+)
+def test_a_comparison_that_comes_late_moves_nothing(
+    watched: Page, host: str, query: str, last: str, width: int
+) -> None:
+    """What is ready is away while it comes, and stands below it in the end."""
+    watched.set_viewport_size({"width": width, "height": 900})
+    watched.route("**/feed/**", _late)
+    watched.goto(f"{host}/en/{PAGE}{query}")
+    watched.locator(last).wait_for()
+    watched.locator(".ready").wait_for()
+    watched.evaluate("new Promise(requestAnimationFrame)")
+
+    assert watched.evaluate("shifts") == []
 
 
 def test_the_watch_is_awake(watched: Page, host: str) -> None:

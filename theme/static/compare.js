@@ -12,6 +12,7 @@ class Comparison {
     this.lists = { new: form.elements.new, old: form.elements.old };
     this.status = document.querySelector(".compare [role=status]");
     this.place = document.querySelector(".compare .result");
+    this.ready = document.querySelector(".compare .ready");
     this.words = sentences(document.getElementById("_words"));
     this.title = document.title;
     this.documents = new Map();
@@ -129,7 +130,20 @@ class Comparison {
   }
 
   tell(name, values = {}) {
-    this.status.textContent = name ? this.say(name, values) : "";
+    const words = name ? this.say(name, values) : "";
+    if (words === this.status.textContent) return;
+    this.status.textContent = words;
+    this.loading = name === "loading";
+    this.setApart();
+  }
+
+  /* What is ready stands below all that a comparison says, and nothing may be seen to move: so it is
+     away while that comes, and for one frame after. */
+  setApart() {
+    if (!this.ready) return;
+    this.ready.hidden = true;
+    const back = () => { this.ready.hidden = this.loading; };
+    requestAnimationFrame(() => requestAnimationFrame(back));
   }
 }
 

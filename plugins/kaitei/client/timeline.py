@@ -30,12 +30,12 @@ class Timeline:
         return self._intervals[reached - 1] if reached else None
 
     def material(self, on: Moment) -> str | None:
-        """The newest version that has taken effect by then and is the first or material."""
-        for found in reversed(self._intervals[: self._reached(on)]):
-            if found["kind"] == "first" or found["material"]:
-                label: str = found["version"]
-                return label
-        return None
+        """The newest that is the first or material, of the version in force then and those that
+        it was made from."""
+        now = self.in_force(on)
+        line = (self.versions[label] for label in self.lineage(now["version"])) if now else ()
+        found = (x["version"] for x in line if x["kind"] == "first" or x["material"])
+        return next(found, None)
 
     def ahead(self, on: Moment) -> list[Json]:
         """The interval that holds the moment, and those to come."""
@@ -49,13 +49,13 @@ class Timeline:
         return self.versions[label]
 
     def lineage(self, label: str) -> Iterator[str]:
-        """The version and those it was made from, back to the first."""
+        """The version and those it was made from, back to the first that is told."""
         seen: set[str] = set()
         found: str | None = label
-        while found is not None and found not in seen:
+        while found in self.versions and found not in seen:
             seen.add(found)
             yield found
-            found = self.version(found)["replaces"]
+            found = self.versions[found]["replaces"]
 
     def redacted(self) -> set[str]:
         """The versions of which a clause was redacted."""

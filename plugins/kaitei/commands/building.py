@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kaitei.commands import site
 from kaitei.commands.speech import tell
 from kaitei.pace import Told
-from kaitei.problems import Stopped, say
+from kaitei.problems import Stopped, say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def _build(options: argparse.Namespace, pace: Told) -> None:
         result = rebuild.build(root, output, as_of, terms)
     pace.erase()
     for gap in result.gaps:
-        tell(gap.rule, options, **gap.values)
+        print(sentence(gap, options.lang), file=sys.stderr, flush=True)
     counts = {"files": result.files, "changed": result.changed}
     tell("built", options, day=str(as_of), output=str(output), **counts)
 

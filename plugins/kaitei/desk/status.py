@@ -42,7 +42,7 @@ def _time(policy: Policy, day: date) -> Iterator[Line]:
         yield "status-in-force", {"version": now.version.label, "begins": str(now.begins)}
     else:
         yield _none(policy)
-    for span in (span for span in line.upcoming() if not span.is_empty()):
+    for span in line.upcoming():
         label = span.version.label
         yield "status-upcoming", {"version": label, "begins": str(span.begins)}
     yield from _not_announced(policy, day)

@@ -1,6 +1,6 @@
 """The days on which versions take effect, as a calendar (RFC 5545)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from kaitei import links
@@ -32,18 +32,42 @@ def calendar(edition: Edition, theme: Theme) -> bytes:
 
 
 def _events(edition: Edition, theme: Theme, line: Line) -> Iterator[str]:
+    after = _after(line)
     for span in line.timeline.every():
-        yield from _event(edition, theme, line, span)
+        yield from _event(edition, theme, line, span, _turns(span, after[span.version.label]))
 
 
-def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[str]:
-    release, gone = span.text.release, span.withdrawal()
+def _after(line: Line) -> Mapping[str, Sequence[Span]]:
+    """By label: the versions that were to take effect on the same day and were published later."""
+    shown = {span.version.label: span for span in line.timeline.every()}
+    of_day: dict[date, list[Span]] = {}
+    made: dict[str, Sequence[Span]] = {}
+    for label in reversed([x for x in line.ledger.published() if x in shown]):
+        later = of_day.setdefault(shown[label].begins, [])
+        made[label] = tuple(later)
+        later.append(shown[label])
+    return made
+
+
+def _turns(span: Span, after: Sequence[Span]) -> list[date]:
+    """The days on which it turned out otherwise whether the version takes effect: others of its
+    day were announced after it or withdrawn again, or it was itself. A calendar heeds the event
+    with the highest number, so that what comes back needs a higher one than what went."""
+    gone = (it.withdrawal() for it in (span, *after))
+    announced = [it.version.facts.announced for it in after]
+    return [*announced, *(entry.recorded for entry in gone if entry)]
+
+
+def _event(
+    edition: Edition, theme: Theme, line: Line, span: Span, turns: Sequence[date]
+) -> Iterator[str]:
+    release = span.text.release
     assert release.announced, "a published version is dated"
     said = [x for x in edition.settings.languages if x in span.text.languages]
     languages = said or list(span.text.languages[:1])
     yield "BEGIN:VEVENT"
     yield f"UID:{line.id}/{release.version}@{edition.settings.tag[0]}"
-    yield f"DTSTAMP:{_stamp(edition, gone.recorded if gone else release.announced)}"
+    yield f"DTSTAMP:{_stamp(edition, max((release.announced, *turns)))}"
     yield f"DTSTART;VALUE=DATE:{_day(span.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(span.begins + timedelta(days=1))}"
     called = (_summary(edition, theme, span, language) for language in languages)
@@ -53,9 +77,9 @@ def _event(edition: Edition, theme: Theme, line: Line, span: Span) -> Iterator[s
     page = links.address("version", lang=languages[0], policy=line.id, version=release.version)
     yield f"URL:{links.absolute(edition.settings.base_url, page)}"
     yield f"CATEGORIES:{line.id},{release.kind}"
-    never = gone is not None or span.is_empty()
+    never = span.withdrawal() is not None or span.is_empty()
     yield f"STATUS:{'CANCELLED' if never else 'CONFIRMED'}"
-    yield f"SEQUENCE:{int(never)}"
+    yield f"SEQUENCE:{len(turns)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

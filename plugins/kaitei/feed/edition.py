@@ -145,11 +145,15 @@ class Line(Struct, frozen=True, dict=True):
         return {"url": links.relative(here, there), "digest": f"sha256:{digest}"}
 
     def material_version(self) -> str | None:
-        """The newest version that has taken effect and is the first or material: the only one that
-        may be a reason to ask people again."""
-        told = (x.version.facts for x in self.timeline.spans if x.begins <= self.timeline.as_of)
-        found = [facts.version for facts in told if facts.kind == "first" or facts.material]
-        return found[-1] if found else None
+        """The newest that is the first or material, of the version in force and those that it was
+        made from: the only one that may be a reason to ask people again.
+
+        One that was overtaken counts if its changes took effect with another, and only then.
+        """
+        span = self.timeline.in_force()
+        line = self.lineage.back(span.version.label) if span else ()
+        found = (x.label for x in line if x.facts.kind == "first" or x.facts.material)
+        return next(found, None)
 
 
 class Edition(Struct, frozen=True, dict=True):

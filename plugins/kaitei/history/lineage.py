@@ -140,9 +140,11 @@ class Lineage:
 
     def ancestors(self, text: Text) -> tuple[str, ...]:
         """The labels of the versions that the text was made from, the nearest first."""
-        made: list[str] = []
-        version = self._versions.get(text.release.replaces or "")
+        return tuple(version.label for version in self.back(text.release.replaces))
+
+    def back(self, label: str | None) -> Iterator[Version]:
+        """The version of that label, if there is one, and those that it was made from."""
+        version = self._versions.get(label or "")
         while version:
-            made.append(version.label)
+            yield version
             version = self._versions.get(version.facts.replaces or "")
-        return tuple(made)

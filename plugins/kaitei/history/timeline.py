@@ -66,8 +66,18 @@ class Timeline(Struct, frozen=True):
         return begun[-1] if begun and begun[-1].status(self.as_of) == "in-force" else None
 
     def upcoming(self) -> tuple[Span, ...]:
-        """Announced versions that have not taken effect yet."""
+        """Announced versions that will take effect: none that another takes the place of."""
+        return tuple(span for span in self.ahead() if not span.is_empty())
+
+    def ahead(self) -> tuple[Span, ...]:
+        """Announced versions whose day is still to come, also those that will be in force on no
+        day."""
         return self.spans[self._begun() :]
+
+    def before(self, span: Span) -> Span | None:
+        """The version that is in force until that one takes effect, whatever that one replaces."""
+        ended = [it for it in self.spans if it.ends == span.begins and it.begins < span.begins]
+        return ended[-1] if ended else None
 
     def _begun(self) -> int:
         """How many versions have taken effect, in the order in which they do."""
@@ -76,8 +86,8 @@ class Timeline(Struct, frozen=True):
     def shown(self) -> Span | None:
         """The version that stands for the policy: the one in force, before it the first to be;
         where every version was withdrawn, the last of them."""
-        coming = (span for span in self.upcoming() if not span.is_empty())
-        return next(filter(None, (self.in_force(), *coming, *self.withdrawn[-1:])), None)
+        found = (self.in_force(), *self.upcoming(), *self.withdrawn[-1:])
+        return next(filter(None, found), None)
 
     def every(self) -> tuple[Span, ...]:
         """All versions that were ever shown, by the day they take effect or were to."""

@@ -90,6 +90,8 @@ class _Scale:
 
 def _drawn(stay: Stay, top: int, scale: _Scale) -> Drawn:
     waited = stay.withdrawn or stay.begins
-    waiting = scale.bar(stay.announced, waited) if stay.announced < waited else None
+    # One that came and went on one day has a bar as well: without, its lane would be empty.
+    is_seen = stay.announced < waited or stay.never()
+    waiting = scale.bar(stay.announced, waited) if is_seen else None
     standing = None if stay.never() else scale.bar(stay.begins, stay.ends)
     return Drawn(stay.label, top, stay.never(), waiting, standing)

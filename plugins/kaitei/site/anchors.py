@@ -33,7 +33,7 @@ class Old(Struct, frozen=True):
 def old(volume: Volume) -> Old:
     """What became of every id that ever stood in an announced version."""
     line = volume.timeline
-    ahead = line.upcoming()
+    ahead = line.ahead()
     since = [span for span in line.spans if span not in ahead]
     known = [span.text for span in (*line.withdrawn, *ahead, *since)]
     shown = volume.shown().text
@@ -51,7 +51,7 @@ def placed(before: Old, language: str) -> Mapping[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for clause in before.shown.walk():
         drawn = set(_drawn(clause, language))
-        for name in _names(clause):
+        for name in names(clause):
             own = () if name in drawn else (name,)
             led = (*own, *before.found.moved.get(name, ()))
             place = name if name in drawn else clause.id
@@ -67,7 +67,8 @@ def gone(before: Old, volume: Volume, language: str) -> list[Values]:
         items = list(_listed(before, span.text, language, here))
         if items:
             version = span.text.release.version
-            made.append({"version": version, "withdrawn": bool(span.withdrawal()), "items": items})
+            became = {"withdrawn": bool(span.withdrawal()), "overtaken": span.is_empty()}
+            made.append({"version": version, **became, "items": items})
     return made
 
 
@@ -75,7 +76,7 @@ def _listed(before: Old, text: Text, language: str, here: str) -> Iterator[Value
     """What stood last in the text, in document order."""
     lost = {name for name, last in before.found.gone.items() if last is text}
     for clause in text.walk() if lost else ():
-        for name in _names(clause):
+        for name in names(clause):
             if name in lost:
                 yield _item(text, clause, name, (language, here))
 
@@ -112,7 +113,8 @@ def _first(words: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def _names(clause: Clause) -> list[str]:
+def names(clause: Clause) -> list[str]:
+    """The ids of a clause and of its entries."""
     return [clause.id, *(entry.id for entry in _entries(clause.passage) if entry.id)]
 
 

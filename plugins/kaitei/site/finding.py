@@ -69,9 +69,7 @@ def _versions(book: Book, volume: Volume, language: str) -> Iterator[Values]:
 
 def _searched(volume: Volume) -> Iterator[Span]:
     current = volume.timeline.in_force()
-    for span in (*((current,) if current else ()), *volume.timeline.upcoming()):
-        if not span.is_empty():
-            yield span
+    yield from (*((current,) if current else ()), *volume.timeline.upcoming())
 
 
 def _version(book: Book, volume: Volume, span: Span, language: str) -> Values:

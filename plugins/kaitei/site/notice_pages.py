@@ -30,6 +30,14 @@ def _replaced(volume: Volume, span: Span) -> Span | None:
     return next((s for s in volume.timeline.every() if s.text.release.version == label), None)
 
 
+def _besides(volume: Volume, span: Span) -> str | None:
+    """The version whose place this one takes, where it was made from another: then more changes
+    for readers, or less, than the change set tells. None for one that is never in force."""
+    before = None if span.withdrawal() or span.is_empty() else volume.timeline.before(span)
+    label = before.version.label if before else None
+    return label if label != span.version.facts.replaces else None
+
+
 def _page(view: View, language: str) -> Page:
     span, book, volume = view.span, view.book, view.volume
     replaced, there = _replaced(volume, span), _addresses(view)
@@ -40,6 +48,7 @@ def _page(view: View, language: str) -> Page:
         **heading(span.text, language),
         "it": version(book, volume, span, language),
         "replaced": replaced and version(book, volume, replaced, near(replaced.text, language)),
+        "besides": _besides(volume, span),
         **_compared(span, replaced, changes, language),
         "elsewhere": there,
         "language_names": _language_names(book, span, language),

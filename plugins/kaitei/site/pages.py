@@ -135,19 +135,18 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
         "history": links.address("history", lang=spoken, policy=volume.id),
         "current": version(book, volume, current, spoken) if current else None,
         "withdrawn": version(book, volume, shown, spoken) if gone else None,
-        "upcoming": [
-            version(book, volume, span, spoken) for span in line.upcoming() if not span.is_empty()
-        ],
+        "upcoming": [version(book, volume, span, spoken) for span in line.upcoming()],
         "changing": [version(book, volume, span, spoken) for span in _changing(line)],
         "ways": [] if gone else ways(volume, spoken),
     }
 
 
 def _changing(line: Timeline) -> tuple[Span, ...]:
-    """The versions whose changes people ask about: those to come, and else the one in force."""
+    """The versions whose changes people ask about: those to come, with what they were made from,
+    and else the one in force."""
     current = line.in_force()
     is_made_from_another = current is not None and current.text.release.replaces is not None
-    return line.upcoming() or ((current,) if current and is_made_from_another else ())
+    return line.ahead() or ((current,) if current and is_made_from_another else ())
 
 
 def _notices(book: Book, language: str) -> Page:

@@ -136,8 +136,8 @@ def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values 
 
 def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that this one takes the place of when it takes effect, whatever was replaced."""
-    before = [s for s in volume.timeline.spans if s.ends == span.begins and s.begins < span.begins]
-    return version(book, volume, before[-1], near(before[-1].text, language)) if before else None
+    before = volume.timeline.before(span)
+    return version(book, volume, before, near(before.text, language)) if before else None
 
 
 def _contents(text: Text, language: str) -> list[Values]:

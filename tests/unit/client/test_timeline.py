@@ -53,6 +53,14 @@ def test_the_material_version_is_the_newest_that_took_effect() -> None:
     assert [timeline.material(day) for day in days] == [None, "1.0", "1.2"]
 
 
+def test_what_was_overtaken_by_a_version_not_made_from_it_is_not_asked_about() -> None:
+    """Its material changes never took effect: whoever accepted the text in force is done."""
+    timeline = _timeline("earlier")
+    timeline.versions["2.1"]["material"] = False
+
+    assert timeline.material(date(2026, 5, 1)) == "1.0"
+
+
 def test_a_version_is_followed_back_to_the_first() -> None:
     """By what each was made from."""
     assert [*_timeline("earlier").lineage("2.1")] == ["2.1", "1.1", "1.0"]
@@ -65,6 +73,15 @@ def test_a_circle_of_versions_ends() -> None:
     timeline.versions["1.0"] = {**timeline.version("1.0"), "replaces": "1.1"}
 
     assert [*timeline.lineage("1.1")] == ["1.1", "1.0"]
+
+
+def test_a_line_ends_where_no_more_is_told() -> None:
+    """A version that was never shown is not asked about."""
+    timeline = _timeline("future-version")
+    del timeline.versions["1.0"]
+
+    assert [*timeline.lineage("1.1")] == ["1.1"]
+    assert timeline.material(date(2026, 3, 1)) is None
 
 
 def test_a_withdrawn_version_is_known_and_never_in_force() -> None:

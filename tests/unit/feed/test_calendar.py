@@ -68,6 +68,20 @@ def test_a_version_overtaken_on_its_day_is_cancelled() -> None:
     assert said == [("CONFIRMED", 0), ("CANCELLED", 1), ("CONFIRMED", 0)]
 
 
+def test_a_version_comes_back_when_what_overtook_it_is_withdrawn() -> None:
+    """With a higher number than when it went: a calendar ignores a lower one."""
+    over = version("1.2", "2026-02-02", "2026-03-01", {"release.replaces": "1.1"})
+    library = library_of(FIRST, SECOND, over)
+    (found,) = library.policies
+    gone = Withdrawn(version="1.2", reason={"ja": "理由。", "en": "Reason."})
+    book = found.ledger.append(gone, date(2026, 2, 20))
+    told = edition(replace(library, policies=(replace(found, ledger=book),)), date(2026, 2, 21))
+    said = [(str(x["STATUS"]), int(str(x["SEQUENCE"]))) for x in _events(told)]
+
+    assert said == [("CONFIRMED", 0), ("CONFIRMED", 2), ("CANCELLED", 1)]
+    assert _events(told)[1].decoded("DTSTAMP").date() == date(2026, 2, 19)
+
+
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=200))
 def test_a_line_is_folded_and_unfolded(line: str) -> None:
     """At 75 octets at most, between characters."""

@@ -229,6 +229,19 @@ def test_a_link_of_a_page_by_hand_that_leads_nowhere_is_told(root: Path, tmp_pat
         assert build(root, output, DAY, Terms(release=True)).gaps == (gap,)
 
 
+def test_a_link_to_a_clause_that_the_page_has_not_is_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page that it leads to is there: so the clause is named."""
+    about, output = root / "content" / "ja" / "about.md", tmp_path / "output"
+    about.write_text(about.read_text("utf-8") + "\n[範囲](../privacy/#skope)\n", "utf-8")
+    build = ["--root", str(root), "build", "--as-of", str(DAY), "--output", str(output)]
+
+    for lang, word in (("en", "names “skope”"), ("ja", "「skope」はありません")):
+        assert cli.main(["--lang", lang, *build]) == 0
+        assert word in capsys.readouterr().err
+
+
 def test_a_page_that_is_no_utf8_is_named_with_its_line(root: Path, tmp_path: Path) -> None:
     """By whoever reads it, and by a check: Pelican says neither file nor line."""
     about = root / "content" / "ja" / "about.md"

@@ -53,6 +53,18 @@ def test_what_was_withdrawn_waited_until_then() -> None:
     assert made.last == _day(10)
 
 
+@pytest.mark.parametrize(
+    "stay", [Stay("1.2", FIRST, _day(10), None, FIRST), Stay("1.2", FIRST, FIRST, FIRST)]
+)
+def test_what_came_and_went_on_one_day_is_seen(stay: Stay) -> None:
+    """Withdrawn or overtaken on the day on which it was announced: a bar that ends at once."""
+    (drawn,) = _one(stay).drawn
+
+    assert drawn.never
+    assert drawn.waiting
+    assert drawn.waiting.width > 0
+
+
 def test_one_that_takes_effect_when_it_is_announced_does_not_wait() -> None:
     """There is no day between."""
     (drawn,) = _one(Stay("1.0", FIRST, FIRST, _day(5))).drawn

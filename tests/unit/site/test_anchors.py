@@ -23,6 +23,7 @@ from unit.pages import book_of, planned
 
 USE = "sections.1"
 LATE = date(2026, 6, 1)
+DATES = ("2026-02-01", "2026-03-01")
 
 
 def _entries(*nodes: dict[str, Any]) -> dict[str, Any]:
@@ -157,6 +158,17 @@ def test_a_clause_of_a_withdrawn_version_leads_there() -> None:
     (last,) = anchors.gone(anchors.old(volume), volume, "ja")
 
     assert (last["version"], last["withdrawn"], last["items"][0]["id"]) == ("1.1", True, "z")
+
+
+def test_a_clause_of_an_overtaken_version_was_never_in_force() -> None:
+    """It is not told as one that the text once had."""
+    extra = {"sections.2": {"id": "z", "heading": "Z", "text": "Z."}}
+    first, aside = version("1.0", "2026-01-10", "2026-01-20"), version("1.1", *DATES, extra)
+    again = version("1.2", *DATES, {"release.replaces": "1.1"})
+    html = planned(first, aside, again, on=LATE)["en/privacy/"]
+    (last,) = html.values["gone"]
+
+    assert (last["version"], last["overtaken"], last["withdrawn"]) == ("1.1", True, False)
 
 
 def test_what_is_to_come_is_not_gone_for_a_withdrawn_version_that_had_it_too() -> None:

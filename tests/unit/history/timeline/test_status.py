@@ -62,8 +62,17 @@ def test_every_known_version_has_one_status(versions: list[Text], day: date) -> 
     line = on(versions, day)
     statuses = [span.status(day) for span in line.spans]
 
-    assert statuses.count("upcoming") == len(line.upcoming())
+    assert statuses.count("upcoming") == len(line.ahead())
     assert sorted(statuses, key=["superseded", "in-force", "upcoming"].index) == statuses
+
+
+@given(announced(), DAYS)
+def test_every_upcoming_version_will_be_in_force(versions: list[Text], day: date) -> None:
+    """On the day on which it is to take effect, as far as is known today."""
+    line = on(versions, day)
+
+    assert {span.status(span.begins) for span in line.upcoming()} <= {"in-force"}
+    assert {span.status(span.begins) for span in line.ahead()} <= {"in-force", "superseded"}
 
 
 def test_a_version_comes_into_force_on_its_day() -> None:
@@ -166,3 +175,12 @@ def test_a_policys_timeline_is_that_of_its_ledger() -> None:
     (span,) = timeline.of(replace(found, ledger=book), date(2026, 2, 1)).spans
 
     assert (span.text, [entry.number for entry in span.records]) == (first, [2])
+
+
+def test_before_a_version_is_what_readers_have_until_its_day() -> None:
+    """Not what another of that day would have been; before the first there is none."""
+    day = date(2026, 3, 1)
+    first, second = version("1.0", FIRST, FIRST), version("1.1", date(2026, 1, 5), day)
+    line = on([first, second, version("1.2", date(2026, 1, 6), day)], day)
+
+    assert [line.before(span) for span in line.spans] == [None, line.spans[0], line.spans[0]]

@@ -7,7 +7,7 @@ import pytest
 from kaitei.rules.inspection import Library
 from kaitei.site import plan
 from unit.builders import policy, policy_of, settings_of, version
-from unit.pages import book_of
+from unit.pages import book_of, words
 from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, main_of, page
 
 
@@ -69,3 +69,26 @@ def test_a_policy_of_one_working_text_is_enough() -> None:
     assert {"ja/privacy/1.0/changes/", "en/privacy/1.0/changes/"} <= set(
         plan.plan(book_of(library, LATE))
     )
+
+
+def test_a_notice_names_the_version_whose_place_it_takes_where_it_was_made_from_another() -> None:
+    """What it was made from was overtaken on its day: readers never had that text."""
+    again = version("1.2", "2026-02-05", "2026-03-01", {"release.replaces": "1.1"})
+    told = {
+        day: words(main_of(page([FIRST, SECOND, again], "en/privacy/1.2/changes/", day)))
+        for day in (BETWEEN, LATE)
+    }
+
+    assert "this version takes the place of version 1.0: what changes then" in told[BETWEEN]
+    assert "this version took the place of version 1.0: what changed then" in told[LATE]
+    html = page([FIRST, SECOND, again], "en/privacy/1.2/changes/", BETWEEN)
+    assert 'href="../../compare/?new=1.2&amp;old=1.0"' in html
+
+
+def test_no_notice_names_the_version_that_it_was_made_from_twice() -> None:
+    """Nor does that of a version which is never in force name another."""
+    again = version("1.2", "2026-02-05", "2026-03-01", {"release.replaces": "1.1"})
+
+    assert "besides" not in page([FIRST, SECOND], "en/privacy/1.1/changes/", BETWEEN)
+    assert "besides" not in page([FIRST, SECOND, again], "en/privacy/1.1/changes/", BETWEEN)
+    assert "besides" not in page([FIRST, SECOND, again], "en/privacy/1.0/changes/", BETWEEN)

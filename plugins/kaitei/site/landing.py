@@ -1,0 +1,54 @@
+"""Whether a page has the anchor that a link names."""
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from html import unescape
+
+from kaitei import links
+from kaitei.site import anchors, plan
+from kaitei.site.book import Book
+from kaitei.site.frame import Sheet
+from kaitei.site.plan import Plan
+
+_ID = re.compile(r'\sid="([^"]+)"')
+_OURS = "_"
+
+
+class Landing:
+    """The anchors of the pages of a plan.
+
+    A page is made only for an anchor that is neither in the words of a page by hand nor a clause of
+    the text that stands for a policy: then an old one may still be on the page, or none.
+    """
+
+    def __init__(self, book: Book, planned: Plan) -> None:
+        self._book, self._plan = book, planned
+        self._written = {links.written(*where): page for where, page in book.written.items()}
+        self._volumes = {volume.id: volume for volume in book.volumes}
+        self._soon = lru_cache(self._known)
+        self._late = lru_cache(self._made)
+
+    def has(self, address: str, anchor: str) -> bool:
+        """Whether what is at the address has the anchor. Of what is no page it is taken as given,
+        and so are those that the theme gives a page of ours."""
+        if not isinstance(self._plan.get(address), Sheet):
+            return True
+        if anchor.startswith(_OURS) and address not in self._written:
+            return True
+        return anchor in self._soon(address) or anchor in self._late(address)
+
+    def _known(self, address: str) -> AbstractSet[str]:
+        if address in self._written:
+            return _ids(self._written[address].html)
+        kind, parts = links.read(address) or ("", {})
+        volume = self._volumes.get(parts.get("policy", "")) if kind == "text" else None
+        clauses = volume.shown().text.walk() if volume else ()
+        return {name for clause in clauses for name in anchors.names(clause)}
+
+    def _made(self, address: str) -> AbstractSet[str]:
+        return _ids(plan.content(self._book, self._plan[address]).decode())
+
+
+def _ids(html: str) -> AbstractSet[str]:
+    return {unescape(found) for found in _ID.findall(html)}
