@@ -122,7 +122,7 @@ ELSEWHERE = {
     "disk-full": "no problem of a text: tests/faults fill a disk",
     "disk-denied": "no problem of a text: tests/faults forbid",
     "disk-read-only": "no problem of a text: tests/faults mount one",
-    "no-content": "only a build reads pages",
+    **_beginning("no-content", "only a build reads pages"),
     "no-words": "only a build knows the theme",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",
     "catalogue-placeholder": "only what renders reads the theme: units of render/",

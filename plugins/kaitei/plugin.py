@@ -111,6 +111,8 @@ def written(root: Path) -> tuple[Written, ...]:
 
 def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     conf = root / "pelicanconf.py"
+    if not (root / "content").is_dir():
+        raise Refused([Problem(Place("content"), "no-content", {}, "folder")])
     if not conf.is_file():
         return dict(read_settings(override={**host_settings(root.resolve()), **over}))
     try:
