@@ -61,6 +61,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "long-paragraph": _edit(lambda text: text.replace("en: This", "en: This" + "[" * 50_000)),
     "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
     "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
+    "missing-file-near": lambda root: (root / POLICY).rename(root / "policy/example/Policy.yml"),
     "not-a-file": lambda root: (root / "policy/glossary.yaml").mkdir(),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
     "ledger-policy-copied": lambda root: shutil.copytree(

@@ -146,7 +146,7 @@ def _lay_out(add_options: line.Options, command: argparse.ArgumentParser) -> Non
 
 
 def _add_common(parser: argparse.ArgumentParser, root: Path | str, language: str) -> None:
-    parser.add_argument("--root", type=Path, default=root, help="root")
+    parser.add_argument("--root", type=usage.folder, default=root, help="root")
     parser.add_argument("--lang", choices=problems.LANGUAGES, default=language, help="lang")
 
 

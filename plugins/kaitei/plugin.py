@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from traceback import extract_tb
@@ -123,6 +124,8 @@ def written(root: Path) -> tuple[Written, ...]:
 
 def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
     conf = root / "pelicanconf.py"
+    if not (root / "content").is_dir():
+        raise Refused([Problem(Place("content"), "no-content", {}, "folder")])
     if not conf.is_file():
         return dict(read_settings(override={**host_settings(root.resolve()), **over}))
     try:
@@ -244,10 +247,11 @@ class PolicyGenerator:
 
 
 def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})]) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(written)
+        if "1900" <= day.isoformat() < "2900":
+            return day
+    raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})])
 
 
 def generators(_host: Pelican) -> type[PolicyGenerator]:

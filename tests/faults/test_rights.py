@@ -29,11 +29,12 @@ def test_what_may_not_be_read_is_not_left_out(
     is told that it is missing."""
     before = contents(root / "output")
     forbid(root / place, 0)
-    run = run_in(root, "--lang", language, *BUILD, before=BOUND)
+    for command in (BUILD, ("check",)):
+        run = run_in(root, "--lang", language, *command, before=BOUND)
 
-    assert run.returncode == 1
-    assert str(root / place) in run.stderr
-    assert plain(run.stderr, "disk-denied", language, path=named(run.stderr, root))
+        assert run.returncode == 1
+        assert str(root / place) in run.stderr
+        assert plain(run.stderr, "disk-denied", language, path=named(run.stderr, root))
     assert before == contents(root / "output")
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kaitei import problems
+from kaitei.commands.usage import folder
 
 # Exit codes: those of every command, and what an answer adds for scripts.
 _CODES = "codes"
@@ -84,4 +85,12 @@ def _since(value: str) -> str | datetime | date:
 
 
 def _place(value: str) -> str | Path:
-    return value if value.startswith(("https://", "http://")) else Path(value)
+    if not value.startswith(("https://", "http://")):
+        return folder(value)
+    from urllib.parse import urlsplit
+
+    found = urlsplit(value)
+    # To ask for a port that is none raises as well.
+    if not found.hostname or found.port == 0:
+        raise ValueError(value)
+    return value

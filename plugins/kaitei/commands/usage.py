@@ -8,6 +8,14 @@ from pathlib import Path
 from kaitei import problems
 
 
+def folder(value: str) -> Path:
+    """A folder that is named. Python takes no name for the one that one is in; a script whose
+    variable is empty means another."""
+    if not value:
+        raise ValueError(value)
+    return Path(value)
+
+
 def base(parser: argparse.ArgumentParser) -> None:
     """The commit to compare with."""
     parser.add_argument("--base", metavar="REV", help="base")
@@ -39,7 +47,7 @@ def bring(parser: argparse.ArgumentParser) -> None:
     """Which files, and what they become."""
     parser.add_argument("files", metavar="FILE", nargs="*", help="files")
     parser.add_argument("--policy", metavar="POLICY", required=True, help="policy")
-    parser.add_argument("--history", metavar="DIR", type=Path, help="history")
+    parser.add_argument("--history", metavar="DIR", type=folder, help="history")
 
 
 def new(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +57,7 @@ def new(parser: argparse.ArgumentParser) -> None:
 
 def init(parser: argparse.ArgumentParser) -> None:
     """Where to, and whose."""
-    parser.add_argument("folder", metavar="DIR", type=_folder, help="folder")
+    parser.add_argument("folder", metavar="DIR", type=folder, help="folder")
     parser.add_argument(
         "--organisation", metavar="NAME", default="Example Organisation", help="organisation"
     )
@@ -70,7 +78,7 @@ def build(parser: argparse.ArgumentParser) -> None:
 def review(parser: argparse.ArgumentParser) -> None:
     """Against what, and where to."""
     parser.add_argument("--base", metavar="REV", help="made-on")
-    parser.add_argument("--output", metavar="DIR", type=Path, help="packet")
+    parser.add_argument("--output", metavar="DIR", type=folder, help="packet")
 
 
 def as_of(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +89,7 @@ def as_of(parser: argparse.ArgumentParser) -> None:
 
 def built(parser: argparse.ArgumentParser) -> None:
     """Where the built site stands."""
-    parser.add_argument("--output", type=Path, help="built")
+    parser.add_argument("--output", type=folder, help="built")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -94,7 +102,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def serve(parser: argparse.ArgumentParser) -> None:
     """What to show, and where."""
     base(parser)
-    parser.add_argument("--output", type=Path, metavar="DIR", help="shown")
+    parser.add_argument("--output", type=folder, metavar="DIR", help="shown")
     as_of(parser)
     parser.add_argument("--port", type=int, default=8000, help="port")
 
@@ -155,7 +163,7 @@ def key(parser: argparse.ArgumentParser) -> None:
 
 def _site(parser: argparse.ArgumentParser) -> None:
     base(parser)
-    parser.add_argument("--output", type=Path, help="output")
+    parser.add_argument("--output", type=folder, help="output")
     as_of(parser)
 
 
@@ -168,15 +176,9 @@ def _format(parser: argparse.ArgumentParser, *others: str) -> None:
     parser.add_argument("--format", choices=known, default="text", help="format")
 
 
-def _folder(value: str) -> Path:
-    # Python takes no name for the folder one is in; a script whose variable is empty means another.
-    if not value:
-        raise ValueError(value)
-    return Path(value)
-
-
 def _day(value: str) -> date:
     day = date.fromisoformat(value)
-    if day.isoformat() != value:
+    # As in a text: clocks do not reach all the days that there are.
+    if day.isoformat() != value or not "1900" <= value < "2900":
         raise ValueError(value)
     return day

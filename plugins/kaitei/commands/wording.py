@@ -20,7 +20,8 @@ _FORMS = {
     # The functions that read a value, by their names.
     "bad-number": r"invalid int value: (?P<value>.*)",
     "bad-day": r"invalid _day value: (?P<value>.*)",
-    "bad-folder": r"invalid _folder value: (?P<value>.*)",
+    "bad-folder": r"invalid folder value: (?P<value>.*)",
+    "bad-address": r"invalid _place value: (?P<value>.*)",
     "bad-moment": r"invalid (?:_moment|_since) value: (?P<value>.*)",
 }
 # What stays together in a line: a word with the blank after it, or a character of Japanese; with

@@ -57,10 +57,15 @@ def _below(folder: str) -> Iterator[tuple[str, str]]:
         found = sorted(inside, key=lambda entry: entry.name)
     for entry in found:
         if entry.is_symlink():
-            yield entry.path, "symbolic-link"
+            yield from () if _is_lock(entry) else ((entry.path, "symbolic-link"),)
         elif not entry.is_dir():
             yield from () if entry.is_file() else ((entry.path, "not-a-file"),)
         elif entry.name.endswith(_FILES):
             yield entry.path, "not-a-file"
         else:
             yield from _below(entry.path)
+
+
+def _is_lock(link: "os.DirEntry[str]") -> bool:
+    """Whether it is where Emacs notes who edits a file: it leads nowhere, so nothing is read."""
+    return link.name.startswith(".#") and not os.path.exists(link.path)  # noqa: PTH110

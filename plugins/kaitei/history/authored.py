@@ -36,8 +36,18 @@ def read(
     """
     name = file.relative_to(root).as_posix()
     if not file.is_file():
-        return None, [Problem(Place(name), "missing-file")]
+        return None, [_missing(name, file)]
     return parse(name, file.read_bytes(), known)
+
+
+def _missing(name: str, file: Path) -> Problem:
+    """That there is no such file; whether one is there that is called almost so."""
+    wanted = file.name.lower().partition(".")[0]
+    known = (f"{wanted}.yml", f"{wanted}.yaml")
+    there = file.parent.iterdir() if file.parent.is_dir() else ()
+    near = sorted(it.name for it in there if it.name.lower() in known)
+    values, variant = ({"near": near[0]}, "near") if near else ({}, "")
+    return Problem(Place(name), "missing-file", values, variant)
 
 
 def parse(

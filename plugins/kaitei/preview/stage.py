@@ -8,7 +8,7 @@ from threading import Condition
 from msgspec import Struct, field
 
 from kaitei.preview.drafts import Draft
-from kaitei.problems import Place, Problem, Refused, Value, of_system
+from kaitei.problems import Place, Problem, Refused, of_system
 from kaitei.site import plan
 from kaitei.site.book import Book
 from kaitei.site.frame import Page, Sheet
@@ -96,10 +96,11 @@ class Stage:
 
 
 def problem(trouble: Exception) -> Problem:
-    """What went wrong that is no problem of a text: a template, most likely."""
+    """What went wrong that is no problem of a text: a file that the machine does not give, or a
+    template, most likely."""
     file, line = getattr(trouble, "filename", None), getattr(trouble, "lineno", None)
-    place = Place(Path(str(file)).name, int(line)) if file and line else Place("theme")
-    said: Value = f"{type(trouble).__name__}: {trouble}"
     if isinstance(trouble, OSError):
-        said = of_system(trouble)
-    return Problem(place, "preview-failed", {"message": said})
+        place, said = Place(str(file or "theme")), {"message": of_system(trouble)}
+        return Problem(place, "preview-failed", said)
+    place = Place(Path(str(file)).name, int(line)) if file and line else Place("theme")
+    return Problem(place, "preview-failed", {"message": f"{type(trouble).__name__}: {trouble}"})

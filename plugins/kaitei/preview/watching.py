@@ -59,8 +59,10 @@ class Digests:
             if before and before[0] == stands:
                 yield path, before
                 continue
+            # Whoever reads a pipe may wait for ever.
             with contextlib.suppress(OSError):
-                yield path, (stands, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+                if Path(path).is_file():
+                    yield path, (stands, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def _below(place: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -58,7 +58,7 @@ def files(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[str]:
 
 
 def _refuse(trouble: OSError) -> None:
-    if not isinstance(trouble, FileNotFoundError):
+    if not isinstance(trouble, FileNotFoundError | NotADirectoryError):
         raise trouble
 
 

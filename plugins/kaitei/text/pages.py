@@ -1,5 +1,6 @@
 """Hand-written pages as files: what nobody can read, or nobody meant to be read."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +19,21 @@ _TITLED = re.compile(
 
 def problems(root: Path) -> list[Problem]:
     """What is wrong with the files of content/ before anybody makes pages of them: one problem each
-    (not-utf-8, merge-conflict, no-title)."""
-    files = sorted(it for it in (root / "content").rglob("*.md") if _is_page(it))
+    (not-utf-8, merge-conflict, no-title). Raises OSError where a folder may not be read."""
+    files = sorted(_pages(root / "content"))
     return [it for file in files for it in _problem(file.relative_to(root).as_posix(), file)]
 
 
-def _is_page(file: Path) -> bool:
-    # What editors put aside begins with a dot, and is read by nobody.
-    return file.is_file() and not file.name.startswith(".")
+def _pages(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder, onerror=_refuse):
+        # What editors put aside begins with a dot, and is read by nobody.
+        pages = (x for x in names if x.endswith(".md") and not x.startswith("."))
+        yield from (file for name in pages if (file := Path(place, name)).is_file())
+
+
+def _refuse(trouble: OSError) -> None:
+    if isinstance(trouble, PermissionError):
+        raise trouble
 
 
 def _problem(path: str, file: Path) -> Iterator[Problem]:

@@ -8,6 +8,9 @@ from kaitei.problems import Place, Problem
 from kaitei.text import schema, source
 from kaitei.text.source import Source
 
+# What is said of them elsewhere is how to write it right.
+_SLIPS = ("yaml-syntax", "not-a-mapping", "too-deep", "lost-colon", "key-not-text")
+
 
 def read(form: str, path: str, raw: bytes, most: int) -> tuple[Source | None, list[Problem]]:
     """The file as JSON that fits the schema `form`, or None with what forbids to read it.
@@ -16,7 +19,7 @@ def read(form: str, path: str, raw: bytes, most: int) -> tuple[Source | None, li
     """
     parsed, problems = source.parse(path, raw, most)
     if parsed is None or problems:
-        return None, problems
+        return None, [_unwritten(problem) for problem in problems]
     try:
         data = json.loads(raw, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -26,6 +29,12 @@ def read(form: str, path: str, raw: bytes, most: int) -> tuple[Source | None, li
     typed = replace(parsed, data=data)
     found = schema.problems(form, typed)
     return (None if found else typed), found
+
+
+def _unwritten(problem: Problem) -> Problem:
+    """A slip of syntax as what it is in such a file: nobody is to mend by hand what a command
+    wrote."""
+    return Problem(problem.place, "not-json") if problem.rule in _SLIPS else problem
 
 
 def _refuse(constant: str) -> None:

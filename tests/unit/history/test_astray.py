@@ -75,6 +75,20 @@ def test_no_command_takes_what_is_no_file_for_none(
     assert said.endswith(" [not-a-file]\n")
 
 
+@pytest.mark.parametrize(
+    "folder", ["policy", "policy/privacy", "policy/privacy/versions", "content/ja"]
+)
+@pytest.mark.parametrize("command", [["check"], ["build"]])
+def test_the_lock_of_an_editor_is_no_link(root: Path, folder: str, command: list[str]) -> None:
+    """Emacs notes so who edits a file; one that leads anywhere is a link like any other."""
+    lock = root / folder / ".#privacy.yaml"
+    lock.symlink_to("somebody@somewhere.1234:5678")
+    assert cli.main(["--root", str(root), *command]) == 0
+    lock.with_name("somebody@somewhere.1234:5678").mkdir()
+
+    assert [it.place.path for it in astray.problems(root)] == [f"{folder}/.#privacy.yaml"]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_believes_what_came_with_git(
     root: Path, command: list[str], capsys: pytest.CaptureFixture[str]

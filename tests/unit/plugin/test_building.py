@@ -75,6 +75,18 @@ def test_a_refused_build_touches_nothing(root: Path, tmp_path: Path) -> None:
     assert before == stamps(output)
 
 
+@pytest.mark.parametrize("file", ["content", "elsewhere"])
+def test_a_site_without_a_folder_of_pages_is_told_of(root: Path, tmp_path: Path, file: str) -> None:
+    """Nothing stands there, or a file."""
+    shutil.rmtree(root / "content")
+    (root / file).touch()
+    (refused,) = refusals(root, tmp_path / "output")
+
+    assert (refused.rule, refused.variant) == ("no-content", "folder")
+    with pytest.raises(Refused):
+        rebuild.build(root, tmp_path / "output", DAY)
+
+
 def test_a_missing_page_by_hand_is_told_of(root: Path, tmp_path: Path) -> None:
     """The site needs it in each of its languages."""
     (root / "content/en/about.md").unlink()

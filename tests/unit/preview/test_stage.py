@@ -109,3 +109,4 @@ def test_a_template_says_where_it_is_wrong() -> None:
     assert problem(ValueError("x")).place == Place("theme")
     refused = problem(PermissionError(errno.EACCES, "Permission denied", "a/b.html"))
     assert "権限がありません" in sentence(refused, "ja")
+    assert refused.place == Place("a/b.html")

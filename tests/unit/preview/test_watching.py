@@ -1,6 +1,7 @@
 """preview/watching.py: when something changes in a site's folders."""
 
 import hashlib
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,3 +114,11 @@ def test_a_digest_is_taken_again_where_something_changed(
     assert [first[name] == again[name] for name in names] == [True, False]
     assert again[names[1]] == hashlib.sha256(b"other").hexdigest()
     assert read == ["1.1.yaml"]
+
+
+def test_a_pipe_is_seen_and_not_read(tmp_path: Path) -> None:
+    """Or a preview would stand still until somebody writes into it."""
+    os.mkfifo(tmp_path / "policy.yaml")
+
+    assert _names(watching.state([tmp_path])) == ["policy.yaml"]
+    assert watching.Digests(tmp_path.parent).below(tmp_path) == {}
