@@ -122,7 +122,8 @@ class _Teller(Struct, frozen=True):
     def _announced(self) -> Notice:
         text, release = self.span.text, self.span.text.release
         assert release.announced, "a published version is dated"
-        told = self.edition.told(text, self.language)
+        said = self.edition.told(text, self.language)
+        told = [*self._effect(), *said]
         replaced = self.line.origin(text) if self.line.change_set(self.span) else None
         made_from = self._made_from(told, replaced)
         return Notice(
@@ -130,7 +131,7 @@ class _Teller(Struct, frozen=True):
             url=self._absolute("version", lang=self.language),
             title=self._title(),
             day=release.announced,
-            summary=told[0],
+            summary=said[0],
             text="\n\n".join(told),
             make=cache(partial(self._entry, told, replaced)),
             made_from=made_from,
@@ -176,6 +177,15 @@ class _Teller(Struct, frozen=True):
         speaker = self.theme.words(self.language)
         kind = speaker("Editorial change").unescape()
         return f"{name} ({kind})" if text.release.kind == "editorial" else name
+
+    def _effect(self) -> Iterator[str]:
+        """When the version takes effect, whenever one reads it; of a first version that was in
+        force when it was recorded nobody says that here."""
+        release = self.span.text.release
+        if release.kind != "first" or release.effective != release.announced:
+            speaker = self.theme.words(self.language)
+            day = speaker.day(release.effective)
+            yield speaker("{name}: {value}", name=speaker("Takes effect"), value=day).unescape()
 
     def _happened(self, record: Entry) -> str:
         """What was recorded, in words of the theme."""

@@ -63,6 +63,21 @@ def test_a_notice_says_what_the_publisher_said() -> None:
     assert told.url == "https://policies.example.org/en/privacy/1.0/"
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "Takes effect: March 1, 2026"), ("ja", "施行日：2026年3月1日")],
+)
+def test_a_notice_says_when_the_version_takes_effect(language: str, line: str) -> None:
+    """A reader of feeds shows the day it was told on, and nothing that stands for machines alone;
+    a first version that was in force already is said to begin on no day."""
+    first, second = _told(language)
+
+    assert second.text.startswith(f"{line}\n\n")
+    assert f"<p>{line}</p>" in second.html
+    assert line not in second.summary
+    assert line.partition("2026")[0] not in first.text
+
+
 def test_the_redline_is_readable_without_a_style_sheet() -> None:
     """Every mark has words at both ends; a first version has no redline."""
     first, second = _told()
