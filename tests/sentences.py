@@ -149,6 +149,7 @@ ELSEWHERE = {
     "bad-day": "no problem of a text: --as-of was used wrongly",
     **_beginning("system.", "the machine says it: units of problems/"),
     **_beginning("help.", "a page of help says it: units of commands/"),
+    "said-long": "a golden text is no place for it: units of desk/",
     "bad-address": "no problem of a text: --feed was used wrongly",
     "bad-folder": "no problem of a text: DIR was used wrongly",
     "bad-number": "no problem of a text: --port was used wrongly",

@@ -1,6 +1,7 @@
 """What Pelican reads for us: the hand-written pages of content/."""
 
 import logging
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from kaitei.text import handwritten
 from kaitei.text import pages as files
 
 LOG = logging.getLogger("pelican")
+# The page that the host speaks of: by its whole path, or as it is found in content/.
+_PAGE = re.compile(r"(?:/content/|\s)([A-Za-z-]+/[^\s:]+\.md)\b")
 
 
 class Errors(logging.Handler):
@@ -33,8 +36,9 @@ class Errors(logging.Handler):
     def refuse(self) -> None:
         """Raises Refused (host-failed) with the first of them, if there is any."""
         if self.messages:
-            said = {"message": self.messages[0]}
-            raise Refused([Problem(Place("content"), "host-failed", said)])
+            named = _PAGE.search(self.messages[0])
+            place = Place(f"content/{named[1]}" if named else "content")
+            raise Refused([Problem(place, "host-failed", {"message": self.messages[0]})])
 
 
 def read(settings: dict[str, Any]) -> tuple[Written, ...]:

@@ -33,6 +33,8 @@ def serve(options: argparse.Namespace) -> int:
 
     root = site.folder(options)
     if options.output:
+        if not options.output.is_dir():
+            raise Stopped("not-built", output=str(options.output))
         _show(served.server(options.output, options.port), options)
         return 0
     building.host()

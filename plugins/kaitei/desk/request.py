@@ -26,6 +26,9 @@ _SAID = re.compile(rf"{_LANGUAGE}=(.*)", re.DOTALL)
 # What was meant as that: a space, a colon or a full-width sign stands where the sign belongs.
 _SLIP = re.compile(rf"\s*{_LANGUAGE}\s*[=:＝：]")
 
+# No reason is longer, and what was pasted by mistake would stay on record.
+_MOST = 5_000
+
 
 class Request(Struct, frozen=True):
     """A command about the policy `policy` of the site in `root`, at the time `now`."""
@@ -121,7 +124,7 @@ def by_hand(found: Authored, path: Path) -> Problem:
 def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
     """What was given as `ja=…` and `en=…`, or once for all languages, by language.
 
-    Raises Stopped: said-nothing, said-invisible, said-slip, said-language, said-twice,
+    Raises Stopped: said-nothing, said-long, said-invisible, said-slip, said-language, said-twice,
     said-missing.
     """
     said: dict[str, str] = {}
@@ -148,5 +151,7 @@ def localized(given: Sequence[str], languages: tuple[str, ...]) -> Localized:
 def _judge(words: str) -> None:
     if not words:
         raise Stopped("said-nothing")
+    if len(words) > _MOST:
+        raise Stopped("said-long", most=_MOST)
     for at in characters.invisible(words):
         raise Stopped("said-invisible", character=characters.name(words[at]))

@@ -15,6 +15,7 @@ from kaitei.history.timeline import Span
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import heading
 from kaitei.site.marks import lagging
+from kaitei.text import syntax
 
 STYLE = "print.css"
 
@@ -31,7 +32,7 @@ class Edition(Struct, frozen=True):
 
 def editions(book: Book) -> Iterator[Edition]:
     """Every version that the book shows, in each of its languages; none if the site wants none."""
-    style = (book.theme.folder / STYLE).read_text("utf-8")
+    style = syntax.decoded(f"theme/{STYLE}", (book.theme.folder / STYLE).read_bytes())
     for volume in book.volumes if book.settings.pdf else ():
         for span in volume.timeline.every():
             for language in span.text.languages:

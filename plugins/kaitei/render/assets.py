@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from kaitei import links
 from kaitei.fingerprints import Fingerprints
 from kaitei.redline import characters
+from kaitei.text import syntax
 
 STYLE = "kaitei.css"
 CHARACTERS = "character-table.js"
@@ -77,7 +78,8 @@ def _make(
 
         content = found[name]
         if name.endswith(".js"):
-            content = _IMPORT.sub(named, _COMMENT.sub("", content.decode())).encode()
+            script = syntax.decoded(f"theme/static/{name}", content)
+            content = _IMPORT.sub(named, _COMMENT.sub("", script)).encode()
         made[name] = (address(name, content), content)
     return PurePath(made[name][0]).name
 

@@ -25,7 +25,7 @@ from kaitei import headers, links
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import blocks, register, revision
 from kaitei.render.terms import Explained
-from kaitei.text import model
+from kaitei.text import model, syntax
 
 _IS_ONE = re.compile(r".*/templates/.*\.(?:html|xml)").fullmatch
 # Under this name a page hands on the list in which its contexts enter themselves.
@@ -88,13 +88,25 @@ class _Environment(Environment):
             return super().getattr(obj, attribute)
 
 
+class _Loader(FileSystemLoader):
+    """Reads templates; of one that is not UTF-8 it says which one it is."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        """As its parent; raises Refused (not-utf-8) as well."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as wrong:
+            path = f"theme/templates/{template}"
+            raise Refused([syntax.not_utf8(path, wrong.object, wrong.start)]) from None
+
+
 # To compile the templates takes as long as to render a small site; each is compiled anew when its
 # file changes.
 @cache
 def environment(folder: Path) -> Environment:
     """The templates in a folder, and what they may ask, filter and call."""
     made = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=_Loader(folder),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kaitei.problems import Place, Problem
+from kaitei.problems import Place, Problem, Refused
 
 # A MarkedYAMLError; the stubs let its marks be missing, and the parser never does.
 Complaint = Any
@@ -55,6 +55,15 @@ def not_utf8(path: str, raw: bytes, at: int) -> Problem:
     line = raw.count(b"\n", 0, at) + 1
     column = len(raw[raw.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
     return Problem(Place(path, line, column), "not-utf-8", {"byte": f"0x{raw[at]:02X}"})
+
+
+def decoded(path: str, raw: bytes) -> str:
+    """The text of a file that is no text of a policy; raises Refused (not-utf-8) at the first byte
+    that is none."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Refused([not_utf8(path, raw, wrong.start)]) from None
 
 
 def problem(path: str, text: str, error: Complaint) -> Problem:

@@ -39,6 +39,16 @@ def _written(root: Path) -> list[Path]:
     return sorted(path for path in root.rglob("*") if ".kaitei" not in path.parts)
 
 
+def test_a_folder_that_is_not_there_is_not_served(
+    root: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    """Nobody is sent to a page that says nothing but that it is missing."""
+    place = tmp_path / "nowhere"
+
+    assert typed("--root", root, "--lang", "en", "serve", "--port", "0", "--output", place) == 1
+    assert f"No site stands in {place}." in capsys.readouterr().err
+
+
 def test_it_says_where_the_site_is_and_writes_nothing(root: Path, capsys: Captured) -> None:
     """A preview is never what somebody deploys; it remembers which files are sound."""
     before = _written(root)

@@ -101,6 +101,7 @@ def test_what_is_said_is_said_in_every_language(given: list[str], said: dict[str
         ([""], "empty"),
         (["ja=", "en=x"], "empty"),
         (["   "], "empty"),
+        (["x" * 5_001], "more than 5000 characters"),
         (["ja=理由。"], "“en” is missing"),
         ([], "“ja” is missing"),
         (["x", "y"], "“ja” is given twice"),

@@ -73,7 +73,7 @@ def test_a_broken_ledger_is_not_taken_for_a_missing_one(root: Path) -> None:
     """Otherwise somebody would adopt, and lose what was recorded."""
     (_folder(root) / "ledger.json").write_text("{")
 
-    assert _told(root) == [("yaml-syntax", "ledger.json", "error")]
+    assert _told(root) == [("not-json", "ledger.json", "error")]
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,15 @@ def test_a_settings_file_that_fails_is_told_at_its_line(
 
     assert (refused.rule, str(refused.place)) == ("conf-failed", f"pelicanconf.py:{line}:1")
     assert refused.values == {"message": message}
+
+
+@pytest.mark.parametrize("said", ["Date: soon", "Status: odd", "Save_as: ../../x.html"])
+def test_a_page_that_the_host_passes_over_is_told_at_its_file(
+    root: Path, tmp_path: Path, said: str
+) -> None:
+    """Its name stands in the middle of what the host says."""
+    page = root / "content" / "ja" / "about.md"
+    page.write_text(f"Title: A\n{said}\n\nB\n", "utf-8")
+    (refused,) = refusals(root, tmp_path / "output")
+
+    assert (refused.rule, refused.place.path) == ("host-failed", "content/ja/about.md")

@@ -153,3 +153,13 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
         assert problem.rule == "template-failed"
         assert problem.place == Place("theme/templates/page.html", line)
         assert said in str(problem.values["message"])
+
+
+def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    """As any other file of a site."""
+    (tmp_path / "page.html").write_bytes("<p>\n日本</p>".encode("cp932"))
+    with pytest.raises(Refused) as refused:
+        templates.page(templates.environment(tmp_path), "page.html", {})
+    (problem,) = refused.value.problems
+
+    assert (problem.rule, str(problem.place)) == ("not-utf-8", "theme/templates/page.html:2:1")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kaitei.problems import LANGUAGES, sentence
-from kaitei.text import source
+from kaitei.problems import LANGUAGES, Refused, sentence
+from kaitei.text import source, syntax
 
 SLIPS = [
     ("a:\n\tb: 1\n", "tab", (2, 1)),
@@ -61,3 +61,13 @@ def test_a_wide_colon_on_the_first_line_is_told_there() -> None:
     _, (problem,) = source.parse("a.yaml", "a： x\nb: 1\n".encode())
 
     assert (problem.variant, problem.place.line, problem.place.column) == ("wide-colon", 1, 2)
+
+
+def test_what_is_not_utf_8_is_told_at_its_byte() -> None:
+    """The first of them."""
+    assert syntax.decoded("theme/print.css", "あ\n".encode()) == "あ\n"
+    with pytest.raises(Refused) as refused:
+        syntax.decoded("theme/print.css", b"a\nb\xff\xfe")
+    (problem,) = refused.value.problems
+
+    assert (problem.rule, str(problem.place)) == ("not-utf-8", "theme/print.css:2:2")
