@@ -108,3 +108,16 @@ def test_what_happened_to_a_clause_is_parted_from_its_name(language: str, said: 
 
     assert said in re.sub("<[^>]*>", "", heading)
     assert said in re.sub("<[^>]*>", "", between(html, '<table class="comparison">', "</table>"))
+
+
+def test_the_notice_of_a_version_that_is_never_in_force_says_what_takes_its_place() -> None:
+    """Whoever follows an old link to it is led on."""
+    again = version("1.2", "2026-02-05", "2026-03-01", {"release.replaces": "1.1"})
+    told = {
+        day: page([FIRST, SECOND, again], "en/privacy/1.1/changes/", day) for day in (BETWEEN, LATE)
+    }
+
+    assert "version 1.2 takes effect in its place" in words(told[BETWEEN])
+    assert "version 1.2 took effect in its place" in words(told[LATE])
+    assert 'href="../../1.2/changes/"' in told[LATE]
+    assert "in its place" not in page([FIRST, SECOND], "en/privacy/1.1/changes/", BETWEEN)
