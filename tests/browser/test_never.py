@@ -25,7 +25,8 @@ VERSIONS = [
     policy(OVERTAKEN),
     policy(GONE),
 ]
-PAGES = ["", "privacy/1.1/", "privacy/1.3/", "privacy/1.3/changes/", "privacy/history/", "notices/"]
+TEXTS = ["privacy/1.1/", "privacy/1.3/"]
+PAGES = ["", *TEXTS, *(f"{x}changes/" for x in TEXTS), "privacy/history/", "notices/"]
 
 
 @pytest.fixture(scope="module")

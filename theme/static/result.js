@@ -66,10 +66,14 @@ function named(it, words, side, at) {
 
 function heading(it, at) {
   const words = it.marked.length ? it.marked : it.unchanged;
-  const happened = (kind) => made("span", { class: `kind ${kind}`, ...spoken(at) }, at.say(`kind-${kind}`));
+  const happened = (kind) =>
+    made("span", { class: `kind ${kind}`, ...spoken(at) }, colon(at), at.say(`kind-${kind}`));
   const side = it.new ? "new" : "old";
   return [named(it.name, words, side, at), it.happened.map((kind) => [" ", happened(kind)])];
 }
+
+/* What parts a name from what is said of it, for who sees no frame and no colour. */
+const colon = (at) => made("span", { class: "colon" }, `${at.say("colon").trim()} `);
 
 const way = (at, ...words) => made("p", { class: "way", ...spoken(at) }, words);
 
@@ -127,7 +131,7 @@ export function redline(it, at) {
 function names(it, at) {
   return ["title", "organisation"].filter((key) => it[key].length).map((key) =>
     made("p", { class: "named" },
-      made("span", { class: "label", ...spoken(at) }, at.say(`${key}-of`)), " ", runs(it[key], at, "both")));
+      made("span", { class: "label", ...spoken(at) }, at.say(`${key}-of`), colon(at)), " ", runs(it[key], at, "both")));
 }
 
 function kept(item, at) {

@@ -118,6 +118,14 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
     }
 
 
+def successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
+    """The version that takes this one's place, if one is announced."""
+    after = [s for s in volume.timeline.spans if s.begins == span.ends and s is not span]
+    if not after:
+        return None
+    return version(book, volume, after[-1], near(after[-1].text, language))
+
+
 def near(text: Text, language: str) -> str:
     """`language` if the text has it, otherwise its first."""
     return language if language in text.languages else text.languages[0]

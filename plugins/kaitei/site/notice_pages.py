@@ -9,7 +9,17 @@ from kaitei.redline.changes import ChangeSet
 from kaitei.render import revision
 from kaitei.render.register import facts
 from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, near, version
+from kaitei.site.frame import (
+    Page,
+    Sheet,
+    Values,
+    about_policy,
+    frame,
+    heading,
+    near,
+    successor,
+    version,
+)
 from kaitei.site.narrow import View
 
 
@@ -48,6 +58,7 @@ def _page(view: View, language: str) -> Page:
         **heading(span.text, language),
         "it": version(book, volume, span, language),
         "replaced": replaced and version(book, volume, replaced, near(replaced.text, language)),
+        "successor": successor(book, volume, span, language),
         "besides": _besides(volume, span),
         **_compared(span, replaced, changes, language),
         "elsewhere": there,

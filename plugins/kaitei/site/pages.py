@@ -1,6 +1,7 @@
 """Every page of the site, planned: those around the policies here, a policy's own beside."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from itertools import islice
 
@@ -159,8 +160,14 @@ def _notices(book: Book, language: str) -> Page:
 
 
 def _told(book: Book, language: str) -> Iterator[Values]:
-    """The notices of all policies, newest first."""
+    """The notices of all policies, newest first: one whose version was withdrawn, corrected or
+    redacted is news again."""
     told = [(v, s) for v in book.volumes for s in v.timeline.every()]
-    told.sort(key=lambda x: (str(x[1].text.release.announced), x[1].begins), reverse=True)
+    told.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
     for volume, span in told:
         yield version(book, volume, span, near(span.text, language))
+
+
+def _news(span: Span) -> date:
+    """The day on which something was last told of a version."""
+    return max((span.version.facts.announced, *(entry.recorded for entry in span.records)))

@@ -13,7 +13,17 @@ from kaitei.site import anchors
 from kaitei.site.anchors import Old
 from kaitei.site.book import Book, Volume
 from kaitei.site.days import days
-from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, near, version
+from kaitei.site.frame import (
+    Page,
+    Sheet,
+    Values,
+    about_policy,
+    frame,
+    heading,
+    near,
+    successor,
+    version,
+)
 from kaitei.site.marks import lagging, marks
 from kaitei.site.narrow import View, Whole
 from kaitei.site.structured import described
@@ -69,7 +79,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
         **heading(text, language),
         "it": version(book, volume, span, language),
         "current": before is not None,
-        "successor": _successor(book, volume, span, language),
+        "successor": successor(book, volume, span, language),
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
         "gone": anchors.gone(before, volume, language) if before else [],
@@ -126,14 +136,6 @@ def _permalink(book: Book, volume: Volume, span: Span, language: str) -> str:
     return links.absolute(book.settings.base_url, _version_address(volume, span, language))
 
 
-def _successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
-    """The version that takes this one's place, if one is announced."""
-    after = [s for s in volume.timeline.spans if s.begins == span.ends and s is not span]
-    if not after:
-        return None
-    return version(book, volume, after[-1], near(after[-1].text, language))
-
-
 def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that this one takes the place of when it takes effect, whatever was replaced."""
     before = volume.timeline.before(span)
@@ -161,7 +163,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
         "versions": [
             (
                 version(book, volume, span, near(span.text, language)),
-                _successor(book, volume, span, language),
+                successor(book, volume, span, language),
             )
             for span in reversed(volume.timeline.every())
         ],

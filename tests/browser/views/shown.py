@@ -7,9 +7,10 @@ VIEWS = ("changes", "all", "clean")
 LANGUAGES = ("ja", "en")
 # What stands in the marked text of the English page: each change by its number, and what happened.
 CHANGED = [
-    *("Section 1 Reworded", "Section 4 Clause moved", "Section 5 Reworded", "Section 6 Reworded"),
-    *("Section 7 Clause deleted", "Section 7 New clause", "Section 8", "Section 9 Reworded"),
-    *("Section 10 Other anchor, same clause", "Section 11 Reworded", "Section 13 New clause"),
+    *("Section 1 : Reworded", "Section 4 : Clause moved"),
+    *("Section 5 : Reworded", "Section 6 : Reworded"),
+    *("Section 7 : Clause deleted", "Section 7 : New clause", "Section 8", "Section 9 : Reworded"),
+    *("Section 10 : Other anchor, same clause", "Section 11 : Reworded", "Section 13 : New clause"),
 ]
 MARKED = ".redline"
 REGIONS = {"redline": 0, "comparison": 1}

@@ -65,5 +65,7 @@ def test_axe_finds_nothing(
     page.locator(".short").check()
     for summary in page.locator(".marked summary").all():
         summary.click()
+    # Where the last click left it, the bar may cover half of a link.
+    page.evaluate("scrollTo(0, 0)")
     assert findings(page) == []
     page.close()

@@ -69,7 +69,7 @@ def test_a_step_begins_where_one_reads(page: Page, revision: str) -> None:
     page.locator("#retention").evaluate("node => node.scrollIntoView()")
     region_of(page, "redline").locator("[data-step='1']").click()
 
-    assert _focused(page) == "Section 7 Clause deleted"
+    assert _focused(page) == "Section 7 : Clause deleted"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -179,3 +179,14 @@ def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
 
         assert named
         assert named[0] in kinds[page.template]
+
+
+@pytest.mark.parametrize("address", ["en/", "en/notices/"])
+def test_a_site_without_announced_versions_says_so(address: str) -> None:
+    """No heading stands above nothing."""
+    book = book_of(library_of(version("1.0", "2026-01-10", "2026-01-20")), date(2026, 1, 9))
+    html = plan.content(book, plan.plan(book)[address]).decode()
+
+    assert "No policy has been announced yet." in html
+    assert 'class="notices"' not in html
+    assert 'class="cards"' not in html

@@ -6,6 +6,7 @@ import pytest
 
 from kaitei.rules.inspection import Library
 from kaitei.site import plan
+from support import between
 from unit.builders import policy, policy_of, settings_of, version
 from unit.pages import book_of, words
 from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, main_of, page
@@ -92,3 +93,31 @@ def test_no_notice_names_the_version_that_it_was_made_from_twice() -> None:
     assert "besides" not in page([FIRST, SECOND], "en/privacy/1.1/changes/", BETWEEN)
     assert "besides" not in page([FIRST, SECOND, again], "en/privacy/1.1/changes/", BETWEEN)
     assert "besides" not in page([FIRST, SECOND, again], "en/privacy/1.0/changes/", BETWEEN)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Section 3 : Clause deleted"), ("ja", "第3条 ： 削除")],
+)
+def test_what_happened_to_a_clause_is_parted_from_its_name(language: str, said: str) -> None:
+    """By a sign that is heard: where no frame is seen, “Rights Clause deleted” was one name."""
+    lost = {"sections.2": {"id": "lost", "heading": {"ja": "失", "en": "Lost"}, "text": "L."}}
+    first = version("1.0", "2026-01-10", "2026-01-20", lost)
+    html = page([first, SECOND], f"{language}/privacy/1.1/changes/")
+    heading = between(html, '<section class="change" id="lost"', "</h3>")
+
+    assert said in re.sub("<[^>]*>", "", heading)
+    assert said in re.sub("<[^>]*>", "", between(html, '<table class="comparison">', "</table>"))
+
+
+def test_the_notice_of_a_version_that_is_never_in_force_says_what_takes_its_place() -> None:
+    """Whoever follows an old link to it is led on."""
+    again = version("1.2", "2026-02-05", "2026-03-01", {"release.replaces": "1.1"})
+    told = {
+        day: page([FIRST, SECOND, again], "en/privacy/1.1/changes/", day) for day in (BETWEEN, LATE)
+    }
+
+    assert "version 1.2 takes effect in its place" in words(told[BETWEEN])
+    assert "version 1.2 took effect in its place" in words(told[LATE])
+    assert 'href="../../1.2/changes/"' in told[LATE]
+    assert "in its place" not in page([FIRST, SECOND], "en/privacy/1.1/changes/", BETWEEN)

@@ -9,6 +9,7 @@ from kaitei.history.ledger import Corrected, Ledger, Record, Redacted, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
+from support import between
 from unit.builders import authored_of, ledger_of, settings_of, versions_of
 from unit.site.notice_pages.shown import BETWEEN, FIRST, SECOND, html_of, redline_of
 
@@ -76,3 +77,12 @@ def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
     assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
         library, "en/privacy/1.1/changes/", BETWEEN
     )
+
+
+@pytest.mark.parametrize("address", ["en/", "en/notices/"])
+def test_what_is_recorded_of_a_version_makes_its_notice_news_again(address: str) -> None:
+    """A reader who was told of it finds first that it was withdrawn, or had an error."""
+    library = _recorded([FIRST, SECOND], Corrected(version="1.0", note=SAID))
+    html = between(html_of(library, address, BETWEEN), '<ol class="notices">', "</ol>")
+
+    assert html.index("privacy/1.0/changes/") < html.index("privacy/1.1/changes/")
