@@ -1,6 +1,6 @@
 """The days on which versions take effect, as a calendar (RFC 5545)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kaitei import links
@@ -32,21 +32,8 @@ def calendar(edition: Edition, theme: Theme) -> bytes:
 
 
 def _events(edition: Edition, theme: Theme, line: Line) -> Iterator[str]:
-    after = _after(line)
     for span in line.timeline.every():
-        yield from _event(edition, theme, line, span, _turns(span, after[span.version.label]))
-
-
-def _after(line: Line) -> Mapping[str, Sequence[Span]]:
-    """By label: the versions that were to take effect on the same day and were published later."""
-    shown = {span.version.label: span for span in line.timeline.every()}
-    of_day: dict[date, list[Span]] = {}
-    made: dict[str, Sequence[Span]] = {}
-    for label in reversed([x for x in line.ledger.published() if x in shown]):
-        later = of_day.setdefault(shown[label].begins, [])
-        made[label] = tuple(later)
-        later.append(shown[label])
-    return made
+        yield from _event(edition, theme, line, span, _turns(span, line.beside(span)[1]))
 
 
 def _turns(span: Span, after: Sequence[Span]) -> list[date]:

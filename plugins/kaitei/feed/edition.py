@@ -87,6 +87,23 @@ class Line(Struct, frozen=True, dict=True):
         """The text of each announced version, by label."""
         return {span.text.release.version: span.text for span in self.timeline.every()}
 
+    def beside(self, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The other versions that were to take effect on its day: those published before it and
+        those published after it."""
+        there = self._by_day[span.begins]
+        at = [it.version.label for it in there].index(span.version.label)
+        return tuple(there[:at]), tuple(there[at + 1 :])
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, list[Span]]:
+        """Every version that was ever shown by the day it was to take effect, in the order of the
+        ledger."""
+        shown = {span.version.label: span for span in self.timeline.every()}
+        made: dict[date, list[Span]] = {}
+        for span in (shown[label] for label in self.ledger.published() if label in shown):
+            made.setdefault(span.begins, []).append(span)
+        return made
+
     def document(self, text: Text) -> Json:
         """The version document of a text."""
         return self.documents.of(text, self.origin(text))

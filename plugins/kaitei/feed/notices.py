@@ -114,7 +114,7 @@ class _Teller(Struct, frozen=True):
         """The version's own notice, then one for each record about it: with the day that orders
         them, and the number of the ledger's entry."""
         first = self._announced()
-        published = next(self.line.ledger.of(self.span.text.release.version))
+        published = self._published()
         yield max(first.day, published.recorded), published.number, first
         for count, record in enumerate(self.span.records, 1):
             yield record.recorded, record.number, self._recorded(first, record, count)
@@ -186,6 +186,22 @@ class _Teller(Struct, frozen=True):
             speaker = self.theme.words(self.language)
             day = speaker.day(release.effective)
             yield speaker("{name}: {value}", name=speaker("Takes effect"), value=day).unescape()
+        yield from self._overtakes()
+
+    def _overtakes(self) -> Iterator[str]:
+        """Whose place the version took on its day when it was published: that stays true of the
+        notice, whatever becomes of either."""
+        speaker, own = self.theme.words(self.language), self._published()
+        for other in self.line.beside(self.span)[0]:
+            gone = other.withdrawal()
+            if gone is None or gone.number > own.number:
+                yield speaker(
+                    "In place of version {version}, which was to take effect on the same day.",
+                    version=other.version.label,
+                ).unescape()
+
+    def _published(self) -> Entry:
+        return next(self.line.ledger.of(self.span.version.label))
 
     def _happened(self, record: Entry) -> str:
         """What was recorded, in words of the theme."""

@@ -10,10 +10,10 @@ from msgspec.structs import asdict, replace
 
 from kaitei.feed import notices
 from kaitei.feed.edition import Edition, edition
-from kaitei.history.ledger import Corrected, Redacted, Withdrawn
+from kaitei.history.ledger import Corrected, Ledger, Redacted, Withdrawn
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
-from unit.builders import library_of, policy, release, section, text_of, version
+from unit.builders import adopted, library_of, policy, release, section, text_of, version
 from unit.pages import edition_of, theme_of_engine
 
 FIRST = version("1.0", "2026-01-10", "2026-01-10")
@@ -76,6 +76,28 @@ def test_a_notice_says_when_the_version_takes_effect(language: str, line: str) -
     assert f"<p>{line}</p>" in second.html
     assert line not in second.summary
     assert line.partition("2026")[0] not in first.text
+
+
+def test_a_notice_says_whose_place_its_version_takes() -> None:
+    """Of two that were to take effect on one day a subscriber knows which one does; it stays as it
+    was told when one of them is withdrawn afterwards, and is not said of one that was gone."""
+    again = version("1.2", "2026-02-05", "2026-03-01", {"release.replaces": "1.1"})
+    library = library_of(FIRST, SECOND, again)
+    (found,) = library.policies
+    words = "In place of version 1.1, which was to take effect on the same day."
+    gone = Withdrawn(version="1.1", reason=SAID)
+    after = found.ledger.append(gone, date(2026, 2, 10))
+    before = Ledger("privacy")
+    for record in (adopted(FIRST), adopted(SECOND), gone, adopted(again)):
+        before = before.append(record, date(2026, 2, 5))
+    told = {}
+    for name, book in (("stands", found.ledger), ("after", after), ("before", before)):
+        shelf = Library(library.settings, (replace(found, ledger=book),))
+        listed = notices.notices(edition(shelf, date(2026, 2, 20)), theme_of_engine(), "en")
+        told[name] = [words in each.text for each in listed if each.data["event"] == "announced"]
+
+    assert told["stands"] == told["after"] == [False, False, True]
+    assert told["before"] == [False] * 3
 
 
 def test_the_redline_is_readable_without_a_style_sheet() -> None:
