@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 _S = TypeVar("_S")
 _T = TypeVar("_T")
 
-# A helper does so many stretches of the work. In a stretch it knows the neighbours of what it does;
-# and not one gets the hard end alone.
-_STRETCHES = 4
+# Bytes of the number of a stretch in the queue.
+_WIDTH = 4
 # Of fewer a helper takes longer to come than to do its share.
 _WORTH = 100
 
@@ -92,9 +91,9 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
     crew: dict[Connection, BaseProcess] = {}
     try:
         # Where the system grants no more helpers, fewer come.
-        with contextlib.suppress(OSError):
-            for numbers in _shares(count, helpers):
-                end, helper = _helper(numbers, do)
+        with contextlib.suppress(OSError), _queue(_stretches(count, helpers)) as take:
+            for _ in range(helpers):
+                end, helper = _helper(take, do)
                 crew[end] = helper
         yield from _results(list(crew))
     finally:
@@ -118,21 +117,45 @@ def _parts(some: Sequence[_S]) -> list[Sequence[_S]]:
     return [some[start:end] for start, end in pairwise(ends)]
 
 
-def _shares(count: int, helpers: int) -> list[list[int]]:
-    """What each helper does, in its order."""
-    length = max(1, count // (helpers * _STRETCHES))
-    return [[at for at in range(count) if at // length % helpers == i] for i in range(helpers)]
+def _stretches(count: int, helpers: int) -> list[range]:
+    """The work in stretches of neighbours, which share much of their making: long ones first, then
+    ever shorter ones, so that all helpers end at about the same time."""
+    made: list[range] = []
+    start = 0
+    while start < count:
+        end = start + max(1, (count - start) // (2 * helpers))
+        made.append(range(start, end))
+        start = end
+    return made
+
+
+@contextlib.contextmanager
+def _queue(stretches: Sequence[range]) -> Iterator[Callable[[], range]]:
+    """What gives whoever asks the next stretch, also in a fork; an empty one in the end."""
+    ends, starts = os.pipe()
+    with os.fdopen(starts, "wb") as pipe:
+        pipe.writelines(at.to_bytes(_WIDTH) for at in range(len(stretches)))
+
+    def take() -> range:
+        # So few bytes come whole, to one helper alone.
+        taken = os.read(ends, _WIDTH)
+        return stretches[int.from_bytes(taken)] if taken else range(0)
+
+    try:
+        yield take
+    finally:
+        os.close(ends)
 
 
 def _helper(
-    numbers: Sequence[int], do: Callable[[int], object]
+    take: Callable[[], range], do: Callable[[int], object]
 ) -> "tuple[Connection, BaseProcess]":
-    """A helper that does these, and the end of the pipe that its results come out of."""
+    """A helper that does what it takes, and the end of the pipe that its results come out of."""
     import multiprocessing  # noqa: PLC0415
 
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    helper = context.Process(target=_help, args=(theirs, numbers, do), daemon=True)
+    helper = context.Process(target=_help, args=(theirs, take, do), daemon=True)
     helper.start()
     theirs.close()
     return ours, helper
@@ -151,15 +174,16 @@ def _results(ends: "list[Connection]") -> Iterator[tuple[int, _T]]:
                 ends.remove(end)
 
 
-def _help(out: "Connection", numbers: Sequence[int], do: Callable[[int], object]) -> None:
+def _help(out: "Connection", take: Callable[[], range], do: Callable[[int], object]) -> None:
     """Does one after the other, as long as there is somebody to do it for."""
     boss = os.getppid()
     # Not even Ctrl+C is this one's to tell of.
     with contextlib.suppress(BaseException):
-        for at in numbers:
-            if os.getppid() != boss:
-                return
-            out.send((at, do(at)))
+        while stretch := take():
+            for at in stretch:
+                if os.getppid() != boss:
+                    return
+                out.send((at, do(at)))
 
 
 def _cores() -> int:

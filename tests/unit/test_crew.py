@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from itertools import groupby, pairwise
+import time
 
 import pytest
 
@@ -38,27 +38,39 @@ def test_what_a_helper_changes_stays_with_it() -> None:
     assert not seen
 
 
-def test_neighbours_are_done_by_one_helper() -> None:
-    """In a few stretches each: what one number was made from is at hand for the next."""
-    done = [who for _, who in sorted(crew.share(1000, lambda at: os.getpid()))]
-    changes = sum(one != other for one, other in pairwise(done))
+@pytest.mark.parametrize("helpers", [2, 3, 64])
+def test_the_work_is_cut_into_stretches_of_neighbours(helpers: int) -> None:
+    """Each number is in one of them; a long one comes first, and a short one last."""
+    stretches = crew._stretches(1000, helpers)
+    lengths = [len(stretch) for stretch in stretches]
 
-    assert changes < 10
-    assert 400 < done.count(done[0]) < 600
+    assert [at for stretch in stretches for at in stretch] == list(range(1000))
+    assert lengths == sorted(lengths, reverse=True)
+    assert (lengths[0], lengths[-1]) == (1000 // (2 * helpers), 1)
+
+
+def test_who_is_done_early_takes_more() -> None:
+    """All helpers end at about the same time, wherever the hard part of the work is."""
+
+    def do(at: int) -> int:
+        time.sleep(0.5 if at == 0 else 0.001)
+        return os.getpid()
+
+    done = dict(crew.share(100, do))
+
+    assert len(done) == 100
+    assert [*done.values()].count(done[0]) < 50
 
 
 def test_many_are_spread_in_one_stretch_a_helper() -> None:
     """What a helper's results have in common is one object for them all."""
     common = ["common"]
-    done = list(crew.spread(range(200), lambda at: (at, os.getpid(), common)))
-    (first, one), (other, another) = (
-        (who, [made for _, made in some])
-        for who, some in groupby(sorted(done), lambda it: it[1][1])
-    )
+    done = sorted(crew.spread(range(200), lambda at: (at, os.getpid(), common)))
+    made = [it for _, it in done]
 
-    assert [at for at, _ in sorted(done)] == list(range(200)) == [at for at, _, _ in one + another]
-    assert len({first, other, os.getpid()}) == 3
-    assert len({id(shared) for _, _, shared in one}) == 1
+    assert [at for at, _ in done] == [at for at, _, _ in made] == list(range(200))
+    assert os.getpid() not in {who for _, who, _ in made}
+    assert all(len({id(it[2]) for it in half}) == 1 for half in (made[:100], made[100:]))
 
 
 def test_a_few_are_not_worth_a_helper() -> None:
@@ -67,9 +79,7 @@ def test_a_few_are_not_worth_a_helper() -> None:
 
 
 @pytest.mark.parametrize("end", ["raise", "killed", "exit"])
-def test_a_helper_that_fails_leaves_the_rest_undone(
-    end: str, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_a_helper_fails_at_stays_undone(end: str, capfd: pytest.CaptureFixture[str]) -> None:
     """Without a word: whoever does it then meets what is wrong."""
 
     def do(at: int) -> int:
@@ -81,7 +91,7 @@ def test_a_helper_that_fails_leaves_the_rest_undone(
 
     done = dict(crew.share(10, do))
 
-    assert sorted(done) == [0, 1, 2, 4, 6, 8]
+    assert sorted(done) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
     assert capfd.readouterr() == ("", "")
 
 
@@ -96,10 +106,8 @@ def test_nobody_is_left_when_the_work_is_given_up() -> None:
             os.kill(helper, 0)
 
 
-def test_where_the_system_grants_one_helper_it_does_its_share(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """And the rest is done by whoever needs it."""
+def test_where_the_system_grants_one_helper_it_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes what nobody else takes."""
     fork, made = os.fork, []
 
     def forks() -> int:
@@ -110,7 +118,7 @@ def test_where_the_system_grants_one_helper_it_does_its_share(
 
     monkeypatch.setattr(os, "fork", forks)
 
-    assert sorted(dict(crew.share(9, lambda at: at))) == [0, 2, 4, 6, 8]
+    assert sorted(dict(crew.share(9, lambda at: at))) == list(range(9))
 
 
 @pytest.mark.parametrize("lack", ["core", "number", "thread", "fork"])
