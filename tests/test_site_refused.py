@@ -76,8 +76,7 @@ def test_a_port_that_cannot_be_used_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """The site is built; where to serve it is for the person to choose again."""
-    output = tmp_path / "output"
-    serve = ["serve", "--as-of", "2026-11-23", "--output", str(output), "--port", "99999999"]
+    serve = ["serve", "--as-of", "2026-11-23", "--output", str(tmp_path), "--port", "99999999"]
 
     code = cli.main(["--root", str(ROOT), "--lang", "en", *serve])
 
