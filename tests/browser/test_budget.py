@@ -96,12 +96,19 @@ def test_the_policy_page_is_light(page: Page, host: str, lang: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Browser) -> Iterator[Page]:
+def window(browser: Browser) -> Iterator[Page]:
     """A window that keeps what moves and when the largest part was painted."""
     page = browser.new_page()
     page.add_init_script(WATCH)
     yield page
     page.close()
+
+
+@pytest.fixture
+def watched(window: Page) -> Iterator[Page]:
+    """That window; what one test holds back comes again in the next."""
+    yield window
+    window.unroute_all(behavior="ignoreErrors")
 
 
 def stands_still(page: Page, host: str, address: str, width: int) -> None:
