@@ -43,6 +43,7 @@ FLOORS = {
     "fingerprints": GROUND,
     "pieces": GROUND,
     "crew": GROUND,
+    "days": GROUND,
     "once": GROUND,
     "text": 1,
     "redline": 2,

@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings
 
-from kaitei import known, reading, rebuild, resources
+from kaitei import days, known, reading, rebuild, resources
 from kaitei.assembly import Assembled
 from kaitei.history import astray
 from kaitei.pace import QUIET, Pace
@@ -248,9 +248,7 @@ class PolicyGenerator:
 
 def _day(written: str) -> date:
     with suppress(ValueError):
-        day = date.fromisoformat(written)
-        if "1900" <= day.isoformat() < "2900":
-            return day
+        return days.day(written)
     raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})])
 
 

@@ -12,7 +12,7 @@ export function list(it, at) {
   return made("ul", { class: "changes" },
     [...kinds, elsewhere].filter(([, found]) => found.length).map((found) => counted(...found, at)),
     it.renumbered.length ? renumbered(it.renumbered, at) : null,
-    it.title.length || it.organisation.length ? made("li", {}, at.say("names-changed")) : null,
+    it.names.length ? made("li", {}, at.say("names-changed")) : null,
     it.added ? made("li", {}, at.say("first-in-language")) : null,
     it.facts.map((one) => made("li", {}, fact(one, at))));
 }
@@ -129,9 +129,9 @@ export function redline(it, at) {
 }
 
 function names(it, at) {
-  return ["title", "organisation"].filter((key) => it[key].length).map((key) =>
+  return it.names.map(({ kind, both }) =>
     made("p", { class: "named" },
-      made("span", { class: "label", ...spoken(at) }, at.say(`${key}-of`), colon(at)), " ", runs(it[key], at, "both")));
+      made("span", { class: "label", ...spoken(at) }, at.say(`${kind}-of`), colon(at)), " ", runs(both, at, "both")));
 }
 
 function kept(item, at) {

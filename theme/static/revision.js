@@ -26,10 +26,8 @@ export function revision(before, after, changes, language) {
   const items = gathered(changes.rows.map((row) => item(row, both)));
   const altered = items.filter((it) => it.kinds);
   return {
-    title: runs(changes.title, "both"),
-    organisation: runs(changes.organisation, "both"),
     names: ["title", "organisation"].filter((key) => changes[key].length).map((key) =>
-      ({ kind: key, new: runs(changes[key], "new"), old: runs(changes[key], "old") })),
+      ({ kind: key, ...sides(changes[key]) })),
     items,
     altered,
     renumbered: renumbered(changes, both),
@@ -37,6 +35,9 @@ export function revision(before, after, changes, language) {
     added: !both.isShared,
   };
 }
+
+const sides = (spans) =>
+  ({ both: runs(spans, "both"), new: runs(spans, "new"), old: runs(spans, "old") });
 
 /* In the order of the new text: the comparison tells clauses that kept their id first. */
 function renumbered(changes, both) {

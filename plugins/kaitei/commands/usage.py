@@ -2,10 +2,9 @@
 
 import argparse
 import os
-from datetime import date
 from pathlib import Path
 
-from kaitei import problems
+from kaitei import days, problems
 
 
 def folder(value: str) -> Path:
@@ -84,7 +83,7 @@ def review(parser: argparse.ArgumentParser) -> None:
 def as_of(parser: argparse.ArgumentParser) -> None:
     """For which day."""
     day = os.environ.get("KAITEI_AS_OF")
-    parser.add_argument("--as-of", type=_day, default=day, help="as-of")
+    parser.add_argument("--as-of", type=days.day, default=day, help="as-of")
 
 
 def built(parser: argparse.ArgumentParser) -> None:
@@ -174,11 +173,3 @@ def _dry_run(parser: argparse.ArgumentParser) -> None:
 def _format(parser: argparse.ArgumentParser, *others: str) -> None:
     known = ("text", "json", *others)
     parser.add_argument("--format", choices=known, default="text", help="format")
-
-
-def _day(value: str) -> date:
-    day = date.fromisoformat(value)
-    # As in a text: clocks do not reach all the days that there are.
-    if day.isoformat() != value or not "1900" <= value < "2900":
-        raise ValueError(value)
-    return day

@@ -19,7 +19,7 @@ _FORMS = {
     "line-ambiguous": r"ambiguous option: (?P<option>.*) could match (?P<known>.*)",
     # The functions that read a value, by their names.
     "bad-number": r"invalid int value: (?P<value>.*)",
-    "bad-day": r"invalid _day value: (?P<value>.*)",
+    "bad-day": r"invalid day value: (?P<value>.*)",
     "bad-folder": r"invalid folder value: (?P<value>.*)",
     "bad-address": r"invalid _place value: (?P<value>.*)",
     "bad-moment": r"invalid (?:_moment|_since) value: (?P<value>.*)",

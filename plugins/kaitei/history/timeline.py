@@ -79,6 +79,11 @@ class Timeline(Struct, frozen=True):
         ended = [it for it in self.spans if it.ends == span.begins and it.begins < span.begins]
         return ended[-1] if ended else None
 
+    def after(self, span: Span) -> Span | None:
+        """The version that takes that one's place, if one is announced."""
+        begun = [it for it in self.spans if it.begins == span.ends and it is not span]
+        return begun[-1] if begun else None
+
     def _begun(self) -> int:
         """How many versions have taken effect, in the order in which they do."""
         return bisect_right(self.spans, self.as_of, key=lambda span: span.begins)

@@ -120,10 +120,8 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
 
 def successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that takes this one's place, if one is announced."""
-    after = [s for s in volume.timeline.spans if s.begins == span.ends and s is not span]
-    if not after:
-        return None
-    return version(book, volume, after[-1], near(after[-1].text, language))
+    after = volume.timeline.after(span)
+    return version(book, volume, after, near(after.text, language)) if after else None
 
 
 def near(text: Text, language: str) -> str:

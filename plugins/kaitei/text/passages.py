@@ -1,9 +1,11 @@
 """The parts that every kind of node shares: passages, lists, tables, words in every language."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from kaitei import days
 from kaitei.problems import MOST, Problem, Value
 from kaitei.text import identity, inline
 from kaitei.text.model import (
@@ -193,8 +195,8 @@ class Passages:
         return Only(known if len(known) == len(listed) else listed, reason)
 
     def day(self, written: str, path: Path) -> date:
-        """The day; a year that nobody means is a slip, and clocks do not reach all of them."""
-        if "1900" <= written < "2900":
-            return date.fromisoformat(written)
+        """The day; a year that nobody means is a slip."""
+        with contextlib.suppress(ValueError):
+            return days.day(written)
         self.say("far-day", path, value=written)
         return date.max

@@ -184,3 +184,4 @@ def test_before_a_version_is_what_readers_have_until_its_day() -> None:
     line = on([first, second, version("1.2", date(2026, 1, 6), day)], day)
 
     assert [line.before(span) for span in line.spans] == [None, line.spans[0], line.spans[0]]
+    assert [line.after(span) for span in line.spans] == [line.spans[2], line.spans[2], None]
