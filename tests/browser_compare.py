@@ -34,5 +34,11 @@ def wait(page: Page, words: str) -> None:
 def open_page(page: Page, host: str, lang: str = "en", query: str = CHOSEN) -> Page:
     """The page with its comparison."""
     page.goto(f"{host}/{lang}/{PAGE}{query}")
-    page.locator(".result .redline").wait_for()
+    whole(page)
     return page
+
+
+def whole(page: Page) -> None:
+    """Until the comparison stands there, and again what is away while it comes."""
+    page.locator(".result .redline").wait_for()
+    page.locator(".compare .ready[hidden]").wait_for(state="detached")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from browser_compare import CHOSEN, PAGE, open_page, wait
+from browser_compare import CHOSEN, PAGE, open_page, wait, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -95,7 +95,7 @@ def test_what_failed_can_be_tried_again(page: Page, host: str) -> None:
     page.unroute("**/feed/privacy/1.1.json")
     page.locator("form.choose button[type=submit]").click()
 
-    page.locator(".result .redline").wait_for()
+    whole(page)
 
 
 def test_scripts_that_do_not_come_are_told_of(page: Page, host: str) -> None:

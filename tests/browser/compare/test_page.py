@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page
 
 from browser_axe import findings
-from browser_compare import CHOSEN, PAGE, open_page, said, wait
+from browser_compare import CHOSEN, PAGE, open_page, said, wait, whole
 from browser_keys import controls, stop
 from browser_pages import LANGUAGES, WIDTHS
 
@@ -18,7 +18,7 @@ def test_the_address_carries_the_choice(page: Page, host: str) -> None:
     page.goto(f"{host}/en/{PAGE}")
     untold = page.title()
     page.locator("form.choose button[type=submit]").click()
-    page.locator(".result .redline").wait_for()
+    whole(page)
     assert page.url.endswith(CHOSEN)
     assert page.title() == f"version 1.1 and version 1.0 – {untold}"
     assert not page.locator(".back").is_visible()
@@ -107,7 +107,7 @@ def test_the_keyboard_is_enough(page: Page, host: str) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.locator(".result .redline").wait_for()
+    whole(page)
     assert page.url.endswith("?new=1.0&old=1.1")
     assert page.evaluate("document.activeElement.type") == "submit"
 

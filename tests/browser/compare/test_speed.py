@@ -9,7 +9,7 @@ import brotli
 import pytest
 from playwright.sync_api import Page
 
-from browser_compare import PAGE, open_page, script, wait
+from browser_compare import PAGE, open_page, script, wait, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -41,7 +41,7 @@ def test_nothing_is_loaded_before_it_is_needed(page: Page, host: str) -> None:
     assert first <= {"kaitei", "mark", "touch", "card", "compare", "fill"}
 
     page.locator("form.choose button[type=submit]").click()
-    page.locator(".result .redline").wait_for()
+    whole(page)
     page.locator("form.choose .swap").click()
     wait(page, "Compared: version 1.0")
     documents = [name for name in names() if name.startswith("feed/")]
