@@ -5,7 +5,8 @@ PYTHON ?= python3
 # What PDFs are set with, and in. What a system may not install is said, and the site has none.
 PRINTING ?= libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk
 # Where the browser, the libraries and the fonts come from elsewhere: make test SYSTEM_PACKAGES=
-SYSTEM_PACKAGES ?= chromium $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy curl jq
+# What drives the browser needs libatomic1.
+SYSTEM_PACKAGES ?= chromium libatomic1 $(PRINTING) nginx-light libnginx-mod-http-brotli-static caddy curl jq
 # What opens Word files, for the slow tests.
 OFFICE ?= libreoffice-writer-nogui python3-uno
 

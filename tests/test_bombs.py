@@ -1,5 +1,6 @@
 """What a pull request may bring so that somebody waits or runs out of room: bounded or refused."""
 
+import ast
 import contextlib
 import importlib
 import io
@@ -160,6 +161,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name, value in kept
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
     }
+
+
+def test_no_group_is_possessive() -> None:
+    """Python before 3.11.5, such as Debian's, takes too much into one
+    (https://github.com/python/cpython/issues/106052)."""
+    possessive = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>")
+    sources = [path.read_text("utf-8") for path in Path(kaitei.__path__[0]).rglob("*.py")]
+    strings = (
+        node.value
+        for tree in map(ast.parse, sources)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+    assert [it for it in strings if possessive.search(it)] == []
 
 
 @pytest.mark.slow

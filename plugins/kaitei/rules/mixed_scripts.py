@@ -68,7 +68,7 @@ _OTHER = f"[{_CYRILLIC}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυχϲϳ]"
 _OF_ONE = f"[{_LATIN}]"
 _WORD = f"[{_LATIN}{_GREEK}{_CYRILLIC}]+"
 # Words of other letters side by side: what somebody wrote in another language, or seems to.
-_WORDS = f"[{_GREEK}{_CYRILLIC}]++(?:[\\W\\d_]++[{_GREEK}{_CYRILLIC}]++)*+"
+_WORDS = f"[{_GREEK}{_CYRILLIC}]++(?:[\\W\\d_]++[{_GREEK}{_CYRILLIC}]++)*"
 _NAME = r"[^\W\d_]{2,}"
 # What has the shape of a Latin letter, without its accents (after UTS #39, confusables.txt).
 _ALIKE = frozenset("АВЕЅІЈКМНОРСТУХЬѴҮӀԌԚԜагеѕіјкорсухѡѵүһҽӏԁԛԝꙇΑΒΕΖΗΙΚΜΝΟΡΤΥΧϒͿϜϹϺαγικνορσυχϱϲϳ")
