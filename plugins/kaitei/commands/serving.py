@@ -44,13 +44,13 @@ def serve(options: argparse.Namespace) -> int:
 
     stage, stop, maker = Stage(), threading.Event(), _Maker(options, root)
     dresser = Dresser(lambda it: line_of(root, it.place) or "")
-    follower = threading.Thread(target=_follow, args=(maker, stage, stop), daemon=True)
-    follower.start()
+    turns = threading.Thread(target=_follow, args=(maker, stage, stop), name="turns", daemon=True)
+    turns.start()
     try:
         _show(host.server(stage, dresser, options.lang, options.port), options)
     finally:
+        # A turn that is not over ends with the process: nobody waits for what nobody will see.
         stop.set()
-        follower.join()
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import threading
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from kaitei import serve
 from kaitei.commands import serving
 from kaitei.feed import feed
-from kaitei.preview.stage import Stage
+from kaitei.preview.stage import Site, Stage
 from kaitei.problems import Refused
 from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
@@ -29,9 +30,14 @@ def _options(root: Path) -> argparse.Namespace:
 
 
 @pytest.fixture(autouse=True)
-def interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever started it is done at once."""
+def interrupted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever started it is done at once. This process goes on: a turn that is not over is awaited,
+    so that no test after it meets one."""
     monkeypatch.setattr(serve, "until_interrupted", lambda server: None)
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "turns":
+            thread.join()
 
 
 def _written(root: Path) -> list[Path]:
@@ -123,6 +129,26 @@ def test_a_save_reads_no_version_and_compares_what_it_replaces_alone(
     assert "policy/privacy/policy.yaml" in read
     assert [name for name in read if "/versions/" in name] == []
     assert set(compared) == {("1.1", "1.2"), ("1.4", "1.5")}
+
+
+def test_nobody_waits_for_a_turn_that_is_not_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever presses Ctrl+C while a long history is made for the first time."""
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def make(maker: serving._Maker) -> Site:
+        begun.set()
+        goes_on.wait(20)
+        raise Refused([])
+
+    monkeypatch.setattr(serving._Maker, "make", make)
+    monkeypatch.setattr(serve, "until_interrupted", lambda server: begun.wait(20))
+    try:
+        assert typed("--root", root, "serve", "--port", "0", "--as-of", "2026-03-01") == 0
+        assert "turns" in {thread.name for thread in threading.enumerate()}
+    finally:
+        goes_on.set()
 
 
 def test_an_error_refuses_it(root: Path) -> None:
