@@ -111,6 +111,9 @@ def _publish(request: Request, backdate: Sequence[str], *, dry_run: bool) -> Ans
     reason = localized(backdate, seen.settings.languages) if backdate else None
     change = publishing.publish(whole.ledger, text, day, reason)
     recording.record(request.root, whole.id, change, dry_run=dry_run)
+    if warnings and not dry_run:
+        # The announced day stands in the file by now: what comes after it moved down by a line.
+        warnings = inspection.judge(replace(whole, working=text), around).told
     said = _said(whole.id, text)
     return Answer([("published-dry" if dry_run else "published", said)], warnings)
 

@@ -227,6 +227,18 @@ def test_a_warning_does_not_forbid_it(asked: Request) -> None:
     assert [problem.rule for problem in answer.warnings] == ["placeholder"]
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_warning_is_at_its_line_in_the_file_that_stands_then(
+    asked: Request, dry_run: bool
+) -> None:
+    """The announced day is written above it, unless one only looks."""
+    _working(asked, {**NEXT, "sections.0.text": "TBD"})
+    (warning,) = revising.publish(asked, dry_run=dry_run).warnings
+    lines = (asked.folder() / "policy.yaml").read_text().split("\n")
+
+    assert "TBD" in lines[warning.place.line - 1]
+
+
 @pytest.mark.parametrize("announced", ["2026-02-01", "2026-02-10"])
 def test_a_day_that_the_author_chose_is_kept(asked: Request, announced: str) -> None:
     """Today or later: a version may wait for its announcement."""
