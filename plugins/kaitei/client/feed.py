@@ -156,6 +156,11 @@ class Feed:
             str(here.offline) if here.offline else None,
         )
 
+    @property
+    def offline(self) -> errors.Unavailable | None:
+        """Why there is no newer copy than the one that answers, to be said in any language."""
+        return self._current().offline
+
     def refresh(self) -> None:
         """Asks the source now, whenever it was asked last."""
         self._asked = None

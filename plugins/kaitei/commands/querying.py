@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -60,10 +61,13 @@ def _query(options: argparse.Namespace) -> int:
 
     with Feed(options.feed, options.key, cache=options.cache) as feed:
         code, found, said = _QUESTIONS[options.question](feed, options)
-        freshness = feed.freshness
-    if freshness.offline:
+        freshness, trouble = feed.freshness, feed.offline
+    if trouble:
         told = {"fetched": _written(freshness.fetched), "as_of": str(freshness.as_of)}
-        _beside("query-offline", options, **told, reason=freshness.offline)
+        why = _described(trouble, options)["sentence"]
+        _beside("query-offline", options, **told)
+        print(why, file=sys.stderr)
+        freshness = replace(freshness, offline=why)
     if options.format == "json":
         print(json.dumps({**plain(found), "freshness": plain(freshness)}, ensure_ascii=False))
     elif isinstance(said, str):

@@ -131,6 +131,26 @@ def test_an_old_copy_says_so(tmp_path: Path, capsys: Captured) -> None:
     assert "Not up to date: this is the copy of 2026-11-28" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "There is no document at"), ("ja", "文書がありません")]
+)
+def test_why_a_copy_is_old_is_said_in_the_language(
+    language: str, said: str, tmp_path: Path, capsys: Captured
+) -> None:
+    """To its end, however long the address is; for programs, too."""
+    feed = tmp_path / ("site" * 40)
+    shutil.copytree(KIT / "feeds" / "jno", feed)
+    assert _query(tmp_path, "in-force", "privacy", feed=feed) == 0
+    shutil.rmtree(feed)
+    capsys.readouterr()
+    place = ("--feed", str(feed), "--cache", str(tmp_path / "cache"), "--format", "json")
+
+    assert cli.main(["--lang", language, "query", "in-force", "privacy", *place]) == 0
+    out, err = capsys.readouterr()
+    assert said in err
+    assert err.endswith(f"{json.loads(out)['freshness']['offline']}\n")
+
+
 def _verify(*arguments: str | Path) -> int:
     return cli.main(["--lang", "en", "verify", *map(str, arguments)])
 
