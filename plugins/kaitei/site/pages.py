@@ -161,11 +161,12 @@ def _notices(book: Book, language: str) -> Page:
 
 def _told(book: Book, language: str) -> Iterator[Values]:
     """The notices of all policies, newest first: one whose version was withdrawn, corrected or
-    redacted is news again."""
-    told = [(v, s) for v in book.volumes for s in v.timeline.every()]
+    redacted is news again, on that day. Of one policy and day the version that counts is first."""
+    told = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
     told.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
     for volume, span in told:
-        yield version(book, volume, span, near(span.text, language))
+        values = version(book, volume, span, near(span.text, language))
+        yield {**values, "news": _news(span)}
 
 
 def _news(span: Span) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kaitei import links
-from kaitei.history.ledger import Withdrawn
+from kaitei.history.ledger import Corrected, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.site import plan
@@ -190,3 +190,29 @@ def test_a_site_without_announced_versions_says_so(address: str) -> None:
     assert "No policy has been announced yet." in html
     assert 'class="notices"' not in html
     assert 'class="cards"' not in html
+
+
+@pytest.mark.parametrize("address", ["en/", "en/notices/"])
+def test_a_notice_is_listed_under_the_day_for_which_it_is_news(address: str) -> None:
+    """So the days fall from top to bottom; when it was announced is said of what is news again."""
+    ledger = ledger_of(FIRST, SECOND).append(
+        Corrected(version="1.0", note={"ja": "誤字です。", "en": "A slip."}), date(2026, 2, 3)
+    )
+    policy = Policy("privacy", authored_of(dict(SECOND.tree)), versions_of(FIRST, SECOND), ledger)
+    book = book_of(Library(settings_of(), (policy,)), LATE)
+    html = plan.content(book, plan.plan(book)[address]).decode()
+    listed = [words(f"<p{part}") for part in html.split('<li>\n<p class="when"')[1:]]
+
+    assert [it.partition(", 2026")[0] for it in listed] == ["February 3", "February 1"]
+    assert (
+        "Recorded here on January 10, 2026.\nCorrection recorded on February 3, 2026." in listed[0]
+    )
+    assert "announced on" not in listed[1].lower()
+
+
+def test_of_notices_of_one_day_the_version_that_counts_is_first() -> None:
+    """Where the one took the other's place on the day both take effect."""
+    urgent = version("1.2", "2026-02-01", "2026-03-01", {"release.replaces": "1.1"})
+    made = planned(FIRST, SECOND, urgent, on=date(2026, 2, 1))
+
+    assert [it["version"] for it in made["en/"].values["notices"]] == ["1.2", "1.1", "1.0"]
