@@ -1,6 +1,7 @@
 """Every way to tamper with what is published that we could think of, and what is said of it."""
 
 import re
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sentences import SAID_OF_TAMPERING
 from support import commit
 from tampering import BEFORE_THE_LEDGER, PASSES, TOLD, TOLD_BY_GIT
 from tampering.hands import SAID, SECOND, entries, version
-from unit.builders import RECORDED, policy, write_site
+from unit.builders import RECORDED, policy, text_of, write_site
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -114,6 +115,26 @@ def test_every_sentence_about_tampering_is_among_them(key: str) -> None:
     parts = map(re.escape, re.split(r"\{\w+\}", catalogue("en")[key]))
 
     assert re.search(r"[^\n]*".join(parts), told)
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_a_folder_under_another_name_is_told_in_one_sentence(
+    still: bool, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Renamed or copied: neither is its ledger gone besides, nor are its versions new and late."""
+    file = root / "policy" / "privacy" / "ledger.json"
+    book = ledger.Ledger("privacy")
+    for text in (text_of(policy()), text_of(policy(SECOND))):
+        book = book.append(ledger.publication(text), text.release.announced or RECORDED)
+    file.write_bytes(ledger.dump(book))
+    commit(root)
+    shutil.copytree(root / "policy" / "privacy", root / "policy" / "terms")
+    if not still:
+        shutil.rmtree(root / "policy" / "privacy")
+    code, said = _check(root, "en", capsys)
+
+    assert code == 1
+    assert re.findall(r"\[[a-z-]+\]", said) == ["[ledger-policy]"]
 
 
 @pytest.mark.parametrize("name", ["a character of a version changes", "the last entry is removed"])

@@ -4,8 +4,10 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
@@ -39,12 +41,28 @@ def problems(base: Base, today: date) -> list[Problem]:
     contents = git.contents(base.root, wanted)
     if contents is None:
         raise Stopped("base-unreadable", base=base.commit)
-    names = past.keys() | {file.parent.name for file in base.root.glob("policy/*/ledger.json")}
+    here = {file.parent.name for file in base.root.glob("policy/*/ledger.json")}
     found: list[Problem] = []
-    for name in sorted(names):
+    for name in sorted((past.keys() | here) - _astray(base, past.keys(), here)):
         told = _of_policy(base, name, past.get(name, _Past()), contents, today)
         found += islice(told, MOST + 1)
     return found
+
+
+def _astray(base: Base, past: AbstractSet[str], here: AbstractSet[str]) -> set[str]:
+    """New folders with the ledger of another policy, and of those policies the ones whose own
+    folder is gone: it was renamed, which is told at that ledger (ledger-policy)."""
+    policy = base.root / "policy"
+    whose = {name: _whose(policy / name / shelf.LEDGER) for name in here - past}
+    strays = {name: other for name, other in whose.items() if other not in (None, name)}
+    gone = {other for other in strays.values() if other and not (policy / other).is_dir()}
+    return strays.keys() | gone
+
+
+def _whose(file: Path) -> str | None:
+    """The policy whose ledger is in the file; None where it cannot be read."""
+    found, _ = ledger.read(file.name, file.read_bytes())
+    return found[0].policy if found else None
 
 
 def _past(base: Base) -> dict[str, _Past]:
