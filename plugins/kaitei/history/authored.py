@@ -42,7 +42,7 @@ def read(
 
 def _missing(name: str, file: Path) -> Problem:
     """That there is no such file; whether one is there that is called almost so."""
-    wanted = file.name.lower().partition(".")[0]
+    wanted = file.stem.lower()
     known = (f"{wanted}.yml", f"{wanted}.yaml")
     there = file.parent.iterdir() if file.parent.is_dir() else ()
     near = sorted(it.name for it in there if it.name.lower() in known)

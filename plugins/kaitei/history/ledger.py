@@ -79,7 +79,7 @@ class Entry(Struct, frozen=True):
     def said(self) -> Localized:
         """What is said of the version, which a publication does not."""
         record = self.record
-        assert not isinstance(record, Published), "a publication is no later record"
+        assert not isinstance(record, Published)
         return record.note if isinstance(record, Corrected) else record.reason
 
 

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from kaitei.history import authored
+from kaitei.problems import sentence
 from kaitei.text import canonical
 from kaitei.text.shared import Known
 from unit.builders import policy, raw
@@ -31,6 +34,21 @@ def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
 
     assert found is None
     assert [(p.rule, p.place.path) for p in problems] == [("missing-file", "policy/policy.yaml")]
+    assert sentence(problems[0], "en") == "This file does not exist. Create it."
+
+
+@pytest.mark.parametrize("near", ["policy.yml", "Policy.yml", "POLICY.YML"])
+def test_a_file_that_is_called_almost_so_is_named(tmp_path: Path, near: str) -> None:
+    """The one whose name a system changed or a person mistook; no other that is there."""
+    folder = _file(tmp_path, raw(policy())).rename(tmp_path / "policy" / near).parent
+    (folder / "policy.txt").touch()
+    (folder / "annotations.yaml").touch()
+    found, (problem,) = authored.read(tmp_path, folder / "policy.yaml")
+
+    assert found is None
+    assert sentence(problem, "en") == (
+        f"This file does not exist, but {near} does. Give that file this name."
+    )
 
 
 def test_a_file_with_a_fault_is_no_text(tmp_path: Path) -> None:
