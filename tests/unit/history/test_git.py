@@ -1,11 +1,13 @@
 """history/git.py: earlier states of the site's files, whatever surrounds the repository."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from kaitei.history import git
+from kaitei.problems import of_system
 from support import commit
 from support import git as told
 
@@ -24,6 +26,13 @@ def root(tmp_path: Path) -> Path:
 
 def _head(root: Path) -> str:
     return told(root, "rev-parse", "HEAD")
+
+
+def _put_in_place_of_git(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
+    file = folder / "git"
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
 def test_a_commit_is_known_by_any_of_its_names(root: Path) -> None:
@@ -192,10 +201,7 @@ def test_a_git_that_does_not_answer_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if it knew nothing."""
-    slow = tmp_path / "git"
-    slow.write_text("#!/bin/sh\nsleep 2 >/dev/null 2>&1\necho late\n")
-    slow.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    _put_in_place_of_git(monkeypatch, tmp_path, "sleep 2 >/dev/null 2>&1\necho late")
     monkeypatch.setattr(git, "_PATIENCE", 0.2)
 
     assert git.merge_base(tmp_path, "main") is None
@@ -216,3 +222,33 @@ def test_a_repository_that_git_does_not_read_is_told(
     monkeypatch.setenv("PATH", "")
 
     assert git.refusal(root) == (mark, "[Errno 2] No such file or directory: 'git'")
+
+
+def test_a_git_that_fails_without_a_word_is_told_without_one(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is put into its mouth."""
+    _put_in_place_of_git(monkeypatch, tmp_path, "exit 1")
+
+    assert git.refusal(root) == (root.parent / ".git", "")
+
+
+@pytest.mark.parametrize("closed", [".git/HEAD", ".git"])
+def test_a_repository_that_the_system_does_not_let_in_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """In each language: a folder, which git takes for none of its own, and the file that stands for
+    one where a branch is checked out beside another."""
+    shut, read = tmp_path / closed, Path.read_bytes
+    shut.parent.mkdir(exist_ok=True)
+    shut.touch()
+    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(shut))
+
+    def guarded(path: Path) -> bytes:
+        if path == shut:
+            raise denied
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+
+    assert git.refusal(tmp_path) == (tmp_path / ".git", of_system(denied))
