@@ -1,8 +1,10 @@
 """tests/mutants.py: what is said there of a mutant, and tests/mutants.yaml, of code that stands."""
 
+import ast
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,15 +39,23 @@ sys.exit(pytest.main(["--rootdir=.", "-q", "-p", "no:cacheprovider"], plugins=[t
 
 @pytest.mark.parametrize(("change", "why"), EXPLAINED, ids=lambda x: x[0] if x[0] else "")
 def test_an_explained_mutant_is_one_of_todays_code(change: mutants.Change, why: str) -> None:
-    """The line that was changed stands in its module; the reason is not empty."""
+    """The line that was changed stands in its function; the reason is not empty."""
     where, was, is_now = change
-    module = where.removeprefix("kaitei.").rpartition(".")[0].replace(".", "/")
-    code = (mutants.ROOT / "plugins" / "kaitei" / f"{module}.py").read_text("utf-8")
-    lines = {line.strip() for line in code.splitlines()}
 
-    assert set(was.split("\n")) <= lines
+    assert set(was.split("\n")) <= _lines(where)
     assert is_now != was
     assert why.strip()
+
+
+@cache
+def _lines(where: str) -> set[str]:
+    """The lines of a function, by the name that mutmut gives it."""
+    module, _, name = where.rpartition(".")
+    code = (mutants.ROOT / "plugins" / f"{module.replace('.', '/')}.py").read_text("utf-8")
+    found: ast.AST = ast.parse(code)
+    for wanted in name.split("ǁ")[1:] or [name.removeprefix("x_")]:
+        (found,) = (x for x in ast.iter_child_nodes(found) if getattr(x, "name", "") == wanted)
+    return {line.strip() for line in (ast.get_source_segment(code, found) or "").splitlines()}
 
 
 def test_only_a_test_that_fails_kills(tmp_path: Path) -> None:
