@@ -1,5 +1,7 @@
 """history/policy.py: one policy as its folder holds it."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,16 +53,19 @@ def test_a_folder_holds_a_working_text_and_the_published_ones(tmp_path: Path) ->
     assert [version.label for version in found.versions] == ["1.0", "1.1"]
 
 
-def test_a_working_text_that_is_the_newest_version_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("trees", [[FIRST], [FIRST, SECOND]], ids=len)
+def test_a_working_text_that_is_the_newest_version_is_not_read(
+    tmp_path: Path, trees: list[Tree]
+) -> None:
     """It was judged with that, to the byte; the text, its file and what it is are there for whoever
     asks."""
-    found, problems = _load(write_site(tmp_path, [FIRST, SECOND]))
+    found, problems = _load(write_site(tmp_path, trees))
 
     assert problems == []
     assert found
     assert isinstance(found.working, Copy)
     assert found.published_as() is found.versions[-1]
-    assert found.working.text.tree == SECOND
+    assert found.working.text.tree == trees[-1]
     assert found.working.source.path == "policy/privacy/policy.yaml"
 
 
@@ -157,8 +162,9 @@ def test_a_folder_without_a_working_text_is_told_of(tmp_path: Path) -> None:
     """What is published is read all the same, so that all problems are told at once."""
     write_site(tmp_path)
     (tmp_path / "policy/privacy/policy.yaml").unlink()
-    _publish(tmp_path, "1.1", FIRST)
+    assert _told(tmp_path) == [("missing-file", "policy/privacy/policy.yaml:1:1")]
 
+    _publish(tmp_path, "1.1", FIRST)
     assert sorted(_told(tmp_path)) == [
         ("missing-file", "policy/privacy/policy.yaml:1:1"),
         ("version-file", "policy/privacy/versions/1.1.yaml:11:12"),
@@ -208,6 +214,44 @@ def test_a_working_text_names_its_folder(tmp_path: Path) -> None:
 
     assert _told(tmp_path) == [("policy-name", "policy/privacy/policy.yaml:2:9")]
     assert _load(tmp_path)[1][0].values == {"policy": "terms", "folder": "privacy"}
+
+
+@pytest.mark.parametrize(
+    ("there", "variant"), [("nothing", ""), ("ledger", "kept"), ("other", "kept")]
+)
+def test_a_folder_may_be_renamed_while_nothing_hangs_on_its_name(
+    tmp_path: Path, there: str, variant: str
+) -> None:
+    """Not where something is published in it, nor where another one is called so."""
+    write_site(tmp_path)
+    folder = tmp_path / "policy/privacy"
+    (folder / "policy.yaml").write_bytes(raw(policy({"policy": "terms"})))
+    if there != "ledger":
+        (folder / "ledger.json").unlink()
+        shutil.rmtree(folder / "versions")
+    if there == "other":
+        folder.with_name("terms").mkdir()
+    (problem,) = _load(tmp_path)[1]
+
+    assert (problem.rule, problem.variant) == ("policy-name", variant)
+
+
+@pytest.mark.parametrize(
+    ("bring", "variant"), [(shutil.copytree, "copied"), (shutil.move, "renamed")]
+)
+def test_a_folder_that_is_another_policys_is_told_once(
+    tmp_path: Path, bring: Callable[[Path, Path], object], variant: str
+) -> None:
+    """At its ledger, not at each file that names its policy; what else is wrong is told as well."""
+    folder = write_site(tmp_path, [FIRST, SECOND]) / "policy/privacy"
+    (folder / "versions/notes.txt").touch()
+    bring(folder, folder.with_name("members"))
+    found, problems = policies.load(tmp_path, folder.with_name("members"))
+
+    assert found is None
+    assert sorted((problem.rule, problem.variant) for problem in problems) == [
+        *(("ledger-policy", variant), ("stray-file", "")),
+    ]
 
 
 def test_one_broken_version_leaves_no_policy(tmp_path: Path) -> None:

@@ -268,6 +268,7 @@ def test_a_version_of_another_policy_is_told_at_its_name(root: Path) -> None:
     (_folder(root) / "versions" / "1.0.yaml").write_bytes(content)
     (found,) = (problem for problem in _load(root)[1] if problem.rule == "policy-name")
 
+    assert found.variant == "version"
     assert content.decode().split("\n")[found.place.line - 1] == "policy: terms"
 
 

@@ -72,6 +72,18 @@ def test_many_are_read_ahead_by_helpers() -> None:
     assert [each.count for each in reads] == [1, 0, 0]
 
 
+def test_no_file_is_read_for_what_is_read_already() -> None:
+    """Whether a helper has given the text, or somebody has it."""
+    reads, text = _Reads(), authored_of(FIRST).text
+    ahead = Opened(reads)
+    assert not ahead.is_read()
+    ahead.give(text)
+
+    assert ahead.is_read()
+    assert Opened(reads, text).is_read()
+    assert reads.count == 0
+
+
 def test_a_few_are_read_when_somebody_asks() -> None:
     """A helper would take longer to come."""
     reads = _Reads()
