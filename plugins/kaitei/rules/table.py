@@ -36,6 +36,7 @@ from kaitei.rules import (
     rare_character,
     replaces_unpublished,
     review_overdue,
+    stray_mark,
     term_avoided,
     term_family,
     term_mismatch,

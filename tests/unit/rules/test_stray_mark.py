@@ -1,0 +1,22 @@
+"""rules/stray_mark.py: signs that are read as no reference, link or emphasis."""
+
+from kaitei.rules import stray_mark as rule
+from unit.rules.judging import read_in
+
+HERE = "sections.0.text.en"
+BAD = "As set out in [] (#use)."
+
+
+def test_it_points_at_the_first_sign() -> None:
+    """One finding for all that was meant as one."""
+    assert read_in(rule.check, {}, {HERE: BAD}) == ["[] (#use)."]
+
+
+def test_what_is_published_already_is_not_told() -> None:
+    """The clause has not changed since."""
+    assert read_in(rule.check, {HERE: BAD}, {}) == []
+
+
+def test_each_mark_that_nothing_ends_is_told() -> None:
+    """What is read before it is none."""
+    assert read_in(rule.check, {}, {HERE: "A **b** c **d."}) == ["**d."]
