@@ -106,17 +106,24 @@ def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Prob
             return Problem(place, "too-long", {**values, "most": wanted})
         case "pattern":
             return _out_of_form(error, schema, place, values)
+        case "format":
+            return _no_day(place, values)
         case keyword:
             return Problem(place, _RULES[keyword], values)
 
 
 _RULES = {
-    "format": "not-a-day",
     "minItems": "empty",
     "minProperties": "empty",
     "uniqueItems": "repeated",
 }
-_FORMS = {"date": "not-a-day", "language": "language-tag"}
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _no_day(place: Place, values: Mapping[str, Value]) -> Problem:
+    """What the calendar has not, or what is written in another way than a day is here."""
+    variant = "" if _DAY.fullmatch(str(values["value"])) else "form"
+    return Problem(place, "not-a-day", values, variant)
 
 
 def _out_of_form(
@@ -125,8 +132,10 @@ def _out_of_form(
     """Each form has a sentence, called like the definition or the key that asks for the form."""
     definitions = schema["$defs"].items()
     form = next((known for known, part in definitions if part == error.schema), "")
-    if form in _FORMS:
-        return Problem(place, _FORMS[form], values)
+    if form == "date":
+        return _no_day(place, values)
+    if form == "language":
+        return Problem(place, "language-tag", values)
     return Problem(place, "form", values, form or str(values["key"]))
 
 

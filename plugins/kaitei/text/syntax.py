@@ -34,6 +34,9 @@ _FINER = {
     "flow": (re.compile(r""".*["'\])}]\s*$"""), "after"),
     "indent": (re.compile(r".*\S"), "after"),
 }
+# Where the line itself shows a slip that the parser does not name.
+_CURLY = re.compile(r"(?:^|[:,\[{])\s*[“”„]")
+_NO_DASH = re.compile(r"\s*-[^\s-]")
 _NO_INDENTS = {"\t": "tab", "\u3000": "wide-space"}
 
 
@@ -91,6 +94,10 @@ def _seen(variant: str, line: str, column: int) -> tuple[str, int]:
             return name, line.index(blank)
     if variant in ("colon", "no-colon") and "：" in line.partition(": ")[0]:
         return "wide-colon", line.index("：")
+    if variant == "flow" and (curly := _CURLY.search(line[:column])):
+        return "curly", curly.end() - 1
+    if variant == "indent" and _NO_DASH.match(line):
+        return "no-space", start
     pattern, finer = _FINER.get(variant, (None, ""))
     if pattern is None or not pattern.match(line[:column]):
         return variant, column
