@@ -98,7 +98,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    over: dict[str, Any] = {"OUTPUT_PATH": str(output.resolve()), "KAITEI_NOW": terms.now}
+    over: dict[str, Any] = {"OUTPUT_PATH": str(tree.place(output)), "KAITEI_NOW": terms.now}
     over |= {"KAITEI_AS_OF": as_of.isoformat(), "KAITEI_PACE": terms.pace}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
@@ -167,7 +167,7 @@ def start(host: Pelican) -> None:
     if "KAITEI_ROOT" not in host.settings:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
-    output, pace = Path(host.output_path), host.settings.get("KAITEI_PACE", QUIET)
+    output, pace = tree.place(Path(host.output_path)), host.settings.get("KAITEI_PACE", QUIET)
     run = _Run(output, tree.lock(output), pace)
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = run

@@ -79,6 +79,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     _judge_place(root, output)
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
+    output = tree.place(output)
     terms.pace.begin("reading")
     seen = terms.seen() if terms.seen else looking.look(root, output)
     memory, past = Memory(root, seen.engine), base(root, terms.base)

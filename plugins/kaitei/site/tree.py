@@ -37,13 +37,19 @@ def lock(output: Path) -> int:
     return held
 
 
+def place(output: Path) -> Path:
+    """Where the tree goes: a link stays, and what it leads to is exchanged."""
+    return Path(os.path.realpath(output))
+
+
 def may_replace(output: Path, root: Path) -> bool:
     """Whether a site may take the place of `output`.
 
     Not where that is part of the site in `root` or above it, nor where something stands that no
     build wrote.
     """
-    return not _is_authored(output.resolve(), root.resolve()) and _is_built(output)
+    there = place(output)
+    return not _is_authored(there, root.resolve()) and _is_built(there)
 
 
 def fresh(output: Path) -> Path:
@@ -120,6 +126,10 @@ def recover(output: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
+    if folder.is_symlink():
+        # What it leads to is somebody else's.
+        folder.unlink()
+        return
     # A build whose site stands already removes nothing, and exchanges nothing.
     import shutil  # noqa: PLC0415
 

@@ -1,0 +1,56 @@
+"""Where a build puts its site: behind a link, with Pelican and without."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kaitei import plugin, rebuild
+from kaitei.problems import Refused
+from kaitei.rebuild import Built, Terms
+from support import contents
+from unit.plugin.building import DAY
+
+Build = Callable[[Path, Path, object, Terms], Built]
+ALONE = Terms(base="")
+
+
+@pytest.fixture(params=[rebuild.build, plugin.build], ids=["alone", "host"])
+def build(request: pytest.FixtureRequest) -> Build:
+    """Either way to build."""
+    made: Build = request.param
+    return made
+
+
+def test_a_link_stays_and_what_it_leads_to_is_exchanged(
+    root: Path, tmp_path: Path, build: Build
+) -> None:
+    """A server that serves the folder sees the new site, again and again; one that is not there yet
+    is made."""
+    served = tmp_path / "served" / "site"
+    (root / "output").symlink_to(served)
+    made = [build(root, root / "output", DAY, ALONE)]
+    (served / "index.html").unlink()
+    made += [build(root, root / "output", DAY, ALONE) for _ in range(2)]
+
+    assert (root / "output").readlink() == served
+    assert [it.changed for it in made] == [made[0].files, 1, 0]
+    assert len(contents(served)) == made[0].files
+    assert [path.name for path in served.parent.iterdir()] == ["site"]
+    assert not [path.name for path in root.iterdir() if path.name.startswith(".output")]
+
+
+def test_a_link_leads_to_nothing_of_somebody_elses(
+    root: Path, tmp_path: Path, build: Build
+) -> None:
+    """Nor to what the site is written in."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").write_text("mine")
+    for there in (tmp_path / "mine", root / "content", tmp_path / "output"):
+        (tmp_path / "output").unlink(missing_ok=True)
+        (tmp_path / "output").symlink_to(there)
+        with pytest.raises(Refused) as refused:
+            build(root, tmp_path / "output", DAY, ALONE)
+
+        assert [problem.rule for problem in refused.value.problems] == ["output-taken"]
+    assert contents(tmp_path / "mine") == {"file": b"mine"}
