@@ -107,7 +107,8 @@ def _written(book: Book, around: Key, name: str) -> Iterator[Sheet]:
     there = {code: links.page(code, name) for code in codes}
     for language, address in there.items():
         written = book.written[language, name]
-        key = Key((around, written))
+        # It leads to the others.
+        key = Key((around, written, codes))
         yield Sheet(address, key, there, None, partial(_by_hand, book, written, there))
 
 

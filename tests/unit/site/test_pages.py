@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei import links
 from kaitei.history.ledger import Corrected, Withdrawn
@@ -26,6 +27,7 @@ from unit.pages import book_of, planned, words
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
 LATE = date(2026, 3, 1)
+ABOUT = ("en", "about")
 
 
 def _besides_rules(made: Iterable[str]) -> set[str]:
@@ -89,6 +91,16 @@ def test_every_page_knows_itself_in_its_other_languages() -> None:
         assert list(there) == ["ja", "en"]
         assert address in (*there.values(), "", "404.html")
         assert set() == set(there.values()) - set(made)
+
+
+def test_a_page_that_loses_a_language_is_another() -> None:
+    """It leads there no more, though its own words are the same."""
+    both = book_of(library_of(FIRST), LATE)
+    alone = replace(both, written={x: page for x, page in both.written.items() if x != ABOUT})
+    there, here = ({x.address: x for x in pages(book)} for book in (both, alone))
+
+    assert ("en/about/" in there, "en/about/" in here) == (True, False)
+    assert there["ja/about/"].key.digest != here["ja/about/"].key.digest
 
 
 def test_the_chooser_offers_every_language_in_its_own_words() -> None:
