@@ -95,13 +95,18 @@ def test_side_by_side_nothing_leads_to_what_stands_beside() -> None:
 
 
 def test_the_pages_carry_the_marks() -> None:
-    """In the clause, before its words or after them; also where languages stand side by side."""
+    """In the clause, before its words or after them; also where languages stand side by side.
+
+    In words that stay true on the page of a version when the translation has come in a later one.
+    """
     pages = planned(*(text_of(changed(policy(), x)) for x in (FIRST, SECOND, THIRD)), on=DAY)
     said = "its words here are still those of version 1.1."
+    left = "In this version the translation of this clause is left to a later one: "
 
     for address in ("en/privacy/", "en/privacy/1.2/"):
         article = str(pages[address].values["article"])
-        assert article.count(said) == 1
+        assert article.count(left + said) == 1
+        assert "As this version has it: <a" in article
         assert 'hreflang="ja">日本語</a></p><p>All personal' in article
         assert article.count('<p class="since">') == 4
     assert said not in str(pages["ja/privacy/"].values["article"])
