@@ -101,12 +101,12 @@ def test_the_pages_carry_the_marks() -> None:
     """
     pages = planned(*(text_of(changed(policy(), x)) for x in (FIRST, SECOND, THIRD)), on=DAY)
     said = "its words here are still those of version 1.1."
-    left = "In this version the translation of this clause is left to a later one: "
+    left = "In this version the translation of this clause lags behind: "
 
     for address in ("en/privacy/", "en/privacy/1.2/"):
         article = str(pages[address].values["article"])
         assert article.count(left + said) == 1
-        assert "As this version has it: <a" in article
+        assert "The clause as revised: <a" in article
         assert 'hreflang="ja">日本語</a></p><p>All personal' in article
         assert article.count('<p class="since">') == 4
     assert said not in str(pages["ja/privacy/"].values["article"])
