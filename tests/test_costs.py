@@ -21,7 +21,7 @@ FEED = Path(__file__).parent / "conformance" / "feeds" / "future-version"
 HEAVY = ("pelican", "jinja2", "babel", "weasyprint", "docx", "httpx", "hishel", "joserfc", "brotli")
 MAKES = ("kaitei.assembly", "kaitei.render", "kaitei.redline", "kaitei.feed", "kaitei.site.book")
 NO_PAGES = ("pelican", "jinja2", "babel", "weasyprint", "docx")
-NO_READER = ("yaml", "jsonschema_rs", "markdown")
+NO_READER = ("yaml", "jsonschema_rs", "markdown", "dataclasses")
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -62,14 +61,14 @@ def _query(options: argparse.Namespace) -> int:
     with Feed(options.feed, options.key, cache=options.cache) as feed:
         code, found, said = _QUESTIONS[options.question](feed, options)
         freshness, trouble = feed.freshness, feed.offline
+    known = plain(freshness)
     if trouble:
         told = {"fetched": _written(freshness.fetched), "as_of": str(freshness.as_of)}
-        why = _described(trouble, options)["sentence"]
+        known["offline"] = _described(trouble, options)["sentence"]
         _beside("query-offline", options, **told)
-        print(why, file=sys.stderr)
-        freshness = replace(freshness, offline=why)
+        print(known["offline"], file=sys.stderr)
     if options.format == "json":
-        print(json.dumps({**plain(found), "freshness": plain(freshness)}, ensure_ascii=False))
+        print(json.dumps({**plain(found), "freshness": known}, ensure_ascii=False))
     elif isinstance(said, str):
         print(said)
     else:
