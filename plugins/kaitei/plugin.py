@@ -104,15 +104,15 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
     settings = _settings(root, over)
     host = Pelican(settings)
-    run = _RUNS.get(id(host))
-    if run is None:
+    if "KAITEI_OUTPUT" not in settings:
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", {"message": "PLUGINS"})])
     console.quiet = True
     try:
         host.run()
     finally:
         console.quiet = False
-        _stop_watching(host)
+        _end(host)
+    run: _Run = settings["KAITEI_RUN"]
     gaps = run.assembled.gaps() if run.assembled else ()
     return Built(run.written.files, run.written.changed, gaps)
 
@@ -146,8 +146,8 @@ def _failure(conf: Path, trouble: Exception) -> Problem:
 
 
 class _Run(Struct):
-    """One run of the host: where the finished tree goes, who is told how it goes on, what it is
-    made of, what became of it."""
+    """One run of the host: where the finished tree goes, the lock that is held meanwhile, who is
+    told how it goes on, what it is made of, what became of it."""
 
     output: Path
     lock: int
@@ -163,20 +163,27 @@ _RUNS: dict[int, _Run] = {}
 
 
 def start(host: Pelican) -> None:
-    """Receiver: the host is made. It writes into a fresh folder from here on."""
+    """Receiver: the host is made. Whether it will run, once or with every save, nobody knows yet:
+    it may only be there to serve what stands."""
     if "KAITEI_ROOT" not in host.settings:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
-    output, pace = tree.place(Path(host.output_path)), host.settings.get("KAITEI_PACE", QUIET)
+    host.settings["KAITEI_OUTPUT"] = str(tree.place(Path(host.output_path)))
+
+
+def generators(host: Pelican) -> type["PolicyGenerator"]:
+    """Receiver: a run begins. It writes into a fresh folder; what this plugin adds to it."""
+    _end(host)
+    output, pace = Path(host.settings["KAITEI_OUTPUT"]), host.settings.get("KAITEI_PACE", QUIET)
     run = _Run(output, tree.lock(output), pace)
     _LOG.addHandler(run.errors)
-    _RUNS[id(host)] = run
-    host.settings["KAITEI_RUN"] = run
-    if not tree.may_replace(run.output, Path(host.settings["KAITEI_ROOT"])):
-        _stop_watching(host)
-        said = {"path": str(run.output)}
-        raise Refused([Problem(Place(run.output.name), "output-taken", said)])
-    host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(run.output))
+    _RUNS[id(host)] = host.settings["KAITEI_RUN"] = run
+    if not tree.may_replace(output, Path(host.settings["KAITEI_ROOT"])):
+        _end(host)
+        said = {"path": str(output)}
+        raise Refused([Problem(Place(output.name), "output-taken", said)])
+    host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(output))
+    return PolicyGenerator
 
 
 def finish(host: Pelican) -> None:
@@ -190,11 +197,14 @@ def finish(host: Pelican) -> None:
         run.job.remember(run.written, run.assembled)
     run.pace.begin("exchange")
     swept()
+    _end(host)
 
 
-def _stop_watching(host: Pelican) -> None:
+def _end(host: Pelican) -> None:
+    """Lets others build, where a run was begun; whatever came of it."""
     run = _RUNS.pop(id(host), None)
     if run:
+        host.settings["OUTPUT_PATH"] = host.output_path = str(run.output)
         _LOG.removeHandler(run.errors)
         os.close(run.lock)
 
@@ -250,11 +260,6 @@ def _day(written: str) -> date:
     with suppress(ValueError):
         return days.day(written)
     raise Refused([Problem(Place("KAITEI_AS_OF"), "bad-day", {"value": written})])
-
-
-def generators(_host: Pelican) -> type[PolicyGenerator]:
-    """Receiver: what this plugin adds to the host."""
-    return PolicyGenerator
 
 
 def register() -> None:

@@ -1,12 +1,15 @@
 """plugin.py: what Pelican is told, and what it is not trusted with."""
 
+import fcntl
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from pelican import signals
+from pelican import Pelican, signals
+from pelican.settings import read_settings
 
 from kaitei import plugin
 from unit.builders import ROOT
@@ -110,3 +113,31 @@ def test_a_page_that_the_host_passes_over_is_told_at_its_file(
     (refused,) = refusals(root, tmp_path / "output")
 
     assert (refused.rule, refused.place.path) == ("host-failed", "content/ja/about.md")
+
+
+def test_a_host_that_waits_keeps_nobody_from_building(root: Path) -> None:
+    """Pelican is made twice where it runs with every save, and waits in between for hours; or it
+    only serves what stands."""
+    over = {**plugin.host_settings(root), "KAITEI_AS_OF": DAY.isoformat(), "KAITEI_BASE": ""}
+    host = Pelican(read_settings(override=over))
+    page, shown = root / "content/en/about.md", root / "output/en/about/index.html"
+    said = []
+    for words in ("Once.", "Twice."):
+        _nobody_builds_in(root)
+        page.write_text(f"Title: About\n\n{words}\n", "utf-8")
+        host.run()
+        said.append(f"<p>{words}</p>" in shown.read_text("utf-8"))
+
+    assert said == [True, True]
+    assert host.settings["OUTPUT_PATH"] == str(root / "output")
+    _nobody_builds_in(root)
+
+
+def _nobody_builds_in(root: Path) -> None:
+    """Raises BlockingIOError if somebody does."""
+    held = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.close(held)
+    assert [path.name for path in root.iterdir() if path.name.startswith(".output")] == []
