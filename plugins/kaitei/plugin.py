@@ -53,6 +53,8 @@ _FIXED: dict[str, Any] = {
     "AUTHOR_FEED_RSS": None,
     "DELETE_OUTPUT_DIRECTORY": False,
 }
+# What the bytes do not depend on, or by digest.
+_PLACES = ("OUTPUT_PATH", "THEME")
 
 
 def host_settings(root: Path) -> dict[str, Any]:
@@ -91,6 +93,12 @@ def _markdown() -> dict[str, Any]:
             "markdown.extensions.attr_list": {},
         },
     }
+
+
+def _is_usual(settings: dict[str, Any]) -> bool:
+    """Whether the host was told nothing else: only so does it read pages as others would."""
+    usual = read_settings(override=host_settings(Path(settings["KAITEI_ROOT"])))
+    return all(settings.get(key) == it for key, it in usual.items() if key not in _PLACES)
 
 
 def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
@@ -168,6 +176,8 @@ def start(host: Pelican) -> None:
     if "KAITEI_ROOT" not in host.settings:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
+    # Before it reads a page, by which it changes what it was told of Markdown.
+    host.settings["KAITEI_USUAL"] = _is_usual(host.settings)
     host.settings["KAITEI_OUTPUT"] = str(tree.place(Path(host.output_path)))
 
 
@@ -222,15 +232,18 @@ class PolicyGenerator:
         self.base = settings.get("KAITEI_BASE", os.environ.get("KAITEI_BASE"))
         self.now: datetime = settings.get("KAITEI_NOW") or datetime.now(UTC)
         self.release = "KAITEI_RELEASE" in settings
+        self.is_usual = settings["KAITEI_USUAL"]
         self.theme = Path(settings["THEME"])
         self.output = Path(output_path)
+        # The generator that reads the pages comes before this one.
+        self.seen = inputs.pages(self.root)
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
         self.run.pace.begin("reading")
         if found := astray.problems(self.root):
             raise Refused(found)
-        memory, files = Memory(self.root, inputs.engine()), known.digests(self.root)
+        memory, files = Memory(self.root, self._engine()), known.digests(self.root)
         past = rebuild.base(self.root, self.base)
         shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
@@ -238,13 +251,18 @@ class PolicyGenerator:
         reading.judge(self.root)
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
-        place, pace = self.run.output, self.run.pace
-        self.run.job = Job(self.root, place, shelf, files, day, self.theme, memory, pace)
+        at, pace, seen = self.run.output, self.run.pace, self.seen
+        self.run.job = Job(self.root, at, shelf, files, day, self.theme, memory, seen, pace)
         self.run.assembled = made = self.run.job.assemble(pages)
         rebuild.judge(made.gaps(), release=self.release)
         # Whoever runs the host by itself reads its log alone.
         for gap in made.gaps():
             _LOG.warning(sentence(gap, language_of()))
+
+    def _engine(self) -> str:
+        """The engine's digest; that of another where the host reads pages in a way of its own."""
+        found = inputs.engine()
+        return found if self.is_usual else inputs.digest([found, "own"])
 
     def _today(self, shelf: Library) -> date:
         return self.now.astimezone(shelf.settings.time_zone).date()

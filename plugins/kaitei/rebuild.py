@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kaitei import crew, known, looking, resources
 from kaitei.desk.inspecting import library
@@ -31,6 +31,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
+from kaitei.site.store import Table
 from kaitei.text.keys import private, unsigned
 
 if TYPE_CHECKING:
@@ -82,12 +83,12 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     output = tree.place(output)
     terms.pace.begin("reading")
     seen = terms.seen() if terms.seen else looking.look(root, output)
-    memory, past = Memory(root, seen.engine), base(root, terms.base)
+    memory, past, written = Memory(root, seen.engine), base(root, terms.base), inputs.pages(root)
     shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
     with alone(root, output):
         terms.pace.begin("standing")
         theme = resources.theme(root)
-        job = Job(root, output, shelf, seen.files, as_of, theme, memory, terms.pace)
+        job = Job(root, output, shelf, seen.files, as_of, theme, memory, written, terms.pace)
         return job.standing(seen.output, terms.release) or job.build(terms.release)
 
 
@@ -178,7 +179,8 @@ def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
 
 class Job(Struct):
     """One build: the site, where it goes, the digests of its authored files, its day, the folder of
-    its theme, what is remembered, who is told how it goes on; the digests of what it is made from.
+    its theme, what is remembered, the digest of content/ from before it was read, who is told how
+    it goes on; the digests of what it is made from, and what its files are.
     """
 
     root: Path
@@ -188,13 +190,16 @@ class Job(Struct):
     day: date
     theme: Path
     memory: Memory
+    written: str
     pace: Pace = QUIET
     pages: "tuple[Written, ...]" = ()
     pages_seen: str = ""
     mark: str = ""
+    stood: Table = field(default_factory=Table)
 
     def __post_init__(self) -> None:
-        self.pages_seen = self._pages_seen()
+        said = [self.memory.engine, repr(self.shelf.settings), self.written]
+        self.pages_seen = inputs.digest(said)
         self.mark = self._mark(self.files)
 
     def standing(self, stands: str, release: bool) -> Built | None:
@@ -234,8 +239,8 @@ class Job(Struct):
 
     def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
         """Puts every file into the fresh tree."""
-        stood = self.memory.pieces(self.output)
-        keeper = Keeper(fresh, self.output, stood, self.memory.notices)
+        self.stood = self.memory.pieces(self.output)
+        keeper = Keeper(fresh, self.output, self.stood, self.memory.notices)
         told = made.edition(keeper)
         pages, own = dict(made.pages()), made.apart(told)
         self._together(made, keeper, {**pages, **own})
@@ -243,12 +248,7 @@ class Job(Struct):
         keeper.fill(self.pace.through(pages.items(), len(pages)))
         self.pace.begin("feed")
         keeper.fill(made.documents(told, own).items())
-        written = keeper.fill(made.prints())
-        self.pace.begin("remembering")
-        self.memory.keep_pieces(self.output, stood)
-        made.remember(self.memory.texts)
-        self.memory.keep_texts()
-        return written
+        return keeper.fill(made.prints())
 
     def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
         """Has what is missing made on all cores, if that is much."""
@@ -261,12 +261,16 @@ class Job(Struct):
                 pass
 
     def remember(self, written: tree.Written, made: "Assembled") -> None:
-        """Remembers the site that was just put in place, unless what it is made from has changed
-        in the meantime."""
+        """Remembers the site that was just put in place, and its files, unless what they are made
+        from has changed in the meantime: then nobody knows which of them were made from what."""
         self.pace.begin("remembering")
-        if self._mark(known.digests(self.root)) == self.mark:
+        made.remember(self.memory.texts)
+        self.memory.keep_texts()
+        root = self.root
+        if inputs.pages(root) == self.written and self._mark(known.digests(root)) == self.mark:
             prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
             said = {"files": written.files, "pdfs": prints, "links": made.dangling}
+            self.memory.keep_pieces(self.output, self.stood)
             self.memory.keep_written(self.pages_seen, self.pages)
             # Last: a build that finds it does nothing, and would leave what was begun of another.
             self.memory.keep_left(self.mark, self.output, said)
@@ -284,11 +288,6 @@ class Job(Struct):
         if problems:
             raise Refused(problems)
         return pages
-
-    def _pages_seen(self) -> str:
-        conf = inputs.content(self.root / "pelicanconf.py")
-        own = [self.memory.engine, repr(self.shelf.settings), conf]
-        return inputs.digest([*own, *inputs.files(self.root / "content")])
 
     def _mark(self, files: Mapping[str, str]) -> str:
         # None is another than an empty one, or one that cannot be read: these are refused.

@@ -30,6 +30,11 @@ def site(authored: Mapping[str, str], theme: Path, seen: Iterable[str]) -> str:
     return digest([*seen, *files(theme), *shown])
 
 
+def pages(root: Path) -> str:
+    """What the hand-written pages of the site in `root` are read from, and by which settings."""
+    return digest([content(root / "pelicanconf.py"), *files(root / "content")])
+
+
 def stand(folder: Path) -> str:
     """How all files below a folder stand, as one digest: the kind, size and time of each path."""
     found: list[str] = []

@@ -43,6 +43,12 @@ class Plain(Extension):
         # After what is said of the page in its first lines, before all that it is made into.
         md.preprocessors.register(_Bounded(md), "bounded", 26)
 
+    def __eq__(self, other: object) -> bool:
+        """Each is as good as another."""
+        return isinstance(other, Plain)
+
+    __hash__ = object.__hash__
+
 
 class _Bounded(Preprocessor):
     """Makes nothing of a page that is too much; `problems` says so."""
