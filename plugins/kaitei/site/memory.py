@@ -22,6 +22,8 @@ from kaitei.text.model import Text
 if TYPE_CHECKING:
     from kaitei.site.book import Written
 
+_PIECES = "pieces-"
+
 
 class Memory:
     """The memory of the site in `root`, for the engine that has this digest."""
@@ -95,14 +97,18 @@ class Memory:
         return found["said"] if found["stands"] == stands else None
 
     def keep_left(self, mark: str, output: Path, said: Any) -> None:
-        """Keeps how the site stands that was just put in place."""
+        """Keeps how the site stands that was just put in place; what is known of the files of one
+        that was left aside for long goes."""
         left = {"mark": mark, "said": said, "stands": inputs.stand(output)}
-        self._keep("left", _place(output), left)
+        places = self._keep("left", _place(output), left).kept()
+        if places is not None:
+            store.sweep(self.root, f"{_PIECES}*", map(_named, places))
 
-    def _keep(self, name: str, key: str, value: Any) -> None:
+    def _keep(self, name: str, key: str, value: Any) -> Table:
         table = store.load(self.root, name, self.engine)
         table.put(key, value)
         store.save(self.root, name, self.engine, table)
+        return table
 
 
 def _learn(known: Table, key: str, text: Text) -> None:
@@ -113,7 +119,12 @@ def _learn(known: Table, key: str, text: Text) -> None:
 
 
 def _pieces(output: Path) -> str:
-    return f"pieces-{inputs.digest([_place(output)])[:16]}"
+    return _named(_place(output))
+
+
+def _named(place: str) -> str:
+    """The table of the files in a place."""
+    return f"{_PIECES}{inputs.digest([place])[:16]}"
 
 
 def _place(output: Path) -> str:

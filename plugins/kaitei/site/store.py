@@ -7,6 +7,7 @@ one; what the last three builds that added to it did not ask for is dropped.
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,16 @@ def save(root: Path, name: str, mark: str, table: Table) -> None:
             # A table has megabytes: it is not put together once more.
             part.writelines((_digest(content), b"\n", content))
         aside.replace(file)
+
+
+def sweep(root: Path, names: str, kept: Iterable[str]) -> None:
+    """Removes each table with such a name that is none of those to be kept, where that can be
+    done."""
+    stay = {_file(root, name) for name in kept}
+    with contextlib.suppress(OSError):
+        for file in (root / FOLDER).glob(f"{names}.json"):
+            if file not in stay:
+                file.unlink(missing_ok=True)
 
 
 def _file(root: Path, name: str) -> Path:

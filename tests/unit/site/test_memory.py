@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei.site import inputs
+from kaitei.site import inputs, store
 from kaitei.site.book import Written
 from kaitei.site.memory import Memory
 
@@ -52,3 +52,21 @@ def test_another_engine_remembers_nothing(tmp_path: Path, output: Path) -> None:
     assert other.texts.get("text") is None
     assert other.written("seen") is None
     assert other.left("mark", output, stands) is None
+
+
+def test_what_is_known_of_a_site_that_is_built_no_more_goes(tmp_path: Path) -> None:
+    """After three builds of others: one that goes to another place each time fills no disk."""
+    for number in range(9):
+        memory, output = Memory(tmp_path, "engine"), tmp_path / f"output-{number}"
+        output.mkdir()
+        known = memory.pieces(output)
+        known.put("index.html", number)
+        memory.keep_pieces(output, known)
+        memory.keep_left("mark", output, number)
+    found = [
+        Memory(tmp_path, "engine").pieces(tmp_path / f"output-{number}").get("index.html")
+        for number in range(9)
+    ]
+
+    assert found == [None] * 5 + [5, 6, 7, 8]
+    assert len(list((tmp_path / store.FOLDER).glob("pieces-*"))) == 4
