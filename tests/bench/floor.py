@@ -1,0 +1,96 @@
+"""What no command can go below, with not a line of kaitei in it: libraries, processor and disk.
+
+    python tests/bench/floor.py check ROOT
+    python tests/bench/floor.py build ROOT OUTPUT FRESH
+
+`check` loads what reads and judges, hashes what is authored in the site ROOT, and parses two texts
+of each policy: what an edit makes necessary at the least. `build` loads the host too, parses every
+text, and writes to FRESH, on all cores, as many files of the same sizes as stand in OUTPUT, with
+their digests; it makes none of their bytes.
+"""
+
+import gc
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+_CORES = os.cpu_count() or 1
+
+
+def check(root: Path) -> None:
+    """The floor of a check after one text of each policy was edited."""
+    _load("argparse", "difflib", "json", "re", "subprocess", "msgspec", "jsonschema_rs")
+    for path in _files(root / "policy"):
+        with path.open("rb", buffering=0) as file:
+            hashlib.sha256(file.read()).digest()
+    for working in sorted((root / "policy").glob("*/policy.yaml")):
+        published = sorted(working.parent.glob("versions/*.yaml"))
+        _parse([working, published[-1]])
+
+
+def build(root: Path, output: Path, fresh: Path) -> None:
+    """The floor of a build from nothing."""
+    _load("msgspec", "jsonschema_rs", "jinja2", "pelican")
+    _share(_parse, sorted((root / "policy").glob("*/**/*.yaml")))
+    sizes = [(fresh / x.relative_to(output), x.stat().st_size) for x in _files(output)]
+    zeros = memoryview(bytes(max(size for _, size in sizes)))
+    _share(lambda some: _write(some, zeros), sizes)
+
+
+def _load(*names: str) -> None:
+    for name in names:
+        __import__(name)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place) / name for name in names)
+
+
+def _parse(paths: Sequence[Path]) -> None:
+    """The events of texts, of which nothing is made."""
+    from yaml import cyaml  # noqa: PLC0415
+
+    for path in paths:
+        parser = cyaml.CParser(path.read_bytes())
+        while parser.check_event():
+            parser.get_event()
+
+
+def _write(sizes: Sequence[tuple[Path, int]], zeros: memoryview) -> None:
+    for folder in sorted({path.parent for path, _ in sizes}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, size in sizes:
+        hashlib.sha256(zeros[:size]).digest()
+        with path.open("xb", buffering=0) as file:
+            file.write(zeros[:size])
+
+
+_shared: list[Callable[[], None]] = []
+
+
+def _share(do: Callable[[Any], None], items: Sequence[Any]) -> None:
+    """Does it with a part of the items on each core; what they are the helpers inherit."""
+    ends = [len(items) * at // _CORES for at in range(_CORES + 1)]
+    _shared[:] = [_part(do, items[begin:end]) for begin, end in pairwise(ends)]
+    with ProcessPoolExecutor(_CORES, mp_context=get_context("fork")) as crew:
+        list(crew.map(_nth, range(_CORES)))
+
+
+def _part(do: Callable[[Any], None], items: Sequence[Any]) -> Callable[[], None]:
+    return lambda: do(items)
+
+
+def _nth(at: int) -> None:
+    _shared[at]()
+
+
+if __name__ == "__main__":
+    gc.disable()
+    {"check": check, "build": build}[sys.argv[1]](*map(Path, sys.argv[2:]))
