@@ -29,7 +29,7 @@ KNOWS_STORE = {
     *("history/astray.py", "commands/reviewing.py"),
 }
 # Who asks one of them for its folder: who writes what is read there, and who looks how files stand.
-ASKS_STORE = {"known.py", "rebuild.py"}
+ASKS_STORE = {"known.py", "job.py"}
 GIVES_STORE = {
     f"{door}.{name}" for door in ("store", "pdfs", "proven") for name in ("FOLDER", "folder")
 }
@@ -70,6 +70,7 @@ FLOORS = {
     "commands": ROOF,
     "assembly": ROOF,
     "rebuild": ROOF,
+    "job": ROOF,
     "pace": ROOF,
     "plugin": ROOF,
     "reading": ROOF,

@@ -20,9 +20,10 @@ from pelican.settings import read_settings
 from kaitei import days, known, reading, rebuild, resources
 from kaitei.assembly import Assembled
 from kaitei.history import astray
+from kaitei.job import Built, Job, judge
 from kaitei.pace import QUIET, Pace
 from kaitei.problems import Place, Problem, Refused, language_of, sentence
-from kaitei.rebuild import USUAL, Built, Job, Terms
+from kaitei.rebuild import USUAL, Terms
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import inputs, tree
@@ -254,7 +255,7 @@ class PolicyGenerator:
         at, pace, seen = self.run.output, self.run.pace, self.seen
         self.run.job = Job(self.root, at, shelf, files, day, self.theme, memory, seen, pace)
         self.run.assembled = made = self.run.job.assemble(pages)
-        rebuild.judge(made.gaps(), release=self.release)
+        judge(made.gaps(), release=self.release)
         # Whoever runs the host by itself reads its log alone.
         for gap in made.gaps():
             _LOG.warning(sentence(gap, language_of()))

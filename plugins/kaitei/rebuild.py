@@ -5,39 +5,27 @@ The plugin makes the same bytes with Pelican (`tests/test_rebuild.py`).
 """
 
 import ast
-import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from kaitei import crew, known, looking, resources
+from kaitei import known, looking, resources
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.history.proven import Read
+from kaitei.job import Built, Job
 from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
-from kaitei.pdf import store as pdfs
-from kaitei.pieces import Items
-from kaitei.problems import Place, Problem, Refused, failing, language_of, say
+from kaitei.problems import Place, Problem, Refused, language_of, say
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
-from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
-from kaitei.site.store import Table
-from kaitei.text.keys import private, unsigned
-
-if TYPE_CHECKING:
-    from kaitei.assembly import Assembled
-    from kaitei.site.book import Written
-    from kaitei.site.dangling import Dangling
 
 _LOG = logging.getLogger("pelican")
 # What pelicanconf.py says where it says nothing of its own.
@@ -59,14 +47,6 @@ class Terms(Struct, frozen=True):
     release: bool = False
     pace: Pace = QUIET
     seen: Callable[[], Seen] | None = None
-
-
-class Built(Struct, frozen=True):
-    """How many files there are, how many of them changed, and what is missing."""
-
-    files: int
-    changed: int
-    gaps: tuple[Problem, ...]
 
 
 USUAL = Terms()
@@ -152,148 +132,3 @@ def is_wiring(root: Path) -> bool:
     if ast.get_docstring(said) is not None:
         del said.body[0]
     return ast.dump(said) == ast.dump(ast.parse(_WIRING))
-
-
-def _by_hand(root: Path) -> "tuple[tuple[Written, ...], Sequence[Problem]]":
-    """The hand-written pages as the host reads them, and what is wrong with one."""
-    from kaitei import plugin  # noqa: PLC0415
-
-    try:
-        return plugin.written(root), ()
-    except Refused as refused:
-        return (), refused.problems
-
-
-def _dangling(found: "Sequence[Dangling]") -> tuple[Problem, ...]:
-    """Links that lead nowhere, of a site that stands: most have none, and load nothing for it."""
-    from kaitei.site import dangling  # noqa: PLC0415
-
-    return dangling.problems(found)
-
-
-def judge(gaps: tuple[Problem, ...], *, release: bool) -> None:
-    """Raises Refused with what is missing, in a release that cannot be without it."""
-    if release and failing(gaps):
-        raise Refused(gaps)
-
-
-class Job(Struct):
-    """One build: the site, where it goes, the digests of its authored files, its day, the folder of
-    its theme, what is remembered, the digest of content/ from before it was read, who is told how
-    it goes on; the digests of what it is made from, and what its files are.
-    """
-
-    root: Path
-    output: Path
-    shelf: Library
-    files: Mapping[str, str]
-    day: date
-    theme: Path
-    memory: Memory
-    written: str
-    pace: Pace = QUIET
-    pages: "tuple[Written, ...]" = ()
-    pages_seen: str = ""
-    mark: str = ""
-    stood: Table = field(default_factory=Table)
-
-    def __post_init__(self) -> None:
-        said = [self.memory.engine, repr(self.shelf.settings), self.written]
-        self.pages_seen = inputs.digest(said)
-        self.mark = self._mark(self.files)
-
-    def standing(self, stands: str, release: bool) -> Built | None:
-        """What stands already, as it was seen, if it is the site that would be built."""
-        said = self.memory.left(self.mark, self.output, stands)
-        if said is None:
-            return None
-        links = _dangling(said["links"]) if said["links"] else ()
-        gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys), *links)
-        judge(gaps, release=release)
-        return Built(said["files"], 0, gaps)
-
-    def build(self, release: bool) -> Built:
-        """The site, built anew where it changed."""
-        made = self.assemble(self.memory.written(self.pages_seen) or self._read_pages())
-        judge(made.gaps(), release=release)
-        fresh = tree.fresh(self.output)
-        with tree.half_written(fresh):
-            written = self.fill(fresh, made)
-        self.pace.begin("exchange")
-        swept = tree.exchange(fresh, self.output)
-        self.remember(written, made)
-        self.pace.begin("exchange")
-        swept()
-        return Built(written.files, written.changed, made.gaps())
-
-    def assemble(self, pages: "Iterable[Written]") -> "Assembled":
-        """The whole site, with these hand-written pages."""
-        self.pace.begin("planning")
-        # What makes pages and feed takes long to load, and a site that stands needs none of it.
-        from kaitei import assembly  # noqa: PLC0415
-
-        self.pages = tuple(pages)
-        made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
-        made.recall(self.memory.texts)
-        return made
-
-    def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
-        """Puts every file into the fresh tree."""
-        self.stood = self.memory.pieces(self.output)
-        keeper = Keeper(fresh, self.output, self.stood, self.memory.notices)
-        told = made.edition(keeper)
-        pages, own = dict(made.pages()), made.apart(told)
-        self._together(made, keeper, {**pages, **own})
-        self.pace.begin("pages")
-        keeper.fill(self.pace.through(pages.items(), len(pages)))
-        self.pace.begin("feed")
-        keeper.fill(made.documents(told, own).items())
-        return keeper.fill(made.prints())
-
-    def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
-        """Has what is missing made on all cores, if that is much."""
-        wanted = keeper.missing(items)
-        if wanted:
-            self.pace.begin("comparing")
-            made.prepare(address for address, _ in wanted)
-            self.pace.begin("together")
-            for _ in self.pace.through(keeper.together(wanted), len(wanted)):
-                pass
-
-    def remember(self, written: tree.Written, made: "Assembled") -> None:
-        """Remembers the site that was just put in place, and its files, unless what they are made
-        from has changed in the meantime: then nobody knows which of them were made from what."""
-        self.pace.begin("remembering")
-        made.remember(self.memory.texts)
-        self.memory.keep_texts()
-        root = self.root
-        if inputs.pages(root) == self.written and self._mark(known.digests(root)) == self.mark:
-            prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
-            said = {"files": written.files, "pdfs": prints, "links": made.dangling}
-            self.memory.keep_pieces(self.output, self.stood)
-            self.memory.keep_written(self.pages_seen, self.pages)
-            # Last: a build that finds it does nothing, and would leave what was begun of another.
-            self.memory.keep_left(self.mark, self.output, said)
-
-    def _read_pages(self) -> "tuple[Written, ...]":
-        """The hand-written pages, read by the host. That takes as long to start as all that makes
-        pages to load, which is done here meanwhile."""
-        self.pace.begin("host")
-        read = crew.ahead(partial(_by_hand, self.root))
-        from kaitei import assembly  # noqa: F401, PLC0415
-        from kaitei.render import templates  # noqa: PLC0415
-
-        templates.load(self.theme / "templates", read.is_done)
-        pages, problems = read()
-        if problems:
-            raise Refused(problems)
-        return pages
-
-    def _mark(self, files: Mapping[str, str]) -> str:
-        # None is another than an empty one, or one that cannot be read: these are refused.
-        given = private()
-        said = repr(given and (given.key, given.trouble))
-        key = hashlib.sha256(said.encode()).hexdigest()
-        printed = inputs.stand(pdfs.folder(self.root)) if self.shelf.settings.pdf else ""
-        seen = [self.memory.engine, self.pages_seen, self.day.isoformat(), key, printed]
-        return inputs.site(files, self.theme, seen)

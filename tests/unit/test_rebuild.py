@@ -1,20 +1,18 @@
 """rebuild.py: a build makes what has changed, and its bytes are those of one that knows nothing."""
 
 import shutil
-import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import revised
-from kaitei import cli, crew, plugin, rebuild, resources
+from kaitei import cli, plugin, rebuild, resources
+from kaitei.job import Built
 from kaitei.problems import Refused
-from kaitei.rebuild import Built, Terms
+from kaitei.rebuild import Terms
 from kaitei.site import inputs, store, tree
-from kaitei.site.memory import Memory
 from support import contents
 from unit.builders import policy, raw, release, write_site
 
@@ -264,37 +262,3 @@ def test_settings_of_ones_own_are_the_hosts_business(
     (tmp_path / "pelicanconf.py").write_text(conf, "utf-8")
 
     assert rebuild.is_wiring(tmp_path) is expected
-
-
-def test_the_bytes_do_not_depend_on_how_many_make_them(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On one core the build makes all of it itself."""
-    shared: list[int] = []
-    share = crew.share
-
-    def counting(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
-        for found in share(count, do):
-            shared.append(found[0])
-            yield found
-
-    monkeypatch.setattr(crew, "share", counting)
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr(crew, "_cores", lambda: 1)
-    alone = _cold(root, DAY)
-    assert shared == []
-
-    monkeypatch.setattr(crew, "_cores", lambda: 3)
-    assert _cold(root, DAY) == alone
-    assert shared or sys.platform == "darwin"
-
-
-def test_a_build_that_dies_while_it_remembers_is_not_taken_for_done(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """That a site stands as it was left is said last, so that the next build puts all in order."""
-    monkeypatch.setattr(Memory, "keep_written", None)
-    with pytest.raises(TypeError):
-        _build(root)
-
-    assert not (root / store.FOLDER / "left.json").exists()

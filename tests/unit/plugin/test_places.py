@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kaitei import plugin, rebuild
+from kaitei.job import Built
 from kaitei.problems import Refused
-from kaitei.rebuild import Built, Terms
+from kaitei.rebuild import Terms
 from support import contents
 from unit.plugin.building import DAY
 

@@ -10,6 +10,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from kaitei import plugin, rebuild, resources
+from kaitei.job import Job
 from kaitei.rebuild import Terms
 from support import contents
 from unit.plugin.building import DAY
@@ -85,7 +86,7 @@ def test_an_edit_that_is_undone_after_a_build_met_it_leaves_nothing(
     shutil.copytree(resources.folder("theme"), root / "theme")
     file = root / name
     before = file.read_bytes()
-    _before(monkeypatch, rebuild.Job, moment, lambda: _edit(file, old, f"met {old}"))
+    _before(monkeypatch, Job, moment, lambda: _edit(file, old, f"met {old}"))
     assert b"met " in _build(root)["en/about/index.html"]
     monkeypatch.undo()
     file.write_bytes(before)
