@@ -1,7 +1,7 @@
 """One build: what stands already is left, the rest is made, and what came of it is remembered."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -90,6 +90,7 @@ class Job(Struct):
         # What makes pages and feed takes long to load, and a site that stands needs none of it.
         from kaitei import assembly  # noqa: PLC0415
 
+        self._templates()
         self.pages = tuple(pages)
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
         made.recall(self.memory.texts)
@@ -114,6 +115,7 @@ class Job(Struct):
         if wanted:
             self.pace.begin("comparing")
             made.prepare(address for address, _ in wanted)
+            self._compile()
             self.pace.begin("together")
             for _ in self.pace.through(keeper.together(wanted), len(wanted)):
                 pass
@@ -124,6 +126,7 @@ class Job(Struct):
         self.pace.begin("remembering")
         made.remember(self.memory.texts)
         self.memory.keep_texts()
+        self.memory.keep_templates()
         root = self.root
         if inputs.pages(root) == self.written and self._mark(known.digests(root)) == self.mark:
             prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
@@ -139,13 +142,26 @@ class Job(Struct):
         self.pace.begin("host")
         read = crew.ahead(partial(_by_hand, self.root))
         from kaitei import assembly  # noqa: F401, PLC0415
-        from kaitei.render import templates  # noqa: PLC0415
 
-        templates.load(self.theme / "templates", read.is_done)
+        self._compile(read.is_done)
         pages, problems = read()
         if problems:
             raise Refused(problems)
         return pages
+
+    def _compile(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Has templates compiled until that is enough: helpers have them then."""
+        from kaitei.render import templates  # noqa: PLC0415
+
+        templates.load(self._templates(), enough)
+
+    def _templates(self) -> Path:
+        """The folder of the templates; what they were compiled to before is taken over."""
+        from kaitei.render import templates  # noqa: PLC0415
+
+        folder = self.theme / "templates"
+        templates.recall(folder, lambda: self.memory.templates)
+        return folder
 
     def _mark(self, files: Mapping[str, str]) -> str:
         # None is another than an empty one, or one that cannot be read: these are refused.

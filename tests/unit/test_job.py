@@ -4,12 +4,17 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 
-from kaitei import crew, rebuild
+from kaitei import crew, rebuild, resources
+from kaitei.problems import Refused
 from kaitei.rebuild import Terms
+from kaitei.render import templates
 from kaitei.site import store
 from kaitei.site.memory import Memory
 from support import contents
@@ -69,3 +74,42 @@ def test_a_build_that_dies_while_it_remembers_is_not_taken_for_done(
         _build(root)
 
     assert not (root / store.FOLDER / "left.json").exists()
+
+
+def test_a_build_compiles_only_templates_that_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those that make its pages; one that broke is told at its place as before."""
+    shutil.copytree(resources.folder("theme"), root / "theme")
+    template = root / "theme/templates/version.html"
+    _build(root)
+    for said in ("!", "?"):
+        with template.open("a", encoding="utf-8") as file:
+            file.write(said)
+        with _compiling(monkeypatch) as compiled:
+            made = _build(root)
+        assert compiled == ["version.html"]
+    with template.open("a", encoding="utf-8") as file:
+        file.write("{% if %}")
+    with pytest.raises(Refused) as refused:
+        _build(root)
+
+    (problem,) = refused.value.problems
+    assert (problem.rule, problem.place.path) == ("template-failed", "theme/templates/version.html")
+    assert contents(root / "output") == made
+
+
+@contextmanager
+def _compiling(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The names of the templates that a process compiles which has just begun."""
+    made: list[str] = []
+    compile_it = Environment.compile
+
+    def heard(self: Environment, source: Any, name: Any, *given: Any, **named: Any) -> Any:
+        made.append(name)
+        return compile_it(self, source, name, *given, **named)
+
+    templates.environment.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(Environment, "compile", heard)
+        yield made

@@ -118,12 +118,14 @@ class _Maker:
         from kaitei import assembly
         from kaitei.preview.drafts import with_drafts
         from kaitei.preview.stage import Site
+        from kaitei.render import templates
         from kaitei.site import dangling
 
         sound, warnings = self._library()
         day = self.options.as_of or site.now().astimezone(sound.settings.time_zone).date()
         shelf, drafts = with_drafts(sound, day)
         folder = resources.theme(self.root)
+        templates.recall(folder / "templates", lambda: self._memory.templates)
         made = assembly.assemble(self.root, shelf, day, folder, self._pages())
         self._remembering(made)
         told = (*warnings, *dangling.problems(made.dangling))

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from kaitei import headers, links
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import blocks, register, revision
+from kaitei.render.compiled import Compiled, Records
 from kaitei.render.terms import Explained
 from kaitei.text import model, syntax
 
@@ -171,6 +172,12 @@ def _calls(trouble: TemplateError) -> Iterator[tuple[str, int]]:
         line = made.get_corresponding_lineno(at.tb_lineno) if made else at.tb_lineno
         yield at.tb_frame.f_code.co_filename, line
         at = at.tb_next
+
+
+def recall(folder: Path, records: Callable[[], Records]) -> None:
+    """Takes over what the templates in a folder were compiled to before, and adds what is compiled
+    from now on."""
+    environment(folder).bytecode_cache = Compiled(records)
 
 
 def load(folder: Path, enough: Callable[[], bool]) -> None:

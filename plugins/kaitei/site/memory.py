@@ -46,6 +46,11 @@ class Memory:
         """What is remembered of notices."""
         return store.load(self.root, "notices", self.engine)
 
+    @cached_property
+    def templates(self) -> Table:
+        """What templates were compiled to."""
+        return store.load(self.root, "templates", self.engine)
+
     def lend(self, policy: Policy) -> None:
         """Lets the texts of a policy's versions be those that are remembered."""
         for version in policy.versions:
@@ -66,6 +71,11 @@ class Memory:
     def keep_texts(self) -> None:
         """Keeps what was learned of texts."""
         store.save(self.root, "texts", self.engine, self.texts)
+
+    def keep_templates(self) -> None:
+        """Keeps what templates were compiled to, if any was asked for."""
+        if "templates" in vars(self):
+            store.save(self.root, "templates", self.engine, self.templates)
 
     def pieces(self, output: Path) -> Table:
         """What each file in `output` was made from, which digest it has, how it stands."""
