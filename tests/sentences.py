@@ -166,6 +166,7 @@ ELSEWHERE = {
     "built": "closes a build",
     "timing": "kaitei build --timings says it: units of commands/",
     "stages": "kaitei build --timings says it: units of commands/",
+    "waiting": "only who builds waits for another command: units of pace.py",
     "progress": "long work says it: units of pace.py",
     "port-taken": "only serve opens a port",
     "no-picture": "a build says it, of a page by hand: units of site/",

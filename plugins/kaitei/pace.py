@@ -7,6 +7,7 @@ elsewhere, in a log, a line is written now and then.
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Self, TextIO, TypeVar
 
 from kaitei.problems import say
@@ -27,6 +28,9 @@ class Pace:
     def through(self, items: Iterable[_T], total: int) -> Iterable[_T]:
         """The same items, of which there are so many in all."""
         return items
+
+    def waits(self, folder: Path) -> None:
+        """Another command writes in `folder`, and this one waits for it."""
 
 
 QUIET = Pace()
@@ -68,6 +72,11 @@ class Told(Pace):
         for done, item in enumerate(items):
             self._show(partial(self._far, done, total))
             yield item
+
+    def waits(self, folder: Path) -> None:
+        """A line of its own, at once: how long the other one takes nobody knows."""
+        self.erase()
+        self._write(f"{say('waiting', self._language, folder=str(folder))}\n")
 
     def erase(self) -> None:
         """Makes room for a line of somebody else."""

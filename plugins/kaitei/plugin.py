@@ -6,6 +6,7 @@ the plan becomes files, and when all is written the fresh tree takes the place o
 
 import logging
 import os
+import sys
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,8 +22,8 @@ from kaitei import days, known, reading, rebuild, resources
 from kaitei.assembly import Assembled
 from kaitei.history import astray
 from kaitei.job import Built, Job, judge
-from kaitei.pace import QUIET, Pace
-from kaitei.problems import Place, Problem, Refused, language_of, sentence
+from kaitei.pace import Pace
+from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.rebuild import USUAL, Terms
 from kaitei.rules.inspection import Library
 from kaitei.rules.inspection import read_settings as read_site
@@ -167,6 +168,17 @@ class _Run(Struct):
     job: Job | None = None
 
 
+class _Beside(Pace):
+    """Whoever runs the host by itself is told of a wait, and of no stage."""
+
+    def waits(self, folder: Path) -> None:
+        """Beside the host's log, which takes a warning for a fault where it is told --fatal
+        warnings; nothing where it is quiet."""
+        if _LOG.isEnabledFor(logging.WARNING):
+            told = say("waiting", language_of(), folder=str(folder))
+            print(told, file=sys.stderr, flush=True)
+
+
 # Pelican hands its receivers the host and its generators the settings, nothing between the two.
 _RUNS: dict[int, _Run] = {}
 
@@ -185,8 +197,8 @@ def start(host: Pelican) -> None:
 def generators(host: Pelican) -> type["PolicyGenerator"]:
     """Receiver: a run begins. It writes into a fresh folder; what this plugin adds to it."""
     _end(host)
-    output, pace = Path(host.settings["KAITEI_OUTPUT"]), host.settings.get("KAITEI_PACE", QUIET)
-    run = _Run(output, tree.lock(output), pace)
+    output, pace = Path(host.settings["KAITEI_OUTPUT"]), host.settings.get("KAITEI_PACE", _Beside())
+    run = _Run(output, tree.lock(output, pace.waits), pace)
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = host.settings["KAITEI_RUN"] = run
     if not tree.may_replace(output, Path(host.settings["KAITEI_ROOT"])):

@@ -65,7 +65,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     seen = terms.seen() if terms.seen else looking.look(root, output)
     memory, past, written = Memory(root, seen.engine), base(root, terms.base), inputs.pages(root)
     shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
-    with alone(root, output):
+    with alone(root, output, terms.pace):
         terms.pace.begin("standing")
         theme = resources.theme(root)
         job = Job(root, output, shelf, seen.files, as_of, theme, memory, written, terms.pace)
@@ -102,12 +102,12 @@ def base(root: Path, wanted: str | None) -> Base | None:
 
 
 @contextmanager
-def alone(root: Path, output: Path) -> Iterator[None]:
-    """While this lasts no other build writes beside `output`.
+def alone(root: Path, output: Path, pace: Pace) -> Iterator[None]:
+    """While this lasts no other build writes beside `output`; `pace` is told of a long wait.
 
     Raises Refused (output-taken) where a site may not stand there.
     """
-    held = tree.lock(output)
+    held = tree.lock(output, pace.waits)
     try:
         _judge_place(root, output)
         yield

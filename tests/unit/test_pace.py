@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -109,8 +110,24 @@ def test_what_was_drawn_makes_room_for_another_line() -> None:
     assert out.getvalue() == "\rMaking the feed\x1b[K\r\x1b[K"
 
 
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_wait_for_another_command_is_told_at_once(is_terminal: bool) -> None:
+    """In a line that stays, whatever was drawn before."""
+    out, clock = _Out(is_terminal), _Clock()
+    told = _told(out, clock, "ja")
+    clock.now += 1.0
+    told.begin("reading")
+    told.waits(Path("/srv"))
+    drawn = "\r読み込みと検査\x1b[K\r\x1b[K" if is_terminal else ""
+
+    assert out.getvalue() == (
+        f"{drawn}別のコマンドが /srv に書き込んでいます。終わるのを待っています。\n"
+    )
+
+
 def test_who_is_told_nothing_lets_all_through() -> None:
-    """A build by Pelican's own command."""
+    """What nobody asked to be told of goes on without a word."""
     QUIET.begin("pages")
+    QUIET.waits(Path("/srv"))
 
     assert list(QUIET.through([1, 2], 2)) == [1, 2]

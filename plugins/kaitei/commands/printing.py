@@ -29,7 +29,8 @@ def pdf(options: argparse.Namespace) -> int:
     made = kept = 0
     day = options.as_of or site.today(root)
     with Told("pdfs", sys.stderr, options.lang) as pace:
-        for edition, anew in pace.through(making.make(root, editions(book), day), count(book, day)):
+        made_one = making.make(root, editions(book), day, pace.waits)
+        for edition, anew in pace.through(made_one, count(book, day)):
             made, kept = made + anew, kept + (not anew)
             if anew:
                 pace.erase()

@@ -29,10 +29,11 @@ def folder(root: Path) -> Path:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Path]:
-    """The folder, to write in; another that wants to waits until this one is done."""
+def opened(root: Path, waits: Callable[[Path], None] = tree.untold) -> Iterator[Path]:
+    """The folder, to write in; another that wants to waits until this one is done, and tells
+    `waits` of it once that takes long."""
     kept = folder(root)
-    held = tree.lock(kept)
+    held = tree.lock(kept, waits)
     try:
         kept.mkdir(exist_ok=True)
         yield kept

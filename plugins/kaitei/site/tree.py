@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # So many folders are removed in parts, on all cores.
 _MANY, _PARTS = 64, 16
+# Another command is waited for so many times, so many seconds each, before anybody is told of it.
+_TRIES, _NAP = 20, 0.05
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
@@ -26,15 +29,33 @@ class Written(Struct, frozen=True):
     changed: int
 
 
-def lock(output: Path) -> int:
-    """Waits until no other build writes beside `output`; the descriptor holds the lock till closed.
+def untold(_folder: Path) -> None:
+    """Nobody is told of a wait."""
 
-    The folder above is what is locked: it stays, and no file is left behind.
+
+def lock(output: Path, waits: Callable[[Path], None] = untold) -> int:
+    """Waits until no other command writes beside `output`; the descriptor holds the lock till it is
+    closed.
+
+    The folder above is what is locked: it stays, and no file is left behind. Once that takes long
+    `waits` is told where it is.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     held = os.open(output.parent, os.O_RDONLY)
-    fcntl.flock(held, fcntl.LOCK_EX)
+    if not any(_is_locked(held) for _ in range(_TRIES)):
+        waits(output.parent)
+        fcntl.flock(held, fcntl.LOCK_EX)
     return held
+
+
+def _is_locked(held: int) -> bool:
+    """Whether the lock is ours; where it is somebody else's, after a moment."""
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        time.sleep(_NAP)
+        return False
+    return True
 
 
 def place(output: Path) -> Path:

@@ -1,10 +1,13 @@
 """commands/printing.py: every published version set on paper."""
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from kaitei.pdf import store
+from kaitei.site import tree
 from unit.builders import changed, policy, release, write_site
 from unit.terminal import typed, typed_beside
 
@@ -46,6 +49,19 @@ def test_where_none_are_wanted_it_says_so(tmp_path: Path, capsys: Captured) -> N
     assert typed("--root", root, "pdf") == 0
     assert "pdf: false" in capsys.readouterr().out
     assert list(store.folder(root).iterdir()) == []
+
+
+def test_who_waits_for_another_is_told(tmp_path: Path, capsys: Captured) -> None:
+    """A machine may set PDFs for minutes."""
+    root = write_site(tmp_path / "site")
+    ends = threading.Timer(1.5, os.close, [tree.lock(store.folder(root))])
+    ends.start()
+
+    assert typed("--root", root, "pdf") == 0
+    ends.join()
+    assert capsys.readouterr().err == (
+        f"Another command is writing in {root}/.kaitei. This one waits until it is done.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """site/tree.py: a fresh tree beside the one that stands, and their exchange."""
 
+import os
 import shutil
 import stat
 import threading
@@ -196,6 +197,20 @@ def test_both_trees_are_whole_when_they_change_places(
 
     old = {"index.html": b"home", "ja/privacy/index.html": b"text", "feed/index.json": b"{}"}
     assert [({"index.html": b"new"}, old)] == seen
+
+
+def test_a_wait_for_another_build_is_told_where_it_is_long(output: Path) -> None:
+    """Once, with the folder the other is at work in; nothing where nobody holds the lock."""
+    told: list[Path] = []
+    held = tree.lock(output, told.append)
+    assert told == []
+
+    ends = threading.Timer(1.5, os.close, [held])
+    ends.start()
+    os.close(tree.lock(output, told.append))
+    ends.join()
+
+    assert told == [output.parent]
 
 
 def test_a_reader_never_finds_the_tree_missing(output: Path) -> None:
