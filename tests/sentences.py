@@ -103,6 +103,7 @@ ELSEWHERE = {
     "entry": "no sentence: what an entry of a list is called in one",
     "too-many": "test_cases.py has a test of its own for it",
     "output-taken": "only a build writes",
+    "output-mounted": "only a build writes",
     "key-unverified": "only where a package is missing: units of desk/inspecting.py",
     "key-unlisted": "only a build and key rotate sign",
     **_beginning("key-unreadable", "only a build and key rotate sign"),

@@ -172,8 +172,7 @@ class _Beside(Pace):
     """Whoever runs the host by itself is told of a wait, and of no stage."""
 
     def waits(self, folder: Path) -> None:
-        """Beside the host's log, which takes a warning for a fault where it is told --fatal
-        warnings; nothing where it is quiet."""
+        """Beside the log, as loud as its warnings: one in it would end what is run as fatal."""
         if _LOG.isEnabledFor(logging.WARNING):
             told = say("waiting", language_of(), folder=str(folder))
             print(told, file=sys.stderr, flush=True)
@@ -201,10 +200,11 @@ def generators(host: Pelican) -> type["PolicyGenerator"]:
     run = _Run(output, tree.lock(output, pace.waits), pace)
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = host.settings["KAITEI_RUN"] = run
-    if not tree.may_replace(output, Path(host.settings["KAITEI_ROOT"])):
+    try:
+        tree.judge(output, Path(host.settings["KAITEI_ROOT"]))
+    except Refused:
         _end(host)
-        said = {"path": str(output)}
-        raise Refused([Problem(Place(output.name), "output-taken", said)])
+        raise
     host.settings["OUTPUT_PATH"] = host.output_path = str(tree.fresh(output))
     return PolicyGenerator
 

@@ -22,7 +22,7 @@ from kaitei.history.proven import Read
 from kaitei.job import Built, Job
 from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
-from kaitei.problems import Place, Problem, Refused, language_of, say
+from kaitei.problems import Problem, Refused, language_of, say
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.memory import Memory
@@ -57,7 +57,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
 
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
-    _judge_place(root, output)
+    tree.judge(output, root)
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
     output = tree.place(output)
@@ -105,19 +105,14 @@ def base(root: Path, wanted: str | None) -> Base | None:
 def alone(root: Path, output: Path, pace: Pace) -> Iterator[None]:
     """While this lasts no other build writes beside `output`; `pace` is told of a long wait.
 
-    Raises Refused (output-taken) where a site may not stand there.
+    Raises Refused (output-taken, output-mounted) where a site may not stand there.
     """
     held = tree.lock(output, pace.waits)
     try:
-        _judge_place(root, output)
+        tree.judge(output, root)
         yield
     finally:
         os.close(held)
-
-
-def _judge_place(root: Path, output: Path) -> None:
-    if not tree.may_replace(output, root):
-        raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
 
 
 def is_wiring(root: Path) -> bool:

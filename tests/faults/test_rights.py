@@ -77,6 +77,26 @@ def test_a_site_that_was_made_read_only_is_replaced(root: Path, forbid: Any) -> 
 @pytest.mark.slow
 @mounting
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_output_that_is_a_mount_point_is_told(language: str, root: Path, tmp_path: Path) -> None:
+    """What the sentence names can be built: a folder in it."""
+    mounted = tmp_path / "mounted"
+    mounted.mkdir()
+    bind = 'mount --bind "$1" "$1" && shift && exec "$@"'
+    alone = ("unshare", "--map-root-user", "--mount", "sh", "-c", bind, "sh", str(mounted))
+    there = ("--output", str(mounted))
+    run = run_in(root, "--lang", language, *BUILD, *there, before=alone)
+    inside = run_in(root, *BUILD, "--output", str(mounted / "site"), before=alone)
+
+    assert run.returncode == 1
+    said = {"path": str(mounted), "inside": str(mounted / "site")}
+    assert plain(run.stdout, "output-mounted", language, **said)
+    assert inside.returncode == 0, inside.stderr
+    assert [path.name for path in mounted.iterdir()] == ["site"]
+
+
+@pytest.mark.slow
+@mounting
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_system_that_can_only_be_read_is_told(language: str, root: Path) -> None:
     """The output may then go elsewhere, which the same build does."""
     bind = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'

@@ -1,6 +1,7 @@
 """Writing a fresh tree beside the one that stands, and exchanging the two in one step."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kaitei import crew, links
+from kaitei.problems import Place, Problem, Refused
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -19,6 +21,8 @@ _RENAME_EXCHANGE = 2
 _MANY, _PARTS = 64, 16
 # Another command is waited for so many times, so many seconds each, before anybody is told of it.
 _TRIES, _NAP = 20, 0.05
+# What the system says where a mount point would be moved.
+_MOUNTED = (errno.EBUSY, errno.EXDEV)
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
@@ -73,6 +77,16 @@ def may_replace(output: Path, root: Path) -> bool:
     return not _is_authored(there, root.resolve()) and _is_built(there)
 
 
+def judge(output: Path, root: Path) -> None:
+    """Raises Refused where a site may not take the place of `output` (output-taken), or cannot
+    (output-mounted)."""
+    if not may_replace(output, root):
+        raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
+    there = place(output)
+    if os.path.ismount(there):
+        raise _mounted(there)
+
+
 def fresh(output: Path) -> Path:
     """An empty folder beside `output`, for the tree that will take its place.
 
@@ -114,17 +128,34 @@ def _is_built(output: Path) -> bool:
 def exchange(folder: Path, output: Path) -> Callable[[], None]:
     """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole.
 
-    A helper begins to remove the old one; what is returned waits until that is done.
+    A helper begins to remove the old one; what is returned waits until that is done. Raises Refused
+    (output-mounted) where the system gives the place of `output` to nothing else.
     """
     if not output.exists():
         folder.rename(output)
         return _nothing
     if not _exchanged(folder, output):
-        old = _beside(output, "old")
-        output.rename(old)
+        old = _moved_away(output, folder)
         folder.rename(output)
         folder = old
     return crew.ahead(partial(_sweep, folder))
+
+
+def _moved_away(output: Path, folder: Path) -> Path:
+    """Where the old tree is now. If it cannot be moved, `folder` does not stay either."""
+    old = _beside(output, "old")
+    with half_written(folder):
+        try:
+            output.rename(old)
+        except OSError as trouble:
+            # A folder of the same file system that is mounted there looks like any other before.
+            raise _mounted(output) if trouble.errno in _MOUNTED else trouble from None
+    return old
+
+
+def _mounted(output: Path) -> Refused:
+    said = {"path": str(output), "inside": str(output / "site")}
+    return Refused([Problem(Place(output.name), "output-mounted", said)])
 
 
 def _nothing() -> None:

@@ -1,5 +1,7 @@
 """Where a build puts its site: behind a link, with Pelican and without."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from kaitei import plugin, rebuild
 from kaitei.job import Built
 from kaitei.problems import Refused
 from kaitei.rebuild import Terms
+from kaitei.site import tree
 from support import contents
 from unit.plugin.building import DAY
 
@@ -55,3 +58,42 @@ def test_a_link_leads_to_nothing_of_somebody_elses(
 
         assert [problem.rule for problem in refused.value.problems] == ["output-taken"]
     assert contents(tmp_path / "mine") == {"file": b"mine"}
+
+
+def test_a_mount_point_is_refused_before_anything_is_made(
+    root: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a container's volume: no folder can take its place. One inside it can be built."""
+    (root / "output").mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == root / "output")
+    monkeypatch.setattr(tree, "fresh", lambda path: pytest.fail(f"made beside {path}"))
+    said = {"path": str(root / "output"), "inside": str(root / "output" / "site")}
+
+    assert _refused(build, root) == [("output-mounted", said)]
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
+def test_a_mount_point_that_looks_like_any_folder_is_told_of_at_the_end(
+    root: Path, build: Build, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """As one of the same file system does (mount --bind); nothing is left beside it."""
+    (root / "output").mkdir()
+    real = Path.rename
+
+    def rename(path: Path, other: Path) -> Path:
+        if path == root / "output":
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, other)
+
+    monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", rename)
+
+    assert [rule for rule, _ in _refused(build, root)] == ["output-mounted"]
+    assert not contents(root / "output")
+    assert not [path.name for path in root.iterdir() if path.name.startswith(".output")]
+
+
+def _refused(build: Build, root: Path) -> list[tuple[str, object]]:
+    with pytest.raises(Refused) as refused:
+        build(root, root / "output", DAY, ALONE)
+    return [(problem.rule, problem.values) for problem in refused.value.problems]
