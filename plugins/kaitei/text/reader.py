@@ -1,5 +1,6 @@
 """A valid tree to a frozen text, or all that still keeps it from being one."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,7 @@ def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[
     Problems: those of the schema; missing-language, extra-language, unknown-language, lost-colon,
     duplicate-id, reserved-id, unknown-reference, raw-html, unsafe-link, empty, empty-clause,
     empty-entry, long-paragraph, table-row, list-order, expected-fact, stated-twice, far-day,
-    replaces-itself, replaces-missing, replaces-needless.
+    replaces-itself, replaces-missing, replaces-needless, language-unused.
     """
     found = schema.problems("policy", source)
     if found:
@@ -36,7 +37,36 @@ def read(source: Source, known: Known | None = None) -> tuple[Text | None, list[
     if known is not None and reader.problems:
         # What was read before has no place here; now each problem gets its own.
         return read(source)
+    if mistaken := _mistaken(source, reader):
+        return None, mistaken
     return (None if failing(reader.problems) else text), reader.problems
+
+
+def _mistaken(source: Source, reader: "_Reader") -> list[Problem]:
+    """The problems where languages are listed in which nothing is written, and most texts are in
+    others instead: each is told once, and the texts are read in those; otherwise none."""
+    unused = _unused(source, reader.languages) if reader.problems else ()
+    lacking, extra = (
+        Counter(str(x.values["language"]) for x in reader.problems if x.rule == rule)
+        for rule in ("missing-language", "extra-language")
+    )
+    found = extra.most_common(len(unused))
+    written = [name for name, times in found if 2 * times > max(lacking[x] for x in unused)]
+    if not written:
+        return []
+    used = (language for language in reader.languages if language not in unused)
+    again = _Reader(source, (*used, *written), None)
+    for language in unused:
+        where = ("languages", reader.languages.index(language))
+        again.say("language-unused", where, language=language, others=", ".join(written))
+    again.text()
+    return again.problems
+
+
+def _unused(source: Source, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages in which nothing is written."""
+    keys = {key for path, _ in source.strings() for key in path}
+    return tuple(language for language in languages if language not in keys)
 
 
 def head(tree: Tree) -> dict[str, Any]:

@@ -166,3 +166,26 @@ def _read(text: Text) -> list[object]:
         for clause in text.walk()
         for language in text.languages
     ]
+
+
+@pytest.mark.parametrize("listed", [("jp", "en"), ("en", "jp"), ("jp", "eng")])
+def test_a_language_that_is_listed_wrongly_is_told_once(listed: Sequence[str]) -> None:
+    """Where it is listed, and not at every text; what else is wrong is told all the same."""
+    tree = {**_everywhere(("ja", "en")), "languages": list(listed)}
+    del tree["sections"][0]["note"]["ja"]
+    wrong = [x for x in listed if x != "en"]
+
+    assert told(tree) == [*["language-unused"] * len(wrong), "missing-language"]
+    assert places(tree)[: len(wrong)] == [f"- {x}" for x in wrong]
+
+
+def test_a_language_that_is_only_begun_is_lacked_at_every_text() -> None:
+    """One that is new in the list is still to be written: each place says so. A stray key of
+    another language is none that was meant."""
+    tree = {**_everywhere(("ja", "en")), "languages": ["ja", "en", "fr"]}
+    tree["sections"][0]["note"]["de"] = "Notiz"
+    rules = told(tree)
+
+    assert set(rules) == {"missing-language", "extra-language"}
+    assert rules.count("extra-language") == 1
+    assert told(policy({"languages": ["jp", "ja", "en"]})).count("language-unused") == 0
