@@ -60,6 +60,8 @@ class Builder:
         self.text = _NO_BREAKS.sub(" ", text)
         self.problems = problems
         self.events: Iterator[Event] = iter(())
+        # Where mappings begin that hold what was meant as two entries of a list.
+        self.merged: set[int] = set()
 
     def document(self, depth: int = 0) -> tuple[Data | None, Mark]:
         """The data, None where nothing of it can be told, and its mark; `depth` is how deep it
@@ -148,11 +150,21 @@ class Builder:
             self._say(event, "yaml-syntax", "wide-space")
             key = key.lstrip("\u3000")
         if key in mark.keys:
-            self._say(event, "duplicate-key", key=key, line=mark.keys[key][0])
+            self._say_again(event, key, mark)
         else:
             start: Any = event.start_mark
             mark.keys[key] = (start.line + 1, start.column + 1)
         return key
+
+    def _say_again(self, event: Event, key: str, mark: Mark) -> None:
+        """A key that stood in this mapping before. A second id is mostly that of the next entry,
+        which lacks its hyphen: then the keys after it are that entry's, and are not told of."""
+        if mark.index in self.merged:
+            return
+        variant = "entry" if key == "id" and self.text[mark.index] != "{" else ""
+        if variant:
+            self.merged.add(mark.index)
+        self._say(event, "duplicate-key", variant, key=key, line=mark.keys[key][0])
 
     def _refuse_key(self, event: Event, depth: int) -> None:
         """A list, a mapping or an alias in place of a key; what is in it goes with it."""

@@ -106,6 +106,8 @@ def test_editors_of_every_system_write_the_same(mark: bytes, end: bytes) -> None
     [
         ("a: 1\nb: 2\na: 3\n", ("duplicate-key", 3, 1)),
         ("a: {b: 1, b: 2}\n", ("duplicate-key", 1, 11)),
+        ("a: {id: 1, id: 2}\n", ("duplicate-key", 1, 12)),
+        ("a:\n  - id: 1\n    b: 1\n    id: 2\n    b: 2\n", ("duplicate-key", 4, 5)),
         ("a: &x 1\n", ("anchor", 1, 4)),
         ("a: !!str 1\n", ("tag", 1, 4)),
         ("a: !x 1\n", ("tag", 1, 4)),
