@@ -98,6 +98,7 @@ ELSEWHERE = {
     **_beginning("stage.", "kaitei build --timings says it: units of commands/"),
     **dict.fromkeys(SAID_OF_FEEDS, "the client or query says it, and their tests show it"),
     **dict.fromkeys(SAID_BY_BRINGING, "what is brought in is no site yet: units of importing/"),
+    **_beginning("status-overtaken", "two versions of one day: units of desk/status.py"),
     "bad-moment": "no problem of a text: --on was used wrongly",
     "severity.warning": "no sentence: stands before that of a warning",
     "entry": "no sentence: what an entry of a list is called in one",

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from kaitei.desk import revising
 from kaitei.history import timeline
 from kaitei.history.policy import Policy
+from kaitei.history.timeline import Timeline
 from kaitei.problems import LANGUAGES, Problem, Refused, Value, say
 from kaitei.redline.changes import ChangeSet, numbers
 from kaitei.rules.inspection import Inspection
@@ -45,6 +46,7 @@ def _time(policy: Policy, day: date) -> Iterator[Line]:
     for span in line.upcoming():
         label = span.version.label
         yield "status-upcoming", {"version": label, "begins": str(span.begins)}
+    yield from _overtaken(line, day)
     yield from _not_announced(policy, day)
 
 
@@ -54,6 +56,18 @@ def _none(policy: Policy) -> Line:
     if not withdrawn or policy.ledger.standing():
         return "status-none", {}
     return "status-none.withdrawn", {"versions": ", ".join(withdrawn)}
+
+
+def _overtaken(line: Timeline, day: date) -> Iterator[Line]:
+    """Versions that are in force on no day, because another took the place of theirs; of the past
+    only those in whose place is what is in force now."""
+    now = line.in_force()
+    for span in line.spans:
+        over = line.after(span) if span.is_empty() else None
+        if over and (day < span.begins or over == now):
+            key = "status-overtaken" if day < span.begins else "status-overtaken.past"
+            values = {"version": span.version.label, "other": over.version.label}
+            yield key, {**values, "begins": str(span.begins)}
 
 
 def _not_announced(policy: Policy, day: date) -> Iterator[Line]:

@@ -65,6 +65,30 @@ def test_what_is_overtaken_on_its_day_is_not_to_come(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (2, "will never be in force: version 1.1; on 2026-03-01 version 1.3 takes effect in its"),
+        (30, "was never in force: version 1.1; on 2026-03-01 version 1.3 took effect in its"),
+    ],
+)
+def test_a_version_that_is_overtaken_on_its_day_is_told_as_that(
+    tmp_path: Path, day: int, told: str
+) -> None:
+    """Announced it was; with what takes effect in the end, however many there are that day. Once
+    that is superseded too, nobody asks any more."""
+    over = {**SECOND, "release.version": "1.2", "release.replaces": "1.1"}
+    last = {**SECOND, "release.version": "1.3", "release.replaces": "1.2"}
+    next_one = {**release("1.4", "2026-02-01", "2026-05-01"), "release.replaces": "1.3"}
+    trees = [policy(), *(policy(it) for it in (SECOND, over, last, next_one))]
+    root = _site(tmp_path, trees, next_one)
+    lines, _ = _said(root, datetime(2026, 2 if day == 2 else 3, day, tzinfo=UTC))
+    never = [f"{told} place", f"{told.replace('1.1', '1.2')} place"]
+
+    assert [line for line in lines if "never" in line] == never
+    assert not [x for x in _said(root, datetime(2026, 5, 2, tzinfo=UTC))[0] if "never" in x]
+
+
+@pytest.mark.parametrize(
     ("hour", "line"),
     [
         (14, "in force: version 1.0, since 2026-01-10"),
