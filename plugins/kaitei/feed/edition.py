@@ -17,7 +17,7 @@ from kaitei.feed import changes, digests, document
 from kaitei.feed.changes import Sides
 from kaitei.feed.digests import Digests
 from kaitei.history import timeline
-from kaitei.history.ledger import Ledger
+from kaitei.history.ledger import Entry, Ledger
 from kaitei.history.lineage import Lineage
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Span, Timeline
@@ -93,6 +93,14 @@ class Line(Struct, frozen=True, dict=True):
         there = self._by_day[span.begins]
         at = [it.version.label for it in there].index(span.version.label)
         return tuple(there[:at]), tuple(there[at + 1 :])
+
+    def known(self, record: Entry) -> Timeline:
+        """The timeline as it was known when this was recorded."""
+        entries = self.ledger.entries[: record.number]
+        shown = {span.version.label: span.version for span in self.timeline.every()}
+        labels = Ledger(self.id, entries).published()
+        versions = [shown[label] for label in labels if label in shown]
+        return timeline.timeline(versions, record.recorded, entries)
 
     @cached_property
     def _by_day(self) -> Mapping[date, list[Span]]:

@@ -143,6 +143,7 @@ class _Teller(Struct, frozen=True):
         """What was recorded of the version: of one that was withdrawn, its tombstone."""
         kind = type(record.record).__name__.lower()
         why = record.said()[self.language]
+        told = [*self._instead(record), why]
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}
         return replace(
@@ -151,9 +152,9 @@ class _Teller(Struct, frozen=True):
             title=f"{first.title}: {self._happened(record)}",
             day=record.recorded,
             summary=why,
-            text=why,
-            make=cache(partial(self._entry, [why], None)),
-            made_from=self._made_from([why], None),
+            text="\n\n".join(told),
+            make=cache(partial(self._entry, told, None)),
+            made_from=self._made_from(told, None),
             tags=(*first.tags, kind),
             data={**first.data, **machine, **({"clause": clause} if clause else {})},
         )
@@ -199,6 +200,24 @@ class _Teller(Struct, frozen=True):
                     "In place of version {version}, which was to take effect on the same day.",
                     version=other.version.label,
                 ).unescape()
+
+    def _instead(self, record: Entry) -> Iterator[str]:
+        """What readers have on the day of a version that was withdrawn, as it was known then: that
+        stays true of the notice, whatever is published or withdrawn afterwards."""
+        if not isinstance(record.record, Withdrawn):
+            return
+        speaker, begins = self.theme.words(self.language), self.span.begins
+        day, there = speaker.day(begins), self.line.known(record).on(begins)
+        label = there.version.label if there else ""
+        if there is None:
+            said = speaker("On {day} no version will be in force.", day=day)
+        elif there.begins == begins:
+            said = speaker(
+                "On {day} version {version} takes effect in its place.", day=day, version=label
+            )
+        else:
+            said = speaker("On {day} version {version} stays in force.", day=day, version=label)
+        yield said.unescape()
 
     def _published(self) -> Entry:
         return next(self.line.ledger.of(self.span.version.label))

@@ -62,8 +62,13 @@ class Timeline(Struct, frozen=True):
 
     def in_force(self) -> Span | None:
         """The version in force, or None before the first."""
-        begun = self.spans[: self._begun()]
-        return begun[-1] if begun and begun[-1].status(self.as_of) == "in-force" else None
+        begun = self.on(self.as_of)
+        return begun if begun and begun.status(self.as_of) == "in-force" else None
+
+    def on(self, day: date) -> Span | None:
+        """The version that has taken effect last by a day, as is known."""
+        begun = self.spans[: self._begun(day)]
+        return begun[-1] if begun else None
 
     def upcoming(self) -> tuple[Span, ...]:
         """Announced versions that will take effect: none that another takes the place of."""
@@ -72,7 +77,7 @@ class Timeline(Struct, frozen=True):
     def ahead(self) -> tuple[Span, ...]:
         """Announced versions whose day is still to come, also those that will be in force on no
         day."""
-        return self.spans[self._begun() :]
+        return self.spans[self._begun(self.as_of) :]
 
     def before(self, span: Span) -> Span | None:
         """The version that is in force until that one takes effect, whatever that one replaces."""
@@ -84,9 +89,9 @@ class Timeline(Struct, frozen=True):
         begun = [it for it in self.spans if it.begins == span.ends and it is not span]
         return begun[-1] if begun else None
 
-    def _begun(self) -> int:
-        """How many versions have taken effect, in the order in which they do."""
-        return bisect_right(self.spans, self.as_of, key=lambda span: span.begins)
+    def _begun(self, day: date) -> int:
+        """How many versions have taken effect by a day, in the order in which they do."""
+        return bisect_right(self.spans, day, key=lambda span: span.begins)
 
     def shown(self) -> Span | None:
         """The version that stands for the policy: the one in force, before it the first to be;

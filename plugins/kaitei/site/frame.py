@@ -124,6 +124,16 @@ def successor(book: Book, volume: Volume, span: Span, language: str) -> Values |
     return version(book, volume, after, near(after.text, language)) if after else None
 
 
+def instead(volume: Volume, span: Span) -> Values | None:
+    """What readers have on the day on which a version was to take effect that was withdrawn: which
+    version, if any, and whether that takes effect on that day. None of one that stands."""
+    there = volume.timeline.on(span.begins)
+    begins = there and there.begins == span.begins
+    return (
+        {"version": there and there.version.label, "begins": begins} if span.withdrawal() else None
+    )
+
+
 def near(text: Text, language: str) -> str:
     """`language` if the text has it, otherwise its first."""
     return language if language in text.languages else text.languages[0]

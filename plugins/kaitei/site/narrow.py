@@ -150,6 +150,9 @@ class _Around:
         else:
             # When the next one ends is its own affair.
             now, after = [], [replace(it, ends=None) for it in after]
-        seen = [*now, *filter(None, [made_from]), *before, *after, span]
+        # What readers have on the day of one that was withdrawn; until when is its own affair.
+        there = self._line.on(span.begins) if span.withdrawal() else None
+        instead = [replace(there, ends=None)] if there else []
+        seen = [*instead, *now, *filter(None, [made_from]), *before, *after, span]
         once = {it.version.label: it for it in seen}
         return tuple(sorted(once.values(), key=lambda it: self._places[it.version.label]))

@@ -20,6 +20,7 @@ from kaitei.site.frame import (
     about_policy,
     frame,
     heading,
+    instead,
     near,
     successor,
     version,
@@ -80,6 +81,7 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
         "it": version(book, volume, span, language),
         "current": before is not None,
         "successor": successor(book, volume, span, language),
+        "instead": instead(volume, span),
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
         "gone": anchors.gone(before, volume, language) if before else [],
@@ -164,6 +166,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
             (
                 version(book, volume, span, near(span.text, language)),
                 successor(book, volume, span, language),
+                instead(volume, span),
             )
             for span in reversed(volume.timeline.every())
         ],

@@ -146,6 +146,30 @@ def test_what_is_recorded_later_is_a_notice_of_its_own() -> None:
     assert (stone.data["event"], stone.data["notice"]) == ("withdrawn", second.id)
 
 
+def test_a_withdrawal_says_what_readers_have_instead() -> None:
+    """As it was known then: what takes that place afterwards changes nothing of it."""
+    gone = Withdrawn(version="1.1", reason=SAID)
+    again = version("1.2", "2026-02-12", "2026-03-01", {"release.replaces": "1.1"})
+    library = library_of(FIRST, SECOND, again)
+    (found,) = library.policies
+    said = {}
+    for name, records in {
+        "stays": (adopted(FIRST), adopted(SECOND), gone, adopted(again)),
+        "takes effect": (adopted(FIRST), adopted(SECOND), adopted(again), gone),
+    }.items():
+        book = Ledger("privacy")
+        for record in records:
+            book = book.append(record, date(2026, 2, 12))
+        shelf = Library(library.settings, (replace(found, ledger=book),))
+        listed = notices.notices(edition(shelf, date(2026, 2, 20)), theme_of_engine(), "en")
+        (said[name],) = (it.text for it in listed if it.data["event"] == "withdrawn")
+
+    assert said == {
+        "stays": "On March 1, 2026 version 1.0 stays in force.\n\nReason.",
+        "takes effect": "On March 1, 2026 version 1.2 takes effect in its place.\n\nReason.",
+    }
+
+
 def test_each_record_has_its_own_id() -> None:
     """Two corrections of one version are two notices."""
     note = Corrected(version="1.0", note=SAID)

@@ -69,7 +69,7 @@ def test_a_version_has_no_page_before_it_is_announced() -> None:
 
     assert "ja/privacy/1.1/" not in made
     assert "1.1" not in [it["version"] for it in made["ja/"].values["notices"]]
-    assert [it["version"] for it, _ in made["ja/privacy/history/"].values["versions"]] == ["1.0"]
+    assert [it["version"] for it, *_ in made["ja/privacy/history/"].values["versions"]] == ["1.0"]
 
 
 def test_a_site_without_announced_versions_has_its_own_pages_only() -> None:

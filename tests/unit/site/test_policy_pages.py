@@ -166,7 +166,7 @@ def test_the_history_lists_every_announced_version_newest_first() -> None:
     """By the day it takes effect."""
     values = planned(FIRST, SECOND, on=LATE)["ja/privacy/history/"].values
 
-    assert _labels([it for it, _ in values["versions"]]) == [
+    assert _labels([it for it, *_ in values["versions"]]) == [
         ("1.1", "in-force"),
         ("1.0", "superseded"),
     ]

@@ -10,8 +10,8 @@ from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
 from support import between
-from unit.builders import authored_of, ledger_of, settings_of, versions_of
-from unit.site.notice_pages.shown import BETWEEN, FIRST, SECOND, html_of, redline_of
+from unit.builders import authored_of, ledger_of, settings_of, version, versions_of
+from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, html_of, redline_of
 
 SAID = {"ja": "誤りです。", "en": "A mistake."}
 
@@ -65,6 +65,41 @@ def test_a_withdrawn_version_takes_effect_nowhere() -> None:
 
     assert ["effect on <time" in html_of(library, x, BETWEEN) for x in pages] == [False] * 4
     assert "<ins>" in redline_of(html_of(library, pages[0], BETWEEN))
+
+
+@pytest.mark.parametrize(
+    ("texts", "coming", "done"),
+    [
+        ([FIRST, SECOND], "version 1.0 stays in force.", "version 1.0 stayed in force."),
+        (
+            [FIRST, SECOND, version("1.2", "2026-02-01", "2026-03-01")],
+            "version 1.2 takes effect in its place.",
+            "version 1.2 took effect in its place.",
+        ),
+        (
+            [version("1.0", "2026-02-01", "2026-03-01")],
+            "no version will be in force.",
+            "no version was in force.",
+        ),
+    ],
+)
+def test_a_withdrawal_says_what_readers_have_instead(
+    texts: Sequence[Text], coming: str, done: str
+) -> None:
+    """On the day on which the version was to take effect: before it, after it, and long after,
+    when another is in force."""
+    later = version(
+        "2.0", "2026-02-02", "2026-06-01", {"release.replaces": texts[0].release.version}
+    )
+    gone = texts[:2][-1].release.version
+    library = _recorded([*texts, later], Withdrawn(version=gone, reason=SAID))
+    day = 'On <time datetime="2026-03-01T00:00+09:00"><span>March 1,</span> 2026</time> '
+    for on in (BETWEEN, LATE, date(2026, 7, 1)):
+        for address in (f"{gone}/changes/", f"{gone}/", "history/"):
+            html = html_of(library, f"en/privacy/{address}", on)
+
+            assert (day + coming in html) == (on == BETWEEN)
+            assert day + done in html
 
 
 def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
