@@ -68,3 +68,25 @@ def test_a_link_below_a_banner_stands_apart_from_it(browser: Browser, unlucky: s
     assert link
     assert link["y"] - banner["y"] - banner["height"] >= 8
     page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_word_of_the_legend_stays_on_the_line_of_its_sign(
+    browser: Browser, unlucky: str, lang: str, width: int
+) -> None:
+    """A line breaks between the words, and in none of them."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{unlucky}/{lang}/privacy/history/")
+    words = page.locator("figure .key > span")
+    lines = words.evaluate_all(
+        """nodes => nodes.map((node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          const tops = [...range.getClientRects()].filter((box) => box.height > 12);
+          return new Set(tops.map((box) => Math.round(box.top))).size;
+        })"""
+    )
+
+    assert lines == [1, 1, 1]
+    page.close()
