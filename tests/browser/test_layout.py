@@ -181,6 +181,19 @@ def test_a_day_of_a_month_is_not_torn_apart(opens: Opens, lang: str) -> None:
     assert set(found) == {1}
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_number_of_a_clause_that_is_cited_stays_on_one_line(opens: Opens, lang: str) -> None:
+    """However narrow the page: “Section 3” is one word, and 第3条 is."""
+    page = opens(f"{lang}/privacy/", 320)
+    page.evaluate("() => { document.querySelector('.policy').style.inlineSize = '6rem'; }")
+    found = page.locator(".policy .cited").evaluate_all(
+        "nodes => nodes.map(node => node.getClientRects().length)"
+    )
+
+    assert len(found) > 0
+    assert set(found) == {1}
+
+
 def test_japanese_is_set_as_japanese(opens: Opens) -> None:
     """Strict line breaking, headings that break between phrases, dates in figures of one width."""
     page = opens("ja/privacy/")

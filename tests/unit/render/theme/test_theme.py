@@ -97,7 +97,10 @@ def test_no_level_of_heading_is_skipped(theme: Theme, language: str) -> None:
         ("a & b < c", "a &amp; b &lt; c"),
         ("*a* **b**", "<em>a</em> <strong>b</strong>"),
         ("[a](https://e.org/?x=1&y=2)", 'href="https://e.org/?x=1&amp;y=2"'),
-        ("[](#only-one)", '<a href="#only-one">Section 1 (Heading)</a>'),
+        (
+            "[](#only-one)",
+            '<a href="#only-one"><span class="cited">Section 1</span> (Heading)</a>',
+        ),
         ("[here](#only-one)", '<a href="#only-one">here</a>'),
         (r"2 \* 3 < 7", "2 * 3 &lt; 7"),
     ],
