@@ -14,6 +14,8 @@ from kaitei.site.book import Book, Volume
 from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
 
+_NOWHERE: Mapping[str, str] = {}
+
 
 class Way(Struct, frozen=True):
     """Where a clause is read in another language, and what the link to it says."""
@@ -67,13 +69,14 @@ def marks(
     }
 
 
-def lagging(book: Book, volume: Volume, span: Span, language: str) -> dict[str, Mark]:
-    """The marks of those clauses alone whose words lag, for a page with the others beside them."""
+def lagging(
+    book: Book, volume: Volume, span: Span, language: str, there: Mapping[str, str] = _NOWHERE
+) -> dict[str, Mark]:
+    """The marks of those clauses alone whose words lag. `there` is the address of the page in each
+    of its languages, if they have pages of their own: then each mark leads to them."""
     frame = book.frame_language(language)
-    return {
-        name: Mark(frame, pending=Pending(version))
-        for name, version in _behind(volume, span.text, language).items()
-    }
+    found = _pending(book, volume, span.text, language, there)
+    return {name: Mark(frame, pending=pending) for name, pending in found}
 
 
 def _elsewhere(

@@ -21,6 +21,7 @@ from kaitei.site.frame import (
     successor,
     version,
 )
+from kaitei.site.marks import lagging
 from kaitei.site.narrow import View
 
 
@@ -63,6 +64,7 @@ def _page(view: View, language: str) -> Page:
         "instead": instead(volume, span),
         "besides": _besides(volume, span),
         **_compared(span, replaced, changes, language),
+        "lagging": lagging(book, volume, span, language, there),
         "elsewhere": there,
         "language_names": _language_names(book, span, language),
     }

@@ -8,6 +8,7 @@ from kaitei.site import marks
 from kaitei.site.marks import Mark, Pending, Way
 from unit.builders import Changes, changed, library_of, policy, release, text_of
 from unit.pages import book_of, planned
+from unit.site.notice_pages.shown import html_of
 
 DAY = date(2026, 7, 1)
 CLAUSES = [{"id": f"scope.{x}", "text": f"{x}."} for x in "ab"]
@@ -113,6 +114,27 @@ def test_the_pages_carry_the_marks() -> None:
     assert said not in str(pages["en/privacy/1.1/"].values["article"])
     cells = [cell for row in pages["ja/privacy/both/"].values["rows"] for cell in row["cells"]]
     assert [cell["lang"] for cell in cells if 'class="pending"' in cell["html"]] == ["en"]
+
+
+def test_the_notice_says_where_the_translation_of_what_changed_lags() -> None:
+    """At the clause in the marked text, with the way to its notice where it was revised. A clause
+    that lags since an earlier version, and did not change, says nothing there."""
+    fourth: Changes = {
+        **THIRD,
+        **release("1.3", "2026-05-02", "2026-05-03"),
+        "release.replaces": "1.2",
+        "sections.1.text": "Other words.",
+    }
+    texts = [text_of(changed(policy(), x)) for x in (FIRST, SECOND, THIRD, fourth)]
+    said = "lags behind: its words here are still those of version 1.1."
+    shown = {
+        name: html_of(library_of(*texts), f"{name}/changes/", DAY)
+        for name in ("en/privacy/1.2", "ja/privacy/1.2", "en/privacy/1.3")
+    }
+
+    assert [html.count(said) for html in shown.values()] == [1, 0, 0]
+    assert 'href="../../../../ja/privacy/1.2/changes/#scope"' in shown["en/privacy/1.2"]
+    assert said in html_of(library_of(*texts), "en/privacy/1.3/", DAY)
 
 
 def test_a_language_of_the_page_beyond_the_sites_is_framed_by_one_of_them() -> None:
