@@ -33,6 +33,7 @@ def test_exactly_one_text_is_in_force_on_each_day(
     begun = any(span.begins <= day for span in line.spans)
 
     assert int(begun) == len(in_force)
+    assert in_force == [span for span in [line.on(day)] if span]
 
 
 @given(announced(), DAYS)
