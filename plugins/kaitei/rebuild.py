@@ -22,7 +22,7 @@ from kaitei.history.proven import Read
 from kaitei.job import Built, Job
 from kaitei.looking import Seen
 from kaitei.pace import QUIET, Pace
-from kaitei.problems import Problem, Refused, language_of, say
+from kaitei.problems import language_of, say
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.memory import Memory
