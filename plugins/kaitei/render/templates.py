@@ -21,7 +21,7 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from kaitei import headers, links
+from kaitei import headers, links, resources
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import blocks, register, revision
 from kaitei.render.compiled import Compiled, Records
@@ -148,12 +148,33 @@ def judged() -> Iterator[None]:
     """Raises Refused (template-failed) where a template cannot be read or rendered meanwhile."""
     try:
         yield
-    except TemplateError as trouble:
-        said = {"message": trouble.message or type(trouble).__name__}
+    except Exception as trouble:
+        if not isinstance(trouble, TemplateError) and not _is_of_template(trouble):
+            raise
+        said = {"message": _message(trouble)}
         raise Refused([Problem(_place(trouble), "template-failed", said)]) from None
 
 
-def _place(trouble: TemplateError) -> Place:
+def _message(trouble: Exception) -> str:
+    name = type(trouble).__name__
+    if isinstance(trouble, TemplateError):
+        return trouble.message or name
+    return f"{name}: {trouble}"
+
+
+def _is_of_template(trouble: Exception) -> bool:
+    """Whether a template asked for what cannot be, such as a sum of words; what goes wrong in what
+    it has called is our own fault."""
+    files = [file for file, _ in _calls(trouble) if _IS_ONE(file) or _is_ours(file)]
+    return bool(files) and bool(_IS_ONE(files[-1]))
+
+
+def _is_ours(file: str) -> bool:
+    """Whether it is of the engine, but for what stands between a template and what it calls."""
+    return file != __file__ and file.startswith(str(resources.package()))
+
+
+def _place(trouble: Exception) -> Place:
     """Where it is wrong: a template that cannot be read says so itself, one that cannot be rendered
     stands among what was called."""
     calls = [*_calls(trouble)]
@@ -164,7 +185,7 @@ def _place(trouble: TemplateError) -> Place:
     return Place(f"theme/templates/{name}".rstrip("/"), line)
 
 
-def _calls(trouble: TemplateError) -> Iterator[tuple[str, int]]:
+def _calls(trouble: Exception) -> Iterator[tuple[str, int]]:
     """The file and the line of each call, of a template as it is written."""
     at = trouble.__traceback__
     while at:

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from kaitei import resources
+from kaitei import links, resources
 from kaitei.problems import Place, Refused
 from kaitei.render import templates
 
@@ -132,6 +132,11 @@ def test_the_macros_of_a_module_outlive_the_page(tmp_path: Path) -> None:
         ("{{ one }}\n{{ two.x }}", 2, "'two' is undefined"),
         ("\n\n{% if %}", 3, "Expected an expression"),
         ("{% include 'gone.html' %}", 1, "gone.html"),
+        ("\n{% for a, b in [(1, 2, 3)] %}{% endfor %}", 2, "ValueError: too many values"),
+        ("{{ one + 'two' }}", 1, "TypeError: unsupported operand"),
+        ("{{ guard() }}", 1, "TypeError: 'str' object is not callable"),
+        ("\n{{ [1, 'b']|sort }}", 2, "TypeError: '<' not supported"),
+        ("{{ one|instant }}", 1, "TypeError: _instant() missing"),
     ],
 )
 def test_a_template_that_is_wrong_is_told_with_its_line(
@@ -153,6 +158,19 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
         assert problem.rule == "template-failed"
         assert problem.place == Place("theme/templates/page.html", line)
         assert said in str(problem.values["message"])
+
+
+def test_what_goes_wrong_in_what_a_template_calls_is_no_fault_of_its(tmp_path: Path) -> None:
+    """It is to be seen with all its calls by whoever mends it."""
+
+    def fail() -> None:
+        links.read(1)  # type: ignore[arg-type]
+
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/page.html").write_text("{{ fail() }}", "utf-8")
+    made = templates.environment(tmp_path / "templates")
+    with pytest.raises(TypeError), templates.judged():
+        templates.page(made, "page.html", {"fail": fail})
 
 
 def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
