@@ -121,7 +121,12 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
 def successor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that takes this one's place, if one is announced."""
     after = volume.timeline.after(span)
-    return version(book, volume, after, near(after.text, language)) if after else None
+    return told(book, volume, after, language) if after else None
+
+
+def told(book: Book, volume: Volume, span: Span, language: str) -> Values:
+    """A version in a few words, in `language` or else one that it has."""
+    return version(book, volume, span, near(span.text, language))
 
 
 def instead(volume: Volume, span: Span) -> Values | None:
@@ -157,8 +162,8 @@ def about_policy(book: Book, volume: Volume, language: str) -> Values:
         "who_address": who_address(volume, spoken),
         "where_address": links.address("where", lang=spoken, policy=volume.id),
         "compare_address": compare_address(volume, spoken),
-        "in_force": in_force and version(book, volume, in_force, near(in_force.text, spoken)),
-        "upcoming": [version(book, volume, it, near(it.text, spoken)) for it in upcoming],
+        "in_force": in_force and told(book, volume, in_force, spoken),
+        "upcoming": [told(book, volume, it, spoken) for it in upcoming],
         "several_languages": len(languages) > 1,
     }
 

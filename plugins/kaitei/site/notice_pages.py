@@ -17,8 +17,8 @@ from kaitei.site.frame import (
     frame,
     heading,
     instead,
-    near,
     successor,
+    told,
     version,
 )
 from kaitei.site.marks import lagging
@@ -59,7 +59,7 @@ def _page(view: View, language: str) -> Page:
         **about_policy(book, volume, language),
         **heading(span.text, language),
         "it": version(book, volume, span, language),
-        "replaced": replaced and version(book, volume, replaced, near(replaced.text, language)),
+        "replaced": replaced and told(book, volume, replaced, language),
         "successor": successor(book, volume, span, language),
         "instead": instead(volume, span),
         "besides": _besides(volume, span),

@@ -19,7 +19,7 @@ from kaitei.site import (
     who_page,
 )
 from kaitei.site.book import Book, Volume, Written
-from kaitei.site.frame import Page, Sheet, Values, frame, near, version
+from kaitei.site.frame import Page, Sheet, Values, frame, near, told, version
 from kaitei.site.ways import ways
 
 # So many notices are news on the home page.
@@ -137,8 +137,8 @@ def _card(book: Book, volume: Volume, language: str) -> Values:
         "history": links.address("history", lang=spoken, policy=volume.id),
         "current": version(book, volume, current, spoken) if current else None,
         "withdrawn": version(book, volume, shown, spoken) if gone else None,
-        "upcoming": [version(book, volume, span, spoken) for span in line.upcoming()],
-        "changing": [version(book, volume, span, spoken) for span in _changing(line)],
+        "upcoming": [told(book, volume, span, language) for span in line.upcoming()],
+        "changing": [told(book, volume, span, language) for span in _changing(line)],
         "ways": [] if gone else ways(volume, spoken),
     }
 
@@ -163,11 +163,10 @@ def _notices(book: Book, language: str) -> Page:
 def _told(book: Book, language: str) -> Iterator[Values]:
     """The notices of all policies, newest first: one whose version was withdrawn, corrected or
     redacted is news again, on that day. Of one policy and day the version that counts is first."""
-    told = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
-    told.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
-    for volume, span in told:
-        values = version(book, volume, span, near(span.text, language))
-        yield {**values, "news": _news(span)}
+    found = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
+    found.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
+    for volume, span in found:
+        yield {**told(book, volume, span, language), "news": _news(span)}
 
 
 def _news(span: Span) -> date:

@@ -21,8 +21,8 @@ from kaitei.site.frame import (
     frame,
     heading,
     instead,
-    near,
     successor,
+    told,
     version,
 )
 from kaitei.site.marks import lagging, marks
@@ -141,7 +141,7 @@ def _permalink(book: Book, volume: Volume, span: Span, language: str) -> str:
 def _predecessor(book: Book, volume: Volume, span: Span, language: str) -> Values | None:
     """The version that this one takes the place of when it takes effect, whatever was replaced."""
     before = volume.timeline.before(span)
-    return version(book, volume, before, near(before.text, language)) if before else None
+    return told(book, volume, before, language) if before else None
 
 
 def _contents(text: Text, language: str) -> list[Values]:
@@ -164,7 +164,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
         **heading(text, language),
         "versions": [
             (
-                version(book, volume, span, near(span.text, language)),
+                told(book, volume, span, language),
                 successor(book, volume, span, language),
                 instead(volume, span),
             )

@@ -1,5 +1,6 @@
 """site/pages.py: every page of the site, planned."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -124,6 +125,37 @@ def test_a_policy_without_a_site_language_is_listed_in_one_it_has() -> None:
     assert (card["lang"], card["address"]) == ("en", "en/privacy/")
     assert (notice["lang"], notice["address"]) == ("en", "en/privacy/1.0/")
     assert [address for address in made if address.startswith("ja/privacy")] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reader", "led"),
+    [
+        (["ja", "en"], ["en"], "ja", "en"),
+        (["ja"], ["ja", "en"], "en", "en"),
+        (["ja", "en"], ["ja", "en", "fr"], "ja", "ja"),
+    ],
+)
+def test_a_version_to_come_is_led_to_in_a_language_that_it_has(
+    before: list[str], after: list[str], reader: str, led: str
+) -> None:
+    """It may have fewer than the one in force, or the reader's for the first time."""
+    first = spoken(before, "1.0", "2026-01-10", "2026-01-20")
+    coming = spoken(after, "1.1", "2026-02-01", "2026-03-01")
+    made = planned(first, coming, on=date(2026, 2, 1))
+    (card,) = made[f"{reader}/"].values["policies"]
+
+    assert [it["address"] for it in card["upcoming"]] == [f"{led}/privacy/1.1/"]
+    assert [it["changes"] for it in card["changing"]] == [f"{led}/privacy/1.1/changes/"]
+    assert _hreflang(library_of(first, coming), reader, "1.1/") == {None if led == reader else led}
+
+
+def _hreflang(library: Library, language: str, end: str) -> set[str | None]:
+    """What the links of a home's cards say of the language of the page that has this end."""
+    book = book_of(library, date(2026, 2, 1))
+    html = plan.content(book, plan.plan(book)[f"{language}/"]).decode()
+    cards = between(html, 'class="cards"', "</ul>")
+    found = re.findall(r'<a href="([^"]*)"(?: hreflang="([^"]*)")?', cards)
+    return {code or None for address, code in found if address.endswith(end)}
 
 
 def _card(library: Library, on: date, language: str) -> str:
