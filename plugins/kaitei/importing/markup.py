@@ -46,11 +46,13 @@ class Element(Struct):
         return (child for child in self.inside if isinstance(child, Element))
 
     def find(self, *tags: str) -> "Iterator[Element]":
-        """The elements of these tags inside it, however deep, in order."""
+        """The outermost elements of these tags inside it, in order: a row of a table in a table is
+        the inner one's."""
         for child in self.elements():
             if child.tag in tags:
                 yield child
-            yield from child.find(*tags)
+            else:
+                yield from child.find(*tags)
 
     def words(self) -> str:
         """All words inside it."""

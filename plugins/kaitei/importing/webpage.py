@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kaitei.importing import labels, markup
+from msgspec.structs import replace
+
+from kaitei.importing import labels, markup, spans
 from kaitei.importing.labels import Label
 from kaitei.importing.markup import Element
 from kaitei.importing.rows import Row, Sheet, Table, emphasised, joined, literal
@@ -41,10 +43,8 @@ def _holds_blocks(element: Element) -> bool:
 def _block(element: Element, level: int) -> Iterator[Row]:
     tag = element.tag
     if re.fullmatch("h[1-6]", tag):
-        text, _ = _words(element.inside)
-        yield from (
-            [Row(element.line, "heading", text.replace("**", ""), int(tag[1]))] if text else []
-        )
+        text = _plain(element)
+        yield from [Row(element.line, "heading", text, int(tag[1]))] if text else []
     elif tag in ("ul", "ol"):
         yield from _list(element, level)
     elif tag == "dl":
@@ -71,7 +71,10 @@ def _paragraph(inside: "list[Element | str]", level: int, line: int) -> Iterator
 def _list(element: Element, level: int) -> Iterator[Row]:
     number = int(start) if (start := element.attributes.get("start", "")).isdigit() else 1
     last: Label | None = None
-    for child in element.elements():
+    for child in element.inside:
+        if isinstance(child, str):
+            yield from _paragraph([child], level + 1, element.line)
+            continue
         if child.tag != "li":
             yield from _block(child, level + 1)
             continue
@@ -97,36 +100,67 @@ def _label(element: Element, number: int) -> Label:
 
 
 def _definitions(element: Element, level: int) -> Iterator[Row]:
-    term = ""
+    """The entries of a list of terms; terms that share their words are one, and a term without any
+    is an entry all the same."""
+    terms: list[Element] = []
+    is_said = False
     for child in element.find("dt", "dd"):
         if child.tag == "dt":
-            term = _words(child.inside)[0].replace("**", "")
-            continue
-        rows = list(_rows(child, level + 1))
-        first = rows[0] if rows and rows[0].kind == "text" and not rows[0].table else None
-        text, broken = (first.text, first.broken) if first else ("", False)
-        label = Label("", labels.BULLET)
-        yield Row(child.line, "item", text, level + 1, label, term, broken=broken)
-        yield from rows[1:] if first else rows
+            terms = [] if is_said else terms
+            terms.append(child)
+        else:
+            yield from _definition(child, _term(terms), level)
+        is_said = child.tag == "dd"
+    if terms and not is_said:
+        yield _defined(terms[-1].line, level, _term(terms))
+
+
+def _definition(element: Element, term: str, level: int) -> Iterator[Row]:
+    rows = list(_rows(element, level + 1))
+    first = rows[0] if rows and rows[0].kind == "text" and not rows[0].table else None
+    text, broken = (first.text, first.broken) if first else ("", False)
+    yield replace(_defined(element.line, level, term), text=text, broken=broken)
+    yield from rows[1:] if first else rows
+
+
+def _defined(line: int, level: int, term: str) -> Row:
+    return Row(line, "item", "", level + 1, Label("", labels.BULLET), term)
+
+
+def _term(terms: list[Element]) -> str:
+    return " / ".join(filter(None, map(_plain, terms)))
+
+
+def _plain(element: Element) -> str:
+    return _words(element.inside)[0].replace("**", "")
 
 
 def _table(element: Element, level: int) -> Iterator[Row]:
-    """A table's rows; one without heads in its first row and with heads at the side has terms."""
+    """A table's rows, below its caption; one without heads in its first row and with heads at the
+    side has terms."""
+    for caption in element.find("caption"):
+        yield from _rows(caption, level)
     lines = [[x for x in row.elements() if x.tag in ("td", "th")] for row in element.find("tr")]
     lines = [cells for cells in lines if cells]
-    if not lines:
+    if lines and all(len(x) == 2 and x[0].tag == "th" and x[1].tag == "td" for x in lines):  # noqa: PLR2004
+        yield from _definitions(_as_terms(element, lines), level)
         return
-    if all(len(x) == 2 and x[0].tag == "th" and x[1].tag == "td" for x in lines):  # noqa: PLR2004
-        pairs = [cell for cells in lines for cell in cells]
-        made = Element("dl", {}, element.line)
-        for cell in pairs:
-            tag = "dt" if cell.tag == "th" else "dd"
-            made.inside.append(Element(tag, {}, cell.line, cell.inside))
-        yield from _definitions(made, level)
-        return
-    heads = tuple(_words(cell.inside)[0].replace("**", "") for cell in lines[0])
-    rows = tuple(tuple(tuple(_rows(cell, 0)) for cell in cells) for cells in lines[1:])
-    yield Row(element.line, "text", "", level, table=Table(heads, rows))
+    grid = spans.laid(lines)
+    if len(grid) > 1 and len(lines[0]) == 1 and len(grid[0]) > 1:
+        yield from _rows(lines[0][0], level)
+        grid = grid[1:]
+    if grid:
+        heads = tuple(_plain(cell) if cell else "" for cell in grid[0])
+        rows = tuple(tuple(tuple(_rows(x, 0)) if x else () for x in cells) for cells in grid[1:])
+        yield Row(element.line, "text", "", level, table=Table(heads, rows))
+
+
+def _as_terms(element: Element, lines: list[list[Element]]) -> Element:
+    made = Element("dl", {}, element.line)
+    for cell in (cell for cells in lines for cell in cells):
+        tag = "dt" if cell.tag == "th" else "dd"
+        made.inside.append(Element(tag, {}, cell.line, cell.inside))
+    return made
 
 
 def _words(inside: "list[Element | str]") -> tuple[str, bool]:

@@ -22,3 +22,47 @@ def test_lists_in_lists_and_definitions_keep_their_depth() -> None:
 def test_broken_lines_of_an_address_stay_lines() -> None:
     """What a page breaks is meant where all lines are short."""
     assert webpage.sheet("x.html", "en", "<p>Name<br>Street 1</p>").rows[0].broken
+
+
+def _table(html: str) -> tuple[tuple[str, ...], list[list[str]]]:
+    (row,) = webpage.sheet("x.html", "en", html).rows
+    assert row.table
+    return row.table.columns, [[" ".join(x.text for x in c) for c in r] for r in row.table.rows]
+
+
+def test_a_cell_that_reaches_over_others_stands_in_each_place() -> None:
+    """Else a row would be told under the wrong heads, and what is left over lost."""
+    html = """<table><tr><th>Who<th colspan=2>What<tr><td rowspan=2>Customers<td>name<td>to write
+    <tr><td>address<td>to send</table>"""
+
+    assert _table(html) == (
+        ("Who", "What", "What"),
+        [["Customers", "name", "to write"], ["Customers", "address", "to send"]],
+    )
+
+
+def test_what_stands_over_all_of_a_table_stands_before_it() -> None:
+    """Its caption, and a first row of one cell."""
+    html = "<table><caption>C</caption><tr><th colspan=2>T<tr><th>a<th>b<tr><td>1<td>2</table>"
+    *before, table = webpage.sheet("x.html", "en", html).rows
+
+    assert [row.text for row in before] == ["C", "T"]
+    assert table.table
+    assert table.table.columns == ("a", "b")
+
+
+def test_a_table_in_a_table_is_there_once() -> None:
+    """Its rows are none of the table around it; and so it is with lists of terms."""
+    inner = "<table><tr><th>x<th>y<tr><td>1<td>2</table>"
+    html = f"<table><tr><th>a<th>b<tr><td>c<td>{inner}</table>"
+
+    assert len(_table(html)[1]) == 1
+    assert _rows("<dl><dt>A<dd>a<dl><dt>B<dd>b</dl></dl>") == [("item", 1, "a"), ("item", 2, "b")]
+
+
+def test_no_term_and_no_word_of_a_list_is_lost() -> None:
+    """Terms may share their words or have none, and words stand in no entry."""
+    html = "<dl><dt>A<dt>B<dd>both<dd>more<dt>C</dl><ul>loose<li>entry</ul>"
+    found = [(row.term, row.text) for row in webpage.sheet("x.html", "en", html).rows]
+
+    assert found == [("A / B", "both"), ("A / B", "more"), ("C", ""), ("", "loose"), ("", "entry")]
