@@ -1,6 +1,6 @@
 """Rows to a tree: headings open clauses, numbered entries are clauses, bullets make lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -174,12 +174,16 @@ def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
 
 
 def _tree(rows: Sequence[Row]) -> Node:
-    root = Node(1)
-    builder = _Builder(root)
+    built = _built(rows)
+    _settle(built.root, built.order)
+    return built.root
+
+
+def _built(rows: Sequence[Row]) -> _Builder:
+    builder = _Builder(Node(1))
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1 :])
-    _settle(root, builder.order)
-    return root
+    return builder
 
 
 def _settle(node: Node, orders: dict[int, list[str]]) -> None:
@@ -193,7 +197,7 @@ def _settle(node: Node, orders: dict[int, list[str]]) -> None:
     if "clause" not in order:
         return
     first = order.index("clause")
-    if "block" in order[first:] and not any(child.heading for child in node.children):
+    if "block" in order[first:] and not node.children[0].heading:
         _listed(node, order)
     elif node.children[0].label and node.children[0].label.number == 2 and node.blocks:  # noqa: PLR2004
         label = node.children[0].label
@@ -202,18 +206,21 @@ def _settle(node: Node, orders: dict[int, list[str]]) -> None:
 
 
 def _listed(node: Node, order: list[str]) -> None:
-    blocks, children = iter(node.blocks), iter(node.children)
+    """Those before the first that has a heading; what that heads is a clause all the same."""
+    blocks, children = iter(node.blocks), list(node.children)
     made: list[Block] = []
     for kind in order:
         if kind == "block":
             made.append(next(blocks))
             continue
-        entry = _entry(next(children))
+        if children[0].heading:
+            break
+        entry = _entry(children.pop(0))
         if made and isinstance(made[-1], Entries):
             made[-1].entries.append(entry)
         else:
             made.append(Entries([entry], entry.line))
-    node.blocks, node.children = made, []
+    node.blocks, node.children = [*made, *blocks], children
 
 
 def _entry(clause: Node) -> Node:
@@ -238,11 +245,19 @@ def _headless(row: Row) -> Row:
 
 
 def _cells(table: Table, line: int) -> Cells:
-    rows = [[_tree(cell).blocks for cell in row] for row in table.rows]
-    return Cells(table.columns, [list(_filled(row, len(table.columns))) for row in rows], line)
+    """A table as wide as its widest row: one that was merged has fewer cells than there are heads,
+    and one may have more."""
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    wide = max(len(table.columns), *map(len, rows))
+    heads = (*table.columns, *[""] * (wide - len(table.columns)))
+    return Cells(heads, [[*row, *([] for _ in range(wide - len(row)))] for row in rows], line)
 
 
-def _filled(row: list[list[Block]], columns: int) -> Iterator[list[Block]]:
-    """As many cells as there are heads: a row that was merged has fewer."""
-    yield from row[:columns]
-    yield from ([] for _ in range(columns - len(row)))
+def _cell(rows: Sequence[Row]) -> list[Block]:
+    """What a cell says: no clause stands in it, so what is numbered there is a list."""
+    said = [replace(x, kind="text", level=0) if x.kind == "heading" else x for x in rows]
+    built = _built(said)
+    for child in built.root.children:
+        _settle(child, built.order)
+    _listed(built.root, built.order.get(id(built.root), []))
+    return built.root.blocks

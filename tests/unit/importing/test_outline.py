@@ -1,7 +1,7 @@
 """importing/outline.py: rows become a tree."""
 
-from kaitei.importing import lines, outline
-from kaitei.importing.nodes import Draft
+from kaitei.importing import lines, outline, webpage
+from kaitei.importing.nodes import Cells, Draft, spoken
 
 
 def _draft(text: str) -> Draft:
@@ -38,3 +38,37 @@ def test_a_text_without_any_heading_is_one_section() -> None:
     draft = _draft("---\ntitle: T\n---\n1. a\n2. b")
 
     assert [(x.heading, len(x.children)) for x in draft.sections] == [("T", 2)]
+
+
+def test_words_between_numbered_ones_and_a_heading_keep_their_place() -> None:
+    """What the heading stands over is a clause all the same."""
+    section = _draft("# T\n\n## A\n1. a\n2. b\n\nAfter all.\n\n### B\nc").sections[0]
+
+    assert section.said() == "A 1. a 2. b After all."
+    assert [x.said() for x in section.children] == ["B c"]
+
+
+def _cells(*cells: str) -> list[str]:
+    """What the cells of a row of a page's table become."""
+    row = "".join(f"<td>{cell}" for cell in cells)
+    sheet = webpage.sheet("x.html", "ja", f"<h1>T</h1><h2>A</h2><table><tr><th>H<th>I<tr>{row}")
+    (table,) = outline.draft(sheet).sections[0].blocks
+    assert isinstance(table, Cells)
+    return [" ".join(spoken(cell)) for cell in table.rows[0]]
+
+
+def test_no_word_of_a_cell_is_lost() -> None:
+    """What is numbered or headed in it too."""
+    assert _cells("<ol><li>a<li>b</ol>", "<h4>c</h4><p>d", "e<p>(1) f<p>g") == [
+        "1. a 2. b",
+        "c\n\nd",
+        "e (1) f g",
+    ]
+
+
+def test_a_cell_without_a_head_is_kept() -> None:
+    """A row may be wider than the heads."""
+    (table,) = _draft("# T\n\n## A\n\n| H |\n|---|\n| 1 | 2 |").sections[0].blocks
+
+    assert isinstance(table, Cells)
+    assert (table.columns, len(table.rows[0])) == (("H", ""), 2)
