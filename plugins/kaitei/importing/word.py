@@ -30,6 +30,15 @@ _KINDS = {
     "ideographDigital": "kanji",
 }
 _SAFE = ("https://", "http://", "mailto:", "tel:")
+# What is shown to nobody, or is made from the rest: deletions, and a table of contents.
+_GONE = (
+    ".//w:tr[w:trPr/w:del] | .//w:del | .//w:moveFrom"
+    " | .//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']]"
+)
+_BOXES = (
+    ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"
+    " | .//w:ruby"
+)
 # A package that would unpack to more is no text: a small file can hold gigabytes of nothing.
 _MOST_UNPACKED = 100_000_000
 
@@ -90,6 +99,7 @@ def sheet(path: str, language: str, content: bytes) -> Sheet:
     """
     _weigh(content)
     document = docx.Document(io.BytesIO(content))
+    _settle(document.element.body)
     numbers = _Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
     return Sheet(path, language, rows, document.core_properties.title or "")
@@ -100,6 +110,25 @@ def _weigh(content: bytes) -> None:
     with ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
             raise BadZipFile("too much to unpack")
+
+
+def _settle(body: Any) -> None:
+    """Takes out the boxes around words that the library does not look into, and leaves the words:
+    changes that are tracked are read as accepted, as they are shown."""
+    for gone in body.xpath(_GONE):
+        gone.getparent().remove(gone)
+    for box in body.xpath(_BOXES):
+        for child in _inside(box):
+            box.addprevious(child)
+        box.getparent().remove(box)
+
+
+def _inside(box: Any) -> list[Any]:
+    """What of a box is not about it: the content of a control, the words that a reading is of."""
+    base, content = box.find(qn("w:rubyBase")), box.find(qn("w:sdtContent"))
+    if base is not None:
+        return list(base.iter(qn("w:t")))
+    return list(box if content is None else content)
 
 
 def _numbering(document: Any) -> Any:
@@ -205,5 +234,10 @@ def _table(table: Any, numbers: _Numbers, line: int) -> Table:
 
 
 def _cell(cell: Any, numbers: _Numbers, line: int) -> tuple[Row, ...]:
-    made = (_row(x, numbers, line) for x in cell.iter_inner_content() if not hasattr(x, "rows"))
+    made = (
+        Row(line, "text", table=_table(x, numbers, line))
+        if hasattr(x, "rows")
+        else _row(x, numbers, line)
+        for x in cell.iter_inner_content()
+    )
     return tuple(row for row in made if row)

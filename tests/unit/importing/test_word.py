@@ -1,6 +1,8 @@
 """importing/word.py: Word files as rows."""
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from importing import word as maker
 from kaitei.importing import word
@@ -28,3 +30,45 @@ def test_what_is_no_word_file_is_told_by_an_exception_that_is_named() -> None:
     """Whoever reads knows what to catch."""
     with pytest.raises(Exception, match="zip"):
         word.sheet("x.docx", "en", b"no Word file")
+
+
+_RUN = "<w:r><w:t>{}</w:t></w:r>"
+_READING = "<w:rubyPr/><w:rt><w:r><w:t>reading</w:t></w:r></w:rt>"
+_CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        ("<w:ins w:id='1' w:author='x'>{}</w:ins>", "here"),
+        ("<w:del w:id='1' w:author='x'>{}</w:del>", ""),
+        ("<w:moveFrom w:id='1' w:author='x'>{}</w:moveFrom>", ""),
+        ("<w:moveTo w:id='1' w:author='x'><w:ins>{}</w:ins></w:moveTo>", "here"),
+        ("<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", "here"),
+        (f"<w:sdt><w:sdtPr>{_CONTENTS}</w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>", ""),
+        ("<w:smartTag>{}</w:smartTag>", "here"),
+        ("<w:fldSimple w:instr='REF x'>{}</w:fldSimple>", "here"),
+        (f"<w:r><w:ruby>{_READING}<w:rubyBase>{{}}</w:rubyBase></w:ruby></w:r>", "here"),
+    ],
+)
+def test_words_in_boxes_are_read_as_they_are_shown(box: str, words: str) -> None:
+    """Whatever a person put around them: a tracked change, a control, a reading above them."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    paragraph = made.document.add_paragraph("Words ")
+    xml = f"<w:p {nsdecls('w')}>{box.format(_RUN.format('here'))}</w:p>"
+    paragraph._p.append(parse_xml(xml)[0])
+    rows = word.sheet("x.docx", "en", made.content()).rows
+
+    assert rows[-1].text.strip() == f"Words {words}".strip()
+
+
+def test_a_table_in_a_table_is_read() -> None:
+    """As a table of its own."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    table = made.document.add_table(rows=2, cols=1).cell(1, 0).add_table(2, 1)
+    table.cell(1, 0).text = "inside"
+
+    outer = word.sheet("x.docx", "en", made.content()).rows[-1].table
+    assert outer
+    inner = next(row.table for row in outer.rows[0][0] if row.table)
+    assert inner.rows[0][0][0].text == "inside"
