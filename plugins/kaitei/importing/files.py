@@ -52,7 +52,8 @@ def _language(name: str, alone: Sequence[str]) -> tuple[str, Path]:
 
 def read(path: Path, language: str) -> Sheet:
     """A file's rows. Raises Refused (import-form, import-missing, import-special, import-encoding,
-    import-broken, import-empty, import-long, long-paragraph) or Stopped (needs-extra)."""
+    import-broken, import-empty, import-long, long-paragraph, too-large) or Stopped
+    (needs-extra)."""
     ending = path.suffix.lower()
     if ending not in KNOWN:
         raise _refused(path, "import-form", known=", ".join(KNOWN))
@@ -95,7 +96,7 @@ def _content(path: Path) -> bytes:
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             raise _refused(path, "import-special")
         if found.st_size > _MOST:
-            raise _refused(path, "import-broken")
+            raise _refused(path, "too-large", size=str(found.st_size), most=str(_MOST))
         return path.read_bytes()
     except OSError as trouble:
         raise _refused(path, "import-missing", message=of_system(trouble)) from None
@@ -103,6 +104,8 @@ def _content(path: Path) -> bytes:
 
 def _decoded(path: Path, content: bytes) -> str:
     try:
+        if b"\0" in content:
+            raise _refused(path, "import-encoding", encoding=_encoding(content))
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(path, "import-encoding", encoding=_encoding(content)) from None
@@ -112,6 +115,9 @@ def _encoding(content: bytes) -> str:
     """Which encoding it probably is: what the page says, or the first that fits Japanese."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
+    if b"\0" in content:
+        # The ends of lines, at least, have a byte of nothing: the second, or the first.
+        return "UTF-16BE" if content.find(b"\0") % 2 == 0 else "UTF-16LE"
     said = _META.search(content[:2000])
     if said and said[1].lower() not in (b"utf-8", b"utf8"):
         return said[1].decode("ascii")

@@ -193,31 +193,26 @@ class _Reader(Struct):
         return Row(line, "text", "", len(self.lists), table=Table(heads, tuple(made)))
 
     def _defines(self) -> bool:
-        after = self.at + 1
-        if after < len(self.lines) and not self.lines[after].strip():
-            after += 1
-        return after < len(self.lines) and self.lines[after].lstrip()[:2] in (": ", ":\t")
+        return self._meaning(self.at + 1) is not None
+
+    def _meaning(self, at: int) -> int | None:
+        """The line that says what a term means: the next one, or the one below a blank one."""
+        at += at < len(self.lines) and not self.lines[at].strip()
+        return at if at < len(self.lines) and self.lines[at].lstrip()[:2] in (": ", ":\t") else None
 
     def _definitions(self, term: str) -> Iterator[Row]:
-        line = self.at + 1
-        self.at += 1
-        while self.at < len(self.lines) and not self.lines[self.at].strip():
-            self.at += 1
-        said = self.lines[self.at].strip()[1:].strip()
-        text, broken = self._joined([said, *self._more()])
-        point = _POINT.match(text)
-        label = Label("", labels.BULLET)
+        """A term with each of its meanings."""
+        line, self.at = self.at + 1, self.at + 1
         level = len(self.lists) + 1
-        yield Row(
-            line,
-            "item",
-            text[point.end() :] if point else text,
-            level,
-            label,
-            term,
-            point[1] if point else "",
-            broken,
-        )
+        while (at := self._meaning(self.at)) is not None:
+            self.at = at
+            said = self.lines[at].strip()[1:].strip()
+            text, broken = self._joined([said, *self._more()])
+            point = _POINT.match(text)
+            text, given = (text[point.end() :], point[1]) if point else (text, "")
+            label = Label("", labels.BULLET)
+            yield Row(line, "item", text, level, label, term, given, broken)
+            line = self.at + 1
 
 
 def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:

@@ -35,6 +35,7 @@ def test_which_language_it_is_must_be_known(given: list[str], key: str) -> None:
         ("a.pdf", b"x", "import-form"),
         ("a.md", "ひらがな".encode("shift_jis"), "import-encoding"),
         ("a.docx", b"x", "import-broken"),
+        ("a.md", b"a" * 20_000_001, "too-large"),
         ("a.md", b"", "import-empty"),
         ("a.md", b"- a\n" * 5_000, "import-long"),
         ("a.txt", b"A " * 9_000, "long-paragraph"),
@@ -61,3 +62,17 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         files.read(tmp_path / "a.md", "ja")
 
     assert [problem.rule for problem in refused.value.problems] == ["import-special"]
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-16LE", "UTF-16BE"])
+@pytest.mark.parametrize("words", ["# Terms\n\nWords.\n", "規約\n\n本文です。\n"])
+def test_two_bytes_a_character_are_known_without_a_mark(
+    tmp_path: Path, encoding: str, words: str
+) -> None:
+    """English in them is UTF-8 as well, with a character of nothing after each letter."""
+    (tmp_path / "a.md").write_bytes(words.encode(encoding))
+    with pytest.raises(Refused) as refused:
+        files.read(tmp_path / "a.md", "ja")
+
+    (problem,) = refused.value.problems
+    assert (problem.rule, problem.values) == ("import-encoding", {"encoding": encoding})

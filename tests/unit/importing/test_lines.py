@@ -38,3 +38,15 @@ def test_a_table_has_heads_rows_and_lists_in_cells() -> None:
     assert row.table
     assert row.table.columns == ("A", "B")
     assert [x.text for x in row.table.rows[0][1]] == ["x", "y"]
+
+
+def test_a_term_may_mean_several_things() -> None:
+    """Each is said of it; none is a paragraph that begins with a colon."""
+    found = lines.sheet("x.md", "en", "A\n: one\n: two\n\nB\n\n: three\n\nC", marks=True).rows
+
+    assert [(row.kind, row.term, row.text) for row in found] == [
+        ("item", "A", "one"),
+        ("item", "A", "two"),
+        ("item", "B", "three"),
+        ("text", "", "C"),
+    ]
