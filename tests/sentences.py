@@ -115,6 +115,7 @@ ELSEWHERE = {
     "key-there": "only key new makes the first",
     "key-made": "closes key",
     "merge-conflict.recorded": "only of what commands write: units of text/recorded.py",
+    "no-base.apart": "a clone may be shallow: units of history/base.py",
     "no-base.refused": "git may refuse a repository: units of history/base.py",
     "git-missing": "git may be missing: units of history/base.py",
     "git-refuses": "git may refuse a repository: units of history/base.py",

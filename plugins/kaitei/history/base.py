@@ -44,11 +44,13 @@ def find(root: Path, wanted: str | None = None) -> Base | None:
 
 def absence(root: Path) -> tuple[str, dict[str, Value]]:
     """The sentence that says why there is nothing to compare with, and its values: no-base,
-    no-base.refused, git-missing."""
+    no-base.apart, no-base.refused, git-missing."""
     if not git.is_there():
         return "git-missing", {}
     refused = _refused(root)
-    return ("no-base.refused", refused) if refused else ("no-base", {})
+    if refused:
+        return "no-base.refused", refused
+    return "no-base.apart" if any(git.commit(root, branch) for branch in MAIN) else "no-base", {}
 
 
 def _refused(root: Path) -> dict[str, Value]:

@@ -72,6 +72,22 @@ def test_what_git_refuses_is_not_called_no_repository(
         bases.find(root, "HEAD")
 
 
+def test_a_clone_without_older_commits_is_not_called_one_without_main(
+    root: Path, tmp_path: Path
+) -> None:
+    """What it lacks can be brought; then there is a base."""
+    git(root, "checkout", "--quiet", "-b", "work")
+    commit(root)
+    shallow = tmp_path / "shallow"
+    clone = ("clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{root}")
+    git(tmp_path, *clone, str(shallow))
+
+    assert bases.find(shallow) is None
+    assert bases.absence(shallow) == ("no-base.apart", {})
+    git(shallow, "fetch", "--quiet", "--unshallow")
+    assert bases.find(shallow)
+
+
 def test_a_missing_git_is_told_as_that(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It refuses nothing, and what it would advise nobody can ask it."""
     monkeypatch.setenv("PATH", str(root))
