@@ -22,6 +22,7 @@ CASES = sorted(path.name for path in (HERE / "cases").iterdir())
 # A warning forbids nothing.
 WARNINGS = (
     *("changes-left-out-overtaken", "drift", "drift-pending", "joint-use-changed"),
+    "language-dropped",
     *("needless-silence", "needless-silence-none", "review-overdue"),
     *("needless-sign-off", "older-text", "part-left", "placeholder", "placeholder-japanese"),
     *("purpose-changed", "term-unused-glossary", "unfinished-release"),

@@ -18,6 +18,7 @@ from kaitei.rules import (
     effective_before_announced,
     joint_use_changed,
     label_reused,
+    language_dropped,
     links_missing,
     long_sentence,
     mixed_digits,
