@@ -21,6 +21,7 @@ _OPENING = (
     "first version is published, never after.",
     "取り込んだ作業中の本文です。idは提案です。変えられるのは最初の版を公表するまでです。",
 )
+_ASIDE = ".new"
 _RENAME = "to be renamed / idを改めてください"
 
 
@@ -85,13 +86,21 @@ def put(root: Path, policy: str, made: Mapping[str, bytes]) -> None:
     """Writes a policy's folder in one step: aside first, then renamed. Raises Stopped (busy)."""
     with writing.alone(root):
         judge(root, policy)
-        aside = root / "policy" / f".{policy}.new"
-        if aside.exists():
-            shutil.rmtree(aside)
+        _clear(root)
+        aside = root / "policy" / f".{policy}{_ASIDE}"
         aside.mkdir()
-        for name, content in made.items():
-            writing.replace(aside / name, content)
-        aside.rename(root / "policy" / policy)
+        try:
+            for name, content in made.items():
+                writing.replace(aside / name, content)
+            aside.rename(root / "policy" / policy)
+        finally:
+            _clear(root)
+
+
+def _clear(root: Path) -> None:
+    """Removes what was written aside and never put in place, of whichever policy it was."""
+    for left in (root / "policy").glob(f".*{_ASIDE}"):
+        shutil.rmtree(left)
 
 
 def _count(whole: Whole) -> int:

@@ -1,5 +1,6 @@
 """importing/bringing.py: files become a policy, or nothing does."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,22 @@ def test_what_was_cut_off_is_cleared_away(tmp_path: Path) -> None:
     bringing.put(root, "terms", {"policy.yaml": b"whole"})
     assert [x.name for x in (root / "policy" / "terms").iterdir()] == ["policy.yaml"]
     assert not left.exists()
+
+
+def test_what_was_not_put_in_place_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where the disk is full, nor of another policy whose command was killed."""
+    (tmp_path / "policy" / ".killed.new").mkdir(parents=True)
+    made = {"policy.yaml": b"text", "versions/1.0.yaml": b"text"}
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr("os.fsync", _full)
+        bringing.put(tmp_path, "terms", made)
+
+    assert list((tmp_path / "policy").iterdir()) == []
+    bringing.put(tmp_path, "terms", made)
+    assert [path.name for path in (tmp_path / "policy").iterdir()] == ["terms"]
+
+
+def _full(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
