@@ -161,6 +161,7 @@ ELSEWHERE = {
     **_beginning("diff.", "a comparison says it"),
     "no-such-policy": "a comparison says it",
     "no-such-text": "a comparison says it",
+    "nothing-before": "a comparison says it",
     **dict.fromkeys(SAID_OF_COVERAGE, "test_coverage.py shows it"),
     "checked": "closes a check",
     "checked.silenced": "closes a check",

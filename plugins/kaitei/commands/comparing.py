@@ -91,6 +91,8 @@ def _compared(options: argparse.Namespace) -> "Texts":
     """The two texts with their names; by default what the working text replaces, and that."""
     policy = _policy(options)
     release = policy.working.text.release
+    if not options.old and not policy.versions:
+        raise Stopped("nothing-before", policy=policy.id)
     old, new = options.old or release.replaces or release.version, options.new or "working"
     return _called(options, policy, old), _called(options, policy, new)
 

@@ -1,5 +1,6 @@
 """commands/comparing.py: which two texts are compared."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,16 @@ def test_the_working_text_is_compared_with_what_it_replaces(root: Path, capsys: 
     assert "A new title" in said
     assert _said(capsys, root, "1.0", "working") == said
     assert _said(capsys, root, "1.0", "policy/privacy/policy.yaml") == said
+
+
+def test_a_first_text_has_nothing_to_be_compared_with(tmp_path: Path, capsys: Captured) -> None:
+    """It is not called a version that is not there: nobody named one."""
+    root = write_site(tmp_path / "site")
+    shutil.rmtree(root / "policy" / "privacy" / "versions")
+    (root / "policy" / "privacy" / "ledger.json").unlink()
+
+    assert cli.main(["--root", str(root), "--lang", "en", "diff", "privacy"]) == 1
+    assert "No version of “privacy” is published yet" in capsys.readouterr().err
 
 
 def test_a_file_that_is_no_text_is_refused(root: Path, capsys: Captured) -> None:
