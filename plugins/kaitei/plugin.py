@@ -54,6 +54,8 @@ _FIXED: dict[str, Any] = {
     "AUTHOR_FEED_ATOM": None,
     "AUTHOR_FEED_RSS": None,
     "DELETE_OUTPUT_DIRECTORY": False,
+    # That of the machine's user may not be installed, of which the host warns; nothing needs it.
+    "LOCALE": ["C.UTF-8", "en_US.UTF-8", ""],
 }
 # What the bytes do not depend on, or by digest.
 _PLACES = ("OUTPUT_PATH", "THEME")

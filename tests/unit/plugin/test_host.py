@@ -56,6 +56,16 @@ def test_the_host_takes_its_settings_from_the_site(root: Path) -> None:
     assert made["DELETE_OUTPUT_DIRECTORY"] is False
 
 
+def test_a_language_that_is_not_installed_is_no_matter(
+    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The host would tell in English of a setting that nobody has made."""
+    monkeypatch.setenv("LC_ALL", "ja_XX.UTF-8")
+    read_settings(override=plugin.host_settings(root))
+
+    assert caplog.text == ""
+
+
 def test_the_receivers_outlive_the_call_that_connects_them() -> None:
     """Pelican keeps weak references: one that is nested would silently never run."""
     plugin.register()
