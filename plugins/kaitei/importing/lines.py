@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(
 _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")
+_BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
 _ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
@@ -154,6 +155,8 @@ class _Reader(Struct):
         if not self.marks:
             text, broken = joined(lines)
             return text, broken
+        parts = _BROKEN.sub("  \n", "\n".join(lines)).split("\n")
+        lines = [part for part in parts if part.strip()]
         broken = len(lines) > 1 and all(_BREAK.search(line) for line in lines[:-1])
         return "\n".join(_BREAK.sub("", line).strip() for line in lines), broken
 
@@ -247,7 +250,7 @@ def _cells(line: str) -> list[str]:
 
 def _cell(line: int, text: str) -> tuple[Row, ...]:
     """A cell's rows; `<br>` breaks its lines, and lines with bullets are a list."""
-    parts = [part.strip() for part in re.split(r"<br\s*/?>", text) if part.strip()]
+    parts = [part.strip() for part in _BROKEN.split(text) if part.strip()]
     made = [labels.parted(part) for part in parts]
     if parts and all(label and not label.is_numbered() for label, _ in made):
         return tuple(Row(line, "item", rest, 1, label) for label, rest in made)

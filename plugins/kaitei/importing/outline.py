@@ -138,7 +138,7 @@ def draft(sheet: Sheet) -> Draft:
     root = _tree(rows)
     opening, sections = _opened(root, rows, title)
     told = {**stated, **sheet.stated}
-    return Draft(sheet.path, sheet.language, title, opening, sections, told, left)
+    return Draft(sheet.path, sheet.language, title, opening, sections, told, (*left, *sheet.left))
 
 
 def _opened(root: Node, rows: list[Row], title: str) -> tuple[Node | None, tuple[Node, ...]]:

@@ -47,13 +47,15 @@ class Row(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """What one file says, in one language; `stated` are the values that stand above its text."""
+    """What one file says, in one language; `stated` are the values that stand above its text, and
+    `left` its words that are taken for no part of it, each with its line."""
 
     path: str
     language: str
     rows: tuple[Row, ...]
     title: str = ""
     stated: dict[str, str] = field(default_factory=dict)
+    left: tuple[tuple[int, str], ...] = ()
 
 
 def literal(text: str) -> str:

@@ -59,5 +59,5 @@ def _lone(
 
 
 def _told(path: str, line: int, rule: str, **values: str) -> Problem:
-    cut = {key: bare(value)[:60] for key, value in values.items()}
+    cut = {key: " ".join(bare(value).split())[:60] for key, value in values.items()}
     return Problem(Place(path, line), rule, cut, severity="warning")

@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -102,7 +103,8 @@ def sheet(path: str, language: str, content: bytes) -> Sheet:
     _settle(document.element.body)
     numbers = _Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
-    return Sheet(path, language, rows, document.core_properties.title or "")
+    title = document.core_properties.title or ""
+    return Sheet(path, language, rows, title, left=tuple(_footnotes(document)))
 
 
 def _weigh(content: bytes) -> None:
@@ -110,6 +112,20 @@ def _weigh(content: bytes) -> None:
     with ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
             raise BadZipFile("too much to unpack")
+
+
+def _footnotes(document: Any) -> Iterator[tuple[int, str]]:
+    """The notes at the feet of pages and at the end, which our grammar has not, by paragraph."""
+    parts = [x.target_part for x in document.part.rels.values() if not x.is_external]
+    for kind in ("footnote", "endnote"):
+        part = next((x for x in parts if x.partname.endswith(f"/{kind}s.xml")), None)
+        notes = parse_xml(part.blob) if part else ()
+        said = {note.get(qn("w:id")): note for note in notes}
+        for line, block in enumerate(document.iter_inner_content(), 1):
+            for mark in block._element.iter(qn(f"w:{kind}Reference")):
+                note = said.get(mark.get(qn("w:id")))
+                words = "" if note is None else "".join(x.text or "" for x in note.iter(qn("w:t")))
+                yield from [(line, words.strip())] if words.strip() else []
 
 
 def _settle(body: Any) -> None:

@@ -26,6 +26,13 @@ def test_front_matter_is_stated_and_no_row() -> None:
     assert [(row.text, row.line) for row in found.rows] == [("Words.", 5)]
 
 
+def test_a_break_in_a_paragraph_is_one() -> None:
+    """Written as in HTML, which else would be words of the text."""
+    (row,) = lines.sheet("x.md", "en", "Name<br>Street 1<BR />\nCity", marks=True).rows
+
+    assert (row.text, row.broken) == ("Name\nStreet 1\nCity", True)
+
+
 def test_marks_of_markdown_are_words_in_plain_text() -> None:
     """A sharp sign in plain text begins no heading."""
     assert _rows("# a *b*", marks=False) == [("text", 0, r"# a \*b\*")]

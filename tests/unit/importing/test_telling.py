@@ -1,5 +1,7 @@
 """importing/telling.py: what a person has to look at."""
 
+from msgspec.structs import replace
+
 from kaitei.importing import lines, outline, pairing, telling
 
 
@@ -11,3 +13,12 @@ def test_what_has_no_partner_is_told_at_its_line() -> None:
     told = telling.remarks(pairing.pair(drafts))
     assert {(p.place.path, p.place.line, p.rule) for p in told} >= {("ja.md", 5, "import-unpaired")}
     assert {p.values.get("key") for p in told if p.rule == "import-unstated"} >= {"organisation"}
+
+
+def test_what_was_left_out_is_told_in_one_line() -> None:
+    """What a reader of a format took for no part of the text, and what no clause is made of."""
+    sheet = lines.sheet("x.md", "en", "# Terms\n\n## A\n\na\n\n1 April 2024\n", marks=True)
+    draft = outline.draft(replace(sheet, left=((5, "A note\nof two lines."),)))
+
+    told = [p for p in telling.remarks(pairing.pair([draft])) if p.rule == "import-left"]
+    assert ("A note of two lines.", 5) in [(p.values["said"], p.place.line) for p in told]
