@@ -76,9 +76,15 @@ def _made(root: Path, path: Path, known: Keys, old: Signer | None, day: date) ->
     if path.resolve().is_relative_to(root.resolve()):
         raise Stopped("key-inside", path=str(path))
     made = signing.generate()
-    _write_private(path, made.private())
     content = keys.dump(chain.added(known, made, old, day))
-    writing.replace(root / keys.FILE, content)
+    _write_private(path, made.private())
+    try:
+        writing.replace(root / keys.FILE, content)
+    except OSError:
+        # A private key without its public one signs nothing; with it, nobody can make it again.
+        if not _holds(root / keys.FILE, content):
+            path.unlink()
+        raise
     return answer("key-made", kid=made.public["kid"], path=str(path))
 
 
@@ -88,7 +94,15 @@ def _write_private(path: Path, private: str) -> None:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise Stopped("key-taken", path=str(path)) from None
-    with os.fdopen(file, "w", encoding="ascii") as opened:
-        opened.write(private)
-        opened.flush()
-        os.fsync(file)
+    try:
+        with os.fdopen(file, "w", encoding="ascii") as opened:
+            opened.write(private)
+            opened.flush()
+            os.fsync(file)
+    except OSError:
+        path.unlink()
+        raise
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content

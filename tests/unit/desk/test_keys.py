@@ -1,5 +1,8 @@
 """desk/keys.py: the keys that sign the feed."""
 
+import errno
+import itertools
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -90,3 +93,26 @@ def test_only_the_newest_key_can_be_followed(
     with pytest.raises(Stopped, match="No key is given"):
         keys.rotate(root, tmp_path / "other", None, DAY)
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_full_disk_leaves_both_halves_of_a_key_or_none(
+    at: int, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the same command can be run again; and a key that is listed is never taken away."""
+    sync, count, path = os.fsync, itertools.count(1), tmp_path / "key"
+
+    def full(file: int) -> None:
+        if next(count) == at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(file)
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space"):
+        broken.setattr("os.fsync", full)
+        keys.new(root, path, DAY)
+
+    known, _ = inspection.read_keys(root)
+    assert (path.exists(), bool(known.keys)) == ((True, True) if at > 3 else (False, False))
+    if not known.keys:
+        keys.new(root, path, DAY)
+    assert keys.held(_given(path), inspection.read_keys(root)[0])
