@@ -3,17 +3,17 @@
     python tests/bench/floor.py check ROOT
     python tests/bench/floor.py build ROOT OUTPUT FRESH
 
-`check` loads what reads and judges, hashes what is authored in the site ROOT, and parses two texts
-of each policy: what an edit makes necessary at the least. `build` loads the host too, parses every
-text, and writes to FRESH, on all cores, as many files of the same sizes as stand in OUTPUT, with
-their digests; it makes none of their bytes.
+`check` loads what reads and judges and parses two texts of each policy, while a helper hashes what
+is authored in the site ROOT: what an edit makes necessary at the least. `build` parses every text,
+while a helper loads the host, and writes to FRESH as many files of the same sizes as stand in
+OUTPUT, with their digests, both on all cores; it makes none of their bytes.
 """
 
 import gc
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
@@ -25,22 +25,32 @@ _CORES = os.cpu_count() or 1
 
 def check(root: Path) -> None:
     """The floor of a check after one text of each policy was edited."""
+    hashing = _beside(lambda: _hash(_files(root / "policy")))
     _load("argparse", "difflib", "json", "re", "subprocess", "msgspec", "jsonschema_rs")
-    for path in _files(root / "policy"):
-        with path.open("rb", buffering=0) as file:
-            hashlib.sha256(file.read()).digest()
     for working in sorted((root / "policy").glob("*/policy.yaml")):
         published = sorted(working.parent.glob("versions/*.yaml"))
         _parse([working, published[-1]])
+    os.waitpid(hashing, 0)
 
 
 def build(root: Path, output: Path, fresh: Path) -> None:
     """The floor of a build from nothing."""
-    _load("msgspec", "jsonschema_rs", "jinja2", "pelican")
+    loading = _beside(lambda: _load("jinja2", "pelican"))
+    _load("msgspec", "jsonschema_rs")
     _share(_parse, sorted((root / "policy").glob("*/**/*.yaml")))
+    os.waitpid(loading, 0)
     sizes = [(fresh / x.relative_to(output), x.stat().st_size) for x in _files(output)]
     zeros = memoryview(bytes(max(size for _, size in sizes)))
     _share(lambda some: _write(some, zeros), sizes)
+
+
+def _beside(do: Callable[[], None]) -> int:
+    """A helper that does it meanwhile."""
+    helper = os.fork()
+    if not helper:
+        do()
+        os._exit(0)
+    return helper
 
 
 def _load(*names: str) -> None:
@@ -51,6 +61,12 @@ def _load(*names: str) -> None:
 def _files(folder: Path) -> Iterator[Path]:
     for place, _, names in os.walk(folder):
         yield from (Path(place) / name for name in names)
+
+
+def _hash(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with path.open("rb", buffering=0) as file:
+            hashlib.sha256(file.read()).digest()
 
 
 def _parse(paths: Sequence[Path]) -> None:
