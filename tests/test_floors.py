@@ -73,6 +73,7 @@ FLOORS = {
     "job": ROOF,
     "pace": ROOF,
     "plugin": ROOF,
+    "wiring": ROOF,
     "reading": ROOF,
 }
 # The room through which a library of others comes in; the client has doors of its own.
@@ -87,7 +88,7 @@ DOORS = {
     "joserfc": {"feed", "client"},
     "httpx": {"client"},
     "hishel": {"client"},
-    "pelican": {"plugin", "reading"},
+    "pelican": {"plugin", "reading", "wiring"},
     "brotli": {"compress"},
     "weasyprint": {"pdf"},
     "docx": {"review", "importing"},

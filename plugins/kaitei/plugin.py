@@ -10,15 +10,13 @@ import sys
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
 from msgspec import Struct, field
 from pelican import Pelican, signals
 from pelican.log import console
-from pelican.settings import read_settings
 
-from kaitei import days, known, reading, rebuild, resources
+from kaitei import days, known, reading, rebuild, wiring
 from kaitei.assembly import Assembled
 from kaitei.history import astray
 from kaitei.job import Built, Job, judge
@@ -26,83 +24,13 @@ from kaitei.pace import Pace
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
 from kaitei.rebuild import USUAL, Terms
 from kaitei.rules.inspection import Library
-from kaitei.rules.inspection import read_settings as read_site
 from kaitei.site import inputs, tree
 from kaitei.site.book import Written
 from kaitei.site.memory import Memory
-from kaitei.text import handwritten
 
 _LOG = logging.getLogger("pelican")
-
-
-# What every site has the host do: read pages, and write nothing of its own.
-_FIXED: dict[str, Any] = {
-    "PLUGINS": ["kaitei.plugin"],
-    "THEME_STATIC_PATHS": [],
-    "PAGE_TRANSLATION_ID": None,
-    "PATH_METADATA": r"(?P<lang>[^/]+)/(?P<slug>.+)\.md",
-    "ARTICLE_PATHS": [],
-    "STATIC_PATHS": [],
-    # A page of reStructuredText or HTML could take in any file of this machine, or a script;
-    # a link in braces would publish what it names.
-    "READERS": {"rst": None, "html": None, "htm": None},
-    "INTRASITE_LINK_REGEX": "(?P<what>(?!))",
-    "DIRECT_TEMPLATES": [],
-    "FEED_ALL_ATOM": None,
-    "CATEGORY_FEED_ATOM": None,
-    "TRANSLATION_FEED_ATOM": None,
-    "AUTHOR_FEED_ATOM": None,
-    "AUTHOR_FEED_RSS": None,
-    "DELETE_OUTPUT_DIRECTORY": False,
-    # That of the machine's user may not be installed, of which the host warns; nothing needs it.
-    "LOCALE": ["C.UTF-8", "en_US.UTF-8", ""],
-}
-# What the bytes do not depend on, or by digest.
-_PLACES = ("OUTPUT_PATH", "THEME")
-
-
-def host_settings(root: Path) -> dict[str, Any]:
-    """Pelican's settings for the site in `root`; what both need stands in policy/site.yaml.
-
-    Raises Refused with every problem of that file.
-    """
-    site, problems = read_site(root)
-    if site is None:
-        raise Refused(problems)
-    first = site.languages[0]
-    return {
-        **_FIXED,
-        "KAITEI_ROOT": str(root),
-        "PATH": str(root / "content"),
-        "OUTPUT_PATH": str(root / "output"),
-        "THEME": str(resources.theme(root)),
-        "SITENAME": site.title[first],
-        "SITEURL": site.base_url,
-        "TIMEZONE": site.time_zone.key,
-        "DEFAULT_LANG": first,
-        "PAGE_PATHS": list(site.languages),
-        "MARKDOWN": _markdown(),
-    }
-
-
-def _markdown() -> dict[str, Any]:
-    """How hand-written pages are read; an extension belongs to one reader."""
-    tables = {"use_align_attribute": True}
-    return {
-        "extensions": [handwritten.Plain()],
-        "extension_configs": {
-            "markdown.extensions.tables": tables,
-            "markdown.extensions.fenced_code": {},
-            # Anchors of headings: those of a guide are the same in every language.
-            "markdown.extensions.attr_list": {},
-        },
-    }
-
-
-def _is_usual(settings: dict[str, Any]) -> bool:
-    """Whether the host was told nothing else: only so does it read pages as others would."""
-    usual = read_settings(override=host_settings(Path(settings["KAITEI_ROOT"])))
-    return all(settings.get(key) == it for key, it in usual.items() if key not in _PLACES)
+# pelicanconf.py names the plugin alone, and asks it for this.
+host_settings = wiring.host_settings
 
 
 def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
@@ -114,7 +42,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     over |= {"KAITEI_AS_OF": as_of.isoformat(), "KAITEI_PACE": terms.pace}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
-    settings = _settings(root, over)
+    settings = wiring.settings(root, over)
     host = Pelican(settings)
     if "KAITEI_OUTPUT" not in settings:
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", {"message": "PLUGINS"})])
@@ -131,30 +59,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
 
 def written(root: Path) -> tuple[Written, ...]:
     """The hand-written pages of the site in `root`; nothing is built. Raises Refused."""
-    return reading.read(_settings(root, {}))
-
-
-def _settings(root: Path, over: dict[str, Any]) -> dict[str, Any]:
-    conf = root / "pelicanconf.py"
-    if not (root / "content").is_dir():
-        raise Refused([Problem(Place("content"), "no-content", {}, "folder")])
-    if not conf.is_file():
-        return dict(read_settings(override={**host_settings(root.resolve()), **over}))
-    try:
-        return dict(read_settings(str(conf), override=over))
-    except (Refused, OSError):
-        raise
-    except Exception as trouble:  # It is a program of the site's own, and may fail in any way.
-        raise Refused([_failure(conf, trouble)]) from trouble
-
-
-def _failure(conf: Path, trouble: Exception) -> Problem:
-    """What went wrong in the site's own settings of the host, at the line it came to."""
-    own, frames = str(conf.resolve()), extract_tb(trouble.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == own]
-    line = trouble.lineno if isinstance(trouble, SyntaxError) else (lines or [1])[-1]
-    said = {"message": f"{type(trouble).__name__}: {getattr(trouble, 'msg', trouble)}"}
-    return Problem(Place(conf.name, line or 1), "conf-failed", said)
+    return reading.read(wiring.settings(root, {}))
 
 
 class _Run(Struct):
@@ -191,7 +96,7 @@ def start(host: Pelican) -> None:
         said = {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
         raise Refused([Problem(Place("pelicanconf.py"), "host-failed", said)])
     # Before it reads a page, by which it changes what it was told of Markdown.
-    host.settings["KAITEI_USUAL"] = _is_usual(host.settings)
+    host.settings["KAITEI_USUAL"] = wiring.is_usual(host.settings)
     host.settings["KAITEI_OUTPUT"] = str(tree.place(Path(host.output_path)))
 
 

@@ -1,4 +1,4 @@
-"""plugin.py: what Pelican is told, and what it is not trusted with."""
+"""plugin.py: what Pelican is not trusted with."""
 
 import fcntl
 import logging
@@ -47,25 +47,6 @@ def test_a_settings_file_without_the_plugin_is_told_of(root: Path) -> None:
     assert not (root / "output").exists()
 
 
-def test_the_host_takes_its_settings_from_the_site(root: Path) -> None:
-    """policy/site.yaml is read by Pelican, never the reverse."""
-    made = plugin.host_settings(root)
-
-    assert (made["SITEURL"], made["TIMEZONE"]) == ("https://policies.example.org", "Asia/Tokyo")
-    assert (made["DEFAULT_LANG"], made["PAGE_PATHS"]) == ("ja", ["ja", "en"])
-    assert made["DELETE_OUTPUT_DIRECTORY"] is False
-
-
-def test_a_language_that_is_not_installed_is_no_matter(
-    root: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """The host would tell in English of a setting that nobody has made."""
-    monkeypatch.setenv("LC_ALL", "ja_XX.UTF-8")
-    read_settings(override=plugin.host_settings(root))
-
-    assert caplog.text == ""
-
-
 def test_the_receivers_outlive_the_call_that_connects_them() -> None:
     """Pelican keeps weak references: one that is nested would silently never run."""
     plugin.register()
@@ -92,25 +73,6 @@ def test_a_settings_file_of_ones_own_takes_what_the_site_says(root: Path, tmp_pa
 
     assert refused.values == {"message": "pelicanconf.py lacks kaitei.plugin.host_settings"}
     assert made.changed == made.files > 0
-
-
-@pytest.mark.parametrize(
-    ("written", "line", "message"),
-    [
-        ("x = (\n", 1, "SyntaxError: '(' was never closed"),
-        ("import os\nimport nowhere\n", 2, "ModuleNotFoundError: No module named 'nowhere'"),
-        ("def f():\n    g()\nf()\n", 2, "NameError: name 'g' is not defined"),
-    ],
-)
-def test_a_settings_file_that_fails_is_told_at_its_line(
-    root: Path, tmp_path: Path, written: str, line: int, message: str
-) -> None:
-    """It is a program; what is wrong with it is told as of any other file of the site."""
-    (root / "pelicanconf.py").write_text(written, "utf-8")
-    (refused,) = refusals(root, tmp_path / "output")
-
-    assert (refused.rule, str(refused.place)) == ("conf-failed", f"pelicanconf.py:{line}:1")
-    assert refused.values == {"message": message}
 
 
 @pytest.mark.parametrize("said", ["Date: soon", "Status: odd", "Save_as: ../../x.html"])
