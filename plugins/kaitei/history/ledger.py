@@ -7,7 +7,7 @@ canonical form: whoever changes one entry has to change all that follow.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -83,7 +83,7 @@ class Entry(Struct, frozen=True):
         return record.note if isinstance(record, Corrected) else record.reason
 
 
-class Ledger(Struct, frozen=True):
+class Ledger(Struct, frozen=True, dict=True):
     """A policy's entries, oldest first."""
 
     policy: str
@@ -91,7 +91,15 @@ class Ledger(Struct, frozen=True):
 
     def of(self, label: str) -> Iterator[Entry]:
         """The entries about a version."""
-        return (entry for entry in self.entries if entry.record.version == label)
+        return iter(self._by_version.get(label, ()))
+
+    @cached_property
+    def _by_version(self) -> Mapping[str, list[Entry]]:
+        """All entries by version: each of them is asked for, and there may be thousands."""
+        made: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            made.setdefault(entry.record.version, []).append(entry)
+        return made
 
     def published(self) -> Mapping[str, Published]:
         """What was recorded of each version when it was published, by label, in that order."""

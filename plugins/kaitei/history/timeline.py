@@ -1,9 +1,10 @@
 """Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
+from operator import attrgetter
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,9 @@ from kaitei.history.ledger import Entry, Published, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.history.version import Version
 from kaitei.text.model import Text
+
+# The versions of a timeline stand in the order in which they take effect.
+_begins = attrgetter("begins")
 
 Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
 
@@ -81,17 +85,20 @@ class Timeline(Struct, frozen=True):
 
     def before(self, span: Span) -> Span | None:
         """The version that is in force until that one takes effect, whatever that one replaces."""
-        ended = [it for it in self.spans if it.ends == span.begins and it.begins < span.begins]
-        return ended[-1] if ended else None
+        begun = bisect_left(self.spans, span.begins, key=_begins)
+        return next((it for it in reversed(self.spans[:begun]) if it.ends == span.begins), None)
 
     def after(self, span: Span) -> Span | None:
         """The version that takes that one's place, if one is announced."""
-        begun = [it for it in self.spans if it.begins == span.ends and it is not span]
-        return begun[-1] if begun else None
+        if span.ends is None:
+            return None
+        begun = reversed(self.spans[: self._begun(span.ends)])
+        then = takewhile(lambda it: it.begins == span.ends, begun)
+        return next((it for it in then if it is not span), None)
 
     def _begun(self, day: date) -> int:
         """How many versions have taken effect by a day, in the order in which they do."""
-        return bisect_right(self.spans, day, key=lambda span: span.begins)
+        return bisect_right(self.spans, day, key=_begins)
 
     def shown(self) -> Span | None:
         """The version that stands for the policy: the one in force, before it the first to be;
@@ -101,7 +108,7 @@ class Timeline(Struct, frozen=True):
 
     def every(self) -> tuple[Span, ...]:
         """All versions that were ever shown, by the day they take effect or were to."""
-        return tuple(sorted((*self.spans, *self.withdrawn), key=lambda span: span.begins))
+        return tuple(sorted((*self.spans, *self.withdrawn), key=_begins))
 
 
 def of(policy: Policy, as_of: date) -> Timeline:
@@ -120,7 +127,7 @@ def timeline(versions: Iterable[Version], as_of: date, entries: Iterable[Entry] 
     later = _later(entries, as_of)
     spans = sorted(
         (Span(v, v.facts.effective, None, later.get(v.label, ())) for v in known),
-        key=lambda span: span.begins,
+        key=_begins,
     )
     standing = [span for span in spans if not span.withdrawal()]
     begins = [span.begins for span in standing]

@@ -37,6 +37,18 @@ def test_exactly_one_text_is_in_force_on_each_day(
 
 
 @given(announced(), DAYS)
+def test_each_version_knows_its_neighbours(versions: list[Text], day: date) -> None:
+    """Found by the day, of one day by the order of the ledger; it is asked of each of thousands."""
+    line = on(versions, day)
+    for it in line.spans:
+        before = [x for x in line.spans if x.ends == it.begins and x.begins < it.begins]
+        after = [x for x in line.spans if x.begins == it.ends and x is not it]
+
+        assert line.before(it) == (before[-1] if before else None)
+        assert line.after(it) == (after[-1] if after else None)
+
+
+@given(announced(), DAYS)
 def test_nothing_is_known_before_it_is_announced(versions: list[Text], day: date) -> None:
     """A timeline holds the versions announced by its day, all of them and no other."""
     told = [
