@@ -63,6 +63,7 @@ SAID_OF_FEEDS = (
 )
 SAID_BY_BRINGING = (
     *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
+    *("import-left.picture", "import-left.link"),
     *(
         "import-form",
         "import-missing",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kaitei.importing.rows import Row
+from kaitei.importing.rows import Left, Row
 
 _ERAS = {"令和": 2018, "平成": 1988}
 _MONTH_NAMES = (
@@ -46,8 +46,8 @@ _LONGEST = 120
 
 def apart(
     rows: Sequence[Row],
-) -> tuple[list[Row], dict[str, str], tuple[tuple[int, str], ...]]:
-    """The rows of the text itself; what the others state, by key; and those others with lines."""
+) -> tuple[list[Row], dict[str, str], tuple[Left, ...]]:
+    """The rows of the text itself; what the others state, by key; and those others."""
     stated: dict[str, str] = {}
     kept, left = [], []
     for row in rows:
@@ -55,7 +55,7 @@ def apart(
         if found is None:
             kept.append(row)
             continue
-        left.append((row.line, row.text))
+        left.append(Left(row.line, row.text))
         for key, value in found:
             stated.setdefault(key, value)
     if name := _organisation(kept):

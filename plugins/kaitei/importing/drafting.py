@@ -15,7 +15,7 @@ Tree = dict[str, Any]
 UNWRITTEN = {"ja": "要確認"}
 _UNWRITTEN = "TODO"
 _ORDER = ("text", "lines", "list", "table")
-_LINK = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]*)\)")
+LINK = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]*)\)")
 _CITED = re.compile(r"(?:第[0-9]+条|Section [0-9]|Article [0-9]|前文|Preamble)")
 _NAMED = re.compile(
     r"(?<![法令則例])第([0-9]+)条[（(]([^（）()]+)[）)]"
@@ -138,7 +138,7 @@ class Drafting(Struct, frozen=True):
 
     def _words(self, text: str, language: str) -> str:
         """Words whose links and names of clauses are references."""
-        linked = _LINK.sub(self._linked, _ANGLE.sub("＜", text))
+        linked = LINK.sub(self._linked, _ANGLE.sub("＜", text))
         return _NAMED.sub(lambda found: self._named(found, language), linked)
 
     def _linked(self, found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import labels
+from kaitei.importing import inlays, labels
 from kaitei.importing.labels import Label
 from kaitei.importing.rows import Row, Sheet, Table, joined, literal
 from kaitei.problems import width
@@ -26,6 +26,7 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")
 _BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
 _ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
@@ -66,7 +67,9 @@ class _Reader(Struct):
     def _block(self, line: str) -> Iterator[Row]:
         indent = len(line) - len(line.lstrip(" "))
         bare = line.strip()
-        if indent == 0 and (heading := self._heading(bare)):
+        if self.marks and (fence := _FENCE.match(bare)):
+            yield self._code(indent, fence[0])
+        elif indent == 0 and (heading := self._heading(bare)):
             self.lists.clear()
             yield heading
         elif self.marks and self._is_table():
@@ -147,7 +150,8 @@ class _Reader(Struct):
 
     def _begins(self, bare: str) -> bool:
         """Whether a line begins something of its own."""
-        marked = self.marks and (_HEADING.fullmatch(bare) or bare[0] in ">|" or bare[:2] == ": ")
+        sign = bare[0] in ">|" or bare[:2] == ": " or _FENCE.match(bare)
+        marked = self.marks and (sign or _HEADING.fullmatch(bare))
         alone = _ALONE.fullmatch(bare) or _RULE.fullmatch(bare)
         return bool(marked or alone or labels.parted(bare, self.last)[0])
 
@@ -178,6 +182,19 @@ class _Reader(Struct):
         noted = told[0].strip().upper() == "[!NOTE]"
         text = "\n".join(told[1:] if noted else told).strip()
         return Row(line, "note" if noted else "text", text, len(self.lists))
+
+    def _code(self, indent: int, fence: str) -> Row:
+        """The lines of a block of code, in which no sign is one."""
+        self._close(indent)
+        line, told = self.at + 1, []
+        self.at += 1
+        while self.at < len(self.lines) and not (bare := self.lines[self.at].strip()).startswith(
+            fence
+        ):
+            told.extend([literal(bare)] if bare else [])
+            self.at += 1
+        self.at += 1
+        return Row(line, "text", "\n".join(told), len(self.lists), broken=len(told) > 1)
 
     def _is_table(self) -> bool:
         if "|" not in self.lines[self.at] or self.at + 1 >= len(self.lines):
@@ -220,15 +237,16 @@ class _Reader(Struct):
 
 def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     """A file's rows: Markdown where `marks` are marks, else plain text."""
-    stated, lines = _front(content.replace("\r\n", "\n").replace("\r", "\n"), marks)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    content = _COMMENT.sub(lambda x: "\n" * x[0].count("\n"), content) if marks else content
+    content, left = inlays.settled(content) if marks else (content, ())
+    stated, lines = _front(content, marks)
     rows = tuple(_Reader(marks, lines).rows())
-    return Sheet(path, language, rows, stated.get("title", ""), stated)
+    return Sheet(path, language, rows, stated.get("title", ""), stated, left)
 
 
 def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:
     """What a block between two lines of dashes says, and the lines, its own left blank."""
-    if marks:
-        content = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), content)
     lines = content.split("\n")
     if not marks or lines[0].strip() != "---":
         return {}, lines

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 _VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
-_DROPPED_TAGS = (
-    "title script style nav aside form noscript template svg iframe button select head dialog"
-)
-_DROPPED = frozenset(_DROPPED_TAGS.split())
+# What holds no words for readers, or says itself that it is no part of the text; and what is left
+# out besides, and may have been part of it.
+_SILENT = frozenset(("title", "script", "style", "noscript", "template", "head", "nav"))
+_DROPPED = _SILENT | {"aside", "form", "svg", "iframe", "button", "select", "dialog"}
 _BLOCK_TAGS = (
     "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 "
     "h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul"
@@ -58,6 +59,12 @@ class Element(Struct):
         """All words inside it."""
         return "".join(x if isinstance(x, str) else x.words() for x in self.inside)
 
+    def walk(self) -> "Iterator[Element]":
+        """This and all elements inside it, in order."""
+        yield self
+        for child in self.elements():
+            yield from child.walk()
+
     def is_block(self) -> bool:
         """Whether it stands on lines of its own."""
         return self.tag in _BLOCKS
@@ -103,22 +110,33 @@ class _Builder(HTMLParser):
                 del self.open[at:]
 
 
-def read(content: str) -> tuple[Element, str]:
-    """What the page says, without what stands around it, and the title that it gives itself."""
+class Page(NamedTuple):
+    """What a page says, without what stands around it; the title that it gives itself; and what was
+    left out and might have been part of the text."""
+
+    main: Element
+    title: str
+    left: tuple[Element, ...]
+
+
+def read(content: str) -> Page:
+    """A page, however careless it was."""
     builder = _Builder()
     builder.feed(content)
     builder.close()
     title = next(builder.root.find("title"), Element("title", {}, 1)).words()
-    main = next(builder.root.find("main", "article"), builder.root)
-    _drop(main)
-    return main, " ".join(title.split())
+    main, *others = [*builder.root.find("main", "article")] or [builder.root]
+    left = (x for x in _dropped(main) if x.tag not in _SILENT)
+    return Page(main, " ".join(title.split()), (*left, *others))
 
 
-def _drop(element: Element) -> None:
-    kept = [x for x in element.inside if isinstance(x, str) or not _is_around(x)]
-    element.inside[:] = kept
+def _dropped(element: Element) -> Iterator[Element]:
+    """Takes out what stands around the text, and gives it."""
+    around = [x for x in element.elements() if _is_around(x)]
+    element.inside[:] = [x for x in element.inside if not any(x is y for y in around)]
+    yield from around
     for child in element.elements():
-        _drop(child)
+        yield from _dropped(child)
 
 
 def _is_around(element: Element) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from kaitei.importing.labels import Label
+from kaitei.importing.rows import Left
 
 _MARKS = re.compile(r"\\(.)|[*_]+|\[([^\[\]]*)\]\([^()\s]*\)")
 
@@ -67,11 +68,23 @@ class Draft(Struct, frozen=True):
     preamble: Node | None
     sections: tuple[Node, ...]
     stated: dict[str, str]
-    left: tuple[tuple[int, str], ...] = ()
+    left: tuple[Left, ...] = ()
 
     def top(self) -> tuple[Node, ...]:
         """The preamble, if there is one, and the sections."""
         return (*((self.preamble,) if self.preamble else ()), *self.sections)
+
+
+def texts(blocks: list[Block]) -> Iterator[Words]:
+    """The words of blocks with their marks, those in lists and tables among them."""
+    for block in blocks:
+        if isinstance(block, Words):
+            yield block
+        elif isinstance(block, Entries):
+            for entry in block.entries:
+                yield from texts(entry.blocks)
+        else:
+            yield from (x for row in block.rows for cell in row for x in texts(cell))
 
 
 def spoken(blocks: list[Block]) -> Iterator[str]:

@@ -5,7 +5,7 @@ inline marks of our own grammar (emphasis, links) and no others.
 """
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -17,6 +17,18 @@ Kind = Literal["heading", "text", "item", "note"]
 _SHORT = 44
 _MARKS = re.compile(r"([\\*_\[\]<])")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
+# Where a link of our grammar leads: to another site, or to a clause.
+_HELD = ("https://", "http://", "mailto:", "tel:", "#")
+
+
+class Left(NamedTuple):
+    """What was taken for no part of the text, or could not be taken over: words at a line; of a
+    picture or a link also where it leads."""
+
+    line: int
+    said: str
+    kind: Literal["", "link", "picture"] = ""
+    address: str = ""
 
 
 class Table(Struct, frozen=True):
@@ -48,14 +60,19 @@ class Row(Struct, frozen=True):
 
 class Sheet(Struct, frozen=True):
     """What one file says, in one language; `stated` are the values that stand above its text, and
-    `left` its words that are taken for no part of it, each with its line."""
+    `left` what of it is no part of the text."""
 
     path: str
     language: str
     rows: tuple[Row, ...]
     title: str = ""
     stated: dict[str, str] = field(default_factory=dict)
-    left: tuple[tuple[int, str], ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def holds(address: str) -> bool:
+    """Whether a link of a text may lead there."""
+    return address.lower().startswith(_HELD)
 
 
 def literal(text: str) -> str:

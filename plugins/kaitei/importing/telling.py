@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from kaitei.importing.nodes import Block, Node, bare, spoken
+from msgspec.structs import replace
+
+from kaitei.importing import drafting
+from kaitei.importing.nodes import Block, Node, bare, spoken, texts
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
+from kaitei.importing.rows import Left
 from kaitei.problems import Place, Problem, sort
+
+_LONGEST = 60
 
 
 def remarks(whole: Whole) -> tuple[Problem, ...]:
@@ -15,15 +21,24 @@ def remarks(whole: Whole) -> tuple[Problem, ...]:
     languages = whole.languages()
     found = [x for clause in whole.top() for x in _unpaired(whole, clause, languages)]
     for draft in whole.drafts:
-        for line, said in draft.left:
-            found.append(_told(draft.path, line, "import-left", said=said))
+        found += [_left(draft.path, it) for it in draft.left]
         for key, given in (
             ("title", draft.title),
             ("organisation", draft.stated.get("organisation")),
         ):
             if not given:
                 found.append(_told(draft.path, 1, "import-unstated", key=key))
-    return sort(found)
+    return sort([*found, *_nowhere(whole)])
+
+
+def _nowhere(whole: Whole) -> Iterator[Problem]:
+    """Links within a file that lead to no clause, such as those to headings of a page."""
+    ids = {clause.id for clause in whole.clauses()}
+    for draft in whole.drafts:
+        for words in (x for top in draft.top() for node in top.walk() for x in texts(node.blocks)):
+            for said, target in drafting.LINK.findall(words.text):
+                if target not in ids:
+                    yield _left(draft.path, Left(words.line, said, "link", f"#{target}"))
 
 
 def _unpaired(whole: Whole, paired: Paired, above: Sequence[str]) -> Iterator[Problem]:
@@ -58,6 +73,13 @@ def _lone(
     return _told(path, thing.line, "import-unpaired", said=said, missing=missing)
 
 
+def _left(path: str, it: Left) -> Problem:
+    told = _told(path, it.line, "import-left", said=it.said)
+    address = it.address[:_LONGEST]
+    said = told.values["said"] or address
+    return replace(told, values={"said": said, "address": address}, variant=it.kind)
+
+
 def _told(path: str, line: int, rule: str, **values: str) -> Problem:
-    cut = {key: " ".join(bare(value).split())[:60] for key, value in values.items()}
+    cut = {key: " ".join(bare(value).split())[:_LONGEST] for key, value in values.items()}
     return Problem(Place(path, line), rule, cut, severity="warning")

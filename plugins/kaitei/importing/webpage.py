@@ -1,26 +1,56 @@
 """HTML to rows: headings, paragraphs, lists, tables and definitions, however deep they are put."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from kaitei.importing import labels, markup, spans
 from kaitei.importing.labels import Label
 from kaitei.importing.markup import Element
-from kaitei.importing.rows import Row, Sheet, Table, emphasised, joined, literal
+from kaitei.importing.rows import Left, Row, Sheet, Table, emphasised, holds, joined, literal
 
 _STRONG = ("strong", "b")
 _EMPHASIS = ("em", "i")
+_PICTURES = ("img", "iframe", "video", "audio", "object", "embed")
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
-_SAFE = ("https://", "http://", "mailto:", "tel:", "#")
 _TYPES = {"a": "alpha", "A": "capital", "i": "roman", "I": "roman"}
 
 
 def sheet(path: str, language: str, content: str) -> Sheet:
     """A page's rows."""
-    main, title = markup.read(content)
-    return Sheet(path, language, tuple(_rows(main, 0)), title)
+    page = markup.read(content)
+    left = (*_cut(page.left), *_unheld(page.main))
+    return Sheet(path, language, tuple(_rows(page.main, 0)), page.title, left=left)
+
+
+def _cut(elements: Iterable[Element]) -> Iterator[Left]:
+    """What was taken for no part of the text, as far as it says or shows anything."""
+    for element in elements:
+        if words := element.words().strip():
+            yield Left(element.line, literal(words))
+        elif element.tag in _PICTURES:
+            yield _picture(element)
+
+
+def _unheld(main: Element) -> Iterator[Left]:
+    """The pictures of a page, and its links that no text holds."""
+    for element in main.walk():
+        href = _href(element)
+        if element.tag in _PICTURES:
+            yield _picture(element)
+        elif href and not holds(href):
+            yield Left(element.line, literal(element.words()), "link", href)
+
+
+def _picture(element: Element) -> Left:
+    shown = element.attributes
+    said = shown.get("alt") or shown.get("title") or ""
+    return Left(element.line, literal(said), "picture", shown.get("src") or shown.get("data", ""))
+
+
+def _href(element: Element) -> str:
+    return element.attributes.get("href", "").strip() if element.tag == "a" else ""
 
 
 def _rows(element: Element, level: int) -> Iterator[Row]:
@@ -182,7 +212,7 @@ def _inline(node: "Element | str") -> str:
         return emphasised(inside, "**") if "\v" not in inside else inside
     if node.tag in _EMPHASIS:
         return emphasised(inside, "*") if "\v" not in inside else inside
-    href = node.attributes.get("href", "").strip()
-    if node.tag == "a" and inside.strip() and href.lower().startswith(_SAFE):
+    href = _href(node)
+    if href and inside.strip() and holds(href):
         return f"[{inside.strip()}]({href})"
     return inside

@@ -9,12 +9,13 @@ from zipfile import BadZipFile, ZipFile
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.text.hyperlink import Hyperlink
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import labels
+from kaitei.importing import boxes, labels
 from kaitei.importing.labels import Label
-from kaitei.importing.rows import Row, Sheet, Table, emphasised, joined, literal
+from kaitei.importing.rows import Left, Row, Sheet, Table, emphasised, holds, joined, literal
 
 _KINDS = {
     "decimal": "decimal",
@@ -30,16 +31,6 @@ _KINDS = {
     "japaneseCounting": "kanji",
     "ideographDigital": "kanji",
 }
-_SAFE = ("https://", "http://", "mailto:", "tel:")
-# What is shown to nobody, or is made from the rest: deletions, and a table of contents.
-_GONE = (
-    ".//w:tr[w:trPr/w:del] | .//w:del | .//w:moveFrom"
-    " | .//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']]"
-)
-_BOXES = (
-    ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"
-    " | .//w:ruby"
-)
 # A package that would unpack to more is no text: a small file can hold gigabytes of nothing.
 _MOST_UNPACKED = 100_000_000
 
@@ -100,11 +91,11 @@ def sheet(path: str, language: str, content: bytes) -> Sheet:
     """
     _weigh(content)
     document = docx.Document(io.BytesIO(content))
-    _settle(document.element.body)
+    boxes.settle(document.element.body)
     numbers = _Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
     title = document.core_properties.title or ""
-    return Sheet(path, language, rows, title, left=tuple(_footnotes(document)))
+    return Sheet(path, language, rows, title, left=tuple(_left(document)))
 
 
 def _weigh(content: bytes) -> None:
@@ -114,8 +105,23 @@ def _weigh(content: bytes) -> None:
             raise BadZipFile("too much to unpack")
 
 
-def _footnotes(document: Any) -> Iterator[tuple[int, str]]:
-    """The notes at the feet of pages and at the end, which our grammar has not, by paragraph."""
+def _left(document: Any) -> Iterator[Left]:
+    """What our grammar has not, by paragraph: notes at the feet of pages and at the end, pictures,
+    and links to other places than a text may lead to."""
+    yield from _footnotes(document)
+    for line, block in enumerate(document.iter_inner_content(), 1):
+        for said in boxes.pictures(block._element):
+            yield Left(line, literal(said), "picture")
+        for link in block._element.iter(qn("w:hyperlink")):
+            address = Hyperlink(link, document).url
+            if address and not holds(address):
+                yield Left(line, literal(_said(link)), "link", address)
+        for address in boxes.fields(block._element):
+            yield Left(line, "", "link", address)
+
+
+def _footnotes(document: Any) -> Iterator[Left]:
+    """The notes of a document, at the paragraphs that have their marks."""
     parts = [x.target_part for x in document.part.rels.values() if not x.is_external]
     for kind in ("footnote", "endnote"):
         part = next((x for x in parts if x.partname.endswith(f"/{kind}s.xml")), None)
@@ -124,27 +130,12 @@ def _footnotes(document: Any) -> Iterator[tuple[int, str]]:
         for line, block in enumerate(document.iter_inner_content(), 1):
             for mark in block._element.iter(qn(f"w:{kind}Reference")):
                 note = said.get(mark.get(qn("w:id")))
-                words = "" if note is None else "".join(x.text or "" for x in note.iter(qn("w:t")))
-                yield from [(line, words.strip())] if words.strip() else []
+                words = "" if note is None else _said(note)
+                yield from [Left(line, literal(words))] if words else []
 
 
-def _settle(body: Any) -> None:
-    """Takes out the boxes around words that the library does not look into, and leaves the words:
-    changes that are tracked are read as accepted, as they are shown."""
-    for gone in body.xpath(_GONE):
-        gone.getparent().remove(gone)
-    for box in body.xpath(_BOXES):
-        for child in _inside(box):
-            box.addprevious(child)
-        box.getparent().remove(box)
-
-
-def _inside(box: Any) -> list[Any]:
-    """What of a box is not about it: the content of a control, the words that a reading is of."""
-    base, content = box.find(qn("w:rubyBase")), box.find(qn("w:sdtContent"))
-    if base is not None:
-        return list(base.iter(qn("w:t")))
-    return list(box if content is None else content)
+def _said(element: Any) -> str:
+    return "".join(x.text or "" for x in element.iter(qn("w:t"))).strip()
 
 
 def _numbering(document: Any) -> Any:
@@ -236,7 +227,7 @@ def _piece(piece: Any) -> str:
     if hasattr(piece, "runs"):
         words = "".join(_piece(run) for run in piece.runs)
         address = piece.url if hasattr(piece, "url") else ""
-        return f"[{words}]({address})" if address.lower().startswith(_SAFE) else words
+        return f"[{words}]({address})" if holds(address) else words
     words = literal(piece.text.replace("\t", " ").replace("\u00a0", " "))
     if piece.bold:
         return emphasised(words, "**")

@@ -3,7 +3,7 @@
 import pytest
 
 from kaitei.importing import colophon
-from kaitei.importing.rows import Row
+from kaitei.importing.rows import Left, Row
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_a_line_of_dates_is_no_text(line: str, stated: dict[str, str]) -> None:
     """What takes effect is proposed; what was only revised is a date of nothing that we write."""
     kept, found, left = colophon.apart([Row(7, "text", line)])
 
-    assert (kept, found, left) == ([], stated, ((7, line),))
+    assert (kept, found, left) == ([], stated, (Left(7, line),))
 
 
 @pytest.mark.parametrize(

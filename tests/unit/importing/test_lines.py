@@ -57,3 +57,21 @@ def test_a_term_may_mean_several_things() -> None:
         ("item", "B", "three"),
         ("text", "", "C"),
     ]
+
+
+def test_a_block_of_code_is_its_lines() -> None:
+    """No sign in it is one, and none that stands around it is a word."""
+    text = "Before\n```python\n# x = *1*\n\n- y\n---\n```\nAfter\n\n~~~\nopen"
+    found = lines.sheet("x.md", "en", text, marks=True).rows
+
+    assert [(row.kind, row.text, row.broken, row.line) for row in found] == [
+        ("text", "Before", False, 1),
+        ("text", "# x = \\*1\\*\n- y\n---", True, 2),
+        ("text", "After", False, 8),
+        ("text", "open", False, 10),
+    ]
+
+
+def test_what_a_comment_holds_is_not_told() -> None:
+    """Nobody was to read it."""
+    assert lines.sheet("x.md", "en", "<!-- ![x](y.png) -->\na", marks=True).left == ()

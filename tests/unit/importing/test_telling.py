@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from kaitei.importing import lines, outline, pairing, telling
+from kaitei.importing import lines, naming, outline, pairing, telling
+from kaitei.importing.rows import Left
 
 
 def test_what_has_no_partner_is_told_at_its_line() -> None:
@@ -18,7 +19,21 @@ def test_what_has_no_partner_is_told_at_its_line() -> None:
 def test_what_was_left_out_is_told_in_one_line() -> None:
     """What a reader of a format took for no part of the text, and what no clause is made of."""
     sheet = lines.sheet("x.md", "en", "# Terms\n\n## A\n\na\n\n1 April 2024\n", marks=True)
-    draft = outline.draft(replace(sheet, left=((5, "A note\nof two lines."),)))
+    draft = outline.draft(replace(sheet, left=(Left(5, "A note\nof two lines."),)))
 
     told = [p for p in telling.remarks(pairing.pair([draft])) if p.rule == "import-left"]
     assert ("A note of two lines.", 5) in [(p.values["said"], p.place.line) for p in told]
+
+
+def test_a_link_that_is_none_any_more_is_told_with_where_it_led() -> None:
+    """Within the file too, where it leads to no clause; marks in an address are no marks."""
+    said = "# Terms\n\n## A {#a}\n\n[rel](../b_c_d.html) [a](#a)\n\n- [part](#gone) ![](p_q_.png)\n"
+    whole = pairing.pair([outline.draft(lines.sheet("x.md", "en", said, marks=True))])
+    naming.name(whole)
+
+    told = [p for p in telling.remarks(whole) if p.rule == "import-left"]
+    assert [(p.place.line, p.variant, p.values["said"], p.values["address"]) for p in told] == [
+        (5, "link", "rel", "../b_c_d.html"),
+        (7, "link", "part", "#gone"),
+        (7, "picture", "p_q_.png", "p_q_.png"),
+    ]

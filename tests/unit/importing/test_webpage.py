@@ -1,6 +1,7 @@
 """importing/webpage.py: HTML as rows."""
 
 from kaitei.importing import webpage
+from kaitei.importing.rows import Left
 
 
 def _rows(html: str) -> list[tuple[str, int, str]]:
@@ -66,3 +67,20 @@ def test_no_term_and_no_word_of_a_list_is_lost() -> None:
     found = [(row.term, row.text) for row in webpage.sheet("x.html", "en", html).rows]
 
     assert found == [("A / B", "both"), ("A / B", "more"), ("C", ""), ("", "loose"), ("", "entry")]
+
+
+def test_pictures_and_links_that_no_text_holds_are_told_at_their_lines() -> None:
+    """Words of a link stay; what was taken for no part of the text is told with its words."""
+    html = """<p><img src=a_b.png alt="A map">
+    <a href="../x.html">rel</a> <a href="javascript:x()">run</a> <a name=y>here</a>
+    <a href="https://e.org/">ok</a> <aside>Beside</aside><svg></svg>
+    <iframe src="https://e.org/video"></iframe>"""
+    left = webpage.sheet("x.html", "en", html).left
+
+    assert left == (
+        Left(3, "Beside"),
+        Left(4, "", "picture", "https://e.org/video"),
+        Left(1, "A map", "picture", "a_b.png"),
+        Left(2, "rel", "link", "../x.html"),
+        Left(2, "run", "link", "javascript:x()"),
+    )

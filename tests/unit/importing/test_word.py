@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls
 
 from importing import word as maker
 from kaitei.importing import word
+from kaitei.importing.rows import Left
 
 
 def test_word_numbers_are_counted_as_word_does() -> None:
@@ -89,4 +90,21 @@ def test_notes_at_the_foot_are_told_and_not_lost() -> None:
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes, package)
     made.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
-    assert word.sheet("x.docx", "en", made.content()).left == ((2, "A note."),)
+    assert word.sheet("x.docx", "en", made.content()).left == (Left(2, "A note."),)
+
+
+def test_a_link_that_no_text_may_hold_is_told_with_its_address() -> None:
+    """Its words stay; so it is with one that is a field."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    paragraph = made.document.add_paragraph("See ")
+    to = made.document.part.relate_to("rules.docx", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = f"<w:hyperlink r:id='{to}'>{_RUN.format('rules')}</w:hyperlink>"
+    field = "<w:r><w:instrText> HYPERLINK &quot;https://e.org/&quot; </w:instrText></w:r>"
+    paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'r')}>{link}{field}</w:p>"))
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert found.rows[-1].text == "See rules"
+    assert [(x.said, x.address) for x in found.left] == [
+        ("rules", "rules.docx"),
+        ("", "https://e.org/"),
+    ]

@@ -1,0 +1,64 @@
+"""What a Word file puts around words: its library does not look inside, so the words come out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+# What is shown to nobody, or is made from the rest: deletions, and a table of contents.
+_GONE = (
+    ".//w:tr[w:trPr/w:del] | .//w:del | .//w:moveFrom"
+    " | .//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']]"
+)
+_BOXES = (
+    ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"
+    " | .//w:ruby"
+)
+# The same drawing once more, for a Word that is too old for it.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_TITLE = "{urn:schemas-microsoft-com:office:office}title"
+_SHOWN = frozenset(("picture", "chart", "diagram"))
+_FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
+
+
+def settle(body: Any) -> None:
+    """Takes out the boxes around words that the library does not look into, and leaves the words:
+    changes that are tracked are read as accepted, as they are shown; the words of a text box stand
+    below the paragraph that it hangs on."""
+    for gone in (*body.xpath(_GONE), *body.iter(_FALLBACK)):
+        gone.getparent().remove(gone)
+    for box in body.xpath(_BOXES):
+        for child in _inside(box):
+            box.addprevious(child)
+        box.getparent().remove(box)
+    for text in reversed([*body.iter(qn("w:txbxContent"))]):
+        place = next(text.iterancestors(qn("w:p")))
+        for child in reversed(list(text)):
+            place.addnext(child)
+
+
+def _inside(box: Any) -> list[Any]:
+    """What of a box is not about it: the content of a control, the words that a reading is of."""
+    base, content = box.find(qn("w:rubyBase")), box.find(qn("w:sdtContent"))
+    if base is not None:
+        return list(base.iter(qn("w:t")))
+    return list(box if content is None else content)
+
+
+def pictures(block: Any) -> Iterator[str]:
+    """What stands for each picture of a block: its description, or its name."""
+    for drawing in block.iter(qn("w:drawing")):
+        about = next(drawing.iter(qn("wp:docPr")), None)
+        kinds = {x.get("uri", "").rpartition("/")[2] for x in drawing.iter(qn("a:graphicData"))}
+        if about is not None and (kinds & _SHOWN or any(drawing.iter(qn("a:blip")))):
+            yield about.get("descr") or about.get("name", "")
+    for drawn in block.iter(_IMAGE):
+        yield drawn.get(_TITLE, "–")
+
+
+def fields(block: Any) -> Iterator[str]:
+    """The addresses of links that are fields, whose words stand beside them as plain ones."""
+    for said in block.iter(qn("w:instrText")):
+        yield from _FIELD.findall(said.text or "")

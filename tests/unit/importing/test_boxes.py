@@ -1,0 +1,46 @@
+"""importing/boxes.py: what a Word file puts around words."""
+
+from pathlib import Path
+
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from importing import word as maker
+from kaitei.importing import word
+
+_PICTURE = str(Path(__file__).parents[3] / "theme/static/touch.png")
+_SAID = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+_SHAPE = (
+    "<wp:inline><wp:docPr id='1' name='Box'/><a:graphic><a:graphicData uri='x/wordprocessingShape'>"
+    f"{_SAID}</a:graphicData></a:graphic></wp:inline>"
+)
+_BOX = (
+    "<w:r xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+    f"<mc:AlternateContent><mc:Choice><w:drawing>{_SHAPE}</w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict>{_SAID}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def test_words_in_text_boxes_are_words() -> None:
+    """Once, however often the file has them for older programs, and below what they hang on."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    paragraph = made.document.add_paragraph("Before")
+    boxes = _BOX.format("one", "one") + _BOX.format("two", "two")
+    paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'wp', 'a')}>{boxes}</w:p>"))
+    made.document.add_paragraph("After")
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert [row.text for row in found.rows[1:]] == ["Before", "one", "two", "After"]
+    assert found.left == ()
+
+
+@pytest.mark.parametrize("described", ["A map of the office", ""])
+def test_a_picture_is_told_by_its_description_or_its_name(described: str) -> None:
+    """At the paragraph that it stands in."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    shape = made.document.add_paragraph("Words ").add_run().add_picture(_PICTURE)
+    shape._inline.docPr.set("descr", described)
+    (left,) = word.sheet("x.docx", "en", made.content()).left
+
+    assert (left.line, left.kind, left.said) == (2, "picture", described or "Picture 1")
