@@ -25,7 +25,7 @@ WARNINGS = (
     "language-dropped",
     *("needless-silence", "needless-silence-none", "review-overdue"),
     *("needless-sign-off", "older-text", "part-left", "placeholder", "placeholder-japanese"),
-    *("purpose-changed", "term-unused-glossary", "unfinished-release"),
+    *("purpose-changed", "term-unused-glossary", "unfinished-release", "unnamed-id"),
 )
 REFUSED = [name for name in CASES if name not in WARNINGS]
 HEAD = re.compile(r"(\S+):(\d+):(\d+): .* \[([a-z0-9-]+)\]")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kaitei.importing.nodes import Block, Cells, Words
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
-from kaitei.text import inline
+from kaitei.text import identity, inline
 
 Tree = dict[str, Any]
 # What stands where a person has to write why; `kaitei check` tells of these words.
@@ -203,6 +203,6 @@ def unnamed(tree: Any) -> Iterator[str]:
         for value in tree:
             yield from unnamed(value)
     elif isinstance(tree, dict):
-        yield from [tree["id"]] if "unnamed-" in str(tree.get("id", "")) else []
+        yield from [tree["id"]] if f"{identity.UNNAMED}-" in str(tree.get("id", "")) else []
         for value in tree.values():
             yield from unnamed(value)

@@ -20,8 +20,6 @@ _LONGEST = 40
 _MOST_WORDS = 3
 # A heading of so few words is an id as it stands.
 _SHORT = 4
-# What an id begins with that a person has to change.
-UNNAMED = "unnamed"
 
 
 def name(whole: Whole, kept: Set[str] = frozenset()) -> None:
@@ -48,12 +46,12 @@ def _named(clause: Paired, above: str, number: int, taken: set[str], usual: str)
 def _is_passed_over(clause: Paired, above: str) -> bool:
     """Whether the ids below begin with what is above it: else those of deep clauses grow long."""
     headed = any(node.heading for node in clause.sides.values())
-    return bool(above) and not headed and UNNAMED not in clause.id
+    return bool(above) and not headed and identity.UNNAMED not in clause.id
 
 
 def free(above: str, slug: str, number: int, taken: Iterable[str]) -> str:
     """An id below `above` that nothing has and no address needs."""
-    base = f"{above}{slug or f'{UNNAMED}-{number}'}"
+    base = f"{above}{slug or f'{identity.UNNAMED}-{number}'}"
     return next(x for x in _numbered(base) if x not in taken and x not in identity.RESERVED)
 
 

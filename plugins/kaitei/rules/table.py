@@ -45,6 +45,7 @@ from kaitei.rules import (
     term_unused,
     typed_number,
     unfinished_release,
+    unnamed_id,
 )
 from kaitei.rules.rule import Around, Rule
 

@@ -11,6 +11,8 @@ _WORDS = (
     "history index keys notices openapi robots rules schema sitemap timeline where who"
 )
 RESERVED = frozenset(_WORDS.split())
+# What an id begins with that was proposed from a number, for a person to change.
+UNNAMED = "unnamed"
 
 
 class Ids:
