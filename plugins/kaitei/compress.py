@@ -70,12 +70,19 @@ def _holds(twin: Path, source: Path) -> bool:
 
 
 def _write(twin: Path, source: Path) -> None:
-    """Writes it aside first: whoever asks for it meanwhile gets the old one or the new one."""
+    """Writes it aside first: whoever asks for it meanwhile gets the old one or the new one.
+
+    Where that fails, nothing stays aside: on a full disk it would take the room that is missing.
+    """
     aside = twin.with_name(f"{twin.name}.part")
     time = source.stat().st_mtime_ns
-    aside.write_bytes(_WAYS[twin.suffix](source.read_bytes()))
-    os.utime(aside, ns=(time, time))
-    aside.replace(twin)
+    try:
+        aside.write_bytes(_WAYS[twin.suffix](source.read_bytes()))
+        os.utime(aside, ns=(time, time))
+        aside.replace(twin)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _gzip(content: bytes) -> bytes:

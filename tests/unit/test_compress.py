@@ -1,5 +1,6 @@
 """compress.py: compressed twins beside files."""
 
+import errno
 import gzip
 import os
 from pathlib import Path
@@ -104,3 +105,19 @@ def test_a_twin_of_another_time_is_left_behind(tmp_path: Path) -> None:
 
     assert not (output / "index.html.gz").exists()
     assert (output / "index.html.br").exists()
+
+
+def test_nothing_half_written_stays_where_it_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be deployed with the rest."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    before = _names(folder)
+    monkeypatch.setattr(os, "utime", full)
+    with pytest.raises(OSError, match="full"):
+        compress.compress(folder)
+
+    assert _names(folder) == before
