@@ -81,10 +81,15 @@ def judge(output: Path, root: Path) -> None:
     """Raises Refused where a site may not take the place of `output` (output-taken), or cannot
     (output-mounted)."""
     if not may_replace(output, root):
-        raise Refused([Problem(Place(output.name), "output-taken", {"path": str(output)})])
+        raise Refused([Problem(_named(output), "output-taken", {"path": str(output)})])
     there = place(output)
     if os.path.ismount(there):
         raise _mounted(there)
+
+
+def _named(output: Path) -> Place:
+    """The place by its name; the root of all folders, and the one that one stands in, have none."""
+    return Place(output.name or str(output))
 
 
 def fresh(output: Path) -> Path:
@@ -155,7 +160,7 @@ def _moved_away(output: Path, folder: Path) -> Path:
 
 def _mounted(output: Path) -> Refused:
     said = {"path": str(output), "inside": str(output / "site")}
-    return Refused([Problem(Place(output.name), "output-mounted", said)])
+    return Refused([Problem(_named(output), "output-mounted", said)])
 
 
 def _nothing() -> None:

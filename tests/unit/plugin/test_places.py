@@ -60,6 +60,18 @@ def test_a_link_leads_to_nothing_of_somebody_elses(
     assert contents(tmp_path / "mine") == {"file": b"mine"}
 
 
+@pytest.mark.parametrize("there", ["/", "."])
+def test_a_folder_without_a_name_is_named_all_the_same(
+    root: Path, build: Build, monkeypatch: pytest.MonkeyPatch, there: str
+) -> None:
+    """The root of all folders, and the folder that one stands in; Pelican gives that its name."""
+    monkeypatch.chdir(root)
+    with pytest.raises(Refused) as refused:
+        build(root, Path(there), DAY, ALONE)
+
+    assert {it.place.path for it in refused.value.problems} <= {there, root.name}
+
+
 def test_a_mount_point_is_refused_before_anything_is_made(
     root: Path, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
