@@ -61,3 +61,17 @@ def test_who_stands_in_the_folder_need_not_go_there(
 
     assert cli.main(["--lang", "en", "init", "."]) == 0
     assert capsys.readouterr().out.startswith("Founded a site in this folder. Next: kaitei check")
+
+
+def test_one_clause_is_not_called_clauses(tmp_path: Path, capsys: Captured) -> None:
+    """What is counted is named before its number, which may be 1."""
+    root, file = write_site(tmp_path / "site"), tmp_path / "one.en.md"
+    file.write_text("---\ntitle: T\norganisation: O\n---\n## A\n\nWords. ![](x.png)\n", "utf-8")
+    (tmp_path / "history").mkdir()
+    (tmp_path / "history" / "2024-04-01.en.md").write_text(file.read_text("utf-8"), "utf-8")
+    bring = ("--root", str(root), "--lang", "en", "import")
+
+    assert cli.main([*bring, str(file), "--policy", "one"]) == 0
+    assert "Clauses: 1. Places to look at, listed above: 1." in capsys.readouterr().out
+    assert cli.main([*bring, "--history", str(tmp_path / "history"), "--policy", "two"]) == 0
+    assert "Versions: 1. Clauses in all: 1. Places" in capsys.readouterr().out
