@@ -98,9 +98,11 @@ def put(root: Path, policy: str, made: Mapping[str, bytes]) -> None:
 
 
 def _clear(root: Path) -> None:
-    """Removes what was written aside and never put in place, of whichever policy it was."""
+    """Removes what was written aside and never put in place, of whichever policy it was: folders;
+    a file or a link of such a name is somebody's."""
     for left in (root / "policy").glob(f".*{_ASIDE}"):
-        shutil.rmtree(left)
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
 
 
 def _count(whole: Whole) -> int:

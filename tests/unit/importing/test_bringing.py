@@ -37,6 +37,19 @@ def test_what_was_cut_off_is_cleared_away(tmp_path: Path) -> None:
     assert not left.exists()
 
 
+def test_what_only_has_such_a_name_stays(tmp_path: Path) -> None:
+    """A file of an editor, and a link: no command wrote them."""
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "else").mkdir()
+    (tmp_path / "policy" / ".site.yaml.new").write_text("mine", "utf-8")
+    (tmp_path / "policy" / ".link.new").symlink_to(tmp_path / "else")
+
+    bringing.put(tmp_path, "terms", {"policy.yaml": b"text"})
+    assert {".site.yaml.new", ".link.new", "terms"} == {
+        path.name for path in (tmp_path / "policy").iterdir()
+    }
+
+
 def test_what_was_not_put_in_place_does_not_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
