@@ -126,8 +126,17 @@ def read(content: str) -> Page:
     builder.close()
     title = next(builder.root.find("title"), Element("title", {}, 1)).words()
     main, *others = [*builder.root.find("main", "article")] or [builder.root]
-    left = (x for x in _dropped(main) if x.tag not in _SILENT)
-    return Page(main, " ".join(title.split()), (*left, *others))
+    left = (*(x for x in _dropped(main) if x.tag not in _SILENT), *others)
+    for element in left:
+        _silence(element)
+    return Page(main, " ".join(title.split()), left)
+
+
+def _silence(element: Element) -> None:
+    """Takes out what no reader is to read."""
+    element.inside[:] = [x for x in element.inside if isinstance(x, str) or x.tag not in _SILENT]
+    for child in element.elements():
+        _silence(child)
 
 
 def _dropped(element: Element) -> Iterator[Element]:

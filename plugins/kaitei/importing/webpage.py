@@ -29,8 +29,8 @@ def _cut(elements: Iterable[Element]) -> Iterator[Left]:
     for element in elements:
         if words := element.words().strip():
             yield Left(element.line, literal(words))
-        elif element.tag in _PICTURES:
-            yield _picture(element)
+        else:
+            yield from (_picture(x) for x in element.walk() if x.tag in _PICTURES)
 
 
 def _unheld(main: Element) -> Iterator[Left]:

@@ -23,8 +23,8 @@ def test_what_is_left_open_is_closed() -> None:
 def test_what_may_have_been_text_is_not_left_out_in_silence() -> None:
     """All but what no reader sees and what says itself that it leads elsewhere."""
     page = markup.read(
-        "<p>Words<nav>Menu</nav><aside>Aside</aside><p hidden>Folded</p><script>x</script>"
-        "<div class=share>Shared use</div>"
+        "<p>Words<nav>Menu</nav><aside>Aside<style>y</style></aside><p hidden>Folded</p>"
+        "<script>x</script><div class=share>Shared use</div>"
     )
     assert sorted(x.words() for x in page.left) == ["Aside", "Folded", "Shared use"]
 

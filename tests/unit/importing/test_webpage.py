@@ -73,12 +73,13 @@ def test_pictures_and_links_that_no_text_holds_are_told_at_their_lines() -> None
     """Words of a link stay; what was taken for no part of the text is told with its words."""
     html = """<p><img src=a_b.png alt="A map">
     <a href="../x.html">rel</a> <a href="javascript:x()">run</a> <a name=y>here</a>
-    <a href="https://e.org/">ok</a> <aside>Beside</aside><svg></svg>
+    <a href="https://e.org/">ok</a> <aside>Beside</aside><aside><img src=z.png></aside><svg></svg>
     <iframe src="https://e.org/video"></iframe>"""
     left = webpage.sheet("x.html", "en", html).left
 
     assert left == (
         Left(3, "Beside"),
+        Left(3, "", "picture", "z.png"),
         Left(4, "", "picture", "https://e.org/video"),
         Left(1, "A map", "picture", "a_b.png"),
         Left(2, "rel", "link", "../x.html"),
