@@ -198,3 +198,15 @@ def test_before_a_version_is_what_readers_have_until_its_day() -> None:
 
     assert [line.before(span) for span in line.spans] == [None, line.spans[0], line.spans[0]]
     assert [line.after(span) for span in line.spans] == [line.spans[2], line.spans[2], None]
+
+
+def test_a_timeline_of_some_versions_claims_nothing_of_those_left_out() -> None:
+    """A page is told of those beside it alone: what has ended is not in force for want of another,
+    and what took its place is not known."""
+    first, second = version("1.0", FIRST, FIRST), version("1.1", FIRST, FIRST.replace(day=9))
+    (ended, _) = on([first, second], FIRST.replace(day=9)).spans
+    some = timeline.Timeline(FIRST.replace(day=9), (ended,))
+
+    assert some.in_force() is None
+    assert some.after(ended) is None
+    assert timeline.Timeline(FIRST, (ended,)).in_force() is ended
