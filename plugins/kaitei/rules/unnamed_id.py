@@ -42,10 +42,11 @@ _PROPOSED = re.compile(rf"(?:^|\.){identity.UNNAMED}-[0-9]+(?:-[0-9]+)?(?:\.|$)"
 def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """The first id that is a number alone and in no version yet, and how many there are."""
     working = policy.working
-    found = [name for name in working.text.ids() if _PROPOSED.search(name)]
-    for published in policy.versions if found else ():
-        known = published.authored().text.ids()
-        found = [name for name in found if name not in known]
+    if policy.published_as():
+        return
+    before = policy.lineage.origin(working.text)
+    known = before.ids() if before else {}
+    found = [x for x in working.text.ids() if _PROPOSED.search(x) and x not in known]
     if found:
         version = working.text.release.version
         values: dict[str, Value] = {"id": found[0], "count": len(found), "version": version}

@@ -4,13 +4,14 @@ import pytest
 
 from kaitei.problems import Problem
 from kaitei.rules import unnamed_id as rule
-from unit.builders import Tree, around_of, policy_of, text_of
+from unit.builders import Tree, around_of, policy_of, release, text_of
 from unit.builders import policy as tree
 
 
-def _named(*ids: str) -> Tree:
+def _named(*ids: str, **dated: Tree) -> Tree:
     said = {"ja": "本文", "en": "Text."}
-    return tree({"sections": [{"id": name, "heading": said, "text": said} for name in ids]})
+    sections = [{"id": name, "heading": said, "text": said} for name in ids]
+    return tree({"sections": sections, **dated})
 
 
 def _found(*ids: str) -> list[Problem]:
@@ -37,8 +38,10 @@ def test_ids_that_say_something_are_let_through(name: str) -> None:
 def test_ids_of_a_version_stay_as_they_are() -> None:
     """Nothing can be done about them; about one that is new, there can."""
     first = text_of(_named("unnamed-1"))
-    working = policy_of(_named("unnamed-1", "unnamed-2"), [first])
+    next_one = release("1.1", "2026-02-01", "2026-03-01")
+    working = policy_of(_named("unnamed-1", "unnamed-2", **next_one), [first])
     (problem,) = rule.check(working, around_of())
 
     assert (problem.values["id"], problem.values["count"]) == ("unnamed-2", 1)
-    assert list(rule.check(policy_of(_named("unnamed-1"), [first]), around_of())) == []
+    for still in (_named("unnamed-1"), _named("unnamed-1", **next_one)):
+        assert list(rule.check(policy_of(still, [first]), around_of())) == []
