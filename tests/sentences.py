@@ -130,6 +130,8 @@ ELSEWHERE = {
     "no-words": "only a build knows the theme",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",
     "catalogue-placeholder": "only what renders reads the theme: units of render/",
+    "catalogue-untranslated": "only what renders reads the theme: units of render/",
+    "catalogue-lacking": "only what renders reads the theme: units of render/",
     "content-name": "only a build reads pages",
     "content-markup": "only a build reads pages",
     "content-file": "only a build reads pages",

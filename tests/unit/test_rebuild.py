@@ -90,7 +90,11 @@ CHANGES: Mapping[str, Change] = {
     "settings": _say("policy/site.yaml", "policies.example.org", "policies.example.com"),
     "template": _add("theme/templates/version.html", "!"),
     "style": _add("theme/styles/01-tokens.css", "\n.x { color: red; }\n"),
-    "catalogue": _say("theme/translations/en/LC_MESSAGES/messages.po", "All versions", "Versions"),
+    "catalogue": _say(
+        "theme/translations/en/LC_MESSAGES/messages.po",
+        'msgstr "All versions"',
+        'msgstr "Versions"',
+    ),
     "page": _add("content/en/about.md", "\nMore.\n"),
     "home": _add("content/ja/home.md", "\nさらに。\n"),
     "picture": _picture,

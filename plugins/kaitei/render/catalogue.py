@@ -21,12 +21,27 @@ from kaitei.text import characters
 _PLURAL = "msgid_plural"
 
 
+class _Lacking(gettext.NullTranslations):
+    """Asked for what a catalogue lacks: a page is never half in another language."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+
+    def gettext(self, message: str) -> str:
+        """Raises Refused (catalogue-lacking)."""
+        said = {"message": message}
+        raise Refused([Problem(Place(self._path), "catalogue-lacking", said)])
+
+
 def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
     """The messages of a catalogue of the theme, in a language.
 
     Raises Refused: catalogue-unreadable, where it is none, or has plurals, which no page asks for;
     catalogue-placeholder, at each message that asks for what its page does not give, or for more
-    than its name; invisible-character.
+    than its name; catalogue-untranslated, at each without a translation; invisible-character.
+    So does a message that is asked for and not there (catalogue-lacking): a theme that was made for
+    an older engine may have none.
     """
     path = f"theme/{file.relative_to(theme).as_posix()}"
     try:
@@ -43,6 +58,7 @@ def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
         raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
     if problems := list(_judged(path, found)):
         raise Refused(problems)
+    made.add_fallback(_Lacking(path))
     return made
 
 
@@ -52,9 +68,13 @@ def _judged(path: str, found: Catalog) -> Iterator[Problem]:
         for at in characters.invisible(str(message.string)):
             said = {"character": characters.name(str(message.string)[at])}
             yield Problem(Place(path, line), "invisible-character", said)
-        asked = _strange(message) if isinstance(message.id, str) and message.id else None
-        if asked is not None:
-            said = {"message": str(message.id), "found": asked}
+        if not (isinstance(message.id, str) and message.id):
+            continue
+        if not message.string or message.fuzzy:
+            said = {"message": message.id}
+            yield Problem(Place(path, line), "catalogue-untranslated", said)
+        elif (asked := _strange(message)) is not None:
+            said = {"message": message.id, "found": asked}
             yield Problem(Place(path, line), "catalogue-placeholder", said)
 
 

@@ -54,6 +54,16 @@ def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Pa
     assert (problem.rule, problem.values["found"]) == ("catalogue-placeholder", found)
 
 
+def test_what_is_not_translated_is_told(tmp_path: Path) -> None:
+    """All of it, each at its line: pages said it in English. A doubtful one counts as none."""
+    doubtful = b'\n#, fuzzy\nmsgid "In force"\nmsgstr "x"\n'
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, MESSAGE % b"" + doubtful)
+
+    told = [(x.rule, x.place.line, x.values["message"]) for x in refused.value.problems]
+    assert told == [("catalogue-untranslated", x, y) for x, y in ((1, "By {who}"), (5, "In force"))]
+
+
 @pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\u200b"])
 def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
     """It stands on every page and in every feed: no escape, no other direction of writing."""

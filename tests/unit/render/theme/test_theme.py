@@ -225,7 +225,7 @@ def _small_theme(folder: Path, template: str) -> Theme:
         ("{{ on|instant(zone) }}", "2027-01-02T00:00+09:00\n"),
         ("{{ 'ja/'|way('en/privacy/') }}", "../../ja/\n"),
         ("{{ 'ja/'|way('ja/', 'scope') }}", "./#scope\n"),
-        ("{{ _('Unheard of') }}", "Unheard of\n"),
+        ("{{ _('In force') }}", "In force\n"),
     ],
 )
 def test_a_page_is_escaped_and_ends_in_one_newline(
