@@ -128,6 +128,7 @@ ELSEWHERE = {
     "disk-read-only": "no problem of a text: tests/faults mount one",
     **_beginning("no-content", "only a build reads pages"),
     "no-words": "only a build knows the theme",
+    "theme-incomplete": "only a build knows the theme",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",
     "catalogue-placeholder": "only what renders reads the theme: units of render/",
     "catalogue-untranslated": "only what renders reads the theme: units of render/",

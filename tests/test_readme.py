@@ -1,6 +1,8 @@
 """What the README shows is so."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,17 @@ def test_the_files_exist() -> None:
 
     assert len(named) > 50
     assert [x for x in sorted(named) if not any((place / x).exists() for place in places)] == []
+
+
+def test_the_theme_is_copied_as_shown(tmp_path: Path) -> None:
+    """Into the folder one stands in; what the table names is in it."""
+    (line,) = re.findall(r"(?m)^cp -r .* theme$", README)
+    run = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    subprocess.run(line, shell=True, cwd=tmp_path, env=run, check=True)
+
+    named = re.findall(r"`(theme/(?:static|styles|translations/en)/[\w./-]+)`", README)
+    assert len(named) == 5
+    assert [x for x in named if not (tmp_path / x).is_file()] == []
 
 
 def test_the_make_targets_exist() -> None:

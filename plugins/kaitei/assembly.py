@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kaitei import links
+from kaitei import links, resources
 from kaitei.feed import feed
 from kaitei.feed.edition import Edition, edition
 from kaitei.history import standing
@@ -129,11 +129,11 @@ def assemble(
 ) -> Assembled:
     """The site of a library as of a day, dressed by the theme in `folder`.
 
-    Raises Refused where the theme has no words in a language (no-words), a page is missing
-    (no-content) or has a policy's name (content-name), a picture of one is missing (no-picture), or
-    the signing key is not the site's.
+    Raises Refused where the theme is not whole (theme-incomplete) or has no words in a language
+    (no-words), a page is missing (no-content) or has a policy's name (content-name), a picture of
+    one is missing (no-picture), or the signing key is not the site's.
     """
-    _refuse_unspoken(shelf, folder)
+    _judge_theme(shelf, folder)
     base = links.base_path(shelf.settings.base_url)
     written, drawn = pictures.placed(_judged(pages, shelf), root, base)
     theme = Theme(folder)
@@ -153,12 +153,18 @@ def _signer(shelf: Library) -> "Signer | None":
     return held(given, shelf.keys)
 
 
-def _refuse_unspoken(shelf: Library, theme: Path) -> None:
+def _judge_theme(shelf: Library, theme: Path) -> None:
+    model = resources.folder("theme")
+    parts = sorted(part.name for part in model.iterdir())
+    if lacking := [x for x in parts if not (theme / x).exists()]:
+        said = {"lacking": ", ".join(lacking), "folder": str(model)}
+        raise Refused([Problem(Place("theme"), "theme-incomplete", said)])
     known = words.languages(theme)
-    unspoken = [x for x in shelf.settings.languages if x not in known]
-    if unspoken:
-        place = Place("policy/site.yaml")
-        raise Refused(Problem(place, "no-words", {"language": x}) for x in unspoken)
+    if unspoken := [x for x in shelf.settings.languages if x not in known]:
+        place, folder = Place("policy/site.yaml"), str(model)
+        raise Refused(
+            Problem(place, "no-words", {"language": x, "folder": folder}) for x in unspoken
+        )
 
 
 def _judged(pages: Iterable[Written], shelf: Library) -> Mapping[tuple[str, str], Written]:

@@ -25,9 +25,10 @@ def folder(name: str) -> Path:
 
 
 def theme(root: Path) -> Path:
-    """The own theme of the site in `root`, or the one that comes with the engine."""
+    """The own theme of the site in `root`, or the one that comes with the engine. Part of a theme
+    is one too, and refused where a site is made: to pass over it would be to say nothing."""
     own = root / "theme"
-    return own if (own / "templates").is_dir() else folder("theme")
+    return own if own.is_dir() else folder("theme")
 
 
 def sentences(language: str) -> Path:

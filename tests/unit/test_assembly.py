@@ -85,6 +85,19 @@ def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
     assert dict(made.prints())[edition] == b"%PDF"
 
 
+def test_part_of_a_theme_is_told_with_what_it_lacks(root: Path) -> None:
+    """Words of one's own alone, for a further language: they had been passed over, and the builder
+    was told to add them."""
+    (root / "theme" / "translations").mkdir(parents=True)
+    with pytest.raises(Refused) as refused:
+        _assemble(root)
+
+    (problem,) = refused.value.problems
+    assert (problem.rule, problem.place.path) == ("theme-incomplete", "theme")
+    assert "styles, templates" in problem.values["lacking"]
+    assert problem.values["folder"] == str(resources.folder("theme"))
+
+
 def test_the_pages_that_every_site_needs_are_asked_for(root: Path) -> None:
     """In each of its languages, all at once."""
     with pytest.raises(Refused) as refused:
