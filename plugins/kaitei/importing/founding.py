@@ -112,8 +112,9 @@ def _fill(root: Path, given: Site, day: date) -> None:
         for page in _PAGES:
             name = f"content/{language}/{page}.md"
             (root / name).write_text(_filled(name, given), "utf-8")
-    for name, template in ((".gitignore", "gitignore"), ("README.md", "README.md")):
-        (root / name).write_text(_filled(template, given), "utf-8")
+    readme = "\n".join(_filled(f"readme/{language}.md", given) for language in given.languages)
+    for name, written in ((".gitignore", _filled("gitignore", given)), ("README.md", readme)):
+        (root / name).write_text(written, "utf-8")
     _help_editors(root, given)
     _publish(root, given, day)
 

@@ -1,5 +1,6 @@
 """importing/founding.py: a policy and a site from examples."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from kaitei.history import base as bases
 from kaitei.importing import founding
 from kaitei.importing.founding import Site
 from kaitei.problems import Refused, Stopped
 from kaitei.rules import inspection
+from support import commit
 
 _DAY = date(2026, 11, 23)
 
@@ -100,9 +103,26 @@ def test_wrong_values_leave_nothing_behind(
 
 
 def test_a_site_of_one_language_speaks_no_other(tmp_path: Path) -> None:
-    """Its pages, its settings and its example."""
+    """Its pages, its README, its settings and its example."""
     founding.site(tmp_path / "here", _site(("en",)), _DAY)
 
     assert [x.name for x in (tmp_path / "here" / "content").iterdir()] == ["en"]
+    assert "フォルダー" not in (tmp_path / "here" / "README.md").read_text("utf-8")
     seen = inspection.inspect(tmp_path / "here", None, None)
     assert seen.problems == ()
+
+
+def test_whoever_follows_the_readme_is_rid_of_the_example(tmp_path: Path) -> None:
+    """Once it is committed it counts as published, and to delete it is an error: it said only
+    “before the site goes public”, and that in English alone."""
+    root = tmp_path / "here"
+    founding.site(root, _site(("ja", "en")), _DAY)
+    readme = (root / "README.md").read_text("utf-8")
+    founding.policy(root, "terms", ["ja", "en"], {"ja": "会", "en": "Club"})
+    shutil.rmtree(root / "policy" / "example")
+    commit(root)
+    seen = inspection.inspect(root, bases.find(root, None), None)
+
+    assert "delete the folder before your first commit" in readme
+    assert "最初のコミットの前に、フォルダーごと削除してください" in readme
+    assert {problem.rule for problem in seen.problems} == {"unfinished-release"}
