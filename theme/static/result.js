@@ -88,10 +88,11 @@ function ways(it, at) {
   return [stood, gone, it.others.length ? madeOf(it, at) : null];
 }
 
-function madeOf({ others, new: now }, at) {
+function madeOf({ others, old, new: now }, at) {
   const side = now ? "old" : "new";
   const names = others.map((it) => made("span", { lang: at.lang }, called(it, side, at)));
-  return way(at, at.say(now ? "made-from" : "goes-on-in"), " ", separated(names, at));
+  const said = !now ? "goes-on-in" : old ? "made-from" : "split-off";
+  return way(at, at.say(said), " ", separated(names, at));
 }
 
 /* Words of a clause that moved, or changed in another language, as they were and are. */

@@ -99,7 +99,7 @@ class Writer:
             yield f"\n{self._said('diff.was', **sides)}"
         if item.others:
             names = self._say("diff.and").join(_called(other) for other in item.others)
-            yield f"\n{self._said('diff.from' if item.new else 'diff.into', names=names)}"
+            yield f"\n{self._said(_others_are(item), names=names)}"
         if not item.marked:
             yield f"\n{self._said('diff.elsewhere' if item.elsewhere else 'diff.same')}"
             return
@@ -186,6 +186,13 @@ def _piece(piece: Piece) -> str:
     for tag, on in (("em", piece.marks.emphasis), ("strong", piece.marks.strong)):
         said = f"<{tag}>{said}</{tag}>" if on else said
     return said
+
+
+def _others_are(item: Altered) -> str:
+    """The sentence about its other clauses: where it goes on, or what it was made or split from."""
+    if not item.new:
+        return "diff.into"
+    return "diff.from" if item.old else "diff.split"
 
 
 def _is_headed(item: Altered) -> bool:

@@ -103,6 +103,7 @@ def test_both_texts_can_be_read_from_the_marks(said: str) -> None:
         ),
         ("a b c", "b c a", ["Section 1 stood here and is now Section 3.", "— moved"]),
         ("a b", "c=a,b", ["Also made from: Section", "Goes on in: Section 1"]),
+        ("a b", "c=a d=a b", ["Split off from: Section 1"]),
         ("a", "a", ["The two texts say the same."]),
     ],
 )
