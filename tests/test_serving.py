@@ -108,6 +108,14 @@ def test_what_is_unchanged_is_not_sent_again(site: str, deployed: Path) -> None:
                 assert answer.headers["Cache-Control"] == first["Cache-Control"]
 
 
+def test_an_address_without_its_last_slash_leads_to_the_page(site: str) -> None:
+    """The site’s own too, as `base_url` has it: below a path that page did not exist."""
+    for address in (site, f"{site}ja/", f"{site}ja/privacy/"):
+        if httpx.URL(address).path != "/":
+            answer = _get(address.removesuffix("/"))
+            assert httpx.URL(address).join(answer.headers["Location"]) == address, address
+
+
 @pytest.mark.parametrize(
     "address",
     ["nothing/", "feed/", "assets/", "ja/privacy/9.9/", "feed/privacy/9.9.json", "assets/x.js"],

@@ -11,7 +11,8 @@ from kaitei.serving.quoting import quoted
 def text(host: str, base: str, folder: Path, moved: Mapping[str, str] = links.MOVED) -> str:
     """The configuration for a host, the path below which the site stands (or ""), its folder."""
     way = f"handle_path {base}/*" if base else "handle"
-    lines = [f"root * {quoted(folder)}", *_redirects(base, moved), "", f"{way} {{"]
+    lines = [f"root * {quoted(folder)}", *([f"redir {base} {base}/ 301"] if base else [])]
+    lines += [*_redirects(base, moved), "", f"{way} {{"]
     lines += [f"\t{line}" for line in ("route {", *_headers(), *_methods(), *_files(), "}")]
     lines += [
         "}",

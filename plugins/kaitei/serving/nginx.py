@@ -70,6 +70,8 @@ def _server(host: str, base: str, folder: Path, moved: Mapping[str, str]) -> Ite
         yield f'    types {{ }} default_type "{media_type}";'
         yield f"    alias {quoted(folder, '/$1')};"
         yield "}"
+    if base:
+        yield f"location = {base} {{ return 301 {base}/$is_args$args; }}"
     yield f"location {base}/ {{ alias {quoted(folder, '/')}; }}"
 
 

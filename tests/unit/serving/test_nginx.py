@@ -10,4 +10,5 @@ def test_validators_are_left_to_nginx() -> None:
     text = nginx.text("e.org", "/sub", Path("/srv/site"))
 
     assert "etag" not in text.lower().replace('"etag"', "")
+    assert "location = /sub { return 301 /sub/$is_args$args; }" in text
     assert 'location /sub/ { alias "/srv/site/"; }' in text
