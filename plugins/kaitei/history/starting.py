@@ -1,5 +1,7 @@
 """The working text of the next version: a text that stands, under a release still to be written."""
 
+from collections.abc import Sequence
+
 from kaitei.history import authored
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
@@ -35,13 +37,16 @@ def start(working: Authored, text: Authored, label: str, made_from: str) -> Auth
 
 def _release(label: str, made_from: str, languages: tuple[str, ...]) -> list[str]:
     """The block with what is known, and in comments what a person is to write."""
+    known = ["release:", f'  version: "{label}"', f'  replaces: "{made_from}"']
+    return [*known, *to_write(_both("release-kind", "substantive"), languages)]
+
+
+def to_write(kind: str, languages: Sequence[str]) -> list[str]:
+    """The lines of a release that a person is to write, as comments."""
     said = ", ".join(f"{language}: …" for language in languages)
     return [
-        "release:",
-        f'  version: "{label}"',
-        f'  replaces: "{made_from}"',
         *(f"  # {say('release-to-write', language)}" for language in LANGUAGES),
-        f"  # kind: {_both('release-kind', 'substantive')}",
+        f"  # kind: {kind}",
         f"  # material: {_both('release-material', 'false')}",
         f"  # effective: {_both('release-effective', '2027-01-31')}",
         "  # notice:",

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kaitei.history import writing
+from kaitei.history import starting, writing
 from kaitei.history.policy import WORKING
 from kaitei.importing import drafting, emitting, files, naming, outline, pairing, telling
 from kaitei.importing.pairing import Whole
@@ -43,7 +43,8 @@ def bring(root: Path, policy: str, given: Sequence[str], languages: Sequence[str
     whole = read(files.sorted_out(given, languages), languages)
     naming.name(whole)
     release: dict[str, Any] = {"version": "1.0", **stated(whole)}
-    made = {WORKING: written(drafting.tree(whole, policy, release), _OPENING)}
+    draft = written(drafting.tree(whole, policy, release), _OPENING)
+    made = {WORKING: first(draft.decode(), whole.languages())}
     put(root, policy, made)
     return Brought((f"policy/{policy}/{WORKING}",), _count(whole), telling.remarks(whole))
 
@@ -80,6 +81,15 @@ def written(tree: Mapping[str, Any], opening: Sequence[str]) -> bytes:
     """A text as the file that it becomes, with comments above it."""
     remarks = dict.fromkeys(drafting.unnamed(dict(tree)), _RENAME)
     return emitting.emitted(tree, opening, remarks).encode()
+
+
+def first(draft: str, languages: Sequence[str]) -> bytes:
+    """The file of a first version, with what a person is to write of its release as comments; of
+    the days that it gives nothing more is said."""
+    given = [day for day in ("announced", "effective") if f"\n  {day}: " in draft]
+    lines = starting.to_write("first", languages)
+    lines = [line for line in lines if not any(day in line for day in given)]
+    return emitting.begun(draft, lines).encode()
 
 
 def put(root: Path, policy: str, made: Mapping[str, bytes]) -> None:

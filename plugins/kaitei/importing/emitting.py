@@ -35,6 +35,13 @@ def emitted(tree: Mapping[str, Any], opening: Sequence[str], remarks: Mapping[st
     return "\n".join([*head, "", *(_remarked(line, remarks) for line in body)]).lstrip("\n") + "\n"
 
 
+def begun(written: str, lines: Sequence[str]) -> str:
+    """The same with more lines at the end of its release."""
+    head, mark, rest = written.partition("\nrelease:\n")
+    release, gap, below = rest.partition("\n\n")
+    return "".join([head, mark, "\n".join([release, *lines]), gap, below])
+
+
 def _remarked(line: str, remarks: Mapping[str, str]) -> str:
     found = re.fullmatch(r"\s*- id: (\S+)", line)
     said = remarks.get(found[1]) if found else None

@@ -59,7 +59,8 @@ def policy(root: Path, name: str, languages: Sequence[str], organisation: Locali
     bringing.judge(root, name)
     same = set(organisation.values())
     opening, tree = _example(name, languages, same.pop() if len(same) == 1 else dict(organisation))
-    bringing.put(root, name, {WORKING: emitting.emitted(tree, opening, {}).encode()})
+    draft = emitting.emitted(tree, opening, {})
+    bringing.put(root, name, {WORKING: bringing.first(draft, languages)})
     return f"policy/{name}/{WORKING}"
 
 

@@ -126,3 +126,22 @@ def test_whoever_follows_the_readme_is_rid_of_the_example(tmp_path: Path) -> Non
     assert "delete the folder before your first commit" in readme
     assert "最初のコミットの前に、フォルダーごと削除してください" in readme
     assert {problem.rule for problem in seen.problems} == {"unfinished-release"}
+
+
+@pytest.mark.parametrize("languages", [("ja", "en"), ("en",)])
+def test_the_release_of_a_new_policy_stands_ready(
+    tmp_path: Path, languages: tuple[str, ...]
+) -> None:
+    """As that of a next version does: take the signs away, and it can be published. What a notice
+    consists of stood nowhere in a site that was just founded."""
+    founding.site(tmp_path, _site(languages), _DAY)
+    founding.policy(tmp_path, "terms", languages, dict.fromkeys(languages, "Club"))
+    file = tmp_path / "policy" / "terms" / "policy.yaml"
+    head, release = file.read_text("utf-8").split("\nrelease:\n")
+    lines = [line.replace("  # ", "  ", 1) for line in release.split("\n") if "公表" not in line]
+    written = [line for line in lines if not line.startswith("  Write")]
+    file.write_text("\nrelease:\n".join([head, "\n".join(written)]).replace("…", "words"), "utf-8")
+    (found,) = [x for x in inspection.library(tmp_path).policies if x.id == "terms"]
+
+    assert found.working.text.release.kind == "first"
+    assert [x.rule for x in inspection.inspect(tmp_path, None, None).problems] == []
