@@ -132,3 +132,16 @@ def test_a_policy_without_a_version_has_none() -> None:
     library = library_of(text_of(policy()), changes=PRINTED)
 
     assert list(editions(book_of(library, date(2026, 1, 9)))) == []
+
+
+@pytest.mark.parametrize(
+    ("effective", "said"), [("2026-01-10", "Recorded here"), ("2026-01-20", "Announced")]
+)
+def test_a_first_version_is_announced_where_it_takes_effect_later(
+    effective: str, said: str
+) -> None:
+    """As its page says."""
+    first = library_of(version("1.0", "2026-01-10", effective), changes=PRINTED)
+    html = [x.html for x in editions(book_of(first, date.max))][1]
+
+    assert f'<span class="term">{said}</span> January 10, 2026' in html

@@ -248,9 +248,7 @@ def test_a_notice_is_listed_under_the_day_for_which_it_is_news(address: str) -> 
     listed = [words(f"<p{part}") for part in html.split('<li>\n<p class="when"')[1:]]
 
     assert [it.partition(", 2026")[0] for it in listed] == ["February 3", "February 1"]
-    assert (
-        "Recorded here on January 10, 2026.\nCorrection recorded on February 3, 2026." in listed[0]
-    )
+    assert "Announced on January 10, 2026.\nCorrection recorded on February 3, 2026." in listed[0]
     assert "announced on" not in listed[1].lower()
 
 
@@ -260,3 +258,17 @@ def test_of_notices_of_one_day_the_version_that_counts_is_first() -> None:
     made = planned(FIRST, SECOND, urgent, on=date(2026, 2, 1))
 
     assert [it["version"] for it in made["en/"].values["notices"]] == ["1.2", "1.1", "1.0"]
+
+
+@pytest.mark.parametrize(
+    ("effective", "said"), [("2026-01-10", "Recorded here"), ("2026-01-20", "Announced")]
+)
+def test_a_first_version_that_was_announced_ahead_is_not_merely_recorded(
+    effective: str, said: str
+) -> None:
+    """One that takes effect on the day on which it came may have been in force before, elsewhere;
+    one that takes effect later is new."""
+    book = book_of(library_of(version("1.0", "2026-01-10", effective)), date(2026, 1, 10))
+    html = plan.content(book, plan.plan(book)["en/privacy/1.0/"]).decode()
+
+    assert re.findall(r"<dt>(Recorded here|Announced)</dt>", html) == [said]
