@@ -1,8 +1,10 @@
 """What the README shows is so."""
 
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,30 @@ def test_the_files_exist() -> None:
 
     assert len(named) > 50
     assert [x for x in sorted(named) if not any((place / x).exists() for place in places)] == []
+
+
+def test_a_copy_of_the_tree_takes_texts_of_ones_own(tmp_path: Path) -> None:
+    """Those of a new site in place of ours; the copy's theme and Pelican's settings stay."""
+    kaitei = Path(sys.executable).with_name("kaitei")
+    copy = tmp_path / "copy"
+    subprocess.run([kaitei, "init", tmp_path / "beginning"], check=True)
+    shutil.copytree(ROOT / "theme", copy / "theme")
+    shutil.copy(ROOT / "pelicanconf.py", copy)
+    for name in ("policy", "content"):
+        (tmp_path / "beginning" / name).rename(copy / name)
+    subprocess.run([kaitei, "--root", copy, "build"], check=True)
+
+    assert "Example Organisation" in (copy / "output/en/example/index.html").read_text("utf-8")
+
+
+def test_the_wheel_is_called_as_shown() -> None:
+    """By the version of this tree, with extras that it has."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = re.search(r"kaitei-([\d.]+)-py3-none-any\.whl\[([\w,]+)\]", README)
+
+    assert found
+    assert found[1] == project["version"]
+    assert set(found[2].split(",")) <= set(project["optional-dependencies"])
 
 
 def test_the_theme_is_copied_as_shown(tmp_path: Path) -> None:
