@@ -28,7 +28,7 @@ SAID_OF_COVERAGE = (
 SAID_BY_COMMANDS = (
     *("status-policy", "status-in-force", "status-none", "status-upcoming", "status-waiting"),
     "status-none.withdrawn",
-    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-changes"),
+    *("status-equal", "status-withdrawn", "status-first", "status-next", "status-unchanged"),
     "status-missing",
     *("status-ready", "started", "started-before", "published", "published-dry"),
     *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
@@ -127,6 +127,7 @@ ELSEWHERE = {
     "disk-denied": "no problem of a text: tests/faults forbid",
     "disk-read-only": "no problem of a text: tests/faults mount one",
     **_beginning("no-content", "only a build reads pages"),
+    "status-changes": "the guide shows it: tests/test_guides.py",
     "no-words": "only a build knows the theme",
     "theme-incomplete": "only a build knows the theme",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",

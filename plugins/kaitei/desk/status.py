@@ -9,8 +9,8 @@ from kaitei.desk import revising
 from kaitei.history import timeline
 from kaitei.history.policy import Policy
 from kaitei.history.timeline import Timeline
-from kaitei.problems import LANGUAGES, Problem, Refused, Value, say
-from kaitei.redline.changes import ChangeSet, numbers
+from kaitei.problems import LANGUAGES, Problem, Refused, Value
+from kaitei.redline.changes import summed
 from kaitei.rules.inspection import Inspection
 from kaitei.rules.rule import Around
 
@@ -90,22 +90,14 @@ def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
     values = {"version": release.version, "replaces": release.replaces or ""}
     yield "status-next" if release.replaces else "status-first", values
     changes = policy.lineage.changes(policy.working.text)
-    if changes:
-        yield "status-changes", {"changes": _counted(changes)}
+    if changes and not changes.is_empty():
+        yield "status-changes", {"changes": {x: summed(changes, x) for x in LANGUAGES}}
+    elif changes:
+        yield "status-unchanged", {}
     if any(problem.severity == "error" for problem in missing):
         yield "status-missing", {}
     else:
         yield "status-ready", {"policy": policy.id}
-
-
-def _counted(changes: ChangeSet) -> Mapping[str, str]:
-    """The change set in numbers, in each language of the terminal."""
-    counts = numbers(changes)
-    return {
-        x: say("diff.and", x).join(say(f"diff.{kind}", x, count=n) for kind, n in counts.items())
-        or say("diff.nothing", x)
-        for x in LANGUAGES
-    }
 
 
 def _missing(policy: Policy, around: Around, day: date) -> Iterator[Problem]:

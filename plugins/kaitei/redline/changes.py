@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kaitei.problems import say
 from kaitei.redline import clauses, facts, passages, sequence, tokens, wording, words
 from kaitei.redline.clauses import Place, Places, Same
 from kaitei.redline.facts import FactChange
@@ -103,6 +104,14 @@ def numbers(changes: ChangeSet) -> dict[str, int]:
     counts = {kind: kinds[kind] for kind in KINDS}
     others = {"renumbered": len(changes.renumbered), "facts": len(changes.facts)}
     return {name: n for name, n in (counts | others).items() if n}
+
+
+def summed(changes: ChangeSet, language: str) -> str:
+    """The change set in numbers, and whether names changed, which nobody counts."""
+    said = [say(f"diff.{kind}", language, count=n) for kind, n in numbers(changes).items()]
+    if changes.title or changes.organisation:
+        said.append(say("diff.names", language))
+    return say("diff.and", language).join(said) or say("diff.nothing", language)
 
 
 def _localized(old: Localized, new: Localized) -> dict[str, Spans]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kaitei.problems import say
-from kaitei.redline.changes import numbers
+from kaitei.redline.changes import summed
 from kaitei.redline.facts import FactChange
 from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled, lines
 from kaitei.render.marking import Mark, Piece, Remark, Runs
@@ -35,8 +35,7 @@ class Writer:
         """The changes of one pair of texts, language by language; each line is a line of output."""
         yield f"### {escaped(title)}"
         changes = revisions[0].changes
-        counted = [self._say(f"diff.{k}", count=n) for k, n in numbers(changes).items()]
-        yield f"\n{escaped(self._say('diff.and').join(counted) or self._say('diff.nothing'))}"
+        yield f"\n{escaped(summed(changes, self.language))}"
         for fact in changes.facts:
             yield from self._fact(fact)
         for revision in revisions:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kaitei.problems import say, visible
-from kaitei.redline.changes import ChangeSet, ClauseChange, numbers
+from kaitei.redline.changes import ChangeSet, ClauseChange, numbers, summed
 from kaitei.redline.facts import FactChange
 from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.redline.words import Span, Spans
@@ -24,8 +24,7 @@ class Printer:
 
     def lines(self, changes: ChangeSet) -> Iterator[str]:
         """The change set in numbers, then each clause and fact that changed."""
-        counted = [self._say(f"diff.{k}", count=n) for k, n in numbers(changes).items()]
-        yield self._say("diff.and").join(counted) or self._say("diff.nothing")
+        yield summed(changes, self.language)
         names = {"title": changes.title, "organisation": changes.organisation}
         for name, said in names.items():
             head = self._say(f"diff.{name}")

@@ -124,7 +124,7 @@ def test_a_next_version_is_told_with_what_it_lacks(tmp_path: Path) -> None:
 
     assert lines[-3:] == [
         "working text: the next version, 1.1, made from 1.0",
-        "it changes: The two texts say the same.",
+        "it changes nothing yet",
         "before it can be published:",
     ]
     assert missing == ["unfinished-release"]
