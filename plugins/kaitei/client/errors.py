@@ -147,6 +147,12 @@ class UnknownId(Unanswerable, LookupError):
     key = "client-no-id"
 
 
+class RenamedId(UnknownId):
+    """It was called so in an earlier version; an id that was renamed names nothing any more."""
+
+    key = "client-renamed-id"
+
+
 class NotInLanguage(Unanswerable, LookupError):
     """The words asked for do not exist in the language."""
 

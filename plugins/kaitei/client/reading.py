@@ -10,13 +10,12 @@ Json = dict[str, Any]
 
 
 def passage(document: Json, name: str, language: str) -> Passage:
-    """A clause or an entry by its id; raises UnknownId, and NotInLanguage where the version or the
-    clause does not have the language."""
+    """A clause or an entry by its id; raises UnknownId (RenamedId if it was called so before), and
+    NotInLanguage where the version or the clause does not have the language."""
     _has(document, language)
     clause = next((c for c in document["clauses"] if name in _ids(c)), None)
     if clause is None:
-        at = {"policy": document["policy"], "version": document["version"]}
-        raise errors.UnknownId(kind="clause", id=name, **at)
+        raise _unknown(document, name)
     entry = next((e for e in clause.get("entries", ()) if e["id"] == name), None)
     said = entry["plain"] if entry else _plain(clause["text"])
     has = clause.get("only", {}).get("languages", document["languages"])
@@ -55,6 +54,14 @@ def notice(document: Json, language: str) -> Notice:
     )
 
 
+def _unknown(document: Json, name: str) -> errors.UnknownId:
+    at = {"id": name, "policy": document["policy"], "version": document["version"]}
+    now = [x["id"] for c in document["clauses"] for x in _named(c) if name in x.get("was", ())]
+    if now:
+        return errors.RenamedId(now=", ".join(now), **at)
+    return errors.UnknownId(kind="clause", **at)
+
+
 def _has(document: Json, language: str) -> None:
     if language not in document["languages"]:
         name = f"{document['policy']} {document['version']}"
@@ -63,7 +70,12 @@ def _has(document: Json, language: str) -> None:
 
 
 def _ids(clause: Json) -> list[str]:
-    return [clause["id"], *(entry["id"] for entry in clause.get("entries", ()))]
+    return [node["id"] for node in _named(clause)]
+
+
+def _named(clause: Json) -> list[Json]:
+    """A clause and its entries, each of which has an id."""
+    return [clause, *clause.get("entries", ())]
 
 
 def _plain(said: Json) -> dict[str, str]:

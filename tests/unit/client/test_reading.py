@@ -55,6 +55,15 @@ def test_an_unknown_id_or_language_is_told() -> None:
             read()
 
 
+def test_an_id_of_an_earlier_version_is_told_with_what_it_is_called_now() -> None:
+    """All that it became, where it was split."""
+    old = {"sections.0.was": ["goals"], "sections.1.was": ["goals"]}
+    made = document(version("1.0", "2026-01-10", "2026-01-20", old))
+    first, second = made["clauses"][0]["id"], made["clauses"][1]["id"]
+    with pytest.raises(errors.RenamedId, match=f"“goals” before is called: {first}, {second}"):
+        reading.passage(made, "goals", "en")
+
+
 def test_a_notice_without_action_has_none() -> None:
     """Empty, not missing."""
     found = reading.notice(document(text_of(section({"text": "Words."}))), "en")
