@@ -1,4 +1,5 @@
-"""How a site folder stands, looked at by a helper while this process loads what builds."""
+"""How a site folder stands, looked at by a helper while this process loads what builds; what was
+built of many texts by another one while this one reads and judges."""
 
 import contextlib
 from collections.abc import Callable, Mapping
@@ -9,14 +10,17 @@ from typing import NamedTuple
 from kaitei import crew, known
 from kaitei.site import inputs, tree
 
+# Of so many authored files what was built takes as long to look at as they do.
+_MANY = 100
+
 
 class Seen(NamedTuple):
-    """The digests of what is authored, by path; the engine's; how the site in its place stands, ""
-    where nobody may know."""
+    """The digests of what is authored, by path; the engine's; how what was built stands, None where
+    nobody has looked yet."""
 
     files: Mapping[str, str]
     engine: str
-    output: str
+    output: str | None
 
 
 def begin(root: Path, output: Path) -> Callable[[], Seen]:
@@ -25,11 +29,21 @@ def begin(root: Path, output: Path) -> Callable[[], Seen]:
 
 
 def look(root: Path, output: Path) -> Seen:
-    """How the site in `root`, and what is built of it in `output`, stand."""
-    return Seen(known.digests(root), inputs.engine(), _stands(root, output))
+    """How what is authored in `root` stands, and what is built in `output`, unless that is much."""
+    files = known.digests(root)
+    built = look_output(root, output) if len(files) < _MANY else None
+    return Seen(files, inputs.engine(), built)
 
 
-def _stands(root: Path, output: Path) -> str:
+def begin_output(root: Path, output: Path, seen: Seen) -> Callable[[], str]:
+    """Begins to look at what was built, where nobody has; what is returned waits for how it
+    stands."""
+    stands = seen.output
+    return crew.ahead(partial(look_output, root, output)) if stands is None else lambda: stands
+
+
+def look_output(root: Path, output: Path) -> str:
+    """How what is built in `output` stands, "" where nobody may know."""
     with contextlib.suppress(OSError):
         # Where no site may go there may be all that a disk holds.
         if tree.may_replace(output, root):

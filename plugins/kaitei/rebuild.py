@@ -63,13 +63,18 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     output = tree.place(output)
     terms.pace.begin("reading")
     seen = terms.seen() if terms.seen else looking.look(root, output)
-    memory, past, written = Memory(root, seen.engine), base(root, terms.base), inputs.pages(root)
-    shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
+    stands = looking.begin_output(root, output, seen)
+    try:
+        memory, written = Memory(root, seen.engine), inputs.pages(root)
+        past = base(root, terms.base)
+        shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
+    finally:
+        stood = stands()
     with alone(root, output, terms.pace):
         terms.pace.begin("standing")
         theme = resources.theme(root)
         job = Job(root, output, shelf, seen.files, as_of, theme, memory, written, terms.pace)
-        return job.standing(seen.output, terms.release) or job.build(terms.release)
+        return job.standing(stood, terms.release) or job.build(terms.release)
 
 
 def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:

@@ -21,16 +21,30 @@ def output(tmp_path: Path) -> Path:
 def test_what_is_seen_ahead_is_how_it_stands(tmp_path: Path, output: Path) -> None:
     """Authored files, engine and site, each as their own rooms see them."""
     seen = looking.begin(tmp_path, output)()
+    stands = inputs.stand(output)
 
     assert seen == looking.look(tmp_path, output)
-    assert seen == (known.digests(tmp_path), inputs.engine(), inputs.stand(output))
+    assert seen == (known.digests(tmp_path), inputs.engine(), stands)
+    assert looking.begin_output(tmp_path, output, seen)() == stands
+
+
+def test_what_was_built_of_many_texts_is_looked_at_while_these_are_read(
+    tmp_path: Path, output: Path
+) -> None:
+    """It takes as long as they do, and is asked for later."""
+    for number in range(100):
+        (tmp_path / "policy" / f"{number}.yaml").touch()
+    seen = looking.begin(tmp_path, output)()
+
+    assert seen == (known.digests(tmp_path), inputs.engine(), None)
+    assert looking.begin_output(tmp_path, output, seen)() == inputs.stand(output)
 
 
 def test_where_no_site_may_go_nothing_is_looked_at(tmp_path: Path, output: Path) -> None:
     """It may be all that a disk holds; and what cannot be read is not known."""
-    assert not looking.look(tmp_path, tmp_path).output
-    assert not looking.look(tmp_path, tmp_path / "policy").output
+    assert not looking.look_output(tmp_path, tmp_path)
+    assert not looking.look_output(tmp_path, tmp_path / "policy")
 
     (output / "feed" / "index.json").unlink()
     (output / "mine.txt").write_text("mine")
-    assert not looking.look(tmp_path, output).output
+    assert not looking.look_output(tmp_path, output)
