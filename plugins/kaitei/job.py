@@ -18,6 +18,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
+from kaitei.site.spare import NOTHING, Kept, trim
 from kaitei.site.store import Table
 from kaitei.text.keys import private, unsigned
 
@@ -72,16 +73,14 @@ class Job(Struct):
 
     def build(self, release: bool) -> Built:
         """The site, built anew where it changed."""
+        begun = tree.begin(self.output)
         made = self.assemble(self.memory.written(self.pages_seen) or self._read_pages())
         judge(made.gaps(), release=release)
-        fresh = tree.fresh(self.output)
+        fresh, kept = begun()
         with tree.half_written(fresh):
-            written = self.fill(fresh, made)
+            written = self.fill(fresh, made, kept)
         self.pace.begin("exchange")
-        swept = tree.exchange(fresh, self.output)
-        self.remember(written, made)
-        self.pace.begin("exchange")
-        swept()
+        self.remember(written, made, tree.exchange(fresh, self.output))
         return Built(written.files, written.changed, made.gaps())
 
     def assemble(self, pages: "Iterable[Written]") -> "Assembled":
@@ -96,8 +95,8 @@ class Job(Struct):
         made.recall(self.memory.texts)
         return made
 
-    def fill(self, fresh: Path, made: "Assembled") -> tree.Written:
-        """Puts every file into the fresh tree."""
+    def fill(self, fresh: Path, made: "Assembled", kept: Kept = NOTHING) -> tree.Written:
+        """Puts every file into the fresh tree, which has kept these."""
         self.stood = self.memory.pieces(self.output)
         keeper = Keeper(fresh, self.output, self.stood, self.memory.notices)
         told = made.edition(keeper)
@@ -107,7 +106,9 @@ class Job(Struct):
         keeper.fill(self.pace.through(pages.items(), len(pages)))
         self.pace.begin("feed")
         keeper.fill(made.documents(told, own).items())
-        return keeper.fill(made.prints())
+        written = keeper.fill(made.prints())
+        trim(fresh, kept, keeper.paths())
+        return written
 
     def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
         """Has what is missing made on all cores, if that is much."""
@@ -120,21 +121,33 @@ class Job(Struct):
             for _ in self.pace.through(keeper.together(wanted), len(wanted)):
                 pass
 
-    def remember(self, written: tree.Written, made: "Assembled") -> None:
+    def remember(self, written: tree.Written, made: "Assembled", swept: Callable[[], None]) -> None:
         """Remembers the site that was just put in place, and its files, unless what they are made
-        from has changed in the meantime: then nobody knows which of them were made from what."""
+        from has changed in the meantime: then nobody knows which of them were made from what. That
+        is known of no site before the one that stood there is `swept`."""
         self.pace.begin("remembering")
         made.remember(self.memory.texts)
         self.memory.keep_texts()
         self.memory.keep_templates()
-        root = self.root
-        if inputs.pages(root) == self.written and self._mark(known.digests(root)) == self.mark:
-            prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
-            said = {"files": written.files, "pdfs": prints, "links": made.dangling}
+        if is_known := self._is_still():
             self.memory.keep_pieces(self.output, self.stood)
             self.memory.keep_written(self.pages_seen, self.pages)
+        self.pace.begin("exchange")
+        swept()
+        if is_known:
             # Last: a build that finds it does nothing, and would leave what was begun of another.
-            self.memory.keep_left(self.mark, self.output, said)
+            self.pace.begin("remembering")
+            self.memory.keep_left(self.mark, self.output, self._said(written, made))
+
+    def _is_still(self) -> bool:
+        """Whether all that the site is made from is what it was when it was read."""
+        is_written = inputs.pages(self.root) == self.written
+        return is_written and self._mark(known.digests(self.root)) == self.mark
+
+    def _said(self, written: tree.Written, made: "Assembled") -> Mapping[str, object]:
+        """What is said of the site, as long as it stands."""
+        prints = [sum(path is None for path in made.pdfs.values()), len(made.pdfs)]
+        return {"files": written.files, "pdfs": prints, "links": made.dangling}
 
     def _read_pages(self) -> "tuple[Written, ...]":
         """The hand-written pages, read by the host. That takes as long to start as all that makes

@@ -124,9 +124,7 @@ def finish(host: Pelican) -> None:
     run.pace.begin("exchange")
     swept = tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
-        run.job.remember(run.written, run.assembled)
-    run.pace.begin("exchange")
-    swept()
+        run.job.remember(run.written, run.assembled, swept)
     _end(host)
 
 

@@ -29,8 +29,8 @@ from kaitei.commands import site
 # Room for the site, its output, and the fresh tree beside that.
 DISK = 24 * 1024 * 1024
 ROOM = (0, 4096, 65536, 524288, 2097152)
-# What a command leaves where it works, besides what it is asked for.
-_ASIDE = (".output.next", ".output.old")
+# What a build leaves beside a site: what the one before had of it, and a word to git.
+_SPARE, _NOT_OF_IT = ".output.next", (".gitignore",)
 # A compressed twin holds what its file holds, or is not there.
 _TWINS = (".gz", ".br")
 
@@ -38,7 +38,8 @@ _TWINS = (".gz", ".br")
 def states(root: Path) -> dict[str, Any]:
     """The digest of each part of a site that somebody reads, and what lies about beside them."""
     parts = ("policy", "output", ".kaitei/pdf")
-    left = [name for name in _ASIDE if (root / name).exists()]
+    left = [name for name in (".output.old",) if (root / name).exists()]
+    left += [_SPARE] if _is_stale(root / _SPARE, root / "output") else []
     left += sorted(p.relative_to(root).as_posix() for p in root.rglob("*.part"))
     found = {part: _digest(root / part) for part in parts}
     texts = hashlib.sha256()
@@ -46,6 +47,13 @@ def states(root: Path) -> dict[str, Any]:
         texts.update(path.read_bytes())
     found |= {"pages": _digest(root / "output", _TWINS), "working": texts.hexdigest()}
     return {**found, "record": _record(root / "policy"), "left": left}
+
+
+def _is_stale(spare: Path, output: Path) -> bool:
+    """Whether there is a file in there that is not the one that stands."""
+    files = [path for path in spare.rglob("*") if not path.is_dir() and path.name not in _NOT_OF_IT]
+    ways = [(path, output / path.relative_to(spare)) for path in files]
+    return not all(stands.exists() and path.samefile(stands) for path, stands in ways)
 
 
 def _record(folder: Path) -> str:

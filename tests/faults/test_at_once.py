@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.breaking import states
 from faults.runs import WHY, command_line, plain, run_in
 from kaitei.history import ledger
 from support import contents
@@ -29,7 +30,7 @@ def test_builds_at_once_leave_the_site_of_one_of_them(root: Path, tmp_path: Path
 
     assert [run.returncode for run in runs] == [0] * len(days), ends
     assert contents(root / "output") in sites
-    assert [path.name for path in root.iterdir() if path.name.startswith(".output")] == []
+    assert states(root)["left"] == []
 
 
 @pytest.mark.slow

@@ -113,3 +113,39 @@ def _compiling(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     with monkeypatch.context() as patched:
         patched.setattr(Environment, "compile", heard)
         yield made
+
+
+def _edit(root: Path, words: str) -> None:
+    (root / "content/en/about.md").write_text(f"Title: About\n\n{words}\n", "utf-8")
+
+
+def test_a_tree_that_takes_turns_is_the_one_built_from_nothing(root: Path) -> None:
+    """Also after somebody has been in the one that was left: what they wrote there, what leads out
+    of it, what they put in the place of a folder."""
+    spare, aside = root / ".output.next", root / "aside"
+    aside.mkdir()
+    for turn in range(4):
+        _edit(root, f"Words {turn}.")
+        _build(root)
+        (spare / "en" / "mine").mkdir(parents=True)
+        (spare / "en" / "mine" / "index.html").write_bytes(b"mine")
+        shutil.rmtree(spare / "ja", ignore_errors=True)
+        (spare / "ja").symlink_to(aside)
+    _edit(root, "The last.")
+    warm = _build(root)
+
+    assert list(aside.iterdir()) == []
+    assert warm == _cold(root)
+
+
+def test_what_is_read_no_more_is_not_left_beside(root: Path) -> None:
+    """A passage that was redacted least of all."""
+    _edit(root, "A secret.")
+    _build(root)
+    for words in ("Another page.", "And another."):
+        _edit(root, words)
+        stands = _build(root)
+        left = contents(root / ".output.next")
+        del left[".gitignore"]
+
+        assert left and left.items() <= stands.items()

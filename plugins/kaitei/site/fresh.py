@@ -4,9 +4,11 @@ import contextlib
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 from kaitei import links
+
+# Nothing is ever written into a file that is there.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class Fresh:
@@ -29,8 +31,11 @@ class Fresh:
     def write(self, path: str, content: bytes) -> None:
         """Writes a file."""
         target = self._room(path)
-        with _opened(target) as file:
-            file.write(content)
+        file = _opened(target)
+        try:
+            _write(file, content)
+        finally:
+            os.close(file)
 
     def keep(self, path: str) -> bool:
         """Links the file that stands, unread, and its twins; whether that could be done."""
@@ -68,21 +73,31 @@ class Fresh:
 
 
 def _make_room(room: str) -> None:
-    """Makes a folder; most have theirs above them already, and nobody has made them."""
+    """Makes a folder that is not there; most have theirs above them already."""
     try:
         os.mkdir(room)
+    except FileExistsError:
+        pass
     except OSError:
         os.makedirs(room, exist_ok=True)
 
 
-def _opened(target: str) -> BinaryIO:
+def _opened(target: str) -> int:
     """A file to be written. What a helper that was lost had linked there is taken away: to write
     into it would be to write into the file that stands."""
     try:
-        return open(target, "xb")
+        return os.open(target, _NEW, 0o666)
     except FileExistsError:
         os.unlink(target)
-        return open(target, "xb")
+        return os.open(target, _NEW, 0o666)
+
+
+def _write(file: int, content: bytes) -> None:
+    """Writes all of it, also where the system takes only a part at a time: a file of Python's own
+    asks the system four things more of each."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(file, left) :]
 
 
 def _unmoved(path: str, flags: int) -> int:
@@ -94,8 +109,9 @@ def _link(stands: str, target: str) -> None:
     try:
         os.link(stands, target)
     except FileExistsError:
-        os.unlink(target)
-        os.link(stands, target)
+        if not os.path.samestat(os.lstat(stands), os.lstat(target)):
+            os.unlink(target)
+            os.link(stands, target)
 
 
 def _link_twins(stands: str, target: str) -> None:

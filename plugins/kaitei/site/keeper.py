@@ -61,6 +61,10 @@ class Keeper:
             self.digest(address, item)
         return Written(self.files, self.changed)
 
+    def paths(self) -> set[str]:
+        """The path of every file that is in its place."""
+        return set(map(links.file, self._digests))
+
     def missing(self, items: Items) -> list[Wanted]:
         """Those that have to be made, if they are many enough to be made together, those of a
         version side by side; whatever stands already is in its place from then on."""

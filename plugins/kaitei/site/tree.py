@@ -6,7 +6,7 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from kaitei import crew, links
 from kaitei.problems import Place, Problem, Refused
+from kaitei.site.spare import NOTHING, Kept, pruned
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-# So many folders are removed in parts, on all cores.
-_MANY, _PARTS = 64, 16
 # Another command is waited for so many times, so many seconds each, before anybody is told of it.
 _TRIES, _NAP = 20, 0.05
 # What the system says where a mount point would be moved.
@@ -93,15 +92,45 @@ def _named(output: Path) -> Place:
 
 
 def fresh(output: Path) -> Path:
-    """An empty folder beside `output`, for the tree that will take its place.
-
-    What an interrupted run left there is removed; so a half-written tree is never read.
-    """
+    """An empty folder beside `output`, for the tree that will take its place: for whoever writes
+    files into it that may not be those that stand."""
     folder = _beside(output, "next")
     recover(output)
     _remove(folder)
     folder.mkdir(parents=True)
     return folder
+
+
+def begin(output: Path) -> Callable[[], tuple[Path, Kept]]:
+    """Begins to make what a build left beside `output` the start of the next tree. What is returned
+    waits for that folder and what it has kept, which is nothing that an interrupted run wrote."""
+    folder = _beside(output, "next")
+    recover(output)
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    kept = crew.ahead(partial(_spared, folder, output)) if folder.exists() else _none
+    return partial(_begun, folder, kept)
+
+
+def _none() -> Kept:
+    return NOTHING
+
+
+def _begun(folder: Path, kept: Callable[[], Kept]) -> tuple[Path, Kept]:
+    """Raises OSError where something in there can neither stay nor go."""
+    found = kept()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder, found
+
+
+def _spared(folder: Path, standing: Path) -> Kept:
+    """What is left of a tree beside the one that stands. If something cannot be taken out of it, it
+    goes as a whole; raises OSError where it stays."""
+    try:
+        return pruned(folder, standing)
+    except OSError:
+        _remove(folder)
+        return NOTHING
 
 
 @contextlib.contextmanager
@@ -133,8 +162,9 @@ def _is_built(output: Path) -> bool:
 def exchange(folder: Path, output: Path) -> Callable[[], None]:
     """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole.
 
-    A helper begins to remove the old one; what is returned waits until that is done. Raises Refused
-    (output-mounted) where the system gives the place of `output` to nothing else.
+    The old one stays beside it as the start of the next. A helper begins to take out of it what is
+    there no more; what is returned waits until that is done. Raises Refused (output-mounted) where
+    the system gives the place of `output` to nothing else.
     """
     if not output.exists():
         folder.rename(output)
@@ -142,8 +172,16 @@ def exchange(folder: Path, output: Path) -> Callable[[], None]:
     if not _exchanged(folder, output):
         old = _moved_away(output, folder)
         folder.rename(output)
-        folder = old
-    return crew.ahead(partial(_sweep, folder))
+        old.rename(folder)
+    return crew.ahead(partial(_leave, folder, output))
+
+
+def _leave(folder: Path, standing: Path) -> None:
+    """Leaves of the old tree what stands in the new one too, and nothing for git; what else stays
+    is for the next run."""
+    with contextlib.suppress(OSError):
+        _spared(folder, standing)
+        (folder / ".gitignore").write_bytes(b"*\n")
 
 
 def _moved_away(output: Path, folder: Path) -> Path:
@@ -190,26 +228,10 @@ def _remove(folder: Path) -> None:
     # A build whose site stands already removes nothing, and exchanges nothing.
     import shutil  # noqa: PLC0415
 
-    _remove_versions(folder)
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():
         _allow(folder)
         shutil.rmtree(folder)
-
-
-def _remove_versions(folder: Path) -> None:
-    """Removes what is deep in there on all cores: the system does most of it, for each at once."""
-    deep = [path for path in folder.glob("*/*/*/") if not path.is_symlink()]
-    if len(deep) >= _MANY:
-        for _ in crew.share(_PARTS, lambda at: _remove_all(deep[at::_PARTS])):
-            pass
-
-
-def _remove_all(folders: Iterable[Path]) -> None:
-    import shutil  # noqa: PLC0415
-
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _allow(folder: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_link_stays_and_what_it_leads_to_is_exchanged(
     assert (root / "output").readlink() == served
     assert [it.changed for it in made] == [made[0].files, 1, 0]
     assert len(contents(served)) == made[0].files
-    assert [path.name for path in served.parent.iterdir()] == ["site"]
+    assert sorted(path.name for path in served.parent.iterdir()) == [".site.next", "site"]
     assert not [path.name for path in root.iterdir() if path.name.startswith(".output")]
 
 

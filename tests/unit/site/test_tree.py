@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import crew
-from kaitei.site import tree
+from kaitei import crew, links
+from kaitei.site import spare, tree
 from kaitei.site.tree import Written
 from support import contents
 from unit.pages import filled
@@ -25,8 +25,9 @@ def output(tmp_path: Path) -> Path:
 
 
 def _build(output: Path, files: Mapping[str, bytes]) -> Written:
-    folder = tree.fresh(output)
+    folder, kept = tree.begin(output)()
     written = filled(folder, output, files.items())
+    spare.trim(folder, kept, set(map(links.file, files)))
     tree.exchange(folder, output)()
     return written
 
@@ -45,29 +46,34 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.usefixtures("either_way")
 def test_a_tree_takes_the_place_of_the_one_before(output: Path) -> None:
-    """All of it, and nothing of the old stays, inside or beside."""
+    """All of it, and nothing of the old stays inside; beside it what they have in common, of which
+    git is told to take nothing."""
     first = _build(output, SMALL)
     second = _build(output, {"": b"home", "en/": b"new"})
 
     assert (Written(3, 3), Written(2, 1)) == (first, second)
     assert contents(output) == {"index.html": b"home", "en/index.html": b"new"}
-    assert _beside(output) == ["output"]
+    assert _beside(output) == [".output.next", "output"]
+    left = output.parent / ".output.next"
+    assert contents(left) == {"index.html": b"home", ".gitignore": b"*\n"}
+    assert (left / "index.html").samefile(output / "index.html")
 
 
 @pytest.mark.usefixtures("either_way")
-def test_a_tree_of_many_versions_leaves_nothing_behind(output: Path, tmp_path: Path) -> None:
-    """Nor does it take with it what a link in there leads to."""
-    aside = tmp_path / "aside"
-    (aside / "kept").mkdir(parents=True)
-    _build(output, {f"{lang}/privacy/1.{i}/": b"x" for lang in ("ja", "en") for i in range(50)})
-    (output / "ja" / "privacy" / "1.99").symlink_to(aside)
-    _build(output, SMALL)
+def test_a_tree_is_filled_from_the_one_before(output: Path) -> None:
+    """Two that change places turn by turn; each turn gives what a build from nothing gives."""
+    turns = [
+        SMALL,
+        {**SMALL, "": b"new"},
+        {"": b"new", "en/privacy/": b"text"},
+        SMALL,
+        {**SMALL, "en/": b"more"},
+    ]
+    for turn in turns:
+        _build(output, turn)
 
-    assert contents(output) == {"index.html": b"home", "ja/privacy/index.html": b"text"} | {
-        "feed/index.json": b"{}"
-    }
-    assert _beside(output) == ["aside", "output"]
-    assert [path.name for path in aside.iterdir()] == ["kept"]
+        assert contents(output) == {links.file(where): turn[where] for where in turn}
+        assert all(any(room.iterdir()) for room in output.rglob("*") if room.is_dir())
 
 
 @pytest.mark.usefixtures("either_way")
@@ -112,11 +118,11 @@ def test_the_tree_that_stands_is_whole_until_it_is_exchanged(output: Path) -> No
 def test_what_an_interrupted_run_left_is_removed(output: Path) -> None:
     """A half-written tree is never read, and never published."""
     _build(output, SMALL)
-    filled(tree.fresh(output), output, {"half/": b"half"}.items())
+    filled(tree.fresh(output), output, {"half/": b"half", "": b"hal"}.items())
     _build(output, {"": b"whole"})
 
     assert contents(output) == {"index.html": b"whole"}
-    assert _beside(output) == ["output"]
+    assert [path.name for path in output.iterdir()] == ["index.html"]
 
 
 def test_what_forbids_its_own_removal_is_removed(
@@ -183,15 +189,15 @@ def test_both_trees_are_whole_when_they_change_places(
     """The old one is taken apart only after the new one stands."""
     _build(output, SMALL)
     seen: list[tuple[dict[str, bytes], dict[str, bytes]]] = []
-    real = shutil.rmtree
+    real = spare.pruned
 
-    def watched(folder: Path, ignore_errors: bool) -> None:
-        seen.append((contents(output), contents(folder) if folder.exists() else {}))
-        real(folder, ignore_errors=ignore_errors)
+    def watched(folder: Path, standing: Path) -> spare.Kept:
+        seen.append((contents(output), contents(folder)))
+        return real(folder, standing)
 
     folder = tree.fresh(output)
     filled(folder, output, {"": b"new"}.items())
-    monkeypatch.setattr(shutil, "rmtree", watched)
+    monkeypatch.setattr(tree, "pruned", watched)
     monkeypatch.setattr(crew, "ahead", lambda do: do)
     tree.exchange(folder, output)()
 
