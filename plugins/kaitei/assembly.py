@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kaitei import links, resources
 from kaitei.feed import feed
@@ -25,6 +26,7 @@ from kaitei.site.book import Book, Written, open_book
 from kaitei.site.dangling import Dangling
 from kaitei.site.landing import Landing
 from kaitei.site.plan import Plan
+from kaitei.site.store import Table
 from kaitei.text.keys import private, unsigned
 
 if TYPE_CHECKING:
@@ -36,21 +38,24 @@ _OWN_PAGES = (*_PARTS, "about")
 
 
 class Assembled(Struct, frozen=True, dict=True):
-    """A site before its first byte: what each address will hold, but for the feed and the PDFs."""
+    """A site before its first byte: what each address will hold, but for the feed and the PDFs;
+    `records` remember what was found out of texts and pages."""
 
     root: Path
     book: Book
     shelf: Library
     plan: Plan
     signer: "Signer | None"
+    records: Records = field(default_factory=Table)
 
-    def recall(self, texts: Records) -> None:
-        """Takes over what was remembered of how the texts stand to each other."""
+    def recall(self, records: Records) -> "Assembled":
+        """The same, with what is remembered of how its texts stand to each other, and of pages."""
         for volume in self.book.volumes:
-            standing.recall(volume.history, texts)
+            standing.recall(volume.history, records)
+        return replace(self, records=records)
 
     def remember(self, texts: Records) -> None:
-        """Remembers it."""
+        """Remembers how the texts stand to each other."""
         for volume in self.book.volumes:
             line = volume.timeline
             shown = volume.shown(), *line.ahead(), *line.withdrawn
@@ -65,7 +70,7 @@ class Assembled(Struct, frozen=True, dict=True):
     def dangling(self) -> tuple[Dangling, ...]:
         """The links of hand-written pages that lead to no page, or to no place of one."""
         base = links.base_path(self.shelf.settings.base_url)
-        has = Landing(self.book, self.plan).has
+        has = Landing(self.book, self.plan, self.records).has
         return tuple(dangling.dangling(self.root, self.book.written, self.plan, has, base))
 
     def gaps(self) -> tuple[Problem, ...]:

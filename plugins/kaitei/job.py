@@ -92,8 +92,7 @@ class Job(Struct):
         self._templates()
         self.pages = tuple(pages)
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
-        made.recall(self.memory.texts)
-        return made
+        return made.recall(self.memory.texts)
 
     def fill(self, fresh: Path, made: "Assembled", kept: Kept = NOTHING) -> tree.Written:
         """Puts every file into the fresh tree, which has kept these."""

@@ -126,8 +126,9 @@ class _Maker:
         shelf, drafts = with_drafts(sound, day)
         folder = resources.theme(self.root)
         templates.recall(folder / "templates", lambda: self._memory.templates)
-        made = assembly.assemble(self.root, shelf, day, folder, self._pages())
-        self._remembering(made)
+        records = self._records()
+        made = assembly.assemble(self.root, shelf, day, folder, self._pages()).recall(records)
+        self._made, self._told = made, records.own
         told = (*warnings, *dangling.problems(made.dangling))
         return Site(made.book, made.plan, made.unplanned, drafts, told)
 
@@ -144,13 +145,12 @@ class _Maker:
             self._memory.lend(policy)
         return inspection.sound(seen), seen.problems
 
-    def _remembering(self, made: "Assembled") -> None:
-        """Lets the site know what the last one found out of how texts stand to each other."""
+    def _records(self) -> _Records:
+        """What the next site knows of what the last one found out."""
         records = _Records(self._memory.texts, self._told)
         if self._made:
             self._made.remember(records)
-        made.recall(records)
-        self._made, self._told = made, records.own
+        return records
 
     @cached_property
     def _digests(self) -> "Digests":

@@ -31,7 +31,9 @@ def anchors(lineage: Lineage, text: Text, known: Sequence[Text]) -> Anchors:
     """
     search = _Search(lineage)
     here = search.ids(text)
-    last = {name: some for some in known for name in search.ids(some) if name not in here}
+    # Most versions have the ids of another; where they are remembered, these are one object.
+    others = [some for some in known if search.ids(some) is not here]
+    last = {name: some for some in others for name in search.ids(some) if name not in here}
     heirs = search.heirs(text, known)
     found = {name: _follow(name, heirs, here) for name in last}
     moved: dict[str, tuple[str, ...]] = {}
@@ -69,11 +71,18 @@ class _Search:
         """For each id, the next that took it over on the way to the text."""
         line = self._line(text)
         made: dict[str, str] = {}
-        for old, new in pairwise(line):
-            _step(self.ids(old), self.ids(new), made)
-        stood = {name for some in line for name in self.ids(some)}
-        upwards = self._upwards({id(some) for some in line})
+        stood, done = set(self.ids(line[0])), None
+        for old, new in pairwise(map(self.ids, line)):
+            # A version with the very ids of the two before it says of them what was said.
+            if not (old is new is done):
+                _step(old, new, made)
+                stood.update(new)
+                done = new
+        places = {id(some) for some in line}
+        upwards = self._upwards(places)
         for some in known:
+            if id(some) in places:
+                continue
             for name, there in upwards.of(some).items():
                 if there and name not in stood:
                     made.setdefault(name, there)

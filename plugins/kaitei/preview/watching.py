@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 # Seconds between two looks, and between a change and the look that finds nothing more changing.
-_PAUSE = 0.08
+_PAUSE = 0.05
 _SETTLED = 0.03
 State = Mapping[str, tuple[int, int, int]]
 
@@ -50,8 +50,9 @@ class Digests:
         """By its path in the site, that of every file which can be read."""
         found = state([folder])
         self._taken = dict(self._each(found))
-        start = len(f"{self._root}/")
-        return {path[start:]: digest for path, (_, digest) in self._taken.items()}
+        # Below a root that is called "." no path begins with it.
+        here, start = folder.relative_to(self._root).as_posix(), len(str(folder))
+        return {f"{here}{path[start:]}": digest for path, (_, digest) in self._taken.items()}
 
     def _each(self, found: State) -> Iterator[tuple[str, tuple[object, str]]]:
         for path, stands in found.items():

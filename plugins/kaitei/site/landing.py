@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 
 from kaitei import links
+from kaitei.history.standing import Records
 from kaitei.site import anchors, plan
 from kaitei.site.book import Book
 from kaitei.site.frame import Sheet
@@ -19,11 +20,12 @@ class Landing:
     """The anchors of the pages of a plan.
 
     A page is made only for an anchor that is neither in the words of a page by hand nor a clause of
-    the text that stands for a policy: then an old one may still be on the page, or none.
+    the text that stands for a policy: then an old one may still be on the page, or none. Which it
+    has is remembered under the key of what it is made from.
     """
 
-    def __init__(self, book: Book, planned: Plan) -> None:
-        self._book, self._plan = book, planned
+    def __init__(self, book: Book, planned: Plan, records: Records) -> None:
+        self._book, self._plan, self._records = book, planned, records
         self._written = {links.written(*where): page for where, page in book.written.items()}
         self._volumes = {volume.id: volume for volume in book.volumes}
         self._soon = lru_cache(self._known)
@@ -47,7 +49,14 @@ class Landing:
         return {name for clause in clauses for name in anchors.names(clause)}
 
     def _made(self, address: str) -> AbstractSet[str]:
-        return _ids(plan.content(self._book, self._plan[address]).decode())
+        page = self._plan[address]
+        assert isinstance(page, Sheet), "nobody asks of what is no page"
+        key = f"anchors {page.key.digest}"
+        found = self._records.get(key)
+        if found is None:
+            found = sorted(_ids(plan.content(self._book, page).decode()))
+            self._records.put(key, found)
+        return frozenset(found)
 
 
 def _ids(html: str) -> AbstractSet[str]:

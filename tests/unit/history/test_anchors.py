@@ -1,6 +1,8 @@
 """history/anchors.py: what became of every id that ever stood."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaitei.history.anchors import Was, anchors
 from kaitei.text.model import Text
@@ -135,3 +137,32 @@ def test_each_version_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     anchors(lineage_of(*made.values()), made["1.2"], tuple(made.values()))
 
     assert sorted(looked) == ["1.0", "1.1", "1.2"]
+
+
+_OUTLINES = ("a b", "a", "b", "a c=b", "b=a", "a b c=a", "c=b a", "m=a,b")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_OUTLINES), st.integers(0, 6)), min_size=2, max_size=7),
+    st.integers(0, 6),
+)
+def test_versions_that_share_their_ids_are_told_like_others(
+    drawn: list[tuple[str, int]], shown: int
+) -> None:
+    """Most do where they are remembered: then a step that another one made is not made again."""
+    steps: list[Step] = [
+        (f"1.{i}", outline, f"1.{base % i}" if i else None)
+        for i, (outline, base) in enumerate(drawn)
+    ]
+    label = f"1.{shown % len(steps)}"
+    shared: dict[object, Was] = {}
+    ids = Text.ids
+
+    def sharing(self: Text) -> Was:
+        own = ids(self)
+        return shared.setdefault(tuple(own.items()), own)
+
+    apart = _found(steps, label)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Text, "ids", sharing)
+        assert apart == _found(steps, label)

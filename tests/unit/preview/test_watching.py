@@ -116,6 +116,22 @@ def test_a_digest_is_taken_again_where_something_changed(
     assert read == ["1.1.yaml"]
 
 
+@pytest.mark.parametrize("root", [".", "site", "../{}/site"])
+def test_a_file_has_its_path_in_the_site_wherever_that_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: str
+) -> None:
+    """Also where the folder that one stands in is the site: whoever looks for it reads it again
+    otherwise."""
+    inside = tmp_path / "site" / "policy" / "privacy"
+    inside.mkdir(parents=True)
+    (inside / "policy.yaml").write_text("x")
+    monkeypatch.chdir(tmp_path / "site" if root == "." else tmp_path)
+    site = Path(root.format(tmp_path.name))
+
+    found = watching.Digests(site).below(site / "policy")
+    assert list(found) == ["policy/privacy/policy.yaml"]
+
+
 def test_a_pipe_is_seen_and_not_read(tmp_path: Path) -> None:
     """Or a preview would stand still until somebody writes into it."""
     os.mkfifo(tmp_path / "policy.yaml")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from kaitei.site import plan
 from kaitei.site.book import Written
 from kaitei.site.landing import Landing
+from kaitei.site.store import Table
 from unit.builders import Changes, library_of, version
 from unit.pages import book_of
 
@@ -18,11 +19,11 @@ FIRST = version("1.0", "2026-01-10", "2026-01-20", ENTRY)
 SECOND = version("1.1", "2026-02-01", "2026-03-01", {**OTHER, "sections.1.text": "U."})
 
 
-def _landing(on: date = date(2026, 3, 1)) -> Landing:
+def _landing(on: date = date(2026, 3, 1), records: Table | None = None) -> Landing:
     book = book_of(library_of(FIRST, SECOND), on)
     about = Written("about", "en", "About", '<h2 id="what">What</h2>')
     book = replace(book, written={**book.written, ("en", "about"): about})
-    return Landing(book, plan.plan(book))
+    return Landing(book, plan.plan(book), Table() if records is None else records)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,16 @@ def test_a_clause_of_the_text_in_force_is_known_without_its_page(
 def test_what_only_a_version_to_come_has_is_there_before() -> None:
     """Its page keeps a place for it from the day it is announced."""
     assert _landing(date(2026, 2, 1)).has("en/privacy/", "usage")
+
+
+def test_what_a_page_has_is_found_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the builds to come too, as long as it is made from the same."""
+    records, made = Table(), []
+    real = plan.content
+    monkeypatch.setattr(plan, "content", lambda *given: made.append(1) or real(*given))
+    for month, expected in ((2, 1), (2, 1), (3, 2), (3, 2)):
+        landing = _landing(date(2026, month, 1), records)
+
+        assert landing.has("en/privacy/", "usage")
+        assert not landing.has("en/privacy/", "skope")
+        assert len(made) == expected
