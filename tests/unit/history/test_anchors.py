@@ -1,7 +1,7 @@
 """history/anchors.py: what became of every id that ever stood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaitei.history.anchors import Was, anchors
@@ -146,6 +146,7 @@ _OUTLINES = ("a b", "a", "b", "a c=b", "b=a", "a b c=a", "c=b a", "m=a,b")
     st.lists(st.tuples(st.sampled_from(_OUTLINES), st.integers(0, 6)), min_size=2, max_size=7),
     st.integers(0, 6),
 )
+@example([("a c=b", 0), ("a c=b", 0), ("a", 0), ("a b", 2)], 1)
 def test_versions_that_share_their_ids_are_told_like_others(
     drawn: list[tuple[str, int]], shown: int
 ) -> None:
