@@ -2,11 +2,13 @@
 
     python tests/bench/floor.py check ROOT
     python tests/bench/floor.py build ROOT OUTPUT FRESH
+    python tests/bench/floor.py pages OUTPUT FRESH
 
 `check` loads what reads and judges and parses two texts of each policy, while a helper hashes what
 is authored in the site ROOT: what an edit makes necessary at the least. `build` parses every text,
 while a helper loads the host, and writes to FRESH as many files of the same sizes as stand in
-OUTPUT, with their digests, both on all cores; it makes none of their bytes.
+OUTPUT, with their digests, both on all cores; it makes none of their bytes. `pages` writes as many
+pages so, in one folder, and leaves the rest.
 """
 
 import gc
@@ -39,7 +41,16 @@ def build(root: Path, output: Path, fresh: Path) -> None:
     _load("msgspec", "jsonschema_rs")
     _share(_parse, sorted((root / "policy").glob("*/**/*.yaml")))
     os.waitpid(loading, 0)
-    sizes = [(fresh / x.relative_to(output), x.stat().st_size) for x in _files(output)]
+    _fill([(fresh / x.relative_to(output), x.stat().st_size) for x in _files(output)])
+
+
+def pages(output: Path, fresh: Path) -> None:
+    """The floor of a build after a change of a template."""
+    found = (x.stat().st_size for x in _files(output) if x.suffix == ".html")
+    _fill([(fresh / f"{number}.html", size) for number, size in enumerate(found)])
+
+
+def _fill(sizes: Sequence[tuple[Path, int]]) -> None:
     zeros = memoryview(bytes(max(size for _, size in sizes)))
     _share(lambda some: _write(some, zeros), sizes)
 
@@ -109,4 +120,4 @@ def _nth(at: int) -> None:
 
 if __name__ == "__main__":
     gc.disable()
-    {"check": check, "build": build}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    {"check": check, "build": build, "pages": pages}[sys.argv[1]](*map(Path, sys.argv[2:]))

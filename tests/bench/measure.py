@@ -75,6 +75,11 @@ def steps(binary: Path | None) -> Iterator[Step]:
         lambda s: [*floor, "build", str(s.folder), str(s.folder / "output"), str(s.floor)],
         "Hugo, cold",
     )
+    yield (
+        *("floor of a template change", lambda site, _: site.put_aside(site.floor)),
+        lambda s: [*floor, "pages", str(s.folder / "output"), str(s.floor)],
+        "Hugo, cold",
+    )
 
 
 def _published(site: Site, _salt: str) -> None:

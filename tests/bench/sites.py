@@ -90,7 +90,8 @@ class Site:
 
     def forget(self) -> None:
         """Nothing was built or remembered before."""
-        self.put_aside(self.folder / "output", self.folder / ".kaitei")
+        built = ("output", ".output.next", ".kaitei")
+        self.put_aside(*(self.folder / name for name in built))
         self.put_aside(self.hugo / "public", self.hugo / "resources")
 
     def put_aside(self, *places: Path) -> None:
