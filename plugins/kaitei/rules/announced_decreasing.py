@@ -21,7 +21,7 @@ RULE = Rule(
         "": {
             "en": "The version is announced on {announced}, before version {version}, which is "
             "already published ({latest}). Write that day or a later one.",
-            "ja": "公表日 {announced} が、公表済みの版 {version} の公表日（{latest}）より前です。"
+            "ja": "公表日 {announced} が、公表済みの第{version}版の公表日（{latest}）より前です。"
             "その日以後の日付にしてください。",
         },
     },

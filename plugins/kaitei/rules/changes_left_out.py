@@ -31,17 +31,17 @@ RULE = Rule(
             "from {effective} on, the changes of {other} would be gone. Make it from "
             "{other} (“replaces”), with its changes; or withdraw {other}, if it has not "
             "taken effect.",
-            "ja": "この版は、{day} に効力を生じる版 {other} をもとにしていません。このままでは "
-            "{effective} に版 {other} の改定内容が失われます。版 {other} "
+            "ja": "この版は、{day} に効力を生じる第{other}版をもとにしていません。このままでは "
+            "{effective} に第{other}版の改定内容が失われます。第{other}版"
             "をもとにし（「replaces」）、その改定内容を取り込んでください。"
-            "効力を生じる前であれば、版 {other} を撤回することもできます。",
+            "効力を生じる前であれば、第{other}版を撤回することもできます。",
         },
         "before": {
             "en": "This version is made from version {other}, but takes effect on {effective}, "
             "before it: on {day} version {other} would take its place again. Let it take "
             "effect on {day} or later.",
-            "ja": "この版は版 {other} をもとにしていますが、それより前の {effective} "
-            "に効力を生じます。このままでは {day} に版 {other} が再びこの版に代わります。"
+            "ja": "この版は第{other}版をもとにしていますが、それより前の {effective} "
+            "に効力を生じます。このままでは {day} に第{other}版が再びこの版に代わります。"
             "効力発生日を {day} 以後にしてください。",
         },
         "overtaken": {
@@ -49,10 +49,10 @@ RULE = Rule(
             "({effective}), and does not contain its changes: they would end on that day. "
             "Once this version is published, withdraw {other} and publish its changes "
             "anew, made from {version}.",
-            "ja": "公表済みの版 {other} は、この版（{effective}）より後の {day} "
+            "ja": "公表済みの第{other}版は、この版（{effective}）より後の {day} "
             "に効力を生じますが、この版の改定内容を含んでいません。このままでは、"
-            "この版の改定内容はその日に失われます。この版を公表した後、版 {other} "
-            "を撤回し、その改定内容を版 {version} "
+            "この版の改定内容はその日に失われます。この版を公表した後、第{other}版"
+            "を撤回し、その改定内容を第{version}版"
             "をもとにした版として改めて公表してください。",
         },
     },

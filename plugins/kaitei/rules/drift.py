@@ -32,7 +32,7 @@ RULE = Rule(
             "en": "In the clause “{id}”, {changed} changed since version {version}, and "
             "{lagging} did not. Change {lagging} as well, or write one of these under "
             "“release”:",
-            "ja": "条項「{id}」は、版 {version} から {changed} だけが変わり、{lagging} "
+            "ja": "条項「{id}」は、第{version}版から {changed} だけが変わり、{lagging} "
             "が変わっていません。{lagging} も改めるか、"
             "「release」に次のいずれかを書いてください:",
         },
@@ -40,7 +40,7 @@ RULE = Rule(
             "en": "In the clause “{id}”, {lagging} was still to be translated in version "
             "{version}, and still is. Translate it, or write one of these under "
             "“release”:",
-            "ja": "条項「{id}」の {lagging} は、版 {version} で訳が追いついておらず、"
+            "ja": "条項「{id}」の {lagging} は、第{version}版で訳が追いついておらず、"
             "今もそのままです。訳を改めるか、「release」に次のいずれかを書いてください:",
         },
         "unchanged": {

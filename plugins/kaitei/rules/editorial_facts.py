@@ -24,7 +24,7 @@ RULE = Rule(
         "": {
             "en": "An editorial version changes words alone, but these facts differ from version "
             "{version}: {facts}. Restore them, or write substantive as “kind”.",
-            "ja": "字句の修正（editorial）の版では、事実は変わりません。次の事実が版 {version} "
+            "ja": "字句の修正（editorial）の版では、事実は変わりません。次の事実が第{version}版"
             "と異なります: {facts}。元に戻すか、「kind」を substantive にしてください。",
         },
     },

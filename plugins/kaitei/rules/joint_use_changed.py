@@ -35,7 +35,7 @@ RULE = Rule(
             "en": "The items used jointly are not those of version {version}. People were told "
             "of those (APPI Art. 27(5)(iii)), and Art. 27(6) names no change of items: ask "
             "a lawyer whether consent is needed. This is no legal advice.",
-            "ja": "共同利用する個人データの項目が版 {version} と異なります。"
+            "ja": "共同利用する個人データの項目が第{version}版と異なります。"
             "項目は本人に示してあるもので（個人情報保護法27条5項3号）、"
             "同条6項が定める変更の対象に含まれません。本人の同意が要るかどうか、"
             "専門家に確認してください（これは法的助言ではありません）。",
@@ -44,7 +44,7 @@ RULE = Rule(
             "en": "The joint users are not those of version {version}. People were told of those "
             "(APPI Art. 27(5)(iii)), and Art. 27(6) names no change of users: ask a lawyer "
             "whether consent is needed. This is no legal advice.",
-            "ja": "共同利用する者の範囲が版 {version} と異なります。"
+            "ja": "共同利用する者の範囲が第{version}版と異なります。"
             "範囲は本人に示してあるもので（個人情報保護法27条5項3号）、"
             "同条6項が定める変更の対象に含まれません。本人の同意が要るかどうか、"
             "専門家に確認してください（これは法的助言ではありません）。",
@@ -54,7 +54,7 @@ RULE = Rule(
             "27(6) has people told of the change ahead of it, and Art. 17(2) keeps it to "
             "what they could expect: look at “effective” and at the purpose. This is no "
             "legal advice.",
-            "ja": "共同利用の目的が版 {version} と異なります。個人情報保護法27条6項により、"
+            "ja": "共同利用の目的が第{version}版と異なります。個人情報保護法27条6項により、"
             "変更はあらかじめ本人に知らせる必要があり、同法17条2項により、"
             "関連性のある範囲に限られます。"
             "「effective」と目的の内容を確認してください（これは法的助言ではありません）。",
@@ -64,7 +64,7 @@ RULE = Rule(
             "says. Under APPI Art. 27(6), a new name, address or representative is made "
             "known without delay, another manager ahead of the change: look at "
             "“effective”. This is no legal advice.",
-            "ja": "共同利用の管理責任者に関する記載が版 {version} と異なります。"
+            "ja": "共同利用の管理責任者に関する記載が第{version}版と異なります。"
             "個人情報保護法27条6項により、氏名・名称、住所又は代表者の変更は遅滞なく、"
             "管理責任者そのものの変更はあらかじめ、本人に知らせる必要があります。"
             "「effective」を確認してください（これは法的助言ではありません）。",

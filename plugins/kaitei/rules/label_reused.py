@@ -21,7 +21,7 @@ RULE = Rule(
         "": {
             "en": "Version {version} of “{policy}” is already published with another text. "
             "Give this text a new version with: kaitei start {policy}",
-            "ja": "「{policy}」の版 {version} は、別の本文で公表済みです。次を実行し、"
+            "ja": "「{policy}」の第{version}版は、別の本文で公表済みです。次を実行し、"
             "この本文に新しい版の番号を付けてください: kaitei start {policy}",
         },
     },

@@ -29,7 +29,7 @@ RULE = Rule(
             "en": "Version {version}, which this text replaces, is in {missing} as well. On the "
             "day this text takes effect, the page of the text in force will be gone in that "
             "language, though others link to it. Add the language, or tell its readers ahead.",
-            "ja": "もとの版 {version} には、この本文にない言語 {missing} があります。この本文の"
+            "ja": "もとの第{version}版には、この本文にない言語 {missing} があります。この本文の"
             "施行日に、その言語の現行の文面のページがなくなり、そこへのリンクは切れます。"
             "その言語を加えるか、あらかじめ読者に知らせてください。",
         },

@@ -22,7 +22,7 @@ RULE = Rule(
             "en": "This text is version {version}, as published, but {newest} is the newest: "
             "nothing would be published. Prepare the next version with: kaitei start "
             "{policy}",
-            "ja": "この本文は公表済みの版 {version} のままですが、最新の版は {newest} です。"
+            "ja": "この本文は公表済みの第{version}版のままですが、最新は第{newest}版です。"
             "このままでは何も公表されません。次を実行し、次の版を準備してください: kaitei "
             "start {policy}",
         },

@@ -35,7 +35,7 @@ RULE = Rule(
             "something else: APPI Art. 17(2) keeps it to what is reasonably related to the "
             "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
             "consent. This is no legal advice.",
-            "ja": "利用目的「{id}」の文が版 {version} と異なります。内容が変わる場合は、"
+            "ja": "利用目的「{id}」の文が第{version}版と異なります。内容が変わる場合は、"
             "関連性のある範囲に限られ（個人情報保護法17条2項）、"
             "通知又は公表が必要です（同法21条3項）。"
             "その範囲を超える利用には本人の同意が要ります（同法18条1項）。"
@@ -46,7 +46,7 @@ RULE = Rule(
             "Art. 17(2) keeps a changed purpose to what is reasonably related to the "
             "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
             "consent. This is no legal advice.",
-            "ja": "利用目的「{id}」は版 {version} にありません。既に取得した個人情報については、"
+            "ja": "利用目的「{id}」は第{version}版にありません。既に取得した個人情報については、"
             "変更後の目的は関連性のある範囲に限られ（個人情報保護法17条2項）、"
             "通知又は公表が必要です（同法21条3項）。"
             "その範囲を超える利用には本人の同意が要ります（同法18条1項）。"

@@ -28,7 +28,7 @@ RULE = Rule(
         "none": {
             "en": "This version is to replace {version}, but no version of “{policy}” is "
             "published. Delete “replaces”, and write first as “kind”.",
-            "ja": "もとの版は {version} とされていますが、"
+            "ja": "もとの版は第{version}版とされていますが、"
             "「{policy}」には公表済みの版がありません。「replaces」を削除し、「kind」を "
             "first にしてください。",
         },

@@ -31,7 +31,7 @@ RULE = Rule(
             "{count}. Name each after what its clause is about, in references too, before version "
             "{version} is published: from then on it stays for ever.",
             "ja": "「{id}」は、kaitei import が番号だけで付けた仮のidです（仮のid：{count}件）。"
-            "版 {version} を公表するまでに、参照しているところを含め、条項の内容を表すidに"
+            "第{version}版を公表するまでに、参照しているところを含め、条項の内容を表すidに"
             "改めてください。公表した後は変えられません。",
         },
     },
