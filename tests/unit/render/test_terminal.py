@@ -8,7 +8,7 @@ import pytest
 
 import revised
 from kaitei import cli
-from kaitei.redline.changes import compare, summed
+from kaitei.redline.changes import compare
 from kaitei.render import terminal
 from unit.builders import policy, text_of
 
@@ -119,18 +119,3 @@ def test_what_heads_a_text_is_called_as_on_its_pages(language: str, names: tuple
     assert all(f"\n{name} [en] " in said for name in names)
     assert "title [" not in said
     assert "organisation [" not in said
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("en", "name of the policy or of the organisation changed"),
-        ("ja", "ポリシー又は組織の名称の変更"),
-    ],
-)
-def test_a_text_that_has_another_name_does_not_say_the_same(language: str, told: str) -> None:
-    """Nothing was counted, so a new title was said to be no difference, right above its marks."""
-    renamed = text_of(policy({"title.en": "Another", "organisation": "Someone Else"}))
-    changes = compare(text_of(policy()), renamed)
-
-    assert summed(changes, language) == told

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from redline.notation import show
+from unit.builders import policy, text_of
 from unit.real import real_text
 from unit.redline.changes.sets import compare, kinds_of
 from unit.redline.outlines import text
@@ -161,3 +162,22 @@ def test_a_language_alone_makes_another_text() -> None:
 
     assert compare("a", "a").is_empty()
     assert not found.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("renamed", "language", "told"),
+    [
+        ({"title.en": "Another"}, "en", "name of the policy or of the organisation changed"),
+        ({"organisation": "Someone Else"}, "ja", "ポリシー又は組織の名称の変更"),
+        ({}, "en", "The two texts say the same."),
+        ({}, "ja", "二つの文面に違いはありません。"),
+    ],
+    ids=str,
+)
+def test_a_text_that_has_another_name_does_not_say_the_same(
+    renamed: dict[str, object], language: str, told: str
+) -> None:
+    """Nothing was counted, so a new title was said to be no difference, right above its marks."""
+    found = changes.compare(text_of(policy()), text_of(policy(renamed)))
+
+    assert changes.summed(found, language) == told
