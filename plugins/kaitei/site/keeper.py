@@ -19,8 +19,9 @@ _NOWHERE: Places = {}
 Wanted = tuple[str, Piece]
 # A helper makes so many files before it tells of them.
 _CHUNK = 48
-# Of fewer files each is made when it is asked for: helpers would take longer to come.
-_WORTH = 2 * _CHUNK
+# Of fewer files each is made when it is asked for: helpers would take longer to come. Not where a
+# site has so many that those about all of them take long.
+_WORTH, _LONG = 2 * _CHUNK, 500
 
 
 class Put(NamedTuple):
@@ -78,7 +79,8 @@ class Keeper:
                 elif not self._stands(address, stood):
                     left.append((address, item))
         self._renew(aged)
-        return _by_version(left) if len(left) >= _WORTH else []
+        is_much = len(left) >= (_WORTH if len(items) < _LONG else 2)
+        return _by_version(left) if is_much else []
 
     def together(self, wanted: Sequence[Wanted]) -> Iterator[str]:
         """Makes files on all cores; the address of each that got done. Those that did not are made
@@ -112,7 +114,8 @@ class Keeper:
         self, wanted: Sequence[Wanted], do: Callable[[str, Piece], Put | None]
     ) -> Iterator[str]:
         """Has helpers do this for each; the address of each that got done."""
-        chunks = [wanted[at : at + _CHUNK] for at in range(0, len(wanted), _CHUNK)]
+        size = _CHUNK if len(wanted) >= _WORTH else 1
+        chunks = [wanted[at : at + size] for at in range(0, len(wanted), size)]
         by_address = dict(wanted)
         for _, (files, texts) in crew.share(len(chunks), lambda at: self._help(chunks[at], do)):
             for key, text in texts.items():

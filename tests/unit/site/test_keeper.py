@@ -225,3 +225,25 @@ def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
     assert keeper.missing({"a": Piece("1", _never), "b": Piece("2", lambda: b"b")}) == []
     assert (tmp_path / "next" / "a").read_bytes() == b"a"
     assert (keeper.files, keeper.changed) == (1, 0)
+
+
+def test_of_a_long_site_a_few_files_are_worth_help(
+    tmp_path: Path, known: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those about all of it take long; each is a helper's by itself."""
+    taken: list[int] = []
+
+    def share(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
+        taken.append(count)
+        return ((at, do(at)) for at in range(count))
+
+    _fill(tmp_path, known, **{f"file{at}": Piece("1", lambda: b"a") for at in range(600)})
+    (tmp_path / "next").mkdir()
+    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    monkeypatch.setattr(crew, "share", share)
+    items = {f"file{at}": Piece("2" if at < 3 else "1", lambda: b"b") for at in range(600)}
+    wanted = keeper.missing(items)
+
+    assert sorted(keeper.together(wanted)) == sorted(list(items)[:3])
+    assert taken == [3]
+    assert keeper.fill(items.items()) == tree.Written(600, 3)
