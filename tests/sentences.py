@@ -59,7 +59,8 @@ SAID_OF_FEEDS = (
     *("query-in-force.until", "query-none", "query-offline", "query-unchanged"),
     *("query-changed", "query-changed.material", "query-ask", "query-no-ask", "query-yes"),
     *("query-no", "query-needs-consent", "query-unstated", "query-clauses"),
-    *("query-condition", "query-policy-not-law", "query-pending", "verified"),
+    *("query-condition", "query-policy-not-law", "query-pending", "query-withdrawn"),
+    *("query-corrected", "query-redacted", "verified"),
     *("verified.unsigned", "verified-wrong"),
 )
 SAID_BY_BRINGING = (

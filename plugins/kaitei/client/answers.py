@@ -86,6 +86,8 @@ class Notice:
     summary: str
     reason: str
     action: str
+    # What was recorded of it since: withdrawn (then it never takes effect), corrected, redacted.
+    records: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Feed:
             instant(found["from"], policy),
             instant(found["until"], policy) if found["until"] else None,
             timeline.material(on),
-            tuple(found.get("records", ())),
+            timeline.recorded(found["version"]),
             here.checkpoint.as_of,
         )
 
@@ -141,8 +141,11 @@ class Feed:
         return reading.passage(self._current().version(name, label), clause, lang)
 
     def notice(self, version: str, lang: str, *, policy: str | None = None) -> Notice:
-        """What the publisher says of a version."""
-        return reading.notice(self._current().version(self._policy(policy), version), lang)
+        """What the publisher says of a version, and what was recorded of it since: one that was
+        withdrawn never takes effect."""
+        name, here = self._policy(policy), self._current()
+        records = here.timeline(name).recorded(version)
+        return reading.notice(here.version(name, version), lang, records)
 
     @property
     def freshness(self) -> Freshness:

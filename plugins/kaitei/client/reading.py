@@ -1,5 +1,6 @@
 """What a version says in a language: a clause or an entry of a list, and the notice."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -35,8 +36,9 @@ def passage(document: Json, name: str, language: str) -> Passage:
     )
 
 
-def notice(document: Json, language: str) -> Notice:
-    """What the publisher says of the version; raises NotInLanguage."""
+def notice(document: Json, language: str, records: Sequence[Json]) -> Notice:
+    """What the publisher says of the version, and what was recorded of it since, which its document
+    does not know; raises NotInLanguage."""
     _has(document, language)
     release = document["release"]
     said = {x: _plain(y).get(language, "") for x, y in release["notice"].items()}
@@ -51,6 +53,7 @@ def notice(document: Json, language: str) -> Notice:
         said["summary"],
         said["reason"],
         said.get("action", ""),
+        tuple(records),
     )
 
 

@@ -48,6 +48,10 @@ class Timeline:
             raise errors.UnknownVersion(policy=self.policy, version=label, known=known)
         return self.versions[label]
 
+    def recorded(self, label: str) -> tuple[Json, ...]:
+        """What was recorded of a version since it was published; raises UnknownVersion."""
+        return tuple(self.version(label).get("records", ()))
+
     def lineage(self, label: str) -> Iterator[str]:
         """The version and those it was made from, back to the first that is told."""
         seen: set[str] = set()

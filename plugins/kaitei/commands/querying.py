@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -133,7 +133,20 @@ def _text(feed: "Feed", options: argparse.Namespace) -> Answered:
 def _notice(feed: "Feed", options: argparse.Namespace) -> Answered:
     found = feed.notice(options.version, options.language, policy=options.policy)
     lines = (found.summary, found.reason, found.action)
-    return DONE, found, "\n".join(_clean(line) for line in lines if line)
+    said = [_clean(line) for line in lines if line]
+    # First of all, as on the page: who takes the rest for news would be wrong.
+    return DONE, found, "\n".join([*_recorded(found.records, options), *said])
+
+
+def _recorded(records: Iterable[dict[str, Any]], options: argparse.Namespace) -> Iterator[str]:
+    """What was recorded of a version, a sentence each, and below it why or what is right, where
+    that is said in the language of the answer."""
+    for record in records:
+        values = {"day": record["recorded"], "clause": record.get("clause", "")}
+        yield say(f"query-{record['record']}", options.lang, **values)
+        said = record.get("reason") or record.get("note") or {}
+        if options.language in said:
+            yield f"  {_clean(said[options.language])}"
 
 
 _QUESTIONS: dict[str, "Asked"] = {

@@ -38,6 +38,18 @@ def test_the_policy_may_be_left_out_where_there_is_one(tmp_path: Path) -> None:
         assert feed.notice("1.1", "ja") == feed.notice("1.1", "ja", policy="privacy")
 
 
+def test_a_notice_of_a_withdrawn_version_says_so(tmp_path: Path) -> None:
+    """As what is in force says what was recorded of it; so nobody tells people of it unawares."""
+    with _feed(tmp_path, "withdrawn") as feed:
+        (gone,) = feed.notice("1.1", "en").records
+        assert (gone["record"], gone["recorded"]) == ("withdrawn", "2026-02-05")
+        assert feed.notice("1.0", "en").records == ()
+    with _feed(tmp_path, "corrected") as feed:
+        now = feed.in_force("privacy")
+        assert now
+        assert feed.notice("1.0", "en").records == now.records != ()
+
+
 def test_the_source_is_asked_again_only_after_a_while(tmp_path: Path) -> None:
     """Or when one wants it."""
     clock = [NOW]

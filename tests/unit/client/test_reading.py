@@ -50,9 +50,10 @@ def test_an_unknown_id_or_language_is_told() -> None:
     """With what there is."""
     with pytest.raises(errors.UnknownId):
         reading.passage(REAL, "none", "en")
-    for read in (lambda: reading.notice(REAL, "fr"), lambda: reading.passage(REAL, "intro", "fr")):
-        with pytest.raises(errors.NotInLanguage, match="ja, en"):
-            read()
+    with pytest.raises(errors.NotInLanguage, match="ja, en"):
+        reading.notice(REAL, "fr", ())
+    with pytest.raises(errors.NotInLanguage, match="ja, en"):
+        reading.passage(REAL, "intro", "fr")
 
 
 def test_an_id_of_an_earlier_version_is_told_with_what_it_is_called_now() -> None:
@@ -66,7 +67,15 @@ def test_an_id_of_an_earlier_version_is_told_with_what_it_is_called_now() -> Non
 
 def test_a_notice_without_action_has_none() -> None:
     """Empty, not missing."""
-    found = reading.notice(document(text_of(section({"text": "Words."}))), "en")
+    found = reading.notice(document(text_of(section({"text": "Words."}))), "en", ())
 
     assert (found.summary, found.action) == ("Summary.", "")
-    assert reading.notice(REAL, "en").action.startswith("You do not need")
+    assert reading.notice(REAL, "en", ()).action.startswith("You do not need")
+
+
+def test_a_notice_says_what_was_recorded_of_the_version() -> None:
+    """Its document does not: it stays as it was published."""
+    gone = {"record": "withdrawn", "recorded": "2026-02-05"}
+
+    assert reading.notice(REAL, "en", [gone]).records == (gone,)
+    assert reading.notice(REAL, "en", ()).records == ()

@@ -103,6 +103,17 @@ def test_what_lies_ahead_begins_with_what_is_in_force() -> None:
     assert [x["version"] for x in timeline.ahead(date(2026, 3, 1))] == ["1.1"]
 
 
+def test_what_was_recorded_of_a_version_is_told_whether_it_stands_or_not() -> None:
+    """With day and reason; nothing of one that nothing was recorded of."""
+    (gone,) = _timeline("withdrawn").recorded("1.1")
+
+    assert (gone["recorded"], gone["reason"]["en"]) == ("2026-02-05", "Reason.")
+    assert [x["record"] for x in _timeline("corrected").recorded("1.0")] == ["corrected"]
+    assert _timeline("corrected").recorded("1.1") == ()
+    with pytest.raises(errors.UnknownVersion):
+        _timeline("corrected").recorded("1.2")
+
+
 def test_versions_with_a_redacted_clause_are_told() -> None:
     """No others."""
     assert _timeline("redacted").redacted() == {"1.0"}

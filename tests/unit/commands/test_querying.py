@@ -24,11 +24,14 @@ WHEN = ("--on", "2027-01-01")
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is the day of the feed."""
+    _at(monkeypatch, datetime(2026, 11, 28, 12, tzinfo=UTC))
 
+
+def _at(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> None:
     class Clock(datetime):
         @classmethod
         def now(cls, tz: Any = None) -> datetime:
-            return datetime(2026, 11, 28, 12, tzinfo=UTC).astimezone(tz)
+            return instant.astimezone(tz)
 
     monkeypatch.setattr(feed, "datetime", Clock)
     monkeypatch.setattr("kaitei.commands.querying.datetime", Clock)
@@ -109,6 +112,52 @@ def test_a_notice_is_its_paragraphs(tmp_path: Path, capsys: Captured) -> None:
     """Summary, reason, action."""
     assert _query(tmp_path, "notice", "privacy", "1.1", "ja") == 0
     assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+RECORDED = {
+    ("withdrawn", "en"): "Withdrawn on 2026-02-05. This version does not take effect.",
+    ("withdrawn", "ja"): "この版は2026-02-05に撤回しました。施行されません。",
+    ("corrected", "en"): "Correction recorded on 2026-02-05. The text stays as it was published.",
+    ("corrected", "ja"): "2026-02-05に訂正を記録しました。本文は公表したときのままです。",
+    ("redacted", "en"): "On 2026-02-05 the words of a clause were taken out of this version: use.",
+    ("redacted", "ja"): "2026-02-05に、この版から次の条項の文言を除去しました：use",
+}
+WHY = {"en": "  Reason.", "ja": "  理由。"}
+LABELS = {"withdrawn": "1.1", "corrected": "1.0", "redacted": "1.0"}
+
+
+@pytest.mark.parametrize(("record", "language"), RECORDED)
+def test_a_notice_begins_with_what_was_recorded_of_its_version(
+    tmp_path: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+    record: str,
+    language: str,
+) -> None:
+    """As its page does: what a program sends on says it, too. The notice follows."""
+    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
+    asked = ("notice", "privacy", LABELS[record], language, "--lang", language)
+    here = KIT / "feeds" / record
+
+    assert _query(tmp_path, *asked, feed=here) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert _query(tmp_path, *asked, "--format", "json", feed=here) == 0
+    found = json.loads(capsys.readouterr().out)
+    first = [RECORDED[record, language], WHY[language]]
+    assert told == [*first, found["summary"], found["reason"]]
+    assert [x["record"] for x in found["records"]] == [record]
+
+
+def test_why_a_version_was_withdrawn_is_said_in_the_language_of_the_notice(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below a sentence in that of who asks."""
+    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
+    asked = ("notice", "privacy", "1.1", "ja")
+
+    assert _query(tmp_path, *asked, feed=KIT / "feeds" / "withdrawn") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [RECORDED["withdrawn", "en"], WHY["ja"]]
 
 
 def test_a_feed_that_cannot_be_relied_on_is_told(tmp_path: Path, capsys: Captured) -> None:
