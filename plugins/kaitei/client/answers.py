@@ -70,6 +70,8 @@ class Passage:
     note: str
     # The words of this language lag behind those of another: tell the reader.
     translation_pending: bool
+    # What was recorded of the version since, as of a notice.
+    records: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,8 +137,9 @@ class Feed:
         """What a clause or an entry says: in the version in force, or in the one named. The policy
         may be left out where the feed has one only."""
         name = self._policy(policy)
-        label = version or self._label(name, on)
-        return reading.passage(self._current().version(name, label), clause, lang)
+        label, here = version or self._label(name, on), self._current()
+        records = here.timeline(name).recorded(label)
+        return reading.passage(here.version(name, label), clause, lang, records)
 
     def notice(self, version: str, lang: str, *, policy: str | None = None) -> Notice:
         """What the publisher says of a version, and what was recorded of it since: one that was

@@ -10,9 +10,10 @@ from kaitei.client.answers import Notice, Passage
 Json = dict[str, Any]
 
 
-def passage(document: Json, name: str, language: str) -> Passage:
-    """A clause or an entry by its id; raises UnknownId (RenamedId if it was called so before), and
-    NotInLanguage where the version or the clause does not have the language."""
+def passage(document: Json, name: str, language: str, records: Sequence[Json]) -> Passage:
+    """A clause or an entry by its id, and what was recorded of the version since; raises UnknownId
+    (RenamedId if it was called so before), and NotInLanguage where the version or the clause does
+    not have the language."""
     _has(document, language)
     clause = next((c for c in document["clauses"] if name in _ids(c)), None)
     if clause is None:
@@ -33,6 +34,7 @@ def passage(document: Json, name: str, language: str) -> Passage:
         heading=whole.get("heading", {}).get(language, ""),
         note=_plain(whole.get("note", {})).get(language, ""),
         translation_pending=clause["id"] in _pending(document, language),
+        records=tuple(records),
     )
 
 

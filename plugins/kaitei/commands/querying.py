@@ -126,6 +126,8 @@ def _text(feed: "Feed", options: argparse.Namespace) -> Answered:
     found = feed.text(options.clause, options.language, **at)
     if found.translation_pending:
         _beside("query-pending", options)
+    for said in _recorded(found.records, options):
+        print(said, file=sys.stderr)
     lines = (" ".join(x for x in (found.citation, found.heading) if x), found.text)
     return DONE, found, "\n".join(_clean(line) for line in lines if line)
 

@@ -50,6 +50,14 @@ def test_a_notice_of_a_withdrawn_version_says_so(tmp_path: Path) -> None:
         assert feed.notice("1.0", "en").records == now.records != ()
 
 
+def test_words_of_a_withdrawn_version_say_so(tmp_path: Path) -> None:
+    """Asked for by its label; the words in force are of another."""
+    with _feed(tmp_path, "withdrawn") as feed:
+        found = feed.text("scope", "en", version="1.1")
+        assert found.records == feed.notice("1.1", "en").records != ()
+        assert feed.text("scope", "en", on=date(2026, 3, 1)).records == ()
+
+
 def test_the_source_is_asked_again_only_after_a_while(tmp_path: Path) -> None:
     """Or when one wants it."""
     clock = [NOW]

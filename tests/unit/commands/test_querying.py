@@ -160,6 +160,21 @@ def test_why_a_version_was_withdrawn_is_said_in_the_language_of_the_notice(
     assert said[:2] == [RECORDED["withdrawn", "en"], WHY["ja"]]
 
 
+def test_beside_words_stands_what_was_recorded_of_their_version(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not among them: they are quoted as they are."""
+    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
+    here, asked = KIT / "feeds" / "withdrawn", ("text", "privacy", "scope", "en")
+
+    assert _query(tmp_path, *asked, "--version", "1.1", feed=here) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1:] == ["All data."]
+    assert err.splitlines() == [RECORDED["withdrawn", "en"], WHY["en"]]
+    assert _query(tmp_path, *asked, feed=here) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_feed_that_cannot_be_relied_on_is_told(tmp_path: Path, capsys: Captured) -> None:
     """In both forms; nothing but the reason is printed."""
     asked = ("in-force", "privacy")
