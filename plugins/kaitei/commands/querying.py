@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kaitei.client.errors import FeedError
     from kaitei.client.feed import Feed
 
+    Records = Iterable[dict[str, Any]]
     Asked = Callable[[Feed, argparse.Namespace], "Answered"]
 
 DONE, NOT_RELIABLE, WRONG_QUESTION, OTHERWISE, NEEDS_CONSENT, UNSTATED = range(6)
@@ -83,6 +84,7 @@ def _in_force(feed: "Feed", options: argparse.Namespace) -> Answered:
         return OTHERWISE, none, [("query-none", {"policy": options.policy})]
     values: dict[str, Value] = {"policy": found.policy, "version": found.version}
     values["since"] = _written(found.since)
+    _record_beside(found.records, options, options.lang)
     if found.until is None:
         return DONE, found, [("query-in-force", values)]
     values["until"] = _written(found.until)
@@ -126,8 +128,7 @@ def _text(feed: "Feed", options: argparse.Namespace) -> Answered:
     found = feed.text(options.clause, options.language, **at)
     if found.translation_pending:
         _beside("query-pending", options)
-    for said in _recorded(found.records, options):
-        print(said, file=sys.stderr)
+    _record_beside(found.records, options, options.language)
     lines = (" ".join(x for x in (found.citation, found.heading) if x), found.text)
     return DONE, found, "\n".join(_clean(line) for line in lines if line)
 
@@ -137,18 +138,23 @@ def _notice(feed: "Feed", options: argparse.Namespace) -> Answered:
     lines = (found.summary, found.reason, found.action)
     said = [_clean(line) for line in lines if line]
     # First of all, as on the page: who takes the rest for news would be wrong.
-    return DONE, found, "\n".join([*_recorded(found.records, options), *said])
+    return DONE, found, "\n".join([*_recorded(found.records, options, options.language), *said])
 
 
-def _recorded(records: Iterable[dict[str, Any]], options: argparse.Namespace) -> Iterator[str]:
+def _recorded(records: "Records", options: argparse.Namespace, language: str) -> Iterator[str]:
     """What was recorded of a version, a sentence each, and below it why or what is right, where
     that is said in the language of the answer."""
     for record in records:
         values = {"day": record["recorded"], "clause": record.get("clause", "")}
         yield say(f"query-{record['record']}", options.lang, **values)
         said = record.get("reason") or record.get("note") or {}
-        if options.language in said:
-            yield f"  {_clean(said[options.language])}"
+        if language in said:
+            yield f"  {_clean(said[language])}"
+
+
+def _record_beside(records: "Records", options: argparse.Namespace, language: str) -> None:
+    for line in _recorded(records, options, language):
+        print(line, file=sys.stderr)
 
 
 _QUESTIONS: dict[str, "Asked"] = {

@@ -175,6 +175,20 @@ def test_beside_words_stands_what_was_recorded_of_their_version(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_beside_what_is_in_force_stands_what_was_recorded_of_it(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """The answer itself stays one line for scripts."""
+    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
+    asked = ("in-force", "privacy", "--lang", language)
+
+    assert _query(tmp_path, *asked, feed=KIT / "feeds" / "corrected") == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert err.splitlines() == [RECORDED["corrected", language], WHY[language]]
+
+
 def test_a_feed_that_cannot_be_relied_on_is_told(tmp_path: Path, capsys: Captured) -> None:
     """In both forms; nothing but the reason is printed."""
     asked = ("in-force", "privacy")
