@@ -65,7 +65,7 @@ SAID_OF_FEEDS = (
 )
 SAID_BY_BRINGING = (
     *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
-    *("import-left.picture", "import-left.link"),
+    *("import-left.picture", "import-left.link", "import-left.margin"),
     *(
         "import-form",
         "import-missing",

@@ -27,7 +27,7 @@ class Left(NamedTuple):
 
     line: int
     said: str
-    kind: Literal["", "link", "picture"] = ""
+    kind: Literal["", "link", "picture", "margin"] = ""
     address: str = ""
 
 

@@ -7,13 +7,12 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.hyperlink import Hyperlink
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import boxes, labels
+from kaitei.importing import beside, boxes, labels
 from kaitei.importing.labels import Label
 from kaitei.importing.rows import Left, Row, Sheet, Table, emphasised, holds, joined, literal
 
@@ -106,36 +105,19 @@ def _weigh(content: bytes) -> None:
 
 
 def _left(document: Any) -> Iterator[Left]:
-    """What our grammar has not, by paragraph: notes at the feet of pages and at the end, pictures,
-    and links to other places than a text may lead to."""
-    yield from _footnotes(document)
+    """What our grammar has not, by paragraph: what stands beside the text, pictures, and links to
+    other places than a text may lead to."""
+    yield from beside.margins(document)
+    yield from beside.notes(document)
     for line, block in enumerate(document.iter_inner_content(), 1):
         for said in boxes.pictures(block._element):
             yield Left(line, literal(said), "picture")
         for link in block._element.iter(qn("w:hyperlink")):
             address = Hyperlink(link, document).url
             if address and not holds(address):
-                yield Left(line, literal(_said(link)), "link", address)
+                yield Left(line, literal(beside.words(link)), "link", address)
         for address in boxes.fields(block._element):
             yield Left(line, "", "link", address)
-
-
-def _footnotes(document: Any) -> Iterator[Left]:
-    """The notes of a document, at the paragraphs that have their marks."""
-    parts = [x.target_part for x in document.part.rels.values() if not x.is_external]
-    for kind in ("footnote", "endnote"):
-        part = next((x for x in parts if x.partname.endswith(f"/{kind}s.xml")), None)
-        notes = parse_xml(part.blob) if part else ()
-        said = {note.get(qn("w:id")): note for note in notes}
-        for line, block in enumerate(document.iter_inner_content(), 1):
-            for mark in block._element.iter(qn(f"w:{kind}Reference")):
-                note = said.get(mark.get(qn("w:id")))
-                words = "" if note is None else _said(note)
-                yield from [Left(line, literal(words))] if words else []
-
-
-def _said(element: Any) -> str:
-    return "".join(x.text or "" for x in element.iter(qn("w:t"))).strip()
 
 
 def _numbering(document: Any) -> Any:

@@ -1,15 +1,12 @@
 """importing/word.py: Word files as rows."""
 
 import pytest
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from importing import word as maker
 from kaitei.importing import word
-from kaitei.importing.rows import Left
 
 
 def test_word_numbers_are_counted_as_word_does() -> None:
@@ -76,21 +73,6 @@ def test_a_table_in_a_table_is_read() -> None:
     assert outer
     inner = next(row.table for row in outer.rows[0][0] if row.table)
     assert inner.rows[0][0][0].text == "inside"
-
-
-def test_notes_at_the_foot_are_told_and_not_lost() -> None:
-    """At the paragraph that has their mark."""
-    made = maker.Maker("Title", maker.SECTIONS)
-    paragraph = made.document.add_paragraph("Words")
-    mark = f"<w:r {nsdecls('w')}><w:footnoteReference w:id='2'/></w:r>"
-    paragraph._p.append(parse_xml(mark))
-    said = f"<w:footnote w:id='2'><w:p>{_RUN.format('A note.')}</w:p></w:footnote>"
-    notes = f"<w:footnotes {nsdecls('w')}>{said}</w:footnotes>".encode()
-    package = made.document.part.package
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes, package)
-    made.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-
-    assert word.sheet("x.docx", "en", made.content()).left == (Left(2, "A note."),)
 
 
 def test_a_link_that_no_text_may_hold_is_told_with_its_address() -> None:

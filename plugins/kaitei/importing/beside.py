@@ -1,0 +1,90 @@
+"""What a Word file says beside its text: notes, and the heads and feet of its pages."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from kaitei.importing import boxes
+from kaitei.importing.rows import Left, literal
+
+_TEXT, _CODE, _FIELD = qn("w:t"), qn("w:instrText"), qn("w:fldChar")
+_APART = (qn("w:p"), qn("w:tab"), qn("w:ptab"), qn("w:br"))
+# The words of a watermark, which hangs on the head of a page.
+_DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
+_COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
+
+
+def notes(document: Any) -> Iterator[Left]:
+    """The notes of a document, at the paragraphs that have their marks."""
+    for kind in ("footnote", "endnote"):
+        said = {
+            note.get(qn("w:id")): note for part in _parts(document, f"{kind}s") for note in part
+        }
+        for line, block in enumerate(document.iter_inner_content(), 1):
+            for mark in block._element.iter(qn(f"w:{kind}Reference")):
+                note = said.get(mark.get(qn("w:id")))
+                told = "" if note is None else words(note)
+                yield from [Left(line, literal(told))] if told else []
+
+
+def margins(document: Any) -> Iterator[Left]:
+    """What stands at the head or foot of pages, at the first paragraph: each text and each picture
+    once, and none that only counts pages."""
+    found = (x for part in _parts(document, "header", "footer") for x in _margin(part))
+    yield from dict.fromkeys(found)
+
+
+def _margin(part: Any) -> Iterator[Left]:
+    _uncount(part)
+    boxes.settle(part)
+    told = words(part)
+    if any(x.isalnum() for x in told):
+        yield Left(1, literal(told), "margin")
+    yield from (Left(1, literal(x), "picture") for x in boxes.pictures(part))
+
+
+def _uncount(part: Any) -> None:
+    """Puts a sign in the place of each number of a page."""
+    for box in part.iter(qn("w:fldSimple")):
+        if _COUNTED.match(box.get(qn("w:instr"), "")):
+            _blank(box.iter(_TEXT))
+    _blank(_numbers(part))
+
+
+def _numbers(part: Any) -> Iterator[Any]:
+    """What fields made of several pieces show, where they count pages."""
+    is_number = False
+    for piece in part.iter(_TEXT, _CODE, _FIELD):
+        if piece.tag == _TEXT:
+            yield from [piece] if is_number else []
+        elif piece.tag == _CODE:
+            is_number = is_number or bool(_COUNTED.match(piece.text or ""))
+        else:
+            is_number = is_number and piece.get(qn("w:fldCharType")) != "end"
+
+
+def _blank(numbers: Iterator[Any]) -> None:
+    for number in numbers:
+        number.text = "…"
+
+
+def _parts(document: Any, *kinds: str) -> Iterator[Any]:
+    """The parts of a package that are of such kinds."""
+    for link in document.part.rels.values():
+        if not link.is_external and link.reltype.rpartition("/")[2] in kinds:
+            yield parse_xml(link.target_part.blob)
+
+
+def words(element: Any) -> str:
+    """The words inside, those of neighbouring paragraphs and columns with a blank between."""
+    made = "".join(_said(x) for x in element.iter(_TEXT, _DRAWN, *_APART))
+    return " ".join(made.split())
+
+
+def _said(piece: Any) -> str:
+    if piece.tag == _DRAWN:
+        return str(piece.get("string", ""))
+    return str(piece.text or "") if piece.tag == _TEXT else " "
