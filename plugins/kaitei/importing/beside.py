@@ -1,4 +1,4 @@
-"""What a Word file says beside its text: notes, and the heads and feet of its pages."""
+"""What a Word file says beside its text: notes, comments, and the heads and feet of its pages."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,20 @@ _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 def notes(document: Any) -> Iterator[Left]:
     """The notes of a document, at the paragraphs that have their marks."""
     for kind in ("footnote", "endnote"):
-        said = {
-            note.get(qn("w:id")): note for part in _parts(document, f"{kind}s") for note in part
-        }
-        for line, block in enumerate(document.iter_inner_content(), 1):
-            for mark in block._element.iter(qn(f"w:{kind}Reference")):
-                note = said.get(mark.get(qn("w:id")))
-                told = "" if note is None else words(note)
-                yield from [Left(line, literal(told))] if told else []
+        yield from (Left(line, said) for line, said in _marked(document, kind))
+
+
+def comments(document: Any) -> Iterator[Left]:
+    """What reviewers wrote, at the paragraphs that it is about."""
+    yield from (Left(line, said, "comment") for line, said in _marked(document, "comment"))
+
+
+def _marked(document: Any, kind: str) -> Iterator[tuple[int, str]]:
+    said = {x.get(qn("w:id")): words(x) for part in _parts(document, f"{kind}s") for x in part}
+    for line, block in enumerate(document.iter_inner_content(), 1):
+        for mark in block._element.iter(qn(f"w:{kind}Reference")):
+            if told := said.get(mark.get(qn("w:id"))):
+                yield line, literal(told)
 
 
 def margins(document: Any) -> Iterator[Left]:

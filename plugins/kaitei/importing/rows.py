@@ -27,7 +27,7 @@ class Left(NamedTuple):
 
     line: int
     said: str
-    kind: Literal["", "link", "picture", "margin"] = ""
+    kind: Literal["", "link", "picture", "margin", "comment"] = ""
     address: str = ""
 
 

@@ -109,6 +109,7 @@ def _left(document: Any) -> Iterator[Left]:
     other places than a text may lead to."""
     yield from beside.margins(document)
     yield from beside.notes(document)
+    yield from beside.comments(document)
     for line, block in enumerate(document.iter_inner_content(), 1):
         for said in boxes.pictures(block._element):
             yield Left(line, literal(said), "picture")

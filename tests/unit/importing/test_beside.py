@@ -23,19 +23,41 @@ _PAGE = (
 _PAGES = f"<w:fldSimple w:instr=' NUMPAGES '>{_RUN.format('7')}</w:fldSimple>"
 
 
+def _paragraph(made: maker.Maker, text: str, mark: str) -> None:
+    paragraph = made.document.add_paragraph(text)
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{mark}</w:r>"))
+
+
+def _put(made: maker.Maker, name: str, content_type: str, kind: str, *inside: str) -> None:
+    """Puts a part of its own beside the text."""
+    content = f"<w:{name} {nsdecls('w')}>{''.join(inside)}</w:{name}>".encode()
+    document = made.document.part
+    part = Part(PackURI(f"/word/{name}.xml"), content_type, content, document.package)
+    document.relate_to(part, kind)
+
+
 def test_notes_at_the_foot_are_told_and_not_lost() -> None:
     """At the paragraph that has their mark."""
     made = maker.Maker("Title", maker.SECTIONS)
-    paragraph = made.document.add_paragraph("Words")
-    mark = f"<w:r {nsdecls('w')}><w:footnoteReference w:id='2'/></w:r>"
-    paragraph._p.append(parse_xml(mark))
+    _paragraph(made, "Words", "<w:footnoteReference w:id='2'/>")
     said = f"<w:footnote w:id='2'><w:p>{_RUN.format('A note.')}</w:p></w:footnote>"
-    notes = f"<w:footnotes {nsdecls('w')}>{said}</w:footnotes>".encode()
-    package = made.document.part.package
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes, package)
-    made.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    _put(made, "footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, said)
 
     assert word.sheet("x.docx", "en", made.content()).left == (Left(2, "A note."),)
+
+
+def test_what_reviewers_wrote_is_told_where_it_stands() -> None:
+    """Each comment once, with a blank between its paragraphs; one of no words is none."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    _paragraph(made, "Words", "<w:commentReference w:id='0'/>")
+    _paragraph(made, "More", "<w:commentReference w:id='1'/>")
+    paragraphs = "".join(f"<w:p>{_RUN.format(x)}</w:p>" for x in ("Ask Ms Sato.", "Soon."))
+    said = [f"<w:comment w:id='0'>{paragraphs}</w:comment>", "<w:comment w:id='1'/>"]
+    _put(made, "comments", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS, *said)
+
+    assert word.sheet("x.docx", "en", made.content()).left == (
+        Left(2, "Ask Ms Sato. Soon.", "comment"),
+    )
 
 
 def _filled(margin: object, *pieces: str) -> None:
