@@ -1,9 +1,11 @@
 """What a Word file puts around words: its library does not look inside, so the words come out."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 # What is shown to nobody, or is made from the rest: deletions, and a table of contents.
@@ -20,23 +22,42 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _TITLE = "{urn:schemas-microsoft-com:office:office}title"
 _SHOWN = frozenset(("picture", "chart", "diagram"))
+_SYMBOL = qn("w:sym")
+# Below, a font of symbols has its own letters in the places of these (ECMA-376-1, 17.3.3.30).
+_FIRST_SYMBOL = 0x100
 _FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 
 
 def settle(body: Any) -> None:
     """Takes out the boxes around words that the library does not look into, and leaves the words:
     changes that are tracked are read as accepted, as they are shown; the words of a text box stand
-    below the paragraph that it hangs on."""
+    below the paragraph that it hangs on. Symbols that are letters in any font are
+    words."""
     for gone in (*body.xpath(_GONE), *body.iter(_FALLBACK)):
         gone.getparent().remove(gone)
     for box in body.xpath(_BOXES):
         for child in _inside(box):
             box.addprevious(child)
         box.getparent().remove(box)
+    _spell(body)
     for text in reversed([*body.iter(qn("w:txbxContent"))]):
         place = next(text.iterancestors(qn("w:p")))
         for child in reversed(list(text)):
             place.addnext(child)
+
+
+def _spell(body: Any) -> None:
+    """Puts letters in the places of symbols, where these have a code point of their own."""
+    for symbol in [*body.iter(_SYMBOL)]:
+        code = _code(symbol)
+        if code >= _FIRST_SYMBOL and not unicodedata.category(chr(code)).startswith("C"):
+            letter = OxmlElement("w:t")
+            letter.text = chr(code)
+            symbol.getparent().replace(symbol, letter)
+
+
+def _code(symbol: Any) -> int:
+    return int(symbol.get(qn("w:char"), "0"), 16)
 
 
 def _inside(box: Any) -> list[Any]:
@@ -56,6 +77,12 @@ def pictures(block: Any) -> Iterator[str]:
             yield about.get("descr") or about.get("name", "")
     for drawn in block.iter(_IMAGE):
         yield drawn.get(_TITLE, "–")
+
+
+def symbols(block: Any) -> Iterator[str]:
+    """The font and the number of each symbol that no other font has, once."""
+    found = (f"{x.get(qn('w:font'), '–')} U+{_code(x):04X}" for x in block.iter(_SYMBOL))
+    yield from dict.fromkeys(found)
 
 
 def fields(block: Any) -> Iterator[str]:

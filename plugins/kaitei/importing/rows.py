@@ -27,7 +27,7 @@ class Left(NamedTuple):
 
     line: int
     said: str
-    kind: Literal["", "link", "picture", "margin", "comment"] = ""
+    kind: Literal["", "link", "picture", "margin", "comment", "symbol"] = ""
     address: str = ""
 
 

@@ -105,14 +105,16 @@ def _weigh(content: bytes) -> None:
 
 
 def _left(document: Any) -> Iterator[Left]:
-    """What our grammar has not, by paragraph: what stands beside the text, pictures, and links to
-    other places than a text may lead to."""
+    """What our grammar has not, by paragraph: what stands beside the text, pictures, symbols that
+    are no letters, and links to other places than a text may lead to."""
     yield from beside.margins(document)
     yield from beside.notes(document)
     yield from beside.comments(document)
     for line, block in enumerate(document.iter_inner_content(), 1):
         for said in boxes.pictures(block._element):
             yield Left(line, literal(said), "picture")
+        for said in boxes.symbols(block._element):
+            yield Left(line, literal(said), "symbol")
         for link in block._element.iter(qn("w:hyperlink")):
             address = Hyperlink(link, document).url
             if address and not holds(address):

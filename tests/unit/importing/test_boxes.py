@@ -44,3 +44,26 @@ def test_a_picture_is_told_by_its_description_or_its_name(described: str) -> Non
     (left,) = word.sheet("x.docx", "en", made.content()).left
 
     assert (left.line, left.kind, left.said) == (2, "picture", described or "Picture 1")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "left"),
+    [
+        ("2611", "Yes ☑", []),
+        ("F0FC", "Yes", ["Wingdings U+F0FC"]),
+        ("00FC", "Yes", ["Wingdings U+00FC"]),
+    ],
+)
+def test_a_symbol_is_a_letter_or_told(code: str, text: str, left: list[str]) -> None:
+    """One that only its font can show is told once a paragraph, however often it stands there."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    symbol = f"<w:sym w:font='Wingdings' w:char='{code}'/>"
+    paragraph = made.document.add_paragraph("Yes ")
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{symbol}</w:r>"))
+    made.document.add_paragraph()._p.append(parse_xml(f"<w:r {nsdecls('w')}>{symbol * 2}</w:r>"))
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert found.rows[1].text.strip() == text
+    assert [(x.line, x.said, x.kind) for x in found.left] == [
+        (line, said, "symbol") for line in (2, 3) for said in left
+    ]
