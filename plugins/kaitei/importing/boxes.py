@@ -25,7 +25,7 @@ _SHOWN = frozenset(("picture", "chart", "diagram"))
 _SYMBOL = qn("w:sym")
 # Below, a font of symbols has its own letters in the places of these (ECMA-376-1, 17.3.3.30).
 _FIRST_SYMBOL = 0x100
-_FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
+_FIELD = re.compile(r'\bHYPERLINK\s+(\\l\s+)?"([^"]+)"')
 
 
 def settle(body: Any) -> None:
@@ -86,6 +86,8 @@ def symbols(block: Any) -> Iterator[str]:
 
 
 def fields(block: Any) -> Iterator[str]:
-    """The addresses of links that are fields, whose words stand beside them as plain ones."""
+    """The addresses of links that are fields, whose words stand beside them as plain ones; of a
+    bookmark its name."""
     for said in block.iter(qn("w:instrText")):
-        yield from _FIELD.findall(said.text or "")
+        for is_inside, address in _FIELD.findall(said.text or ""):
+            yield f"#{address}" if is_inside else address

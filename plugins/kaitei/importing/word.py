@@ -116,11 +116,18 @@ def _left(document: Any) -> Iterator[Left]:
         for said in boxes.symbols(block._element):
             yield Left(line, literal(said), "symbol")
         for link in block._element.iter(qn("w:hyperlink")):
-            address = Hyperlink(link, document).url
-            if address and not holds(address):
+            address = _unheld(Hyperlink(link, document))
+            if address:
                 yield Left(line, literal(beside.words(link)), "link", address)
         for address in boxes.fields(block._element):
             yield Left(line, "", "link", address)
+
+
+def _unheld(link: Hyperlink) -> str:
+    """Where a link leads, if no text may lead there: to a bookmark too, for a text has none."""
+    if link.url:
+        return "" if holds(link.url) else link.url
+    return f"#{link.fragment}" if link.fragment else ""
 
 
 def _numbering(document: Any) -> Any:

@@ -76,17 +76,23 @@ def test_a_table_in_a_table_is_read() -> None:
 
 
 def test_a_link_that_no_text_may_hold_is_told_with_its_address() -> None:
-    """Its words stay; so it is with one that is a field."""
+    """Its words stay; so it is with one to a bookmark, and with one that is a field."""
     made = maker.Maker("Title", maker.SECTIONS)
     paragraph = made.document.add_paragraph("See ")
     to = made.document.part.relate_to("rules.docx", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = f"<w:hyperlink r:id='{to}'>{_RUN.format('rules')}</w:hyperlink>"
-    field = "<w:r><w:instrText> HYPERLINK &quot;https://e.org/&quot; </w:instrText></w:r>"
-    paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'r')}>{link}{field}</w:p>"))
+    links = [
+        f"<w:hyperlink r:id='{to}'>{_RUN.format('rules')}</w:hyperlink>",
+        f"<w:hyperlink w:anchor='_Ref1'>{_RUN.format(' above')}</w:hyperlink>",
+        "<w:r><w:instrText> HYPERLINK &quot;https://e.org/&quot; </w:instrText></w:r>",
+        "<w:r><w:instrText> HYPERLINK \\l &quot;_Ref2&quot; </w:instrText></w:r>",
+    ]
+    paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'r')}>{''.join(links)}</w:p>"))
     found = word.sheet("x.docx", "en", made.content())
 
-    assert found.rows[-1].text == "See rules"
+    assert found.rows[-1].text == "See rules above"
     assert [(x.said, x.address) for x in found.left] == [
         ("rules", "rules.docx"),
+        ("above", "#_Ref1"),
         ("", "https://e.org/"),
+        ("", "#_Ref2"),
     ]
