@@ -25,14 +25,14 @@ _SHOWN = frozenset(("picture", "chart", "diagram"))
 _SYMBOL = qn("w:sym")
 # Below, a font of symbols has its own letters in the places of these (ECMA-376-1, 17.3.3.30).
 _FIRST_SYMBOL = 0x100
+_NUMBER = re.compile(r"[0-9A-Fa-f]{1,4}").fullmatch
 _FIELD = re.compile(r'\bHYPERLINK\s+(\\l\s+)?"([^"]+)"')
 
 
 def settle(body: Any) -> None:
     """Takes out the boxes around words that the library does not look into, and leaves the words:
     changes that are tracked are read as accepted, as they are shown; the words of a text box stand
-    below the paragraph that it hangs on. Symbols that are letters in any font are
-    words."""
+    below the paragraph that it hangs on. Symbols that are letters in any font are words."""
     for gone in (*body.xpath(_GONE), *body.iter(_FALLBACK)):
         gone.getparent().remove(gone)
     for box in body.xpath(_BOXES):
@@ -57,7 +57,9 @@ def _spell(body: Any) -> None:
 
 
 def _code(symbol: Any) -> int:
-    return int(symbol.get(qn("w:char"), "0"), 16)
+    """The number that a symbol says it has, which has four digits; 0 where it says none."""
+    said = symbol.get(qn("w:char"), "")
+    return int(said, 16) if _NUMBER(said) else 0
 
 
 def _inside(box: Any) -> list[Any]:

@@ -52,6 +52,9 @@ def test_a_picture_is_told_by_its_description_or_its_name(described: str) -> Non
         ("2611", "Yes ☑", []),
         ("F0FC", "Yes", ["Wingdings U+F0FC"]),
         ("00FC", "Yes", ["Wingdings U+00FC"]),
+        ("D800", "Yes", ["Wingdings U+D800"]),
+        ("check", "Yes", ["Wingdings U+0000"]),
+        ("FFFFFFFF", "Yes", ["Wingdings U+0000"]),
     ],
 )
 def test_a_symbol_is_a_letter_or_told(code: str, text: str, left: list[str]) -> None:
