@@ -35,7 +35,7 @@ def trim(folder: Path, kept: Kept, wanted: Collection[str]) -> None:
     """Takes out of a tree that was filled what it has kept and is not wanted: files, twins of files
     that are others now, folders in which nothing is left. Raises OSError."""
     for path in kept.files:
-        if path not in wanted and not _is_twin(f"{folder}/{path}"):
+        if path not in wanted and not _is_twin(folder, path, wanted):
             (folder / path).unlink(missing_ok=True)
     rooms = _rooms(wanted) if kept.folders else ()
     for path in reversed(kept.folders):
@@ -93,13 +93,14 @@ def _rights() -> int:
     return 0o777 & ~masked
 
 
-def _is_twin(path: str) -> bool:
-    """Whether it is the compressed twin of the file beside it, whose time it carries."""
+def _is_twin(folder: Path, path: str, wanted: Collection[str]) -> bool:
+    """Whether it is the compressed twin of a wanted file beside it, whose time it carries."""
     of, ending = os.path.splitext(path)
-    if ending not in links.TWINS.values():
+    # One that goes may be there still: no system says which of two files comes first.
+    if ending not in links.TWINS.values() or of not in wanted:
         return False
     try:
-        return os.lstat(of).st_mtime_ns == os.lstat(path).st_mtime_ns
+        return os.lstat(folder / of).st_mtime_ns == os.lstat(folder / path).st_mtime_ns
     except OSError:
         return False
 

@@ -134,12 +134,16 @@ def test_a_twin_stays_with_its_file(folder: Path, standing: Path, ending: str) -
     assert sorted(contents(folder)) == ["feed/index.json", f"feed/index.json{ending}", PAGE]
 
 
-def test_a_twin_without_its_file_goes(folder: Path, standing: Path) -> None:
-    """Nobody asks for it."""
+@pytest.mark.parametrize("names", [(PAGE, f"{PAGE}.gz"), (f"{PAGE}.gz", PAGE)])
+def test_a_twin_goes_with_its_file(folder: Path, standing: Path, names: tuple[str, str]) -> None:
+    """Whichever of the two a system names first; nothing is left to hold their folder."""
     _write(standing, {f"{PAGE}.gz": b"packed"})
     os.link(standing / f"{PAGE}.gz", folder / f"{PAGE}.gz")
+    for name in names:
+        os.utime(standing / name, (5, 5))
     kept = spare.pruned(folder, standing)
-    (folder / PAGE).unlink()
-    spare.trim(folder, kept, {"feed/index.json"})
+    rest = [path for path in kept.files if path not in names]
+    spare.trim(folder, kept._replace(files=[*names, *rest]), {"feed/index.json"})
 
     assert sorted(contents(folder)) == ["feed/index.json"]
+    assert not (folder / "ja").exists()
