@@ -16,6 +16,7 @@ from kaitei.pieces import Items
 from kaitei.problems import Problem, Refused, failing
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
+from kaitei.site.fresh import Fresh
 from kaitei.site.keeper import Keeper
 from kaitei.site.memory import Memory
 from kaitei.site.spare import NOTHING, Kept, trim
@@ -94,10 +95,11 @@ class Job(Struct):
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
         return made.recall(self.memory.texts)
 
-    def fill(self, fresh: Path, made: "Assembled", kept: Kept = NOTHING) -> tree.Written:
-        """Puts every file into the fresh tree, which has kept these."""
+    def fill(self, folder: Path, made: "Assembled", kept: Kept = NOTHING) -> tree.Written:
+        """Puts every file into the folder of the fresh tree, which has kept these."""
         self.stood = self.memory.pieces(self.output)
-        keeper = Keeper(fresh, self.output, self.stood, self.memory.notices)
+        fresh = Fresh(folder, self.output, kept)
+        keeper = Keeper(fresh, self.stood, self.memory.notices)
         told = made.edition(keeper)
         pages, own = dict(made.pages()), made.apart(told)
         self._together(made, keeper, {**pages, **own})
@@ -106,7 +108,7 @@ class Job(Struct):
         self.pace.begin("feed")
         keeper.fill(made.documents(told, own).items())
         written = keeper.fill(made.prints())
-        trim(fresh, kept, keeper.paths())
+        trim(folder, kept, keeper.paths())
         return written
 
     def _together(self, made: "Assembled", keeper: Keeper, items: Items) -> None:
@@ -131,12 +133,12 @@ class Job(Struct):
         if is_known := self._is_still():
             self.memory.keep_pieces(self.output, self.stood)
             self.memory.keep_written(self.pages_seen, self.pages)
+        stands = inputs.stand(self.output)
         self.pace.begin("exchange")
         swept()
         if is_known:
             # Last: a build that finds it does nothing, and would leave what was begun of another.
-            self.pace.begin("remembering")
-            self.memory.keep_left(self.mark, self.output, self._said(written, made))
+            self.memory.keep_left(self.mark, self.output, stands, self._said(written, made))
 
     def _is_still(self) -> bool:
         """Whether all that the site is made from is what it was when it was read."""

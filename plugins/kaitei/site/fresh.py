@@ -6,20 +6,24 @@ import stat
 from pathlib import Path
 
 from kaitei import links
+from kaitei.site.spare import NOTHING, Kept
 
 # Nothing is ever written into a file that is there.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_STOOD = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class Fresh:
-    """The fresh tree in `folder`, which is to take the place of what is `standing`.
+    """The fresh tree in `folder`, which is to take the place of what is `standing`, and has `kept`
+    the very files that stand from the one before.
 
     A site has thousands of files: their paths are kept as plain text.
     """
 
-    def __init__(self, folder: Path, standing: Path) -> None:
+    def __init__(self, folder: Path, standing: Path, kept: Kept = NOTHING) -> None:
         self._folder, self._standing = os.fspath(folder), os.fspath(standing)
-        self._rooms: set[str] = set()
+        self._kept = frozenset(kept.files)
+        self._rooms = {f"{self._folder}/{room}" for room in kept.folders}
 
     def put(self, path: str, content: bytes) -> bool:
         """Writes a file, or links the one that stands if it is the same; whether it was written."""
@@ -41,17 +45,21 @@ class Fresh:
         """Links the file that stands, unread, and its twins; whether that could be done."""
         stands, target = f"{self._standing}/{path}", self._room(path)
         with contextlib.suppress(OSError):
-            _link(stands, target)
+            if path not in self._kept or not _is_same(stands, target):
+                _link(stands, target)
             _link_twins(stands, target)
             return True
         return False
 
     def stood(self, path: str) -> bytes | None:
         """The bytes of a file as it stands; None of what is none."""
-        stands = f"{self._standing}/{path}"
-        with contextlib.suppress(OSError), open(stands, "rb", 0, opener=_unmoved) as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return file.read()
+        with contextlib.suppress(OSError):
+            # What is no link; and nobody is waited for who might write into a named pipe.
+            file = os.open(f"{self._standing}/{path}", _STOOD)
+            try:
+                return _read(file)
+            finally:
+                os.close(file)
         return None
 
     def stamp(self, path: str) -> list[int]:
@@ -100,18 +108,29 @@ def _write(file: int, content: bytes) -> None:
         left = left[os.write(file, left) :]
 
 
-def _unmoved(path: str, flags: int) -> int:
-    """Opens what is no link, and waits for nobody who might write into a named pipe."""
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+def _read(file: int) -> bytes | None:
+    """All that is in it; None of what is no plain file."""
+    found = os.fstat(file)
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    content = os.read(file, found.st_size)
+    return content if len(content) == found.st_size else None
+
+
+def _is_same(stands: str, target: str) -> bool:
+    """Whether the two are one file; a helper that was lost may have written another one."""
+    try:
+        return os.path.samestat(os.lstat(stands), os.lstat(target))
+    except OSError:
+        return False
 
 
 def _link(stands: str, target: str) -> None:
     try:
         os.link(stands, target)
     except FileExistsError:
-        if not os.path.samestat(os.lstat(stands), os.lstat(target)):
-            os.unlink(target)
-            os.link(stands, target)
+        os.unlink(target)
+        os.link(stands, target)
 
 
 def _link_twins(stands: str, target: str) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from kaitei import crew, links, pieces
@@ -42,15 +41,15 @@ class Stood(NamedTuple):
 
 
 class Keeper:
-    """Fills the folder of a fresh tree beside the tree that stands.
+    """Fills a fresh tree beside the tree that stands.
 
     `known` says of each file that was made from a key which digest it has, how it stood then (size
     and time), and which fingerprints are in it, where. A file that stands so still is that one; it
     is not read, unless assets have other fingerprints now.
     """
 
-    def __init__(self, folder: Path, standing: Path, known: Table, texts: Table) -> None:
-        self._fresh = Fresh(folder, standing)
+    def __init__(self, fresh: Fresh, known: Table, texts: Table) -> None:
+        self._fresh = fresh
         self._known, self._texts = known, texts
         self._digests: dict[str, str] = {}
         self._learned: dict[str, str] = {}

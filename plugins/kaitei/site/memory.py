@@ -106,10 +106,10 @@ class Memory:
             return None
         return found["said"] if found["stands"] == stands else None
 
-    def keep_left(self, mark: str, output: Path, said: Any) -> None:
+    def keep_left(self, mark: str, output: Path, stands: str, said: Any) -> None:
         """Keeps how the site stands that was just put in place; what is known of the files of one
         that was left aside for long goes."""
-        left = {"mark": mark, "said": said, "stands": inputs.stand(output)}
+        left = {"mark": mark, "said": said, "stands": stands}
         places = self._keep("left", _place(output), left).kept()
         if places is not None:
             store.sweep(self.root, f"{_PIECES}*", map(_named, places))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kaitei.site.fresh import Fresh
+from kaitei.site.spare import Kept
 
 
 @pytest.fixture
@@ -54,6 +55,19 @@ def test_what_a_lost_helper_linked_is_linked_still(fresh: Fresh, tmp_path: Path)
     assert fresh.keep("ja/index.html") and _is_same(tmp_path)
     fresh.write("ja/index.html", b"other")
     assert (tmp_path / "output/ja/index.html").read_bytes() == b"text"
+
+
+def test_what_was_kept_is_there(fresh: Fresh, standing: Path, tmp_path: Path) -> None:
+    """Nothing is done for it; unless a helper that was lost has written another file there."""
+    kept = Fresh(tmp_path / "next", standing, Kept(["ja/index.html"], ["ja"]))
+    fresh.keep("ja/index.html")
+    made = (tmp_path / "next/ja").stat().st_mtime_ns
+    assert kept.keep("ja/index.html") and _is_same(tmp_path)
+    assert (tmp_path / "next/ja").stat().st_mtime_ns == made
+
+    fresh.write("ja/index.html", b"other")
+    assert kept.keep("ja/index.html") and _is_same(tmp_path)
+    assert (standing / "ja" / "index.html").read_bytes() == b"text"
 
 
 @pytest.mark.parametrize("harm", ["gone", "link", "folder", "pipe"])

@@ -11,6 +11,7 @@ from kaitei import crew
 from kaitei.fingerprints import Fingerprints
 from kaitei.pieces import Piece
 from kaitei.site import tree
+from kaitei.site.fresh import Fresh
 from kaitei.site.keeper import Keeper
 from kaitei.site.store import Table
 
@@ -24,7 +25,9 @@ def known() -> Table:
 def _fill(tmp_path: Path, known: Table, **pieces: Piece) -> tuple[int, int]:
     """A build: the fresh tree takes the place of the one that stands."""
     (tmp_path / "next").mkdir()
-    written = Keeper(tmp_path / "next", tmp_path / "out", known, Table()).fill(pieces.items())
+    written = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table()).fill(
+        pieces.items()
+    )
     if (tmp_path / "out").exists():
         for file in (tmp_path / "out").iterdir():
             file.unlink()
@@ -108,7 +111,7 @@ def test_a_digest_puts_the_file_in_its_place_once(tmp_path: Path, known: Table) 
     """Whoever asks, and however often."""
     made: list[str] = []
     (tmp_path / "next").mkdir()
-    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
     piece = Piece("1", lambda: made.append("x") or b"bytes")
 
     digests = {keeper.digest("a.json", piece), keeper.digest("a.json", piece)}
@@ -120,7 +123,7 @@ def test_a_digest_puts_the_file_in_its_place_once(tmp_path: Path, known: Table) 
 def test_a_text_is_made_once_for_all_builds(tmp_path: Path, known: Table) -> None:
     """What is news today is news tomorrow."""
     texts = Table()
-    keepers = [Keeper(tmp_path, tmp_path, known, texts) for _ in range(2)]
+    keepers = [Keeper(Fresh(tmp_path, tmp_path), known, texts) for _ in range(2)]
 
     assert [keeper.said("key", iter(["first", "second"]).__next__) for keeper in keepers] == [
         "first",
@@ -154,7 +157,7 @@ def test_files_made_together_are_those_made_alone(
     for way in ("alone", helpers):
         folder, known, texts = tmp_path / way, Table(), Table()
         folder.mkdir()
-        keeper = Keeper(folder, tmp_path / "out", known, texts)
+        keeper = Keeper(Fresh(folder, tmp_path / "out"), known, texts)
         items = _many(keeper)
         wanted = keeper.missing(items)
         assert len(wanted) == len(items)
@@ -189,7 +192,7 @@ def test_a_helper_that_is_lost_harms_nothing_that_stands(
     for name, piece in items.items():
         (tmp_path / "out" / name).write_bytes(piece.make())
         os.utime(tmp_path / "out" / name, ns=(1, 1))
-    keeper = Keeper(tmp_path / "next", tmp_path / "out", Table(), Table())
+    keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), Table(), Table())
     _cut(monkeypatch, "lost")
 
     assert not list(keeper.together(keeper.missing(items)))
@@ -205,7 +208,7 @@ def test_many_fingerprints_are_put_in_by_helpers(
     names = [f"file{at}.html" for at in range(200)]
     _fill(tmp_path, known, **{x: _loading("1111", lambda x=x: f"{x} wwww".encode()) for x in names})
     (tmp_path / "next").mkdir()
-    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
     _cut(monkeypatch, helpers)
     items = {x: _loading("2222", _never) for x in names}
 
@@ -220,7 +223,7 @@ def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
     """Each is made when it is asked for; what stands is in its place at once."""
     _fill(tmp_path, known, a=Piece("1", lambda: b"a"))
     (tmp_path / "next").mkdir()
-    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
 
     assert keeper.missing({"a": Piece("1", _never), "b": Piece("2", lambda: b"b")}) == []
     assert (tmp_path / "next" / "a").read_bytes() == b"a"
@@ -239,7 +242,7 @@ def test_of_a_long_site_a_few_files_are_worth_help(
 
     _fill(tmp_path, known, **{f"file{at}": Piece("1", lambda: b"a") for at in range(600)})
     (tmp_path / "next").mkdir()
-    keeper = Keeper(tmp_path / "next", tmp_path / "out", known, Table())
+    keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
     monkeypatch.setattr(crew, "share", share)
     items = {f"file{at}": Piece("2" if at < 3 else "1", lambda: b"b") for at in range(600)}
     wanted = keeper.missing(items)

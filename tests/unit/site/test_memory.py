@@ -29,7 +29,7 @@ def test_hand_written_pages_are_known_by_what_they_are_read_from(tmp_path: Path)
 
 def test_a_site_is_known_by_what_it_was_made_from(tmp_path: Path, output: Path) -> None:
     """As long as nobody touches it; each place by itself."""
-    Memory(tmp_path, "engine").keep_left("mark", output, {"files": 1})
+    Memory(tmp_path, "engine").keep_left("mark", output, inputs.stand(output), {"files": 1})
 
     assert Memory(tmp_path, "engine").left("mark", output, inputs.stand(output)) == {"files": 1}
     assert Memory(tmp_path, "engine").left("other", output, inputs.stand(output)) is None
@@ -45,7 +45,7 @@ def test_another_engine_remembers_nothing(tmp_path: Path, output: Path) -> None:
     memory.texts.put("text", 1)
     memory.keep_texts()
     memory.keep_written("seen", PAGES)
-    memory.keep_left("mark", output, 1)
+    memory.keep_left("mark", output, inputs.stand(output), 1)
 
     assert Memory(tmp_path, "engine").texts.get("text") == 1
     other, stands = Memory(tmp_path, "another"), inputs.stand(output)
@@ -62,7 +62,7 @@ def test_what_is_known_of_a_site_that_is_built_no_more_goes(tmp_path: Path) -> N
         known = memory.pieces(output)
         known.put("index.html", number)
         memory.keep_pieces(output, known)
-        memory.keep_left("mark", output, number)
+        memory.keep_left("mark", output, inputs.stand(output), number)
     found = [
         Memory(tmp_path, "engine").pieces(tmp_path / f"output-{number}").get("index.html")
         for number in range(9)
