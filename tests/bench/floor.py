@@ -5,15 +5,16 @@
     python tests/bench/floor.py pages OUTPUT FRESH
 
 `check` loads what reads and judges and parses two texts of each policy, while a helper hashes what
-is authored in the site ROOT: what an edit makes necessary at the least. `build` parses every text,
-while a helper loads the host, and writes to FRESH as many files of the same sizes as stand in
-OUTPUT, with their digests, both on all cores; it makes none of their bytes. `pages` writes as many
-pages so, in one folder, and leaves the rest.
+is authored in the site ROOT: what an edit makes necessary at the least. `build` parses every
+section that is not written as in another text, while a helper loads the host, and writes to FRESH
+as many files of the same sizes as stand in OUTPUT, with their digests, both on all cores; it makes
+none of their bytes. `pages` writes as many pages so, in one folder, and leaves the rest.
 """
 
 import gc
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 _CORES = os.cpu_count() or 1
+_SECTION = re.compile(rb"\n(?=  - )")
 
 
 def check(root: Path) -> None:
@@ -31,7 +33,7 @@ def check(root: Path) -> None:
     _load("argparse", "difflib", "json", "re", "subprocess", "msgspec", "jsonschema_rs")
     for working in sorted((root / "policy").glob("*/policy.yaml")):
         published = sorted(working.parent.glob("versions/*.yaml"))
-        _parse([working, published[-1]])
+        _parse(path.read_bytes() for path in (working, published[-1]))
     os.waitpid(hashing, 0)
 
 
@@ -39,7 +41,7 @@ def build(root: Path, output: Path, fresh: Path) -> None:
     """The floor of a build from nothing."""
     loading = _beside(lambda: _load("jinja2", "pelican"))
     _load("msgspec", "jsonschema_rs")
-    _share(_parse, sorted((root / "policy").glob("*/**/*.yaml")))
+    _share(_parse_sections, sorted((root / "policy").glob("*/**/*.yaml")))
     os.waitpid(loading, 0)
     _fill([(fresh / x.relative_to(output), x.stat().st_size) for x in _files(output)])
 
@@ -80,12 +82,17 @@ def _hash(paths: Iterable[Path]) -> None:
             hashlib.sha256(file.read()).digest()
 
 
-def _parse(paths: Sequence[Path]) -> None:
+def _parse_sections(paths: Sequence[Path]) -> None:
+    """What stands before the sections, and each of these that no text before has."""
+    _parse({part for path in paths for part in _SECTION.split(path.read_bytes())})
+
+
+def _parse(texts: Iterable[bytes]) -> None:
     """The events of texts, of which nothing is made."""
     from yaml import cyaml  # noqa: PLC0415
 
-    for path in paths:
-        parser = cyaml.CParser(path.read_bytes())
+    for text in texts:
+        parser = cyaml.CParser(text)
         while parser.check_event():
             parser.get_event()
 
