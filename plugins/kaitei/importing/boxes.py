@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 _GONE = (
     ".//w:tr[w:trPr/w:del] | .//w:del | .//w:moveFrom"
     " | .//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']]"
+    # One that no control holds is known by the numbers of pages at the ends of its lines.
+    " | .//w:p[.//w:instrText[contains(., 'PAGEREF _Toc')]]"
 )
 _BOXES = (
     ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"

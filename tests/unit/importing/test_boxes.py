@@ -70,3 +70,17 @@ def test_a_symbol_is_a_letter_or_told(code: str, text: str, left: list[str]) -> 
     assert [(x.line, x.said, x.kind) for x in found.left] == [
         (line, said, "symbol") for line in (2, 3) for said in left
     ]
+
+
+def test_a_table_of_contents_is_made_from_the_rest() -> None:
+    """Also where it is a field alone: none of its lines is a clause, and none of its links told."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    page = "<w:r><w:instrText>PAGEREF _Toc1 \\h</w:instrText></w:r><w:r><w:t>3</w:t></w:r>"
+    words = "<w:r><w:t>Scope</w:t></w:r>"
+    line = f"<w:hyperlink {nsdecls('w')} w:anchor='_Toc1'>{words}{page}</w:hyperlink>"
+    before = word.sheet("x.docx", "en", made.content())
+    made.document.add_paragraph()._p.append(parse_xml(line))
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert [row.text for row in found.rows] == [row.text for row in before.rows]
+    assert found.left == before.left
