@@ -106,8 +106,8 @@ def begin(output: Path) -> Callable[[], tuple[Path, Kept]]:
     waits for that folder and what it has kept, which is nothing that an interrupted run wrote."""
     folder = _beside(output, "next")
     recover(output)
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
+    if not _is_folder(folder):
+        _remove(folder)
     kept = crew.ahead(partial(_spared, folder, output)) if folder.exists() else _none
     return partial(_begun, folder, kept)
 
@@ -220,10 +220,11 @@ def recover(output: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder, also one in which somebody forbade to write; raises OSError if it stays."""
-    if folder.is_symlink():
-        # What it leads to is somebody else's.
-        folder.unlink()
+    """Removes a folder, also one in which somebody forbade to write, and whatever else has its
+    name; raises OSError if it stays."""
+    if not _is_folder(folder):
+        # What a link leads to is somebody else's, and who opens a pipe waits for a writer.
+        folder.unlink(missing_ok=True)
         return
     # A build whose site stands already removes nothing, and exchanges nothing.
     import shutil  # noqa: PLC0415
@@ -234,10 +235,15 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def _is_folder(folder: Path) -> bool:
+    """Whether it is one itself: a link to one is not."""
+    return folder.is_dir() and not folder.is_symlink()
+
+
 def _allow(folder: Path) -> None:
     folder.chmod(stat.S_IRWXU)
     for inside in folder.iterdir():
-        if inside.is_dir() and not inside.is_symlink():
+        if _is_folder(inside):
             _allow(inside)
 
 
