@@ -45,8 +45,10 @@ def trim(folder: Path, kept: Kept, wanted: Collection[str]) -> None:
 
 def _prune(folder: str, standing: str, way: str, rights: int, kept: Kept) -> None:
     """One folder of the tree, which stands."""
-    if stat.S_IMODE(os.lstat(folder).st_mode) & 0o777 != rights:
-        os.chmod(folder, rights)
+    mode = stat.S_IMODE(os.lstat(folder).st_mode)
+    if mode & 0o777 != rights:
+        # That what is made in there is of the folder's own group comes from the folder above.
+        os.chmod(folder, mode & ~0o777 | rights)
     with os.scandir(folder) as inside:
         # All of them first: where some are removed meanwhile, a system may leave others out.
         entries = list(inside)

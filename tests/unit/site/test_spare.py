@@ -98,6 +98,14 @@ def test_folders_are_as_a_build_makes_them(folder: Path, standing: Path, tmp_pat
     assert {stat.S_IMODE(x.stat().st_mode) for x in (folder, folder / "ja")} == {expected}
 
 
+def test_what_is_made_in_a_folder_stays_of_its_group(folder: Path, standing: Path) -> None:
+    """Several people build in a folder that is theirs together."""
+    folder.chmod(0o2700)
+    spare.pruned(folder, standing)
+
+    assert folder.stat().st_mode & stat.S_ISGID
+
+
 def test_what_is_not_wanted_is_trimmed(folder: Path, standing: Path) -> None:
     """With the folders that nothing is in; one that never was kept is nobody's."""
     kept = spare.pruned(folder, standing)
