@@ -63,9 +63,10 @@ class Job(Struct):
         self.mark = self._mark(self.files)
 
     def standing(self, stands: str, release: bool) -> Built | None:
-        """What stands already, as it was seen, if it is the site that would be built."""
+        """What stands already, as it was seen, if it is the site that would be built and nothing
+        of another lies beside it."""
         said = self.memory.left(self.mark, self.output, stands)
-        if said is None:
+        if said is None or not tree.is_swept(self.output):
             return None
         links = _dangling(said["links"]) if said["links"] else ()
         gaps = (*pdfs.gap(*said["pdfs"]), *unsigned(self.shelf.keys), *links)

@@ -4,7 +4,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from kaitei import crew, rebuild, resources
 from kaitei.problems import Refused
 from kaitei.rebuild import Terms
 from kaitei.render import templates
-from kaitei.site import store
+from kaitei.site import store, tree
 from kaitei.site.memory import Memory
 from support import contents
 from unit.builders import policy, release, write_site
@@ -149,3 +149,23 @@ def test_what_is_read_no_more_is_not_left_beside(root: Path) -> None:
         del left[".gitignore"]
 
         assert left and left.items() <= stands.items()
+
+
+def test_what_a_killed_build_wrote_is_not_left_beside(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor where what it was to build is taken back: then the site stands already."""
+    for words in ("A page.", "Another page."):
+        _edit(root, words)
+        stands = _build(root)
+    _edit(root, "A secret.")
+    with monkeypatch.context() as patched:
+        # A process that is killed sweeps nothing.
+        patched.setattr(tree, "half_written", lambda _: nullcontext())
+        patched.setattr(tree, "exchange", None)
+        with pytest.raises(TypeError):
+            _build(root)
+    _edit(root, "Another page.")
+
+    assert _build(root) == stands
+    assert contents(root / ".output.next").items() - stands.items() == {(".gitignore", b"*\n")}

@@ -22,6 +22,7 @@ _RENAME_EXCHANGE = 2
 _TRIES, _NAP = 20, 0.05
 # What the system says where a mount point would be moved.
 _MOUNTED = (errno.EBUSY, errno.EXDEV)
+_NOT_FOR_GIT = ".gitignore"
 _AUTHORED = ("content", "policy", "theme", "schema", "plugins", "tests", ".git")
 
 
@@ -101,6 +102,13 @@ def fresh(output: Path) -> Path:
     return folder
 
 
+def is_swept(output: Path) -> bool:
+    """Whether no run was broken off that had begun a tree beside `output`: one that ends leaves
+    none, or a word to git in it."""
+    folder = _beside(output, "next")
+    return not os.path.lexists(folder) or (folder / _NOT_FOR_GIT).is_file()
+
+
 def begin(output: Path) -> Callable[[], tuple[Path, Kept]]:
     """Begins to make what a build left beside `output` the start of the next tree. What is returned
     waits for that folder and what it has kept, which is nothing that an interrupted run wrote."""
@@ -177,11 +185,11 @@ def exchange(folder: Path, output: Path) -> Callable[[], None]:
 
 
 def _leave(folder: Path, standing: Path) -> None:
-    """Leaves of the old tree what stands in the new one too, and nothing for git; what else stays
-    is for the next run."""
+    """Leaves of the old tree what stands in the new one too, and nothing for git, which is said
+    last; what else stays is for the next run."""
     with contextlib.suppress(OSError):
         _spared(folder, standing)
-        (folder / ".gitignore").write_bytes(b"*\n")
+        (folder / _NOT_FOR_GIT).write_bytes(b"*\n")
 
 
 def _moved_away(output: Path, folder: Path) -> Path:
