@@ -297,5 +297,4 @@ def test_a_link_that_was_left_beside_is_removed_alone(output: Path, tmp_path: Pa
 def test_what_is_no_folder_gives_way(output: Path) -> None:
     """Nobody waits for what a pipe may say."""
     os.mkfifo(output.parent / ".output.next")
-
     assert list(tree.fresh(output).iterdir()) == []
