@@ -140,10 +140,20 @@ def _marked_words(text: str, marks: Marks) -> Iterable[Token]:
 # Most pieces stand in a text again and again.
 @lru_cache(maxsize=8192)
 def _token(piece: str, pattern: str | None) -> Token:
-    kind: Kind = _KINDS[pattern]
-    if kind == "word" and not _LETTER.search(piece):
-        kind = "number"
-    return Token(piece, kind, PLAIN, characters.bare(piece))
+    return Token(piece, _kind(piece, pattern), PLAIN, characters.bare(piece))
+
+
+def _kind(piece: str, pattern: str | None) -> Kind:
+    if pattern == "alone":
+        of = (kind for kind, name in _ALONE.items() if characters.is_of(piece[0], name))
+        return next(of, "symbol")
+    if pattern == "word" and not any(map(_is_letter, piece)):
+        return "number"
+    return _KINDS[pattern]
+
+
+def _is_letter(char: str) -> bool:
+    return characters.is_of(char, "latin") or characters.is_of(char, "letters")
 
 
 def _any(signs: str) -> str:
@@ -153,16 +163,16 @@ def _any(signs: str) -> str:
 _DIGIT = f"[{characters.inside('digits')}]"
 _MARKS = f"[{characters.inside('marks')}]*"
 _KANA = f"[{characters.inside('katakana')}]"
-_LETTER = re.compile(f"[{characters.inside('latin', 'letters')}]")
 _NUMERAL, _UNIT = _any(NUMERALS["kanji"]), _any(NUMERALS["units"])
 _START = f"[{characters.inside('latin', 'letters', 'digits')}]"
 _THOUSANDS = f"(?<={_DIGIT}){_any(SIGNS['thousands'])}{_DIGIT}{{3}}(?!{_DIGIT})"
 _IN_NUMBER = f"(?<={_DIGIT}){_any(SIGNS['inside-numbers'])}(?={_DIGIT})"
-# A class of ten thousand letters takes a millisecond to compile, so it stands here and, as what
-# goes on after a sign or a unit, once more: 1億5,000万 is one number; so are 十二, and 三 in 三年.
+# A class of ten thousand letters takes a millisecond to compile, so it stands here once. What a
+# sign or a unit joins is one piece, and 1億5,000万 one number; so are 十二, and 三 in 三年.
 _RUN = f"{_START}++(?:[{characters.inside('marks')}]|{_IN_NUMBER}|{_THOUSANDS})*"
 _COUNTED = f"(?<={_DIGIT}){_UNIT}+"
-_WORD = f"{_RUN}(?:(?:{_any(SIGNS['inside-words'])}|{_COUNTED})?{_RUN})*(?:{_COUNTED})?"
+_JOINING = _any(SIGNS["inside-words"])
+_WORD = f"(?:{_RUN}(?:{_JOINING}|{_COUNTED})?)+(?<!{_JOINING})"
 _PATTERNS = {
     "web": r"(?:https?://|mailto:)[!-~]*[/0-9A-Za-z=_-]",
     "mail": r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+",
@@ -170,11 +180,8 @@ _PATTERNS = {
     "numeral": f"{_NUMERAL}{{2,}}|{_NUMERAL}(?={_any(NUMERALS['counters'])})",
     "katakana": f"{_KANA}(?:{_KANA}|[{characters.inside('marks')}])*",
     "whole": "|".join(sorted(map(re.escape, characters.WHOLE), key=len, reverse=True)),
-    "kanji": f"[{characters.inside('kanji')}]{_MARKS}",
-    "kana": f"[{characters.inside('hiragana')}]{_MARKS}",
     "space": f"[{characters.inside('spaces')}]+",
-    "punctuation": f"[{characters.inside('punctuation')}]{_MARKS}",
-    "symbol": f"(?s:.){_MARKS}",
+    "alone": f"(?s:.){_MARKS}",
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 _KINDS: Mapping[str | None, Kind] = {
@@ -184,9 +191,7 @@ _KINDS: Mapping[str | None, Kind] = {
     "numeral": "number",
     "katakana": "katakana",
     "whole": "whole",
-    "kanji": "kanji",
-    "kana": "kana",
     "space": "space",
-    "punctuation": "punctuation",
-    "symbol": "symbol",
 }
+# Of each the class of characters that one alone is of; one of none is a symbol.
+_ALONE: Mapping[Kind, str] = {"kanji": "kanji", "kana": "hiragana", "punctuation": "punctuation"}

@@ -45,6 +45,12 @@ def test_no_character_has_two_classes(c: str) -> None:
     assert len(_classes(c)) <= 1
 
 
+@given(st.characters())
+def test_a_class_is_the_same_asked_for_one_character(c: str) -> None:
+    """As the inside of brackets, and without any."""
+    assert [name for name in CLASSES if characters.is_of(c, name)] == _classes(c)
+
+
 @pytest.mark.parametrize("role", ["sentence-end", "phrase-end", "opening", "closing"])
 def test_the_signs_of_a_sentence_are_punctuation(role: str) -> None:
     """What parts sentences and phrases is known as a sign."""
