@@ -132,7 +132,7 @@ ELSEWHERE = {
     **_beginning("no-content", "only a build reads pages"),
     "status-changes": "the guide shows it: tests/test_guides.py",
     "no-words": "only a build knows the theme",
-    "theme-incomplete": "only a build knows the theme",
+    "theme-stray": "only a build knows the theme",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",
     "catalogue-placeholder": "only what renders reads the theme: units of render/",
     "catalogue-untranslated": "only what renders reads the theme: units of render/",

@@ -45,6 +45,7 @@ FLOORS = {
     "crew": GROUND,
     "days": GROUND,
     "once": GROUND,
+    "layers": GROUND,
     "text": 1,
     "redline": 2,
     "coverage": 2,

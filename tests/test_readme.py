@@ -18,7 +18,10 @@ PAGES = "".join((ROOT / f"{x}.md").read_text() for x in ("README", "CONTRIBUTING
 # Commands that have some of their own.
 BELOW = {"key": ("new", "rotate"), "query": ("in-force", "permits")}
 # What only commands make, or a reader of the page.
-MADE = {"output/", "review.md", "policy/keys.json", ".kaitei/", ".kaitei/pdf/", ".kaitei/site/"}
+MADE = {
+    *("output/", "review.md", "policy/keys.json", "theme/styles/99-own.css"),
+    *(".kaitei/", ".kaitei/pdf/", ".kaitei/site/"),
+}
 
 
 def _sample() -> str:
@@ -96,15 +99,17 @@ def test_the_wheel_is_called_as_shown() -> None:
     assert set(found[2].split(",")) <= set(project["optional-dependencies"])
 
 
-def test_the_theme_is_copied_as_shown(tmp_path: Path) -> None:
-    """Into the folder one stands in; what the table names is in it."""
-    (line,) = re.findall(r"(?m)^cp -r .* theme$", README)
+def test_the_theme_to_copy_from_is_where_it_is_shown(tmp_path: Path) -> None:
+    """What the table names is in it, but for the style sheet that one adds, which goes last."""
+    (line,) = re.findall(r"(?m)^python -c .*$", README)
     run = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
-    subprocess.run(line, shell=True, cwd=tmp_path, env=run, check=True)
+    said = subprocess.check_output(line, shell=True, cwd=tmp_path, env=run, text=True)
+    theme, own = Path(said.strip()), "styles/99-own.css"
 
-    named = re.findall(r"`(theme/(?:static|styles|translations/en)/[\w./-]+)`", README)
+    named = re.findall(r"`(?:theme/)?((?:static|styles|translations/en)/[\w./-]+)`", README)
     assert len(named) == 5
-    assert [x for x in named if not (tmp_path / x).is_file()] == []
+    assert [x for x in named if not (theme / x).is_file()] == [own]
+    assert max([own, *(f"styles/{x.name}" for x in theme.glob("styles/*"))]) == own
 
 
 def test_the_make_targets_exist() -> None:

@@ -1,5 +1,6 @@
 """The whole site as files: pages, feed and PDFs, from the library and the hand-written pages."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 # Pages of content/ that are parts of a page of ours, and the one every site needs besides.
 _PARTS = ("home", "404")
 _OWN_PAGES = (*_PARTS, "about")
+# What a theme may hold besides its parts: whatever says something about it, or is hidden.
+_ABOUT = re.compile(r"\.|README|LICEN[CS]E|CHANGELOG")
 
 
 class Assembled(Struct, frozen=True, dict=True):
@@ -134,9 +137,9 @@ def assemble(
 ) -> Assembled:
     """The site of a library as of a day, dressed by the theme in `folder`.
 
-    Raises Refused where the theme is not whole (theme-incomplete) or has no words in a language
-    (no-words), a page is missing (no-content) or has a policy's name (content-name), a picture of
-    one is missing (no-picture), or the signing key is not the site's.
+    Raises Refused where the site's own theme has what is no part of one (theme-stray) or no words
+    in a language (no-words), a page is missing (no-content) or has a policy's name (content-name),
+    a picture of one is missing (no-picture), or the signing key is not the site's.
     """
     _judge_theme(shelf, folder)
     base = links.base_path(shelf.settings.base_url)
@@ -160,16 +163,17 @@ def _signer(shelf: Library) -> "Signer | None":
 
 def _judge_theme(shelf: Library, theme: Path) -> None:
     model = resources.folder("theme")
-    parts = sorted(part.name for part in model.iterdir())
-    if lacking := [x for x in parts if not (theme / x).exists()]:
-        said = {"lacking": ", ".join(lacking), "folder": str(model)}
-        raise Refused([Problem(Place("theme"), "theme-incomplete", said)])
+    parts = {part.name for part in model.iterdir()}
+    said = {"parts": ", ".join(sorted(parts)), "folder": str(model)}
+    names = sorted(part.name for part in theme.iterdir())
+    stray = [x for x in names if x not in parts and not _ABOUT.match(x)]
+    problems = [Problem(Place(f"theme/{x}"), "theme-stray", said) for x in stray]
     known = words.languages(theme)
-    if unspoken := [x for x in shelf.settings.languages if x not in known]:
-        place, folder = Place("policy/site.yaml"), str(model)
-        raise Refused(
-            Problem(place, "no-words", {"language": x, "folder": folder}) for x in unspoken
-        )
+    unspoken = [x for x in shelf.settings.languages if x not in known]
+    place, folder = Place("policy/site.yaml"), str(model)
+    problems += [Problem(place, "no-words", {"language": x, "folder": folder}) for x in unspoken]
+    if problems:
+        raise Refused(problems)
 
 
 def _judged(pages: Iterable[Written], shelf: Library) -> Mapping[tuple[str, str], Written]:

@@ -91,7 +91,7 @@ class Job(Struct):
         # What makes pages and feed takes long to load, and a site that stands needs none of it.
         from kaitei import assembly  # noqa: PLC0415
 
-        self._templates()
+        self._recall_templates()
         self.pages = tuple(pages)
         made = assembly.assemble(self.root, self.shelf, self.day, self.theme, self.pages)
         return made.recall(self.memory.texts)
@@ -168,15 +168,14 @@ class Job(Struct):
         """Has templates compiled until that is enough: helpers have them then."""
         from kaitei.render import templates  # noqa: PLC0415
 
-        templates.load(self._templates(), enough)
+        self._recall_templates()
+        templates.load(self.theme, enough)
 
-    def _templates(self) -> Path:
-        """The folder of the templates; what they were compiled to before is taken over."""
+    def _recall_templates(self) -> None:
+        """What templates were compiled to before is taken over."""
         from kaitei.render import templates  # noqa: PLC0415
 
-        folder = self.theme / "templates"
-        templates.recall(folder, lambda: self.memory.templates)
-        return folder
+        templates.recall(self.theme, lambda: self.memory.templates)
 
     def _mark(self, files: Mapping[str, str]) -> str:
         # None is another than an empty one, or one that cannot be read: these are refused.

@@ -25,8 +25,8 @@ def folder(name: str) -> Path:
 
 
 def theme(root: Path) -> Path:
-    """The own theme of the site in `root`, or the one that comes with the engine. Part of a theme
-    is one too, and refused where a site is made: to pass over it would be to say nothing."""
+    """The own theme of the site in `root`, or the one that comes with the engine, over which files
+    of its own would lie."""
     own = root / "theme"
     return own if own.is_dir() else folder("theme")
 

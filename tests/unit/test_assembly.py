@@ -85,17 +85,20 @@ def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
     assert dict(made.prints())[edition] == b"%PDF"
 
 
-def test_part_of_a_theme_is_told_with_what_it_lacks(root: Path) -> None:
-    """Words of one's own alone, for a further language: they had been passed over, and the builder
-    was told to add them."""
-    (root / "theme" / "translations").mkdir(parents=True)
+def test_what_is_no_part_of_a_theme_is_told(root: Path) -> None:
+    """Whoever put it there thinks that it is one; but not of what says something about the theme,
+    or is hidden."""
+    own = root / "theme"
+    (own / "style").mkdir(parents=True)
+    (own / "templates").mkdir()
+    for name in ("README.md", ".DS_Store", "print.css", "mark.svg"):
+        (own / name).touch()
     with pytest.raises(Refused) as refused:
         _assemble(root)
 
-    (problem,) = refused.value.problems
-    assert (problem.rule, problem.place.path) == ("theme-incomplete", "theme")
-    assert "styles, templates" in problem.values["lacking"]
-    assert problem.values["folder"] == str(resources.folder("theme"))
+    told = [(problem.rule, problem.place.path) for problem in refused.value.problems]
+    assert told == [("theme-stray", "theme/mark.svg"), ("theme-stray", "theme/style")]
+    assert refused.value.problems[0].values["folder"] == str(resources.folder("theme"))
 
 
 def test_the_pages_that_every_site_needs_are_asked_for(root: Path) -> None:

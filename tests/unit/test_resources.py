@@ -29,7 +29,7 @@ def test_a_language_without_sentences_has_no_file() -> None:
 
 
 def test_a_site_may_bring_its_own_theme(tmp_path: Path) -> None:
-    """Otherwise it wears the engine's. Words alone are a part of one, and not passed over."""
+    """Otherwise it wears the engine's. Words alone are one, and not passed over."""
     engines = resources.theme(tmp_path)
     (tmp_path / "theme" / "translations").mkdir(parents=True)
 

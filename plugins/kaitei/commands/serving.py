@@ -72,7 +72,7 @@ def _follow(maker: "_Maker", stage: "Stage", stop: threading.Event) -> None:
     from kaitei.preview import watching
 
     root = maker.root
-    places = root / "policy", root / "content", resources.theme(root), root / "pelicanconf.py"
+    places = [root / name for name in ("policy", "content", "theme", "pelicanconf.py")]
     for _ in watching.changes(places, stop):
         shown = stage.renew(maker.make)
         if shown.problems:
@@ -125,7 +125,7 @@ class _Maker:
         day = self.options.as_of or site.now().astimezone(sound.settings.time_zone).date()
         shelf, drafts = with_drafts(sound, day)
         folder = resources.theme(self.root)
-        templates.recall(folder / "templates", lambda: self._memory.templates)
+        templates.recall(folder, lambda: self._memory.templates)
         records = self._records()
         made = assembly.assemble(self.root, shelf, day, folder, self._pages()).recall(records)
         self._made, self._told = made, records.own

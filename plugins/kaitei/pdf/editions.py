@@ -10,7 +10,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kaitei import links
+from kaitei import layers, links
 from kaitei.history.timeline import Span
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import heading
@@ -32,7 +32,7 @@ class Edition(Struct, frozen=True):
 
 def editions(book: Book) -> Iterator[Edition]:
     """Every version that the book shows, in each of its languages; none if the site wants none."""
-    style = syntax.decoded(f"theme/{STYLE}", (book.theme.folder / STYLE).read_bytes())
+    style = syntax.decoded(f"theme/{STYLE}", layers.file(book.theme.folder, STYLE).read_bytes())
     for volume in book.volumes if book.settings.pdf else ():
         for span in volume.timeline.every():
             for language in span.text.languages:

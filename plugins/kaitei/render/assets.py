@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
-from kaitei import links
+from kaitei import layers, links
 from kaitei.fingerprints import Fingerprints
 from kaitei.redline import characters
 from kaitei.text import syntax
@@ -48,12 +48,17 @@ def is_source(path: str) -> bool:
 
 def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
     """The files of static/, and those of styles/ joined in the order of their names."""
-    styles = sorted((theme / "styles").glob("*.css"))
-    yield STYLE, b"\n".join(file.read_bytes() for file in styles)
+    yield STYLE, b"\n".join(file.read_bytes() for file in _of(theme, "styles", ".css"))
     yield CHARACTERS, _characters()
-    for file in (theme / "static").iterdir():
-        if file.is_file():
-            yield file.name, file.read_bytes()
+    for file in _of(theme, "static"):
+        yield file.name, file.read_bytes()
+
+
+def _of(theme: Path, folder: str, ending: str = "") -> Iterator[Path]:
+    """The files right below a folder of a theme, in the order of their names."""
+    for name, file in layers.files(theme).items():
+        if name == f"{folder}/{file.name}" and name.endswith(ending):
+            yield file
 
 
 def _characters() -> bytes:

@@ -6,7 +6,7 @@ they are escaped, and `{name}` in them is a name and nothing that reaches furthe
 
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -34,16 +34,25 @@ class _Lacking(gettext.NullTranslations):
         raise Refused([Problem(Place(self._path), "catalogue-lacking", said)])
 
 
-def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
-    """The messages of a catalogue of the theme, in a language.
+def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTranslations:
+    """The messages in a language of the catalogue that stands in the site under this path: of its
+    first file, those that this lacks of the next.
 
     Raises Refused: catalogue-unreadable, where it is none, or has plurals, which no page asks for;
     catalogue-placeholder, at each message that asks for what its page does not give, or for more
     than its name; catalogue-untranslated, at each without a translation; invisible-character.
-    So does a message that is asked for and not there (catalogue-lacking): a theme that was made for
-    an older engine may have none.
+    So does a message that is asked for and in none of them (catalogue-lacking): a theme in further
+    languages that was made for an older engine may lack it.
     """
-    path = f"theme/{file.relative_to(theme).as_posix()}"
+    lower: gettext.NullTranslations = _Lacking(path)
+    for file in reversed(files):
+        made = _read(path, file, language)
+        made.add_fallback(lower)
+        lower = made
+    return lower
+
+
+def _read(path: str, file: Path, language: str) -> gettext.GNUTranslations:
     try:
         source = file.read_bytes().decode()
         if _PLURAL in source:
@@ -58,7 +67,6 @@ def read(theme: Path, file: Path, language: str) -> gettext.GNUTranslations:
         raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
     if problems := list(_judged(path, found)):
         raise Refused(problems)
-    made.add_fallback(_Lacking(path))
     return made
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from kaitei import headers, links, resources
+from kaitei import headers, layers, links, resources
 from kaitei.problems import Place, Problem, Refused
 from kaitei.render import blocks, register, revision
 from kaitei.render.compiled import Compiled, Records
@@ -93,21 +94,25 @@ class _Loader(FileSystemLoader):
     """Reads templates; of one that is not UTF-8 it says which one it is."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
-        """As its parent; raises Refused (not-utf-8) as well."""
+        """As its parent; raises Refused (not-utf-8) as well. What was read is no longer the one
+        that is meant where the theme has an own one since."""
         try:
-            return super().get_source(environment, template)
+            source, path, is_same = super().get_source(environment, template)
         except UnicodeDecodeError as wrong:
-            path = f"theme/templates/{template}"
-            raise Refused([syntax.not_utf8(path, wrong.object, wrong.start)]) from None
+            name = f"theme/templates/{template}"
+            raise Refused([syntax.not_utf8(name, wrong.object, wrong.start)]) from None
+        above = takewhile(lambda layer: not path.startswith(layer), self.searchpath)
+        own = [Path(layer, template) for layer in above]
+        return source, path, lambda: is_same() and not any(map(Path.is_file, own))
 
 
 # To compile the templates takes as long as to render a small site; each is compiled anew when its
 # file changes.
 @cache
-def environment(folder: Path) -> Environment:
-    """The templates in a folder, and what they may ask, filter and call."""
+def environment(theme: Path) -> Environment:
+    """The templates of a theme, and what they may ask, filter and call."""
     made = _Environment(
-        loader=_Loader(folder),
+        loader=_Loader([layer / "templates" for layer in layers.layers(theme)]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -195,16 +200,16 @@ def _calls(trouble: Exception) -> Iterator[tuple[str, int]]:
         at = at.tb_next
 
 
-def recall(folder: Path, records: Callable[[], Records]) -> None:
-    """Takes over what the templates in a folder were compiled to before, and adds what is compiled
+def recall(theme: Path, records: Callable[[], Records]) -> None:
+    """Takes over what the templates of a theme were compiled to before, and adds what is compiled
     from now on."""
-    environment(folder).bytecode_cache = Compiled(records)
+    environment(theme).bytecode_cache = Compiled(records)
 
 
-def load(folder: Path, enough: Callable[[], bool]) -> None:
+def load(theme: Path, enough: Callable[[], bool]) -> None:
     """Compiles one template after the other until that is enough: a process that is forked from
     this one has them then. What is wrong with one, whoever renders it is told."""
-    made = environment(folder)
+    made = environment(theme)
     with contextlib.suppress(Exception):
         for name in made.list_templates():
             if enough():

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from kaitei import pieces
+from kaitei import layers, pieces
 from kaitei.fingerprints import Fingerprints
 from kaitei.render import assets, templates
 from kaitei.render.assets import Assets
@@ -34,17 +34,22 @@ OldIds = Mapping[str, tuple[str, ...]]
 
 
 class Theme:
-    """The templates in `folder`; what they render is a function of the values they receive."""
+    """The theme in `folder`, which lies over the one that comes with the engine; what its templates
+    render is a function of the values they receive."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._made = Made()
+        self._words: dict[str, Words] = {}
         self._modules: dict[tuple[str, str], TemplateModule] = {}
-        self._environment = templates.environment(folder / "templates")
+        self._environment = templates.environment(folder)
 
     def words(self, language: str) -> Words:
-        """The theme's words in `language`."""
-        return words(self.folder, language)
+        """The theme's words in `language`, as they stood when they were asked for first: a page
+        asks a dozen times."""
+        if language not in self._words:
+            self._words[language] = words(self.folder, language)
+        return self._words[language]
 
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
@@ -80,10 +85,8 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """The digest of everything in the folder but what is in the assets, of which it knows the
-        names."""
-        files = sorted(file for file in self.folder.rglob("*") if file.is_file())
-        named = ((file.relative_to(self.folder).as_posix(), file) for file in files)
+        """The digest of all its files but what is in the assets, of which it knows the names."""
+        named = layers.files(self.folder).items()
         told = (
             (x, pieces.key([file.read_bytes()])) for x, file in named if not assets.is_source(x)
         )

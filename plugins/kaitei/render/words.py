@@ -1,7 +1,9 @@
 """The words of pages in one language: the theme's catalogue, dates, names of languages."""
 
+import contextlib
 import gettext
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from babel.core import get_global
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
+from kaitei import layers
 from kaitei.render import catalogue
 
 
@@ -19,7 +22,7 @@ class Words(Struct, frozen=True, eq=False):
     """What a page says besides the policy's own text."""
 
     language: str
-    _catalogue: gettext.GNUTranslations
+    _catalogue: gettext.NullTranslations
     _locale: Locale
     _said: dict[str, "_Said"] = field(default_factory=dict)
 
@@ -61,22 +64,35 @@ def _said(whole: Markup) -> _Said:
 
 
 def words(theme: Path, language: str) -> Words:
-    """The words of `language`; raises FileNotFoundError where the theme has no catalogue,
-    Refused where there is something wrong with it (catalogue-unreadable, catalogue-placeholder)."""
-    file = catalogue_file(theme, language)
-    return _words(theme, file, language, file.stat().st_mtime_ns)
+    """The words of `language`; those that the site's own catalogue lacks are the engine's.
+
+    Raises FileNotFoundError where no layer of the theme has a catalogue, Refused where there is
+    something wrong with one (catalogue-unreadable, catalogue-placeholder).
+    """
+    return _words(language, tuple(_standing(theme, language)))
 
 
 def languages(theme: Path) -> tuple[str, ...]:
     """The languages for which the theme has a catalogue."""
-    folders = (theme / "translations").iterdir()
-    return tuple(sorted(f.name for f in folders if catalogue_file(theme, f.name).is_file()))
+    is_one = re.compile(catalogue_file("([^/]+)")).fullmatch
+    return tuple(sorted(found[1] for found in map(is_one, layers.files(theme)) if found))
+
+
+def catalogue_file(language: str) -> str:
+    """The name of the catalogue of `language` in a theme."""
+    return f"translations/{language}/LC_MESSAGES/messages.po"
 
 
 @cache
-def catalogue_file(theme: Path, language: str) -> Path:
-    """Where the theme keeps its catalogue of `language`."""
-    return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
+def _catalogues(theme: Path, language: str) -> tuple[Path, ...]:
+    return tuple(layer / catalogue_file(language) for layer in layers.layers(theme))
+
+
+def _standing(theme: Path, language: str) -> Iterator[tuple[Path, int]]:
+    """The catalogues of a language that are there, the topmost first, each with its time."""
+    for file in _catalogues(theme, language):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            yield file, file.stat().st_mtime_ns
 
 
 # A page of a version names the same few days again and again.
@@ -111,5 +127,9 @@ def _own_name(language: str) -> str:
 
 # A preview goes on while its catalogue is edited.
 @cache
-def _words(theme: Path, file: Path, language: str, _time: int) -> Words:
-    return Words(language, catalogue.read(theme, file, language), Locale.parse(language, sep="-"))
+def _words(language: str, standing: tuple[tuple[Path, int], ...]) -> Words:
+    name, files = catalogue_file(language), [file for file, _ in standing]
+    if not files:
+        raise FileNotFoundError(name)
+    said = catalogue.read(f"theme/{name}", files, language)
+    return Words(language, said, Locale.parse(language, sep="-"))

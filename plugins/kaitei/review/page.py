@@ -1,5 +1,6 @@
 """The packet as HTML that needs nothing besides itself: for a screen, or to be set on paper."""
 
+from kaitei import layers
 from kaitei.render.assets import STYLE
 from kaitei.render.theme import Theme
 from kaitei.review.parts import Block, Compared, Packet
@@ -14,7 +15,7 @@ def screen(theme: Theme, packets: tuple[Packet, ...]) -> str:
 
 def paper(theme: Theme, packet: Packet) -> str:
     """One packet, for a PDF."""
-    style = (theme.folder / _PAPER).read_text("utf-8")
+    style = layers.file(theme.folder, _PAPER).read_text("utf-8")
     return _page(theme, (packet,), style, paper=True)
 
 

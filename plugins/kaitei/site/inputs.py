@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kaitei import resources
+from kaitei import layers, resources
 
 _ENGINE = (".py", ".json", ".yaml", ".csv")
 _WORKING = "policy.yaml"
@@ -27,7 +27,8 @@ def site(authored: Mapping[str, str], theme: Path, seen: Iterable[str]) -> str:
     """All that a site is made from: what is `authored`, as the digests of files by their path, its
     theme, and `seen`, which is no file of it."""
     shown = (f"{path} {found}" for path, found in authored.items() if _is_shown(path))
-    return digest([*seen, *files(theme), *shown])
+    dressed = (found for layer in layers.layers(theme) for found in ("", *files(layer)))
+    return digest([*seen, *dressed, *shown])
 
 
 def pages(root: Path) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from kaitei import layers
 from kaitei.redline import characters
 from kaitei.render import assets
 
 
 @pytest.fixture
-def theme(tmp_path: Path) -> Path:
-    """A theme whose entry script loads a second, which imports a third."""
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A theme whose entry script loads a second, which imports a third; under it lies no other."""
+    monkeypatch.setattr(layers, "layers", lambda theme: (theme,))
     (tmp_path / "styles").mkdir()
     (tmp_path / "static").mkdir()
     (tmp_path / "styles" / "02-page.css").write_text("p {}\n")

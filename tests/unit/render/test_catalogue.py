@@ -14,11 +14,13 @@ from unit.builders import write_site
 MESSAGE = b'msgid "By {who}"\nmsgstr "%s"\n'
 
 
-def _read(theme: Path, written: bytes) -> str:
-    file = words.catalogue_file(theme, "ja")
-    file.parent.mkdir(parents=True, exist_ok=True)
+NAME = "theme/translations/ja/LC_MESSAGES/messages.po"
+
+
+def _read(folder: Path, written: bytes) -> str:
+    file = folder / "messages.po"
     file.write_bytes(written)
-    return catalogue.read(theme, file, "ja").gettext("By {who}")
+    return catalogue.read(NAME, [file], "ja").gettext("By {who}")
 
 
 @pytest.mark.parametrize("said", ["運営：{who}", "運営", "{who}、{who}", "{{who}} {who}"])
@@ -50,7 +52,7 @@ def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Pa
         _read(tmp_path, b"\n# a remark\n" + MESSAGE % said.encode())
 
     (problem,) = refused.value.problems
-    assert str(problem.place) == "theme/translations/ja/LC_MESSAGES/messages.po:3:1"
+    assert str(problem.place) == f"{NAME}:3:1"
     assert (problem.rule, problem.values["found"]) == ("catalogue-placeholder", found)
 
 
@@ -109,7 +111,7 @@ def test_a_build_tells_it_with_its_line(
     """As a problem among others, in the language asked for; nothing is built."""
     root = write_site(tmp_path)
     shutil.copytree(resources.folder("theme"), root / "theme")
-    file = words.catalogue_file(root / "theme", "en")
+    file = root / "theme" / words.catalogue_file("en")
     written = file.read_text("utf-8")
     made = re.sub(r"(?m)^(msgstr .*){version}", r"\1{version.x}", written, count=1)
     file.write_text(made, "utf-8")

@@ -20,8 +20,8 @@ class Records(dict[str, Any]):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two templates, one of which includes the other."""
-    made = tmp_path / "templates"
-    made.mkdir()
+    made = tmp_path / "theme" / "templates"
+    made.mkdir(parents=True)
     (made / "page.html").write_text('{{ x }}{% include "part.html" %}', "utf-8")
     (made / "part.html").write_text(" of {{ x }}", "utf-8")
     return made
@@ -44,8 +44,8 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _page(folder: Path, records: Records) -> str:
     """What a process makes that has compiled nothing yet."""
     templates.environment.cache_clear()
-    templates.recall(folder, lambda: records)
-    return templates.page(templates.environment(folder), "page.html", {"x": "<1>"})
+    templates.recall(folder.parent, lambda: records)
+    return templates.page(templates.environment(folder.parent), "page.html", {"x": "<1>"})
 
 
 def test_what_was_compiled_before_is_not_compiled_again(folder: Path, compiled: list[str]) -> None:
@@ -70,5 +70,5 @@ def test_of_another_python_or_jinja_nothing_is_taken(folder: Path, compiled: lis
     _page(folder, foreign)
     assert len(compiled) == 4
 
-    _page(folder.rename(folder.with_name("elsewhere")), records)
+    _page(folder.parent.rename(folder.parent.with_name("elsewhere")) / folder.name, records)
     assert len(compiled) == 6

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from kaitei import links, resources
+from kaitei import layers, links, resources
 from kaitei.problems import Place, Refused
 from kaitei.render import templates
 
@@ -16,7 +16,16 @@ from kaitei.render import templates
 @pytest.fixture(scope="module")
 def environment() -> Environment:
     """The templates of the engine's theme."""
-    return templates.environment(resources.folder("theme") / "templates")
+    return templates.environment(resources.folder("theme"))
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the templates of a theme, which lies over no other."""
+    monkeypatch.setattr(layers, "layers", lambda theme: (theme,))
+    made = tmp_path / "templates"
+    made.mkdir()
+    return made
 
 
 def _made(environment: Environment, source: str, **values: object) -> str:
@@ -25,7 +34,24 @@ def _made(environment: Environment, source: str, **values: object) -> str:
 
 def test_a_folder_has_one_environment(environment: Environment) -> None:
     """To compile its templates takes long."""
-    assert templates.environment(resources.folder("theme") / "templates") is environment
+    assert templates.environment(resources.folder("theme")) is environment
+
+
+def test_a_template_of_ones_own_takes_the_place_of_the_engines(tmp_path: Path) -> None:
+    """And of none else; also one that is written, or taken away, when the other was read already:
+    a preview goes on meanwhile."""
+    made = templates.environment(tmp_path)
+    own = tmp_path / "templates" / "guard.html"
+    there = made.get_template("guard.html").render(guard="x")
+    own.parent.mkdir()
+    own.write_text("own", "utf-8")
+    assert made.get_template("guard.html").render() == "own"
+    assert made.get_template("base.html").filename == str(
+        resources.folder("theme") / "templates" / "base.html"
+    )
+    own.unlink()
+
+    assert made.get_template("guard.html").render(guard="x") == there
 
 
 def test_nothing_that_templates_call_asks_for_their_context(environment: Environment) -> None:
@@ -71,24 +97,24 @@ def test_a_macro_of_a_module_is_called_from_outside(environment: Environment) ->
     assert module.bold("<") == Markup("<b>&lt;</b>")  # type: ignore[attr-defined]
 
 
-def test_another_folder_has_templates_of_its_own(environment: Environment, tmp_path: Path) -> None:
-    """A site may have a theme."""
-    (tmp_path / "a.html").write_text("{{ 1 + 1 }}", "utf-8")
+def test_another_theme_has_templates_of_its_own(environment: Environment, own: Path) -> None:
+    """A site may have one."""
+    (own / "a.html").write_text("{{ 1 + 1 }}", "utf-8")
 
-    assert templates.environment(tmp_path).get_template("a.html").render() == "2"
+    assert templates.environment(own.parent).get_template("a.html").render() == "2"
     assert "a.html" not in environment.list_templates()
 
 
-def test_templates_are_compiled_until_that_is_enough(tmp_path: Path) -> None:
+def test_templates_are_compiled_until_that_is_enough(own: Path) -> None:
     """What is wrong with one is told to whoever renders it."""
     for name, source in (("a.html", "a"), ("b.html", "{% if %}"), ("c.html", "c")):
-        (tmp_path / name).write_text(source, "utf-8")
-    made = templates.environment(tmp_path)
+        (own / name).write_text(source, "utf-8")
+    made = templates.environment(own.parent)
     asked = iter([False, True])
 
-    templates.load(tmp_path, lambda: next(asked))
+    templates.load(own.parent, lambda: next(asked))
     assert [name for _, name in made.cache or ()] == ["a.html"]
-    templates.load(tmp_path, lambda: False)
+    templates.load(own.parent, lambda: False)
     assert made.get_template("a.html").render() == "a"
     with pytest.raises(TemplateSyntaxError):
         made.get_template("b.html")
@@ -98,13 +124,13 @@ class _Held:
     """Something that a page is made from."""
 
 
-def test_a_page_holds_nothing_that_it_was_made_from(tmp_path: Path) -> None:
+def test_a_page_holds_nothing_that_it_was_made_from(own: Path) -> None:
     """As soon as it is made: nobody needs to look for cycles."""
     shared = "{% macro told() %}{{ held.__class__.__name__ }}{% endmacro %}"
-    (tmp_path / "shared.html").write_text(shared, "utf-8")
+    (own / "shared.html").write_text(shared, "utf-8")
     source = '{% import "shared.html" as shared with context %}{% macro own() %}{{ shared.told() }}'
-    (tmp_path / "page.html").write_text(f"{source}{{% endmacro %}}{{{{ own() }}}}", "utf-8")
-    environment, held = templates.environment(tmp_path), _Held()
+    (own / "page.html").write_text(f"{source}{{% endmacro %}}{{{{ own() }}}}", "utf-8")
+    environment, held = templates.environment(own.parent), _Held()
     left = weakref.ref(held)
     gc.disable()
     try:
@@ -115,12 +141,12 @@ def test_a_page_holds_nothing_that_it_was_made_from(tmp_path: Path) -> None:
         gc.enable()
 
 
-def test_the_macros_of_a_module_outlive_the_page(tmp_path: Path) -> None:
+def test_the_macros_of_a_module_outlive_the_page(own: Path) -> None:
     """Also where a template imports them without its context, and Jinja keeps them."""
-    (tmp_path / "shared.html").write_text("{% macro told() %}{{ guard }}{% endmacro %}", "utf-8")
+    (own / "shared.html").write_text("{% macro told() %}{{ guard }}{% endmacro %}", "utf-8")
     source = '{% import "shared.html" as shared %}{{ shared.told() }}'
-    (tmp_path / "page.html").write_text(source, "utf-8")
-    environment = templates.environment(tmp_path)
+    (own / "page.html").write_text(source, "utf-8")
+    environment = templates.environment(own.parent)
     made = [templates.page(environment, "page.html", {"x": 1}) for _ in range(2)]
 
     assert made[0] == made[1] != ""
@@ -146,7 +172,7 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
     folder = tmp_path / "theme" / "templates"
     folder.mkdir(parents=True)
     (folder / "page.html").write_text(broken, "utf-8")
-    made = templates.environment(folder)
+    made = templates.environment(tmp_path / "theme")
     ways = (
         lambda: templates.page(made, "page.html", {"one": 1}),
         lambda: made.get_template("page.html").make_module({"one": 1}),
@@ -168,14 +194,15 @@ def test_what_goes_wrong_in_what_a_template_calls_is_no_fault_of_its(tmp_path: P
 
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/page.html").write_text("{{ fail() }}", "utf-8")
-    made = templates.environment(tmp_path / "templates")
+    made = templates.environment(tmp_path)
     with pytest.raises(TypeError), templates.judged():
         templates.page(made, "page.html", {"fail": fail})
 
 
 def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     """As any other file of a site."""
-    (tmp_path / "page.html").write_bytes("<p>\n日本</p>".encode("cp932"))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/page.html").write_bytes("<p>\n日本</p>".encode("cp932"))
     with pytest.raises(Refused) as refused:
         templates.page(templates.environment(tmp_path), "page.html", {})
     (problem,) = refused.value.problems

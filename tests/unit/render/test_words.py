@@ -1,6 +1,7 @@
 """render/words.py: the words of pages in one language."""
 
 import ast
+import os
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -25,7 +26,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def _catalogue(language: str) -> Catalog:
-    with words.catalogue_file(THEME, language).open("rb") as file:
+    with (THEME / words.catalogue_file(language)).open("rb") as file:
         return read_po(file, locale=language.replace("-", "_"))
 
 
@@ -98,23 +99,35 @@ def test_every_language_of_the_site_has_a_catalogue() -> None:
 def test_a_language_without_a_catalogue_has_no_words(tmp_path: Path) -> None:
     """It is an error to ask for them: a page is never faked."""
     with pytest.raises(FileNotFoundError):
-        words.words(tmp_path, "ja")
+        words.words(tmp_path, "fr")
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A theme that has words in one language."""
-    file = words.catalogue_file(tmp_path, "ja")
-    file.parent.mkdir(parents=True)
-    file.write_text('msgid "By {who}"\nmsgstr "運営：{who}"\n', "utf-8")
+    """A theme that has a few words in two languages, one of which the engine has none in."""
+    for language in ("ja", "fr"):
+        file = tmp_path / words.catalogue_file(language)
+        file.parent.mkdir(parents=True)
+        file.write_text('msgid "By {who}"\nmsgstr "運営：{who}"\n', "utf-8")
     return tmp_path
 
 
 def test_a_theme_speaks_the_languages_it_has_a_catalogue_of(small: Path) -> None:
-    """A folder without one is no language."""
-    (small / "translations" / "fr").mkdir()
+    """And those of the engine; a folder without one is no language."""
+    (small / "translations" / "de").mkdir()
 
-    assert words.languages(small) == ("ja",)
+    assert words.languages(small) == ("en", "fr", "ja")
+
+
+def test_words_that_the_own_catalogue_lacks_are_the_engines(small: Path) -> None:
+    """One changes a word, and has all others; of each catalogue as it stands."""
+    file = small / words.catalogue_file("ja")
+    before = words.words(small, "ja")("In force")
+    file.write_text('msgid "In force"\nmsgstr "有効"\n', "utf-8")
+    os.utime(file, (0, 0))
+
+    assert before == words.words(THEME, "ja")("In force") == "現行"
+    assert words.words(small, "ja")("In force") == "有効"
 
 
 def test_words_are_said_in_the_language(small: Path) -> None:
@@ -126,10 +139,10 @@ def test_no_page_is_half_in_another_language(small: Path) -> None:
     """A theme made for an older engine, or edited, may lack a word: its page said it in English,
     and nobody was told."""
     with pytest.raises(Refused) as refused:
-        words.words(small, "ja")("In force")
+        words.words(small, "fr")("In force")
 
     (problem,) = refused.value.problems
-    assert problem.place.path == "theme/translations/ja/LC_MESSAGES/messages.po"
+    assert problem.place.path == "theme/translations/fr/LC_MESSAGES/messages.po"
     assert (problem.rule, problem.values["message"]) == ("catalogue-lacking", "In force")
 
 

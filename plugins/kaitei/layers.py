@@ -1,0 +1,29 @@
+"""A theme in layers: the site's own files lie over those that come with the engine."""
+
+from functools import cache
+from pathlib import Path
+
+from kaitei import resources
+
+
+@cache
+def layers(theme: Path) -> tuple[Path, ...]:
+    """The folders that a theme is made of, the topmost first: one where it is the engine's own."""
+    model = resources.folder("theme")
+    return (model,) if theme.resolve() == model.resolve() else (theme, model)
+
+
+def file(theme: Path, name: str) -> Path:
+    """The file that a theme has under a name, such as `styles/01-tokens.css`: the topmost; where no
+    layer has it, what it would be in the engine's own."""
+    *above, model = (layer / name for layer in layers(theme))
+    return next((path for path in above if path.is_file()), model)
+
+
+def files(theme: Path) -> dict[str, Path]:
+    """Every file of a theme by its name, in the order of the names."""
+    found: dict[str, Path] = {}
+    for layer in reversed(layers(theme)):
+        below = (path for path in layer.rglob("*") if path.is_file())
+        found |= {path.relative_to(layer).as_posix(): path for path in below}
+    return dict(sorted(found.items()))
