@@ -70,6 +70,10 @@ class _Generator(CodeGenerator):
             self.write("environment.shown(")
 
 
+# Most of what stands in a page stands in the next one too.
+_escaped = lru_cache(maxsize=4096)(escape)
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
     context_class = _Context
@@ -77,7 +81,9 @@ class _Environment(Environment):
     @staticmethod
     def shown(value: object) -> str:
         """What a page shows of a value."""
-        return value if type(value) is Markup else escape(value)
+        if type(value) is Markup:
+            return value
+        return _escaped(value) if type(value) is str else escape(value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a value has under a name. Most of what pages ask are values by name: Jinja looks for
