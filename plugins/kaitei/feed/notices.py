@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from kaitei import links, pieces
 from kaitei.feed.document import FORMAT
 from kaitei.feed.edition import Edition, Line
+from kaitei.feed.leaving import leaving
 from kaitei.feed.timeline import released
 from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Span
 from kaitei.pieces import Keeper
-from kaitei.render.entry import entry
+from kaitei.render.entry import Way, entry
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
 
@@ -63,12 +64,11 @@ class Page(Struct, frozen=True):
 
 def notices(edition: Edition, theme: Theme, language: str) -> list[Notice]:
     """Every notice in `language`, the oldest first, in an order that new ones only add to; a policy
-    without that language has none."""
+    that never had that language has none."""
     found = [
         ((day, line.id, number), told)
         for line in edition.lines
         for span in line.timeline.every()
-        if language in span.text.languages
         for day, number, told in _Teller(edition, theme, language, line, span).all()
     ]
     return [told for _, told in sorted(found, key=lambda pair: pair[0])]
@@ -112,29 +112,49 @@ class _Teller(Struct, frozen=True):
 
     def all(self) -> Iterator[tuple[date, int, Notice]]:
         """The version's own notice, then one for each record about it: with the day that orders
-        them, and the number of the ledger's entry."""
-        first = self._announced()
+        them, and the number of the ledger's entry. Of a version without the language only that it
+        leaves it, and that it does not after all."""
+        is_spoken = self.language in self.span.text.languages
+        first = self._announced() if is_spoken else self._leaving()
+        if first is None:
+            return
         published = self._published()
         yield max(first.day, published.recorded), published.number, first
         for count, record in enumerate(self.span.records, 1):
-            yield record.recorded, record.number, self._recorded(first, record, count)
+            if is_spoken or isinstance(record.record, Withdrawn):
+                yield record.recorded, record.number, self._recorded(first, record, count)
 
     def _announced(self) -> Notice:
-        text, release = self.span.text, self.span.text.release
-        assert release.announced, "a published version is dated"
+        text = self.span.text
         said = self.edition.told(text, self.language)
         told = [*self._effect(), *said]
         replaced = self.line.origin(text) if self.line.change_set(self.span) else None
-        made_from = self._made_from(told, replaced)
+        return self._notice(self._title(), said[0], told, replaced)
+
+    def _leaving(self) -> Notice | None:
+        base = self.edition.settings.base_url
+        found = leaving(self.line, self.span, self.language, self.theme, base)
+        if found is None:
+            return None
+        told: list[str | Way] = [*self._effect(), *found.said, *found.ways]
+        made = self._notice(found.title, found.said[0], told)
+        return replace(made, url=found.ways[0].address)
+
+    def _notice(
+        self, title: str, summary: str, told: Sequence[str | Way], replaced: Text | None = None
+    ) -> Notice:
+        announced = self.span.text.release.announced
+        assert announced, "a published version is dated"
+        lines = list(map(str, told))
         return Notice(
             id=links.tag(*self.edition.settings.tag, *self._name(), self.language),
             url=self._absolute("version", lang=self.language),
-            title=self._title(),
-            day=release.announced,
-            summary=said[0],
-            text="\n\n".join(told),
+            title=title,
+            day=announced,
+            summary=summary,
+            text="\n\n".join(lines),
             make=cache(partial(self._entry, told, replaced)),
-            made_from=made_from,
+            made_from=self._made_from(lines, replaced),
             tags=self._tags(),
             data=self._data(),
         )
@@ -163,7 +183,7 @@ class _Teller(Struct, frozen=True):
         texts = self.span.text.digest, replaced and replaced.digest
         return pieces.key([self.theme.digest, self.language, told, texts])
 
-    def _entry(self, told: list[str], replaced: Text | None) -> str:
+    def _entry(self, told: Sequence[str | Way], replaced: Text | None) -> str:
         text = self.span.text
         changes = self.line.lineage.changes(text) if replaced else None
         compared = (replaced, changes) if replaced and changes else None

@@ -144,6 +144,29 @@ def test_a_version_page_is_there_in_the_languages_of_that_version() -> None:
     assert _languages(made["ja/privacy/1.0/"]) == ["ja"]
 
 
+@pytest.mark.parametrize(
+    ("language", "other", "said"),
+    [
+        ("en", "ja", "Version 1.1 has no text in English."),
+        ("ja", "en", "第1.1版に日本語の文面はありません。"),
+    ],
+)
+def test_where_a_text_ends_its_readers_are_told(language: str, other: str, said: str) -> None:
+    """On the pages in their language that name the version without it, before it and since; in the
+    other language nothing ends."""
+    old = spoken(["ja", "en"], "1.0", "2026-01-10", "2026-01-20")
+    new = spoken([other], "1.1", "2026-02-01", "2026-03-01")
+    before, since = date(2026, 2, 10), LATE
+
+    for page in ("privacy/", "privacy/1.0/", "notices/", ""):
+        assert said in _words(f"{language}/{page}", old, new, on=before)
+        assert "1.1" in (there := _words(f"{other}/{page}", old, new, on=before))
+        assert "no text in" not in there
+        assert "文面はありません" not in there
+    for page in ("privacy/1.0/", "notices/", ""):
+        assert said in _words(f"{language}/{page}", old, new, on=since)
+
+
 def test_a_policy_in_a_language_beyond_the_sites_has_pages_in_it() -> None:
     """Framed in a language of the site."""
     three = spoken(["ja", "en", "zh-Hant"], "1.0", "2026-01-10", "2026-01-20")
