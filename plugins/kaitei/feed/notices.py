@@ -162,7 +162,9 @@ class _Teller(Struct, frozen=True):
     def _recorded(self, first: Notice, record: Entry, count: int) -> Notice:
         """What was recorded of the version: of one that was withdrawn, its tombstone."""
         kind = type(record.record).__name__.lower()
-        why = record.said()[self.language]
+        said = record.said()
+        # It may have been recorded before the site had the language.
+        why = said.get(self.language) or next(iter(said.values()))
         told = [*self._instead(record), why]
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}

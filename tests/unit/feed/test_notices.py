@@ -170,6 +170,14 @@ def test_a_withdrawal_says_what_readers_have_instead() -> None:
     }
 
 
+def test_what_was_recorded_before_the_site_had_the_language_is_told_as_it_was_said() -> None:
+    """In the language in which it was recorded, as pages do."""
+    told = _recorded(Corrected(version="1.0", note={"ja": "誤記です。"}))
+
+    assert told[-1].title == "Privacy Policy 1.0: Correction recorded on February 10, 2026."
+    assert told[-1].summary == "誤記です。"
+
+
 def test_each_record_has_its_own_id() -> None:
     """Two corrections of one version are two notices."""
     note = Corrected(version="1.0", note=SAID)
