@@ -83,9 +83,14 @@ class Line(Struct, frozen=True, dict=True):
         return self.lineage.origin(text)
 
     @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """Each announced version in time, by label."""
+        return {span.version.label: span for span in self.timeline.every()}
+
+    @cached_property
     def texts(self) -> Mapping[str, Text]:
         """The text of each announced version, by label."""
-        return {span.text.release.version: span.text for span in self.timeline.every()}
+        return {label: span.text for label, span in self.spans.items()}
 
     def beside(self, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The other versions that were to take effect on its day: those published before it and
@@ -97,17 +102,15 @@ class Line(Struct, frozen=True, dict=True):
     def known(self, record: Entry) -> Timeline:
         """The timeline as it was known when this was recorded."""
         entries = self.ledger.entries[: record.number]
-        shown = {span.version.label: span.version for span in self.timeline.every()}
         labels = Ledger(self.id, entries).published()
-        versions = [shown[label] for label in labels if label in shown]
+        versions = [self.spans[label].version for label in labels if label in self.spans]
         return timeline.timeline(versions, record.recorded, entries)
 
     @cached_property
     def _by_day(self) -> Mapping[date, list[Span]]:
         """Every version that was ever shown by the day it was to take effect, in the order of the
         ledger."""
-        shown = {span.version.label: span for span in self.timeline.every()}
-        made: dict[date, list[Span]] = {}
+        shown, made = self.spans, dict[date, list[Span]]()
         for span in (shown[label] for label in self.ledger.published() if label in shown):
             made.setdefault(span.begins, []).append(span)
         return made

@@ -20,7 +20,8 @@ from kaitei.feed.timeline import released
 from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Span
 from kaitei.pieces import Keeper
-from kaitei.render.entry import Way, entry
+from kaitei.render.entry import Replaced, Way, entry
+from kaitei.render.redacted import Days
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
 
@@ -183,12 +184,18 @@ class _Teller(Struct, frozen=True):
 
     def _made_from(self, told: list[str], replaced: Text | None) -> str:
         texts = self.span.text.digest, replaced and replaced.digest
-        return pieces.key([self.theme.digest, self.language, told, texts])
+        taken = self._taken() if replaced else ()
+        return pieces.key([self.theme.digest, self.language, told, texts, taken])
+
+    def _taken(self) -> tuple[Days, Days]:
+        """The days on which words were taken out of the version that it replaces, and out of it."""
+        before = self.line.spans.get(self.span.text.release.replaces or "")
+        return before.redactions() if before else {}, self.span.redactions()
 
     def _entry(self, told: Sequence[str | Way], replaced: Text | None) -> str:
         text = self.span.text
         changes = self.line.lineage.changes(text) if replaced else None
-        compared = (replaced, changes) if replaced and changes else None
+        compared = Replaced(replaced, changes, self._taken()) if replaced and changes else None
         return entry(self.theme, self.language, told, text, compared)
 
     def _name(self) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Versions in time: what is announced, in force, upcoming, superseded or withdrawn on a day."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from itertools import takewhile, zip_longest
 from operator import attrgetter
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from kaitei.history.ledger import Entry, Published, Withdrawn
+from kaitei.history.ledger import Entry, Published, Redacted, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.history.version import Version
 from kaitei.text.model import Text
@@ -54,6 +54,10 @@ class Span(Struct, frozen=True):
     def withdrawal(self) -> Entry | None:
         """The entry that withdrew the version, if one did."""
         return next((e for e in self.records if isinstance(e.record, Withdrawn)), None)
+
+    def redactions(self) -> Mapping[str, date]:
+        """By clause or entry the day on which its words were taken out of the version."""
+        return {e.record.clause: e.recorded for e in self.records if isinstance(e.record, Redacted)}
 
 
 class Timeline(Struct, frozen=True):

@@ -1,11 +1,12 @@
 """A notice as an item of a feed: HTML that needs no style sheet and no page around it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from kaitei.redline.changes import ChangeSet
-from kaitei.render import revision
+from kaitei.render import redacted, revision
+from kaitei.render.redacted import Days
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
 
@@ -22,23 +23,40 @@ class Way(Struct, frozen=True):
         return f"{self.name}: {self.address}"
 
 
+class Replaced(Struct, frozen=True):
+    """The text that another one was made from, the changes, and the days on which words were taken
+    out of either."""
+
+    text: Text
+    changes: ChangeSet
+    taken: tuple[Days, Days] = ({}, {})
+
+
 def entry(
     theme: Theme,
     language: str,
     told: Sequence[str | Way],
     text: Text,
-    replaced: tuple[Text, ChangeSet] | None = None,
+    replaced: Replaced | None = None,
 ) -> str:
     """What is `told`, a paragraph each, and the redline over the version that the text replaced."""
-    release = text.release
     values = {
         "lang": language,
         "frame": language,
-        "prefix": f"{text.policy}/{release.version}/",
+        "prefix": f"{text.policy}/{text.release.version}/",
         "told": [line for said in told for line in _lines(said)],
-        "revision": replaced and revision.revision(replaced[0], text, replaced[1], language),
+        **_redline(text, replaced, language),
     }
     return theme.page("entry.html", theme.words(language), values)
+
+
+def _redline(text: Text, replaced: Replaced | None, language: str) -> Mapping[str, object]:
+    if replaced is None:
+        return {"revision": None, "taken": {}}
+    texts = replaced.text, text
+    read = revision.revision(*texts, replaced.changes, language)
+    made, taken = redacted.told(read, texts, replaced.taken)
+    return {"revision": made, "taken": taken}
 
 
 def _lines(said: str | Way) -> list[str] | list[Way]:

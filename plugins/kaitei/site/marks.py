@@ -9,7 +9,7 @@ from msgspec import Struct
 from kaitei import links
 from kaitei.history.standing import Origin
 from kaitei.history.timeline import Span
-from kaitei.redline.changes import ChangeSet
+from kaitei.render.redacted import taken
 from kaitei.site.book import Book, Volume
 from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
@@ -26,8 +26,9 @@ class Way(Struct, frozen=True):
 
 
 class Since(Struct, frozen=True):
-    """The version that gave a clause its words, whether it is this one (first, added, reworded) or
-    an earlier one, and the way to the change; None where there is nowhere to lead to."""
+    """The version that gave a clause its words, whether it is this one (first, added, reworded, or
+    redacted since) or an earlier one, and the way to the change; None where there is nowhere to
+    lead to."""
 
     kind: str
     version: str
@@ -59,7 +60,7 @@ def marks(
     words stand, a clause below it only where that is not what was said above it: so a page of a
     hundred clauses is as quiet as its history was. A section leads to itself in other languages.
     """
-    since = dict(_since(volume, span.text, language, there[language]))
+    since = dict(_since(volume, span, language, there[language]))
     pending = dict(_pending(book, volume, span.text, language, there))
     elsewhere = dict(_elsewhere(span.text, language, there))
     frame = book.frame_language(language)
@@ -96,13 +97,14 @@ def _elsewhere(
             yield clause.id, ways
 
 
-def _since(volume: Volume, text: Text, language: str, here: str) -> Iterator[tuple[str, Since]]:
+def _since(volume: Volume, span: Span, language: str, here: str) -> Iterator[tuple[str, Since]]:
     """The clauses that say since when they stand."""
+    text = span.text
     found = volume.history.since.of(text)[language]
-    changes = volume.history.lineage.changes(text)
+    kinds = _Kinds(volume, span)
     for clause in text.top():
         for name, origin in _below(clause, found, ""):
-            kind = _kind(origin, text.release.version, changes)
+            kind = kinds.of(name, origin)
             way = None if kind == "first" else _way(volume, origin, language, here)
             yield name, Since(kind, origin.version, way)
 
@@ -115,12 +117,31 @@ def _below(clause: Clause, found: Mapping[str, Origin], above: str) -> Iterator[
         yield from _below(child, found, origin.version if origin else above)
 
 
-def _kind(origin: Origin, version: str, changes: ChangeSet | None) -> str:
-    if origin.version != version:
-        return "earlier"
-    if changes is None:
-        return "first"
-    return "reworded" if origin.id in changes.same else "added"
+class _Kinds:
+    """Whether a version gave its clauses their words, as far as both that and the one it replaces
+    can still be read."""
+
+    def __init__(self, volume: Volume, span: Span) -> None:
+        replaced = span.version.facts.replaces
+        spans = (it for it in volume.timeline.every() if it.version.label == replaced)
+        self._label = span.version.label
+        self._changes = volume.history.lineage.changes(span.text)
+        self._taken = taken(span.text, span.redactions())
+        self._before = next((taken(it.text, it.redactions()) for it in spans), {})
+
+    def of(self, name: str, origin: Origin) -> str:
+        """What is said of a clause whose words have this origin: of words that stand since this
+        version, and may stand for longer, only the former."""
+        if origin.version != self._label:
+            return "earlier"
+        if self._changes is None:
+            return "first"
+        was = self._changes.same.get(origin.id)
+        if was is None:
+            return "added"
+        if name in self._taken:
+            return "redacted"
+        return "earlier" if was in self._before else "reworded"
 
 
 def _way(volume: Volume, origin: Origin, language: str, here: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from kaitei import links
 from kaitei.history.timeline import Span
 from kaitei.redline.changes import ChangeSet
-from kaitei.render import revision
+from kaitei.render import redacted, revision
 from kaitei.render.register import facts
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import (
@@ -76,11 +76,10 @@ def _compared(
 ) -> Values:
     """The change set in the page's language; nothing for a first version."""
     if replaced is None or changes is None:
-        return {"revision": None, "facts": ()}
-    return {
-        "revision": revision.revision(replaced.text, span.text, changes, language),
-        "facts": facts(replaced.text, span.text, changes, language),
-    }
+        return {"revision": None, "facts": (), "taken": {}}
+    texts, days = (replaced.text, span.text), (replaced.redactions(), span.redactions())
+    read, taken = redacted.told(revision.revision(*texts, changes, language), texts, days)
+    return {"revision": read, "facts": facts(*texts, changes, language), "taken": taken}
 
 
 def _language_names(book: Book, span: Span, language: str) -> Values:

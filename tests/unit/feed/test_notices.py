@@ -170,6 +170,17 @@ def test_a_withdrawal_says_what_readers_have_instead() -> None:
     }
 
 
+def test_what_was_taken_out_of_a_version_is_no_change_of_its_notice() -> None:
+    """Who reads it afterwards is told so at the clause; until then it stays as it was told."""
+    gone = Redacted(version="1.0", clause="scope", reason=SAID, former_digest="", text_digest="")
+    before, after = _told()[1], _recorded(gone)[1]
+
+    assert "taken out of version 1.0" in after.html
+    assert "Reworded" in before.html
+    assert "Reworded" not in after.html
+    assert before.made_from != after.made_from
+
+
 def test_what_was_recorded_before_the_site_had_the_language_is_told_as_it_was_said() -> None:
     """In the language in which it was recorded, as pages do."""
     told = _recorded(Corrected(version="1.0", note={"ja": "誤記です。"}))

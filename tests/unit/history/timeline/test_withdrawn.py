@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaitei.history.ledger import Entry, Withdrawn
+from kaitei.history.ledger import Entry, Redacted, Withdrawn
 from kaitei.text.model import Text
 from unit.history.timeline.dated import DAYS, FIRST, SAID, announced, on, version
 
@@ -89,3 +89,15 @@ def test_of_several_withdrawn_versions_the_last_stands_for_the_policy() -> None:
 
     assert len(line.withdrawn) == 3
     assert found == line.withdrawn[2]
+
+
+def test_words_that_were_taken_out_of_a_version_are_known_by_clause() -> None:
+    """From the day on which that was recorded."""
+    day = date(2026, 1, 10)
+    gone = Redacted(version="1.0", clause="use", reason=SAID, former_digest="", text_digest="")
+    entries = [Entry(2, day, gone, "")]
+    texts = [version("1.0", FIRST, FIRST)]
+    (before,) = on(texts, date(2026, 1, 9), entries).spans
+    (since,) = on(texts, day, entries).spans
+
+    assert (before.redactions(), since.redactions()) == ({}, {"use": day})

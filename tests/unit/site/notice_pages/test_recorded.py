@@ -11,7 +11,7 @@ from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
 from support import between
 from unit.builders import authored_of, ledger_of, settings_of, version, versions_of
-from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, html_of, redline_of
+from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, html_of, main_of, redline_of
 
 SAID = {"ja": "誤りです。", "en": "A mistake."}
 
@@ -112,6 +112,46 @@ def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
     assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
         library, "en/privacy/1.1/changes/", BETWEEN
     )
+
+
+@pytest.mark.parametrize("label", ["1.0", "1.1"])
+def test_words_that_were_taken_out_are_not_told_as_reworded(label: str) -> None:
+    """Neither in the list nor at the clause: whoever reads the notice is told that words were taken
+    out, of which version and when; the clause itself says so on the page of that version."""
+    record = Redacted(version=label, clause="scope", reason=SAID, former_digest="", text_digest="")
+    library = _recorded([FIRST, SECOND], record)
+    main = main_of(html_of(library, "en/privacy/1.1/changes/", BETWEEN))
+    text = html_of(library, "en/privacy/1.1/", BETWEEN)
+    said = f"On February 5, 2026 words of this clause were taken out of version {label}."
+
+    assert "Clauses out of which words were taken since (1):" in main
+    assert [main.count(words) for words in (said, "Reworded", "Clauses reworded")] == [2, 0, 0]
+    assert "Reworded in this version" not in text
+    assert (">Words taken out<" in text) == (label == "1.1")
+    assert ("In these words since version 1.1" in text) == (label == "1.0")
+
+
+def test_where_all_that_differed_was_taken_out_the_rest_is_the_same() -> None:
+    """The two texts did not say the same; nobody can read any more what they said."""
+    again = version("1.1", "2026-02-01", "2026-03-01")
+    record = Redacted(version="1.1", clause="scope", reason=SAID, former_digest="", text_digest="")
+    html = [
+        html_of(_recorded([FIRST, again], *records), "en/privacy/1.1/changes/", BETWEEN)
+        for records in ([], [record])
+    ]
+
+    assert ["The two texts say the same." in it for it in html] == [True, False]
+    assert ["What can still be read of the two texts is the same." in it for it in html] == [
+        *(False, True),
+    ]
+
+
+def test_what_was_taken_out_is_told_where_versions_are_compared() -> None:
+    """The browser compares what stands there now, and knows nothing of it."""
+    record = Redacted(version="1.0", clause="scope", reason=SAID, former_digest="", text_digest="")
+    html = html_of(_recorded([FIRST, SECOND], record), "en/privacy/compare/", BETWEEN)
+
+    assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html
 
 
 @pytest.mark.parametrize("address", ["en/", "en/notices/"])
