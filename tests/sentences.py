@@ -60,6 +60,7 @@ SAID_OF_FEEDS = (
     *("query-changed", "query-changed.material", "query-ask", "query-no-ask", "query-yes"),
     *("query-no", "query-needs-consent", "query-unstated", "query-clauses"),
     *("query-condition", "query-policy-not-law", "query-pending", "query-withdrawn"),
+    *("query-upcoming", "query-superseded", "query-overtaken"),
     *("query-corrected", "query-redacted", "verified"),
     *("verified.unsigned", "verified-wrong"),
 )

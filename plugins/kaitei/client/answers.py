@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 Json = dict[str, Any]
 Permission = Literal["yes", "no", "needs-consent", "unstated"]
+# What a version is at a moment; one whose place another takes as it would begin is superseded.
+Status = Literal["upcoming", "in-force", "superseded", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Passage:
     translation_pending: bool
     # What was recorded of the version since, as of a notice.
     records: tuple[Json, ...] = ()
+    # What the version is at the moment asked about, and the interval in which it is in force: as of
+    # a notice.
+    status: Status | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,11 @@ class Notice:
     action: str
     # What was recorded of it since: withdrawn (then it never takes effect), corrected, redacted.
     records: tuple[Json, ...] = ()
+    # What it is now, and the half-open interval in which it is in force: none of a withdrawn one,
+    # and an empty one, whose ends are the same, of one that another overtook.
+    status: Status | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ good copy answers until it expires, and `freshness` says how old it is.
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -136,17 +137,21 @@ class Feed:
     ) -> Passage:
         """What a clause or an entry says: in the version in force, or in the one named. The policy
         may be left out where the feed has one only."""
-        name = self._policy(policy)
+        name, on = self._policy(policy), on or self._clock()
         label, here = version or self._label(name, on), self._current()
-        records = here.timeline(name).recorded(label)
-        return reading.passage(here.version(name, label), clause, lang, records)
+        timeline = here.timeline(name)
+        said = reading.passage(here.version(name, label), clause, lang, timeline.recorded(label))
+        status, since, until = timeline.standing(label, on)
+        return replace(said, status=status, since=since, until=until)
 
     def notice(self, version: str, lang: str, *, policy: str | None = None) -> Notice:
-        """What the publisher says of a version, and what was recorded of it since: one that was
-        withdrawn never takes effect."""
+        """What the publisher says of a version, what was recorded of it since and what it is now:
+        one that was withdrawn, or overtaken on its day, never takes effect."""
         name, here = self._policy(policy), self._current()
-        records = here.timeline(name).recorded(version)
-        return reading.notice(here.version(name, version), lang, records)
+        timeline = here.timeline(name)
+        said = reading.notice(here.version(name, version), lang, timeline.recorded(version))
+        status, since, until = timeline.standing(version, self._clock())
+        return replace(said, status=status, since=since, until=until)
 
     @property
     def freshness(self) -> Freshness:

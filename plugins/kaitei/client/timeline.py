@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kaitei.client import errors
+from kaitei.client.answers import Status
 from kaitei.client.checkpoint import instant
 
 Json = dict[str, Any]
@@ -51,6 +52,18 @@ class Timeline:
     def recorded(self, label: str) -> tuple[Json, ...]:
         """What was recorded of a version since it was published; raises UnknownVersion."""
         return tuple(self.version(label).get("records", ()))
+
+    def standing(self, label: str, on: Moment) -> tuple[Status, datetime | None, datetime | None]:
+        """What a version is at the moment, and the interval in which it is in force; raises
+        UnknownVersion."""
+        found = self.version(label)
+        if found not in self._intervals:
+            return "withdrawn", None, None
+        at, reached = self._intervals.index(found), self._reached(on)
+        since, until, *_ = (*self._instants[at:], None)
+        if since == until or at + 1 < reached:
+            return "superseded", since, until
+        return "in-force" if at < reached else "upcoming", since, until
 
     def lineage(self, label: str) -> Iterator[str]:
         """The version and those it was made from, back to the first that is told."""

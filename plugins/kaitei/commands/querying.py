@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kaitei.problems import Stopped, Value, of_system, say, visible
 
 if TYPE_CHECKING:
+    from kaitei.client.answers import Notice, Passage
     from kaitei.client.errors import FeedError
     from kaitei.client.feed import Feed
 
@@ -128,7 +129,8 @@ def _text(feed: "Feed", options: argparse.Namespace) -> Answered:
     found = feed.text(options.clause, options.language, **at)
     if found.translation_pending:
         _beside("query-pending", options)
-    _record_beside(found.records, options, options.language)
+    for line in _known(feed, found, options):
+        print(line, file=sys.stderr)
     lines = (" ".join(x for x in (found.citation, found.heading) if x), found.text)
     return DONE, found, "\n".join(_clean(line) for line in lines if line)
 
@@ -138,7 +140,28 @@ def _notice(feed: "Feed", options: argparse.Namespace) -> Answered:
     lines = (found.summary, found.reason, found.action)
     said = [_clean(line) for line in lines if line]
     # First of all, as on the page: who takes the rest for news would be wrong.
-    return DONE, found, "\n".join([*_recorded(found.records, options, options.language), *said])
+    return DONE, found, "\n".join([*_known(feed, found, options), *said])
+
+
+def _known(feed: "Feed", found: "Passage | Notice", options: argparse.Namespace) -> Iterator[str]:
+    """What is to be known of a version before one takes its words for those in force."""
+    yield from _standing(feed, found, options)
+    yield from _recorded(found.records, options, options.language)
+
+
+def _standing(
+    feed: "Feed", found: "Passage | Notice", options: argparse.Namespace
+) -> Iterator[str]:
+    """Where a version is not in force, that, and why; its withdrawal is among what was recorded."""
+    if found.since is None or found.status == "in-force":
+        return
+    values: dict[str, Value] = {"version": found.version, "since": _written(found.since)}
+    if found.status == "upcoming":
+        yield say("query-upcoming", options.lang, **values)
+    elif found.until and (after := feed.in_force(found.policy, found.until)):
+        values |= {"until": _written(found.until), "successor": after.version}
+        key = "query-overtaken" if found.since == found.until else "query-superseded"
+        yield say(key, options.lang, **values)
 
 
 def _recorded(records: "Records", options: argparse.Namespace, language: str) -> Iterator[str]:

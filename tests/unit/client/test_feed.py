@@ -58,6 +58,19 @@ def test_words_of_a_withdrawn_version_say_so(tmp_path: Path) -> None:
         assert feed.text("scope", "en", on=date(2026, 3, 1)).records == ()
 
 
+def test_a_notice_and_words_say_whether_their_version_is_in_force(tmp_path: Path) -> None:
+    """Now, or for words at the moment asked about; since and until when, as of what is in force."""
+    with _feed(tmp_path, "same-day") as feed:
+        now = feed.in_force("privacy")
+        assert now
+        told, then = feed.notice("1.0", "en"), feed.text("scope", "en", on=date(2026, 3, 1))
+        assert (told.status, told.since, told.until) == ("in-force", now.since, now.until)
+        assert (then.version, then.status, then.since) == ("1.2", "in-force", now.until)
+        assert feed.text("scope", "en", version="1.2").status == "upcoming"
+        assert feed.text("scope", "en", version="1.0", on=date(2026, 3, 1)).status == "superseded"
+        assert feed.notice("1.1", "en").status == "superseded"
+
+
 def test_the_source_is_asked_again_only_after_a_while(tmp_path: Path) -> None:
     """Or when one wants it."""
     clock = [NOW]

@@ -1,7 +1,7 @@
 """client/timeline.py: which version is in force, which made it."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from kaitei.client import errors
 from kaitei.client.timeline import Moment, Timeline, records
 
 FEEDS = Path(__file__).parents[2] / "conformance" / "feeds"
+# The instants at which the first two versions take effect.
+JANUARY, MARCH = datetime(2026, 1, 19, 15, tzinfo=UTC), datetime(2026, 2, 28, 15, tzinfo=UTC)
 
 
 def _timeline(feed: str) -> Timeline:
@@ -118,3 +120,29 @@ def test_versions_with_a_redacted_clause_are_told() -> None:
     """No others."""
     assert _timeline("redacted").redacted() == {"1.0"}
     assert _timeline("corrected").redacted() == set()
+
+
+@pytest.mark.parametrize(
+    ("feed", "label", "on", "standing"),
+    [
+        ("future-version", "1.0", date(2026, 1, 19), ("upcoming", JANUARY, MARCH)),
+        ("future-version", "1.0", date(2026, 1, 20), ("in-force", JANUARY, MARCH)),
+        ("future-version", "1.0", MARCH - timedelta(seconds=1), ("in-force", JANUARY, MARCH)),
+        ("future-version", "1.0", MARCH, ("superseded", JANUARY, MARCH)),
+        ("future-version", "1.1", MARCH, ("in-force", MARCH, None)),
+        ("same-day", "1.0", date(2026, 3, 1), ("superseded", JANUARY, MARCH)),
+        ("same-day", "1.1", date(2026, 2, 10), ("superseded", MARCH, MARCH)),
+        ("same-day", "1.1", date(2026, 3, 1), ("superseded", MARCH, MARCH)),
+        ("same-day", "1.2", date(2026, 2, 10), ("upcoming", MARCH, None)),
+        ("withdrawn", "1.1", date(2026, 2, 1), ("withdrawn", None, None)),
+    ],
+)
+def test_what_a_version_is_at_a_moment(feed: str, label: str, on: Moment, standing: object) -> None:
+    """And when it is in force: one that is overtaken on its day never, and never to come."""
+    assert _timeline(feed).standing(label, on) == standing
+
+
+def test_what_a_version_is_that_nobody_knows_is_not_answered() -> None:
+    """As nothing else of it."""
+    with pytest.raises(errors.UnknownVersion):
+        _timeline("same-day").standing("9.9", MARCH)

@@ -5,41 +5,16 @@ import shutil
 import socket
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kaitei import cli
-from kaitei.client import feed
+from unit.commands.querying.asked import KIT, Captured, query
 
-KIT = Path(__file__).parents[2] / "conformance"
-Captured = pytest.CaptureFixture[str]
 NEWSLETTERS = "purposes.customers.advertise.newsletters"
 OPEN = "purposes.customers.operate.notified"
 WHEN = ("--on", "2027-01-01")
-
-
-@pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is the day of the feed."""
-    _at(monkeypatch, datetime(2026, 11, 28, 12, tzinfo=UTC))
-
-
-def _at(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return instant.astimezone(tz)
-
-    monkeypatch.setattr(feed, "datetime", Clock)
-    monkeypatch.setattr("kaitei.commands.querying.datetime", Clock)
-
-
-def _query(tmp_path: Path, *arguments: str, feed: str | Path = KIT / "feeds" / "jno") -> int:
-    place = ("--feed", str(feed), "--cache", str(tmp_path / "cache"))
-    return cli.main(["--lang", "en", "query", *arguments, *place])
 
 
 @pytest.mark.parametrize(
@@ -95,7 +70,7 @@ def test_an_answer_is_a_sentence_and_an_exit_code(
     tmp_path: Path, capsys: Captured, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     """Fit for scripts."""
-    assert _query(tmp_path, *arguments) == code
+    assert query(tmp_path, *arguments) == code
     assert capsys.readouterr().out == said
 
 
@@ -103,109 +78,34 @@ def test_consent_has_an_exit_code_of_its_own(tmp_path: Path, capsys: Captured) -
     """In JSON the same is data, with how old it is."""
     asked = ("permits", "privacy", "--recipient", "third-parties", "--format", "json")
 
-    assert _query(tmp_path, *asked) == 4
+    assert query(tmp_path, *asked) == 4
     found = json.loads(capsys.readouterr().out)
     assert (found["answer"], found["freshness"]["as_of"]) == ("needs-consent", "2026-11-28")
 
 
 def test_a_notice_is_its_paragraphs(tmp_path: Path, capsys: Captured) -> None:
-    """Summary, reason, action."""
-    assert _query(tmp_path, "notice", "privacy", "1.1", "ja") == 0
-    assert len(capsys.readouterr().out.splitlines()) == 3
-
-
-RECORDED = {
-    ("withdrawn", "en"): "Withdrawn on 2026-02-05. This version does not take effect.",
-    ("withdrawn", "ja"): "この版は2026-02-05に撤回しました。施行されません。",
-    ("corrected", "en"): "Correction recorded on 2026-02-05. The text stays as it was published.",
-    ("corrected", "ja"): "2026-02-05に訂正を記録しました。本文は公表したときのままです。",
-    ("redacted", "en"): "On 2026-02-05 the words of a clause were taken out of this version: use.",
-    ("redacted", "ja"): "2026-02-05に、この版から次の条項の文言を除去しました：use",
-}
-WHY = {"en": "  Reason.", "ja": "  理由。"}
-LABELS = {"withdrawn": "1.1", "corrected": "1.0", "redacted": "1.0"}
-
-
-@pytest.mark.parametrize(("record", "language"), RECORDED)
-def test_a_notice_begins_with_what_was_recorded_of_its_version(
-    tmp_path: Path,
-    capsys: Captured,
-    monkeypatch: pytest.MonkeyPatch,
-    record: str,
-    language: str,
-) -> None:
-    """As its page does: what a program sends on says it, too. The notice follows."""
-    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
-    asked = ("notice", "privacy", LABELS[record], language, "--lang", language)
-    here = KIT / "feeds" / record
-
-    assert _query(tmp_path, *asked, feed=here) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert _query(tmp_path, *asked, "--format", "json", feed=here) == 0
-    found = json.loads(capsys.readouterr().out)
-    first = [RECORDED[record, language], WHY[language]]
-    assert told == [*first, found["summary"], found["reason"]]
-    assert [x["record"] for x in found["records"]] == [record]
-
-
-def test_why_a_version_was_withdrawn_is_said_in_the_language_of_the_notice(
-    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Below a sentence in that of who asks."""
-    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
-    asked = ("notice", "privacy", "1.1", "ja")
-
-    assert _query(tmp_path, *asked, feed=KIT / "feeds" / "withdrawn") == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said[:2] == [RECORDED["withdrawn", "en"], WHY["ja"]]
-
-
-def test_beside_words_stands_what_was_recorded_of_their_version(
-    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not among them: they are quoted as they are."""
-    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
-    here, asked = KIT / "feeds" / "withdrawn", ("text", "privacy", "scope", "en")
-
-    assert _query(tmp_path, *asked, "--version", "1.1", feed=here) == 0
-    out, err = capsys.readouterr()
-    assert out.splitlines()[1:] == ["All data."]
-    assert err.splitlines() == [RECORDED["withdrawn", "en"], WHY["en"]]
-    assert _query(tmp_path, *asked, feed=here) == 0
-    assert capsys.readouterr().err == ""
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_beside_what_is_in_force_stands_what_was_recorded_of_it(
-    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    """The answer itself stays one line for scripts."""
-    _at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
-    asked = ("in-force", "privacy", "--lang", language)
-
-    assert _query(tmp_path, *asked, feed=KIT / "feeds" / "corrected") == 0
-    out, err = capsys.readouterr()
-    assert len(out.splitlines()) == 1
-    assert err.splitlines() == [RECORDED["corrected", language], WHY[language]]
+    """Summary, reason, action; before them what is to be known of the version."""
+    assert query(tmp_path, "notice", "privacy", "1.1", "ja") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 3
 
 
 def test_a_feed_that_cannot_be_relied_on_is_told(tmp_path: Path, capsys: Captured) -> None:
     """In both forms; nothing but the reason is printed."""
     asked = ("in-force", "privacy")
 
-    assert _query(tmp_path, *asked, feed=tmp_path / "none") == 1
+    assert query(tmp_path, *asked, feed=tmp_path / "none") == 1
     assert "There is no document at" in capsys.readouterr().err
-    assert _query(tmp_path, *asked, "--format", "json", feed=tmp_path / "none") == 1
+    assert query(tmp_path, *asked, "--format", "json", feed=tmp_path / "none") == 1
     assert json.loads(capsys.readouterr().out)["error"] == "client-missing"
 
 
 def test_an_old_copy_says_so(tmp_path: Path, capsys: Captured) -> None:
     """Beside the answer."""
     shutil.copytree(KIT / "feeds" / "jno", tmp_path / "site")
-    assert _query(tmp_path, "in-force", "privacy", feed=tmp_path / "site") == 0
+    assert query(tmp_path, "in-force", "privacy", feed=tmp_path / "site") == 0
     shutil.rmtree(tmp_path / "site")
 
-    assert _query(tmp_path, "in-force", "privacy", feed=tmp_path / "site") == 0
+    assert query(tmp_path, "in-force", "privacy", feed=tmp_path / "site") == 0
     assert "Not up to date: this is the copy of 2026-11-28" in capsys.readouterr().err
 
 
@@ -218,7 +118,7 @@ def test_why_a_copy_is_old_is_said_in_the_language(
     """To its end, however long the address is; for programs, too."""
     feed = tmp_path / ("site" * 40)
     shutil.copytree(KIT / "feeds" / "jno", feed)
-    assert _query(tmp_path, "in-force", "privacy", feed=feed) == 0
+    assert query(tmp_path, "in-force", "privacy", feed=feed) == 0
     shutil.rmtree(feed)
     capsys.readouterr()
     place = ("--feed", str(feed), "--cache", str(tmp_path / "cache"), "--format", "json")
