@@ -1,5 +1,6 @@
 """job.py: one build, by however many hands, and what it remembers."""
 
+import os
 import shutil
 import sys
 import threading
@@ -149,6 +150,22 @@ def test_what_is_read_no_more_is_not_left_beside(root: Path) -> None:
         del left[".gitignore"]
 
         assert left and left.items() <= stands.items()
+
+
+def test_what_somebody_put_where_a_file_or_a_folder_goes_gives_way(root: Path) -> None:
+    """Into both trees, of which neither tells then that no build put it there."""
+    there = _build(root)
+    trees = root / "output", root / ".output.next"
+    shutil.copytree(*trees, copy_function=os.link, dirs_exist_ok=True)
+    for made in trees:
+        (made / "robots.txt").unlink()
+        (made / "robots.txt" / "inside").mkdir(parents=True)
+        shutil.rmtree(made / "en")
+    (trees[0] / "en").write_bytes(b"x")
+    os.link(trees[0] / "en", trees[1] / "en")
+
+    assert _build(root) == there
+    assert not (root / ".output.next" / "robots.txt").is_dir()
 
 
 def test_what_a_killed_build_wrote_is_not_left_beside(

@@ -84,10 +84,20 @@ def _make_room(room: str) -> None:
     """Makes a folder that is not there; most have theirs above them already."""
     try:
         os.mkdir(room)
-    except FileExistsError:
-        pass
     except OSError:
-        os.makedirs(room, exist_ok=True)
+        if not os.path.isdir(room):
+            _make_way(room)
+            os.makedirs(room, exist_ok=True)
+
+
+def _make_way(room: str) -> None:
+    """A file that was kept where a folder has to be goes; it may be one above, and another helper
+    may have done that."""
+    while not os.path.lexists(room):
+        room = os.path.dirname(room)
+    if not os.path.isdir(room):
+        with contextlib.suppress(OSError):
+            os.unlink(room)
 
 
 def _opened(target: str) -> int:
@@ -96,8 +106,19 @@ def _opened(target: str) -> int:
     try:
         return os.open(target, _NEW, 0o666)
     except FileExistsError:
-        os.unlink(target)
+        _clear(target)
         return os.open(target, _NEW, 0o666)
+
+
+def _clear(target: str) -> None:
+    """Takes away what is in the place of a file, be it a folder that was kept."""
+    if not os.path.isdir(target):
+        os.unlink(target)
+        return
+    # It has to be in the tree that stands as well, and no build puts one there.
+    import shutil  # noqa: PLC0415
+
+    shutil.rmtree(target)
 
 
 def _write(file: int, content: bytes) -> None:
@@ -129,7 +150,7 @@ def _link(stands: str, target: str) -> None:
     try:
         os.link(stands, target)
     except FileExistsError:
-        os.unlink(target)
+        _clear(target)
         os.link(stands, target)
 
 

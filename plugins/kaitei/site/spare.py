@@ -1,5 +1,6 @@
 """The tree that stood before, left beside the one that stands: most of the next one is there."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Collection, Iterable
@@ -33,14 +34,17 @@ def pruned(folder: Path, standing: Path) -> Kept:
 
 def trim(folder: Path, kept: Kept, wanted: Collection[str]) -> None:
     """Takes out of a tree that was filled what it has kept and is not wanted: files, twins of files
-    that are others now, folders in which nothing is left. Raises OSError."""
+    that are others now, folders in which nothing is left. What a file took the place of, or a
+    folder, is gone already. Raises OSError."""
+    rooms = _rooms(wanted) if any(kept) else ()
     for path in kept.files:
-        if path not in wanted and not _is_twin(folder, path, wanted):
-            (folder / path).unlink(missing_ok=True)
-    rooms = _rooms(wanted) if kept.folders else ()
+        if path not in wanted and path not in rooms and not _is_twin(folder, path, wanted):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                (folder / path).unlink()
     for path in reversed(kept.folders):
         if path not in rooms:
-            (folder / path).rmdir()
+            with contextlib.suppress(NotADirectoryError):
+                (folder / path).rmdir()
 
 
 def _prune(folder: str, standing: str, way: str, rights: int, kept: Kept) -> None:

@@ -88,3 +88,32 @@ def test_what_is_no_plain_file_does_not_stand(
     assert fresh.stood("ja/index.html") is None
     assert fresh.put("ja/index.html", b"text")
     assert not (tmp_path / "next/ja/index.html").is_symlink()
+
+
+def test_a_folder_that_was_kept_gives_way_to_a_file(
+    fresh: Fresh, standing: Path, tmp_path: Path
+) -> None:
+    """Whoever made one in the tree that stands has one in that before it after the next build."""
+    for path in ("next/new.txt/inside", "next/ja/index.html"):
+        (tmp_path / path).mkdir(parents=True)
+    kept = Fresh(tmp_path / "next", standing, Kept([], ["ja", "ja/index.html", "new.txt"]))
+
+    assert kept.put("new.txt", b"new")
+    assert not kept.put("ja/index.html", b"text")
+    assert (tmp_path / "next/new.txt").read_bytes() == b"new"
+    assert _is_same(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["en/index.html", "en/terms/1.0/index.html"])
+def test_a_file_that_was_kept_gives_way_to_a_folder(
+    standing: Path, tmp_path: Path, path: str
+) -> None:
+    """Also far above the file that is to go there; what stands is left alone."""
+    (standing / "en").write_bytes(b"x")
+    (tmp_path / "next").mkdir()
+    os.link(standing / "en", tmp_path / "next" / "en")
+    kept = Fresh(tmp_path / "next", standing, Kept(["en"], []))
+
+    assert kept.put(path, b"text")
+    assert (tmp_path / "next" / path).read_bytes() == b"text"
+    assert (standing / "en").read_bytes() == b"x"

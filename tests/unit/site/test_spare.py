@@ -125,6 +125,25 @@ def test_what_was_lost_meanwhile_is_not_trimmed(folder: Path, standing: Path) ->
     assert not (folder / "ja").exists()
 
 
+def test_what_another_took_the_place_of_is_gone(folder: Path, standing: Path) -> None:
+    """A file that of a folder with all in it, a folder that of a file."""
+    for path in ("en", "robots.txt/sub/inside"):
+        _write(standing, {path: b"x"})
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(standing / path, folder / path)
+    kept = spare.pruned(folder, standing)
+    assert {"en", "robots.txt/sub/inside"} <= set(kept.files)
+    (folder / "en").unlink()
+    (folder / "robots.txt" / "sub" / "inside").unlink()
+    (folder / "robots.txt" / "sub").rmdir()
+    (folder / "robots.txt").rmdir()
+    wanted = {"en/index.html": b"text", "robots.txt": b"all"}
+    _write(folder, wanted)
+    spare.trim(folder, kept, set(wanted))
+
+    assert contents(folder) == wanted
+
+
 @pytest.mark.parametrize("ending", [".gz", ".br"])
 def test_a_twin_stays_with_its_file(folder: Path, standing: Path, ending: str) -> None:
     """Its time tells whose it is; one of a file that is another now goes."""
