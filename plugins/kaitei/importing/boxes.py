@@ -28,7 +28,6 @@ _SYMBOL = qn("w:sym")
 # Below, a font of symbols has its own letters in the places of these (ECMA-376-1, 17.3.3.30).
 _FIRST_SYMBOL = 0x100
 _NUMBER = re.compile(r"[0-9A-Fa-f]{1,4}").fullmatch
-_FIELD = re.compile(r'\bHYPERLINK\s+(\\l\s+)?"([^"]+)"')
 
 
 def settle(body: Any) -> None:
@@ -87,11 +86,3 @@ def symbols(block: Any) -> Iterator[str]:
     """The font and the number of each symbol that no other font has, once."""
     found = (f"{x.get(qn('w:font'), '–')} U+{_code(x):04X}" for x in block.iter(_SYMBOL))
     yield from dict.fromkeys(found)
-
-
-def fields(block: Any) -> Iterator[str]:
-    """The addresses of links that are fields, whose words stand beside them as plain ones; of a
-    bookmark its name."""
-    for said in block.iter(qn("w:instrText")):
-        for is_inside, address in _FIELD.findall(said.text or ""):
-            yield f"#{address}" if is_inside else address

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from kaitei.importing import citing
 from kaitei.importing.nodes import Block, Cells, Words
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
 from kaitei.text import identity, inline
@@ -15,10 +16,9 @@ Tree = dict[str, Any]
 UNWRITTEN = {"ja": "要確認"}
 _UNWRITTEN = "TODO"
 _ORDER = ("text", "lines", "list", "table")
-LINK = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]*)\)")
-_CITED = re.compile(r"(?:第[0-9]+条|Section [0-9]|Article [0-9]|前文|Preamble)")
+# What names a clause in no link.
 _NAMED = re.compile(
-    r"(?<![法令則例])第([0-9]+)条[（(]([^（）()]+)[）)]"
+    r"\[(?:[^\[\]\\]|\\.)*\]\([^()\s]*\)|(?<![法令則例])第([0-9]+)条[（(]([^（）()]+)[）)]"
     r"|\b(?:Section|Article|Clause) ([0-9]+) \(([^()]+)\)"
 )
 # What would be taken for HTML, which no text holds; the sign that reads the same is not.
@@ -26,10 +26,11 @@ _ANGLE = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")
 
 
 class Drafting(Struct, frozen=True):
-    """Writes one text: its languages, its clauses' ids, and by language what names a clause."""
+    """Writes one text: its languages, where links within its files lead, and by language what
+    names a clause."""
 
     languages: tuple[str, ...]
-    ids: frozenset[str]
+    places: citing.Targets
     names: Mapping[tuple[str, str, str], str]
 
     def clause(self, paired: Paired, above: Sequence[str]) -> Tree:
@@ -138,24 +139,18 @@ class Drafting(Struct, frozen=True):
 
     def _words(self, text: str, language: str) -> str:
         """Words whose links and names of clauses are references."""
-        linked = LINK.sub(self._linked, _ANGLE.sub("＜", text))
+        linked = citing.settled(_ANGLE.sub("＜", text), language, self.places)
         return _NAMED.sub(lambda found: self._named(found, language), linked)
-
-    def _linked(self, found: re.Match[str]) -> str:
-        words, target = found.groups()
-        if target not in self.ids:
-            return words
-        return f"[](#{target})" if _CITED.match(words) else found.group()
 
     def _named(self, found: re.Match[str], language: str) -> str:
         number, heading = found[1] or found[3], found[2] or found[4]
-        target = self.names.get((language, number, heading))
+        target = number and self.names.get((language, number, heading))
         return f"[](#{target})" if target else found.group()
 
 
 def tree(whole: Whole, policy: str, release: Tree) -> Tree:
     """The text as plain data; what no file says is left out of it."""
-    drafting = Drafting(whole.languages(), frozenset(x.id for x in whole.clauses()), _names(whole))
+    drafting = Drafting(whole.languages(), citing.targets(whole), _names(whole))
     languages = whole.languages()
     titles = {x.language: x.title for x in whole.drafts if x.title}
     made: Tree = {"format": "1", "policy": policy, "languages": list(languages)}

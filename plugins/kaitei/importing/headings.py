@@ -52,7 +52,8 @@ def _captioned(rows: Sequence[Row]) -> list[Row]:
         before = made[-1] if made else None
         article = row.kind == "heading" and row.label and row.label.kind == "article"
         if article and before and before.kind == "text" and _BRACKETED.fullmatch(before.text):
-            made[-1] = replace(row, text=f"{before.text}{row.text}")
+            anchors = (*before.anchors, *row.anchors)
+            made[-1] = replace(row, text=f"{before.text}{row.text}", anchors=anchors)
         else:
             made.append(row)
     return made

@@ -9,6 +9,10 @@ from msgspec import Struct
 from kaitei.text.numbering import KATAKANA
 
 BULLET = "bullet"
+# The numbers in words that name a clause: 第2条第1項, 5(2)(a).
+_TOKENS = re.compile(
+    r"[0-9０-９]+|[〇一二三四五六七八九十百]+|[ア-ン]|\b[a-z]{1,4}\b", re.IGNORECASE
+)
 # Kinds that open a passage with a heading of its own, from the outermost.
 ARTICLES = ("part", "chapter", "division", "article")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
@@ -73,6 +77,25 @@ def parted(text: str, before: Label | None = None) -> tuple[Label | None, str]:
             written = found.group().strip(" \t\u3000")
             return Label(written, kind, _number(kind, value)), text[found.end() :]
     return None, text
+
+
+def tokens(said: str) -> list[str]:
+    """The numbers and letters by which words name a clause, from the outermost."""
+    return _TOKENS.findall(said)
+
+
+def counts(label: Label, token: str) -> bool:
+    """Whether a label has the number that words give, however either is written."""
+    kind = label.kind.partition("-")[0]
+    if not (token.isascii() and token.isalpha()):
+        number = KATAKANA.find(token) + 1 or _counted(token)
+    else:
+        number = _roman(token.lower()) if kind == "roman" else _letter(token)
+    return 0 < number == label.number
+
+
+def _letter(token: str) -> int:
+    return ascii_lowercase.index(token.lower()) + 1 if len(token) == 1 else 0
 
 
 def _is_letter(kind: str, found: re.Match[str], before: Label | None) -> bool:

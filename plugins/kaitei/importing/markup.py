@@ -110,6 +110,25 @@ class _Builder(HTMLParser):
                 del self.open[at:]
 
 
+def place(element: Element, names: list[str]) -> None:
+    """Puts the names of places, these before all others, right before the words that follow them,
+    each as an element `a` of its own: what had them may be no words."""
+    made: list[Element | str] = []
+    for child in element.inside:
+        if isinstance(child, Element):
+            names += filter(None, (child.attributes.pop(x, "") for x in _named(child)))
+            place(child, names)
+        elif child.strip():
+            made += (Element("a", {"id": name}, element.line) for name in names)
+            names.clear()
+        made.append(child)
+    element.inside[:] = made
+
+
+def _named(element: Element) -> tuple[str, ...]:
+    return ("id", "name") if element.tag == "a" else ("id",)
+
+
 class Page(NamedTuple):
     """What a page says, without what stands around it; the title that it gives itself; and what was
     left out and might have been part of the text."""
@@ -129,6 +148,7 @@ def read(content: str) -> Page:
     left = (*(x for x in _dropped(main) if x.tag not in _SILENT), *others)
     for element in left:
         _silence(element)
+    place(main, [])
     return Page(main, " ".join(title.split()), left)
 
 

@@ -12,11 +12,13 @@ _MARKS = re.compile(r"\\(.)|[*_]+|\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 class Words(Struct):
-    """Paragraphs, parted by blank lines; with `broken` the lines of a block."""
+    """Paragraphs, parted by blank lines; with `broken` the lines of a block. `more` are the lines
+    of all paragraphs but the first."""
 
     text: str
     line: int
     broken: bool = False
+    more: list[int] = field(default_factory=list)
 
 
 class Cells(Struct):
@@ -38,7 +40,10 @@ Block = Words | Cells | Entries
 
 
 class Node(Struct):
-    """A clause, or an entry of a list: its heading or term, its blocks, the clauses below it."""
+    """A clause, or an entry of a list: its heading or term, its blocks, the clauses below it.
+
+    Links within the file lead to a clause, and to what stands in it, by its `anchors`.
+    """
 
     line: int
     label: Label | None = None
@@ -47,6 +52,7 @@ class Node(Struct):
     blocks: list[Block] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     note: str = ""
+    anchors: list[str] = field(default_factory=list)
 
     def walk(self) -> "Iterator[Node]":
         """This clause and all below it."""

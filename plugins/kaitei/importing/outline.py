@@ -41,7 +41,7 @@ class _Builder(Struct):
     def _heading(self, row: Row) -> None:
         while self.ranks and self.ranks[-1][0] >= row.level:
             self.ranks.pop()
-        node = Node(row.line, row.label, row.text, row.id)
+        node = Node(row.line, row.label, row.text, row.id, anchors=[*row.anchors])
         self._below(self.ranks[-1][1] if self.ranks else self.root, node)
         self.ranks.append((row.level, node))
         self.items, self.loose = [], []
@@ -54,6 +54,7 @@ class _Builder(Struct):
         above = self.items[-1] if self.items else None
         is_entry = not row.label.is_numbered() or bool(above and above.is_entry)
         node = Node(row.line, row.label, row.term, row.id)
+        (self._clause() if is_entry else node).anchors += row.anchors
         self._words(node, row, row.label.written if is_entry and row.label.is_numbered() else "")
         if is_entry:
             self._enter(self._here(), node)
@@ -86,6 +87,7 @@ class _Builder(Struct):
         else:
             self._words(here, row, "")
         here.id = here.id or row.id
+        self._clause().anchors += row.anchors
 
     def _kept(self, after: Sequence[Row]) -> int:
         """A paragraph between numbered ones belongs to the one before it, one at their end does
@@ -103,6 +105,11 @@ class _Builder(Struct):
         if self.items:
             return self.items[-1].node
         return self.ranks[-1][1] if self.ranks else self.root
+
+    def _clause(self) -> Node:
+        """The clause that is open, in which an entry of a list may be."""
+        clauses = [x.node for x in self.items if not x.is_entry]
+        return clauses[-1] if clauses else self.ranks[-1][1] if self.ranks else self.root
 
     def _below(self, above: Node, node: Node) -> None:
         above.children.append(node)
@@ -123,6 +130,7 @@ class _Builder(Struct):
         in_order = self.order.get(id(node), [""])[-1] == "block"
         if isinstance(last, Words) and in_order and not (last.broken or row.broken):
             last.text = f"{last.text}\n\n{text}"
+            last.more.append(row.line)
         else:
             self._block(node, Words(text, row.line, row.broken))
 
@@ -146,7 +154,7 @@ def _opened(root: Node, rows: list[Row], title: str) -> tuple[Node | None, tuple
     headed = [child for child in root.children if child.heading or _is_article(child)]
     others = [child for child in root.children if not (child.heading or _is_article(child))]
     line = rows[0].line if rows else 1
-    opening = Node(line, None, "", root.id, root.blocks, others, root.note)
+    opening = Node(line, None, "", root.id, root.blocks, others, root.note, root.anchors)
     if not headed:
         opening.heading = title
         return None, (opening,)
@@ -215,6 +223,7 @@ def _listed(node: Node, order: list[str]) -> None:
             continue
         if children[0].heading:
             break
+        node.anchors += (name for below in children[0].walk() for name in below.anchors)
         entry = _entry(children.pop(0))
         if made and isinstance(made[-1], Entries):
             made[-1].entries.append(entry)

@@ -16,6 +16,7 @@ Kind = Literal["heading", "text", "item", "note"]
 # Lines that are all shorter are meant as lines, as those of an address are.
 _SHORT = 44
 _MARKS = re.compile(r"([\\*_\[\]<])")
+_PARTS = re.compile(r"[()\s]")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
 # Where a link of our grammar leads: to another site, or to a clause.
 _HELD = ("https://", "http://", "mailto:", "tel:", "#")
@@ -43,7 +44,8 @@ class Row(Struct, frozen=True):
 
     `level` is the rank of a heading (1 the outermost), else how many lists it stands in; for an
     entry that is numbered by hand, in no list, 0. With `broken` its line breaks mean something;
-    a paragraph that is indented below such an entry is `inside` it.
+    a paragraph that is indented below such an entry is `inside` it. Links within the file lead to
+    it by its `anchors`.
     """
 
     line: int
@@ -56,6 +58,7 @@ class Row(Struct, frozen=True):
     broken: bool = False
     table: Table | None = None
     inside: bool = False
+    anchors: tuple[str, ...] = ()
 
 
 class Sheet(Struct, frozen=True):
@@ -73,6 +76,11 @@ class Sheet(Struct, frozen=True):
 def holds(address: str) -> bool:
     """Whether a link of a text may lead there."""
     return address.lower().startswith(_HELD)
+
+
+def anchor(name: str) -> str:
+    """The name of a place in a file, as links to it can hold it."""
+    return _PARTS.sub("_", name)
 
 
 def literal(text: str) -> str:

@@ -1,11 +1,12 @@
 """What a person has to look at after an import, at its place in the file that it came from."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from msgspec.structs import replace
 
-from kaitei.importing import drafting
-from kaitei.importing.nodes import Block, Node, bare, spoken, texts
+from kaitei.importing import citing
+from kaitei.importing.nodes import Block, Node, Words, bare, spoken, texts
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
 from kaitei.importing.rows import Left
 from kaitei.problems import Place, Problem, sort
@@ -33,12 +34,20 @@ def remarks(whole: Whole) -> tuple[Problem, ...]:
 
 def _nowhere(whole: Whole) -> Iterator[Problem]:
     """Links within a file that lead to no clause, such as those to headings of a page."""
-    ids = {clause.id for clause in whole.clauses()}
+    places = citing.targets(whole)
     for draft in whole.drafts:
         for words in (x for top in draft.top() for node in top.walk() for x in texts(node.blocks)):
-            for said, target in drafting.LINK.findall(words.text):
-                if target not in ids:
-                    yield _left(draft.path, Left(words.line, said, "link", f"#{target}"))
+            for line, said, name in _inward(words):
+                if (draft.language, name) not in places:
+                    yield _left(draft.path, Left(line, said, "link", f"#{name}"))
+
+
+def _inward(words: Words) -> Iterator[tuple[int, str, str]]:
+    """The links within the file in some paragraphs: line, words, where it leads."""
+    # A quotation has several paragraphs at one line.
+    lines = chain((words.line, *words.more), repeat((words.line, *words.more)[-1]))
+    for line, paragraph in zip(lines, words.text.split("\n\n"), strict=False):
+        yield from ((line, *found) for found in citing.LINK.findall(paragraph))
 
 
 def _unpaired(whole: Whole, paired: Paired, above: Sequence[str]) -> Iterator[Problem]:

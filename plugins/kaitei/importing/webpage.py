@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from kaitei.importing import labels, markup, spans
 from kaitei.importing.labels import Label
 from kaitei.importing.markup import Element
-from kaitei.importing.rows import Left, Row, Sheet, Table, emphasised, holds, joined, literal
+from kaitei.importing.rows import (
+    Kind,
+    Left,
+    Row,
+    Sheet,
+    Table,
+    anchor,
+    emphasised,
+    holds,
+    joined,
+    literal,
+)
 
 _STRONG = ("strong", "b")
 _EMPHASIS = ("em", "i")
@@ -50,7 +62,9 @@ def _picture(element: Element) -> Left:
 
 
 def _href(element: Element) -> str:
-    return element.attributes.get("href", "").strip() if element.tag == "a" else ""
+    """Where a link leads, within the page after a #; "" for what is none."""
+    to = element.attributes.get("href", "").strip() if element.tag == "a" else ""
+    return f"#{anchor(unquote(to[1:]))}" if to.startswith("#") else to
 
 
 def _rows(element: Element, level: int) -> Iterator[Row]:
@@ -74,7 +88,8 @@ def _block(element: Element, level: int) -> Iterator[Row]:
     tag = element.tag
     if re.fullmatch("h[1-6]", tag):
         text = _plain(element)
-        yield from [Row(element.line, "heading", text, int(tag[1]))] if text else []
+        made = Row(element.line, "heading", text, int(tag[1]), anchors=_anchors(element.inside))
+        yield from [made] if text else []
     elif tag in ("ul", "ol"):
         yield from _list(element, level)
     elif tag == "dl":
@@ -93,9 +108,18 @@ def _paragraph(inside: "list[Element | str]", level: int, line: int) -> Iterator
         return
     line = next((x.line for x in inside if isinstance(x, Element)), line)
     parts = [text] if broken else text.split("\n")
+    anchors = _anchors(inside)
     for part in parts:
         label, rest = labels.parted(part.strip()) if level == 0 else (None, part.strip())
-        yield Row(line, "item" if label else "text", rest, level, label, broken=broken)
+        kind: Kind = "item" if label else "text"
+        yield Row(line, kind, rest, level, label, broken=broken, anchors=anchors)
+        anchors = ()
+
+
+def _anchors(inside: "Iterable[Element | str]") -> tuple[str, ...]:
+    """The names that links within the page have for places here."""
+    found = (x for node in inside if isinstance(node, Element) for x in node.walk())
+    return tuple(anchor(x.attributes["id"]) for x in found if "id" in x.attributes)
 
 
 def _list(element: Element, level: int) -> Iterator[Row]:
@@ -118,7 +142,7 @@ def _list(element: Element, level: int) -> Iterator[Row]:
         last = given or _label(element, number)
         number += 1
         text = words if given else first.text
-        yield Row(child.line, "item", text, level + 1, last, broken=first.broken)
+        yield replace(first, kind="item", text=text, label=last)
         yield from rest
 
 
@@ -148,8 +172,9 @@ def _definitions(element: Element, level: int) -> Iterator[Row]:
 def _definition(element: Element, term: str, level: int) -> Iterator[Row]:
     rows = list(_rows(element, level + 1))
     first = rows[0] if rows and rows[0].kind == "text" and not rows[0].table else None
-    text, broken = (first.text, first.broken) if first else ("", False)
-    yield replace(_defined(element.line, level, term), text=text, broken=broken)
+    said = first or Row(element.line, "text")
+    made = _defined(element.line, level, term)
+    yield replace(made, text=said.text, broken=said.broken, anchors=said.anchors)
     yield from rows[1:] if first else rows
 
 
@@ -182,7 +207,8 @@ def _table(element: Element, level: int) -> Iterator[Row]:
     if grid:
         heads = tuple(_plain(cell) if cell else "" for cell in grid[0])
         rows = tuple(tuple(tuple(_rows(x, 0)) if x else () for x in cells) for cells in grid[1:])
-        yield Row(element.line, "text", "", level, table=Table(heads, rows))
+        table = Table(heads, rows)
+        yield Row(element.line, "text", "", level, table=table, anchors=_anchors([element]))
 
 
 def _as_terms(element: Element, lines: list[list[Element]]) -> Element:

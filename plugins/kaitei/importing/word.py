@@ -3,18 +3,30 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.text.hyperlink import Hyperlink
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import beside, boxes, labels
+from kaitei.importing import beside, boxes, fields, labels
 from kaitei.importing.labels import Label
-from kaitei.importing.rows import Left, Row, Sheet, Table, emphasised, holds, joined, literal
+from kaitei.importing.rows import (
+    Left,
+    Row,
+    Sheet,
+    Table,
+    anchor,
+    emphasised,
+    holds,
+    joined,
+    literal,
+)
 
 _KINDS = {
     "decimal": "decimal",
@@ -30,6 +42,7 @@ _KINDS = {
     "japaneseCounting": "kanji",
     "ideographDigital": "kanji",
 }
+_BOOKMARK = qn("w:bookmarkStart")
 # A package that would unpack to more is no text: a small file can hold gigabytes of nothing.
 _MOST_UNPACKED = 100_000_000
 
@@ -90,11 +103,17 @@ def sheet(path: str, language: str, content: bytes) -> Sheet:
     """
     _weigh(content)
     document = docx.Document(io.BytesIO(content))
+    fields.spread(document.element.body)
     boxes.settle(document.element.body)
+    fields.settle(document.element.body, lambda address: _related(document, address))
     numbers = _Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
     title = document.core_properties.title or ""
     return Sheet(path, language, rows, title, left=tuple(_left(document)))
+
+
+def _related(document: Any, address: str) -> str:
+    return str(document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
 def _weigh(content: bytes) -> None:
@@ -116,18 +135,15 @@ def _left(document: Any) -> Iterator[Left]:
         for said in boxes.symbols(block._element):
             yield Left(line, literal(said), "symbol")
         for link in block._element.iter(qn("w:hyperlink")):
-            address = _unheld(Hyperlink(link, document))
-            if address:
+            address = _address(Hyperlink(link, document))
+            if address and not holds(address):
                 yield Left(line, literal(beside.words(link)), "link", address)
-        for address in boxes.fields(block._element):
-            yield Left(line, "", "link", address)
+        yield from (Left(line, "", "link", address) for address in fields.left(block._element))
 
 
-def _unheld(link: Hyperlink) -> str:
-    """Where a link leads, if no text may lead there: to a bookmark too, for a text has none."""
-    if link.url:
-        return "" if holds(link.url) else link.url
-    return f"#{link.fragment}" if link.fragment else ""
+def _address(link: Hyperlink) -> str:
+    """Where a link leads: elsewhere, or to a bookmark after a #."""
+    return link.url or (f"#{anchor(link.fragment)}" if link.fragment else "")
 
 
 def _numbering(document: Any) -> Any:
@@ -137,11 +153,25 @@ def _numbering(document: Any) -> Any:
 
 def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
     levels = _Levels()
+    anchors: tuple[str, ...] = ()
     for line, block in enumerate(container.iter_inner_content(), 1):
+        anchors = (*anchors, *_bookmarks(block._element))
         if hasattr(block, "rows"):
-            yield Row(line, "text", "", levels.last, table=_table(block, numbers, line))
-        elif made := _row(block, numbers, line):
-            yield levels.placed(made, _counted(block))
+            made = Row(line, "text", "", levels.last, table=_table(block, numbers, line))
+        elif found := _row(block, numbers, line):
+            made = levels.placed(found, _counted(block))
+        else:
+            continue
+        yield replace(made, anchors=anchors)
+        anchors = ()
+
+
+def _bookmarks(block: Any) -> Iterator[str]:
+    """The names of the places in a block, and of those right before it."""
+    before = block.itersiblings(preceding=True)
+    beside = takewhile(lambda x: x.tag not in (qn("w:p"), qn("w:tbl")), before)
+    marks = (*(x for x in beside if x.tag == _BOOKMARK), *block.iter(_BOOKMARK))
+    yield from (anchor(x.get(qn("w:name"), "")) for x in marks)
 
 
 class _Levels(Struct):
@@ -218,8 +248,8 @@ def _text(paragraph: Any) -> str:
 def _piece(piece: Any) -> str:
     if hasattr(piece, "runs"):
         words = "".join(_piece(run) for run in piece.runs)
-        address = piece.url if hasattr(piece, "url") else ""
-        return f"[{words}]({address})" if holds(address) else words
+        address = _address(piece) if hasattr(piece, "url") else ""
+        return f"[{words}]({address})" if words.strip() and holds(address) else words
     words = literal(piece.text.replace("\t", " ").replace("\u00a0", " "))
     if piece.bold:
         return emphasised(words, "**")

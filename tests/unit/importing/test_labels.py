@@ -50,3 +50,21 @@ def test_a_letter_after_letters_is_no_roman_number() -> None:
     alone, _ = labels.parted("(i) Words")
     assert after and (after.kind, after.number) == ("alpha-paren", 9)
     assert alone and (alone.kind, alone.number) == ("roman-paren", 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "token"),
+    [("第5条", "五"), ("（１２）", "12"), ("(b)", "B"), ("ウ ", "ウ"), ("(iv)", "iv")],
+)
+def test_a_number_counts_alike_however_it_is_written(label: str, token: str) -> None:
+    """What words give is compared with what stands before a clause."""
+    found, _ = labels.parted(f"{label} words")
+
+    assert found and labels.counts(found, token)
+    assert not labels.counts(found, "7")
+
+
+def test_words_that_name_a_clause_give_its_numbers() -> None:
+    """From the outermost, and no word between them."""
+    assert labels.tokens("第２条第1項第三号ア") == ["２", "1", "三", "ア"]
+    assert labels.tokens("Section 5.2(a)(iv)") == ["5", "2", "a", "iv"]

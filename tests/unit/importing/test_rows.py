@@ -17,3 +17,8 @@ def test_short_lines_are_meant_as_lines_and_sentences_are_not() -> None:
 def test_blanks_stay_outside_of_emphasis() -> None:
     """Marks stand right at the words."""
     assert rows.emphasised(" words ", "**") == " **words** "
+
+
+def test_a_place_has_a_name_that_a_link_can_hold() -> None:
+    """What would end the address of a link is in none."""
+    assert rows.anchor("Article 5 (b)") == "Article_5__b_"

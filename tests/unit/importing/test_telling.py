@@ -27,13 +27,17 @@ def test_what_was_left_out_is_told_in_one_line() -> None:
 
 def test_a_link_that_is_none_any_more_is_told_with_where_it_led() -> None:
     """Within the file too, where it leads to no clause; marks in an address are no marks."""
-    said = "# Terms\n\n## A {#a}\n\n[rel](../b_c_d.html) [a](#a)\n\n- [part](#gone) ![](p_q_.png)\n"
+    said = (
+        "# Terms\n\n## A {#a}\n\n[rel](../b_c_d.html) [a](#a)\n\nb [c](#d)\n\n"
+        "- [part](#gone) ![](p_q_.png)\n"
+    )
     whole = pairing.pair([outline.draft(lines.sheet("x.md", "en", said, marks=True))])
     naming.name(whole)
 
     told = [p for p in telling.remarks(whole) if p.rule == "import-left"]
     assert [(p.place.line, p.variant, p.values["said"], p.values["address"]) for p in told] == [
         (5, "link", "rel", "../b_c_d.html"),
-        (7, "link", "part", "#gone"),
-        (7, "picture", "p_q_.png", "p_q_.png"),
+        (7, "link", "c", "#d"),
+        (9, "link", "part", "#gone"),
+        (9, "picture", "p_q_.png", "p_q_.png"),
     ]

@@ -14,6 +14,17 @@ def test_words_keep_emphasis_and_safe_links_only() -> None:
     assert _rows(html) == [("text", 0, "a **b** [c](https://e.org/) d")]
 
 
+def test_places_have_the_names_that_links_give_them() -> None:
+    """Of whatever element: the row that its words begin has them; a link's are not encoded."""
+    html = """<section id="第一条"><h2>A</h2><a name="b c"></a><ul><li id=d>e</ul></section>
+    <table><tr><td>f<tr><td id=g>h</table><p><a href="#%E7%AC%AC%E4%B8%80%E6%9D%A1">A</a>
+    <a href="#b%20c">b</a>"""
+    rows = webpage.sheet("x.html", "en", html).rows
+
+    assert [row.anchors for row in rows] == [("第一条",), ("b_c", "d"), ("g",), ()]
+    assert rows[-1].text == "[A](#第一条) [b](#b_c)"
+
+
 def test_lists_in_lists_and_definitions_keep_their_depth() -> None:
     """However many boxes stand around them."""
     html = "<div><div><ul><li>a<ol><li>b</ol></ul></div><dl><dt>T<dd>w</dl></div>"

@@ -76,23 +76,32 @@ def test_a_table_in_a_table_is_read() -> None:
 
 
 def test_a_link_that_no_text_may_hold_is_told_with_its_address() -> None:
-    """Its words stay; so it is with one to a bookmark, and with one that is a field."""
+    """Its words stay; with one to a bookmark it is told whether there is such a clause."""
     made = maker.Maker("Title", maker.SECTIONS)
     paragraph = made.document.add_paragraph("See ")
     to = made.document.part.relate_to("rules.docx", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     links = [
         f"<w:hyperlink r:id='{to}'>{_RUN.format('rules')}</w:hyperlink>",
         f"<w:hyperlink w:anchor='_Ref1'>{_RUN.format(' above')}</w:hyperlink>",
-        "<w:r><w:instrText> HYPERLINK &quot;https://e.org/&quot; </w:instrText></w:r>",
-        "<w:r><w:instrText> HYPERLINK \\l &quot;_Ref2&quot; </w:instrText></w:r>",
     ]
     paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'r')}>{''.join(links)}</w:p>"))
     found = word.sheet("x.docx", "en", made.content())
 
-    assert found.rows[-1].text == "See rules above"
-    assert [(x.said, x.address) for x in found.left] == [
-        ("rules", "rules.docx"),
-        ("above", "#_Ref1"),
-        ("", "https://e.org/"),
-        ("", "#_Ref2"),
-    ]
+    assert found.rows[-1].text == "See rules[ above](#_Ref1)"
+    assert [(x.said, x.address) for x in found.left] == [("rules", "rules.docx")]
+
+
+def test_a_bookmark_is_the_place_where_it_stands() -> None:
+    """Also before a paragraph, in a table, and in one that says nothing: there the next one is."""
+    mark = f"<w:bookmarkStart {nsdecls('w')} w:id='1' w:name='{{}}'/>"
+    made = maker.Maker("Title", maker.SECTIONS)
+    made.text("Words")
+    before = made.document.paragraphs[-1]._p
+    before.addprevious(parse_xml(mark.format("before")))
+    before.append(parse_xml(mark.format("in")))
+    made.document.add_paragraph()._p.append(parse_xml(mark.format("empty")))
+    made.table(("a", "b"), ("c", "d"))
+    made.document.tables[0].cell(1, 1).paragraphs[0]._p.append(parse_xml(mark.format("cell")))
+
+    rows = word.sheet("x.docx", "en", made.content()).rows
+    assert [row.anchors for row in rows] == [(), ("before", "in"), ("empty", "cell")]
