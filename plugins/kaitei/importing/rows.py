@@ -15,7 +15,10 @@ from kaitei.problems import width
 Kind = Literal["heading", "text", "item", "note"]
 # Lines that are all shorter are meant as lines, as those of an address are.
 _SHORT = 44
-_MARKS = re.compile(r"([\\*_\[\]<])")
+_MARKS = re.compile(r"([\\*_\[\]])")
+# What would be taken for HTML or for an address in brackets, which no backslash keeps from it; the
+# sign that reads the same is not.
+_ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
 _PARTS = re.compile(r"[()\s]")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
 # Where a link of our grammar leads: to another site, or to a clause.
@@ -85,7 +88,7 @@ def anchor(name: str) -> str:
 
 def literal(text: str) -> str:
     """Plain words, so that none of their characters is taken for a mark."""
-    return _MARKS.sub(r"\\\1", text)
+    return _MARKS.sub(r"\\\1", _ANGLE.sub("＜", text))
 
 
 def emphasised(text: str, mark: str) -> str:
