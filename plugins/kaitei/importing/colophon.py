@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kaitei.importing.nodes import bare
 from kaitei.importing.rows import Left, Row
 
 _ERAS = {"令和": 2018, "平成": 1988}
@@ -139,9 +140,9 @@ def _english(found: "re.Match[str]") -> tuple[int, int, int]:
 
 def _organisation(rows: Sequence[Row]) -> str:
     """The company that the text names where it says what it calls itself, or that signs it."""
-    for row in rows:
-        for found in _COMPANY.finditer(row.text):
-            alone = found.group() in row.text.split("\n")
-            if alone or _CALLED.match(row.text, found.end()):
+    for said in (bare(row.text) for row in rows):
+        for found in _COMPANY.finditer(said):
+            alone = found.group() in said.split("\n")
+            if alone or _CALLED.match(said, found.end()):
                 return found.group()
     return ""

@@ -1,6 +1,7 @@
 """A paired text as the plain data of our grammar: what stands in policy.yaml."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 from kaitei.importing import citing
 from kaitei.importing.nodes import Block, Cells, Words
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
-from kaitei.text import identity, inline
+from kaitei.text import identity, inline, plain
 
 Tree = dict[str, Any]
 # What stands where a person has to write why; `kaitei check` tells of these words.
@@ -40,7 +41,7 @@ class Drafting(Struct, frozen=True):
         made |= self._only(paired, above)
         here = tuple(paired.sides)
         headings = {x: node.heading for x, node in paired.sides.items() if node.heading}
-        made |= {"heading": self._said(headings, here)} if headings else {}
+        made |= {"heading": self._plain(headings)} if headings else {}
         whole, lone = _parted(paired.blocks, here)
         made |= self.passage(whole, here)
         notes = {x: node.note for x, node in paired.sides.items() if node.note}
@@ -82,7 +83,8 @@ class Drafting(Struct, frozen=True):
         said = self.passage(whole, here) or self.passage(
             lone[:1], tuple(lone[0].sides) if lone else ()
         )
-        made |= {"label" if said else "text": self._said(terms, here)} if terms else {}
+        made |= {"label": self._plain(terms)} if terms and said else {}
+        made |= {"text": self._said(terms, here)} if terms and not said else {}
         made |= said
         return self._with_lone(made, lone if whole else lone[1:], here)
 
@@ -90,7 +92,7 @@ class Drafting(Struct, frozen=True):
         sides = {x: y for x, y in block.sides.items() if isinstance(y, Cells)}
         count = len(next(iter(sides.values())).columns)
         heads = [
-            self._said({x: cells.columns[i] or "–" for x, cells in sides.items()}, here)
+            self._plain({x: cells.columns[i] or "–" for x, cells in sides.items()})
             for i in range(count)
         ]
         return {
@@ -133,9 +135,15 @@ class Drafting(Struct, frozen=True):
 
     def _said(self, said: Mapping[str, str], here: Sequence[str]) -> Any:
         """Words by language; once where they are the same in all."""
-        made = {x: self._words(text, x) for x, text in said.items()}
+        return self._same({x: self._words(text, x) for x, text in said.items()})
+
+    def _plain(self, said: Mapping[str, str]) -> Any:
+        """Words that hold no marks, such as those of a heading, by language."""
+        return self._same({x: unmarked(text) for x, text in said.items()})
+
+    def _same(self, made: Mapping[str, str]) -> Any:
         same = len(made) == len(self.languages) > 1 and len(set(made.values())) == 1
-        return next(iter(made.values())) if same else made
+        return next(iter(made.values())) if same else dict(made)
 
     def _words(self, text: str, language: str) -> str:
         """Words whose links and names of clauses are references."""
@@ -152,7 +160,7 @@ def tree(whole: Whole, policy: str, release: Tree) -> Tree:
     """The text as plain data; what no file says is left out of it."""
     drafting = Drafting(whole.languages(), citing.targets(whole), _names(whole))
     languages = whole.languages()
-    titles = {x.language: x.title for x in whole.drafts if x.title}
+    titles = {x.language: unmarked(x.title) for x in whole.drafts if x.title}
     made: Tree = {"format": "1", "policy": policy, "languages": list(languages)}
     named = {x.language: name for x in whole.drafts if (name := x.stated.get("organisation"))}
     made |= {"organisation": _once(named, languages)} if named else {}
@@ -161,6 +169,11 @@ def tree(whole: Whole, policy: str, release: Tree) -> Tree:
     if whole.preamble:
         made["preamble"] = drafting.clause(whole.preamble, languages)
     return {**made, "sections": [drafting.clause(x, languages) for x in whole.sections]}
+
+
+def unmarked(text: str) -> str:
+    """Words as they read, without what marks them."""
+    return plain.line(inline.parse(text), defaultdict(str)).strip()
 
 
 def _once(said: Mapping[str, str], languages: Sequence[str]) -> Any:

@@ -93,6 +93,23 @@ def texts(blocks: list[Block]) -> Iterator[Words]:
             yield from (x for row in block.rows for cell in row for x in texts(cell))
 
 
+def headed(node: Node) -> Iterator[tuple[int, str]]:
+    """What of a clause stands as plain words, with its line: its heading, the terms of its lists,
+    the heads of its tables."""
+    yield node.line, node.heading
+    for block in node.blocks:
+        yield from _headed(block)
+
+
+def _headed(block: Block) -> Iterator[tuple[int, str]]:
+    if isinstance(block, Entries):
+        yield from (x for entry in block.entries for x in headed(entry))
+    elif isinstance(block, Cells):
+        yield from ((block.line, head) for head in block.columns)
+        inner = (x for row in block.rows for cell in row for x in cell)
+        yield from (x for it in inner for x in _headed(it))
+
+
 def spoken(blocks: list[Block]) -> Iterator[str]:
     """The plain words of blocks."""
     for block in blocks:

@@ -1,17 +1,19 @@
 """What a person has to look at after an import, at its place in the file that it came from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from msgspec.structs import replace
 
 from kaitei.importing import citing
-from kaitei.importing.nodes import Block, Node, Words, bare, spoken, texts
+from kaitei.importing.nodes import Block, Node, Words, bare, headed, spoken, texts
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
 from kaitei.importing.rows import Left
 from kaitei.problems import Place, Problem, sort
 
 _LONGEST = 60
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 
 
 def remarks(whole: Whole) -> tuple[Problem, ...]:
@@ -33,13 +35,21 @@ def remarks(whole: Whole) -> tuple[Problem, ...]:
 
 
 def _nowhere(whole: Whole) -> Iterator[Problem]:
-    """Links within a file that lead to no clause, such as those to headings of a page."""
+    """Links that lead nowhere any more: within a file to no clause, and in headings."""
     places = citing.targets(whole)
     for draft in whole.drafts:
-        for words in (x for top in draft.top() for node in top.walk() for x in texts(node.blocks)):
-            for line, said, name in _inward(words):
-                if (draft.language, name) not in places:
-                    yield _left(draft.path, Left(line, said, "link", f"#{name}"))
+        nodes = [node for top in draft.top() for node in top.walk()]
+        for line, said, name in (x for it in nodes for y in texts(it.blocks) for x in _inward(y)):
+            if (draft.language, name) not in places:
+                yield _left(draft.path, Left(line, said, "link", f"#{name}"))
+        for line, said, address in (x for it in nodes for x in _unlinked(it)):
+            yield _left(draft.path, Left(line, said, "link", address))
+
+
+def _unlinked(node: Node) -> Iterator[tuple[int, str, str]]:
+    """The links in headings and terms, which hold none: line, words, where it leads."""
+    for line, said in headed(node):
+        yield from ((line, *found) for found in _LINK.findall(said))
 
 
 def _inward(words: Words) -> Iterator[tuple[int, str, str]]:

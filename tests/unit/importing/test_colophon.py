@@ -42,3 +42,10 @@ def test_who_is_called_we_issued_the_text() -> None:
     row = Row(1, "text", "Other Inc. and Some Co., Ltd. (“we”) agree.")
 
     assert colophon.apart([row])[1] == {"organisation": "Some Co., Ltd."}
+
+
+def test_marks_are_no_part_of_a_company() -> None:
+    """However much of its name is bold."""
+    row = Row(1, "text", "**株式会社ひばり**（以下「当社」といいます。）は、\\_")
+
+    assert colophon.apart([row])[1]["organisation"] == "株式会社ひばり"

@@ -34,6 +34,17 @@ def test_what_one_language_lacks_asks_for_a_reason() -> None:
     assert only == {"languages": ["ja"], "reason": {"ja": "要確認", "en": "TODO"}}
 
 
+def test_a_heading_is_plain_words() -> None:
+    """And so is a title, a term and the head of a table: they hold no marks, nor references."""
+    said = "# A *b*\n\n## c\\_d [e](#f) g_h_i\n\n- **j [k](#f):** l\n\n| m **n** |\n|--|\n| o |\n"
+    made = _tree(said, said)
+    section = made["sections"][0]
+
+    assert (made["title"], section["heading"]) == ("A b", "c_d e g_h_i")
+    assert section["list"][0]["label"] == "j k"
+    assert section["table"]["columns"] == ["m n"]
+
+
 def test_nothing_is_taken_for_html() -> None:
     """A sign that reads the same stands in its place."""
     made = _tree("# 規約\n## 適用\na<b>c。", "# Terms\n## Scope\nA<b>c.")

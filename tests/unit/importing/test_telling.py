@@ -25,6 +25,22 @@ def test_what_was_left_out_is_told_in_one_line() -> None:
     assert ("A note of two lines.", 5) in [(p.values["said"], p.place.line) for p in told]
 
 
+def test_a_link_in_words_that_hold_none_is_told() -> None:
+    """In a heading, a term, the head of a table: they are plain words."""
+    said = (
+        "# Terms\n\n## A [b](https://e.org/)\n\n- **[c](#d):** words\n\n| [e](#f) |\n|--|\n| g |\n"
+    )
+    whole = pairing.pair([outline.draft(lines.sheet("x.md", "en", said, marks=True))])
+    naming.name(whole)
+
+    told = [p for p in telling.remarks(whole) if p.variant == "link"]
+    assert [(p.place.line, p.values["said"], p.values["address"]) for p in told] == [
+        (3, "b", "https://e.org/"),
+        (5, "c", "#d"),
+        (7, "e", "#f"),
+    ]
+
+
 def test_a_link_that_is_none_any_more_is_told_with_where_it_led() -> None:
     """Within the file too, where it leads to no clause; marks in an address are no marks."""
     said = (
