@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from kaitei.importing import boxes
@@ -12,28 +12,39 @@ from kaitei.importing.rows import Left, literal
 
 _TEXT, _CODE, _FIELD = qn("w:t"), qn("w:instrText"), qn("w:fldChar")
 _APART = (qn("w:p"), qn("w:tab"), qn("w:ptab"), qn("w:br"))
-# The words of a watermark, which hangs on the head of a page.
-_DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
 def notes(document: Any) -> Iterator[Left]:
     """The notes of a document, at the paragraphs that have their marks."""
     for kind in ("footnote", "endnote"):
-        yield from (Left(line, said) for line, said in _marked(document, kind))
+        for line, note in _marked(document, kind):
+            yield from [Left(line, literal(told))] if (told := words(note)) else []
+            yield from (Left(line, literal(x), "picture") for x in boxes.pictures(note))
 
 
 def comments(document: Any) -> Iterator[Left]:
     """What reviewers wrote, at the paragraphs that it is about."""
-    yield from (Left(line, said, "comment") for line, said in _marked(document, "comment"))
+    told = ((line, words(note)) for line, note in _marked(document, "comment"))
+    yield from (Left(line, literal(said), "comment") for line, said in told if said)
 
 
-def _marked(document: Any, kind: str) -> Iterator[tuple[int, str]]:
-    said = {x.get(qn("w:id")): words(x) for part in _parts(document, f"{kind}s") for x in part}
+def _marked(document: Any, kind: str) -> Iterator[tuple[int, Any]]:
+    """What notes of a kind hold, with the lines of their marks."""
+    found = (note for part in _parts(document, f"{kind}s") for note in _settled(part))
+    notes = {note.get(qn("w:id")): note for note in found}
     for line, block in enumerate(document.iter_inner_content(), 1):
         for mark in block._element.iter(qn(f"w:{kind}Reference")):
-            if told := said.get(mark.get(qn("w:id"))):
-                yield line, literal(told)
+            note = notes.get(mark.get(qn("w:id")))
+            yield from [] if note is None else [(line, note)]
+
+
+def _settled(part: Any) -> Any:
+    # The library knows the prefixes of names in what stands in a body only.
+    body = OxmlElement("w:body")
+    body.append(part)
+    boxes.settle(body)
+    return part
 
 
 def margins(document: Any) -> Iterator[Left]:
@@ -85,12 +96,13 @@ def _parts(document: Any, *kinds: str) -> Iterator[Any]:
 
 
 def words(element: Any) -> str:
-    """The words inside, those of neighbouring paragraphs and columns with a blank between."""
-    made = "".join(_said(x) for x in element.iter(_TEXT, _DRAWN, *_APART))
+    """The words inside, those of neighbouring paragraphs and columns with a blank between; of a
+    symbol that no other font has what is said of it."""
+    made = "".join(_said(x) for x in element.iter(_TEXT, boxes.SYMBOL, *_APART))
     return " ".join(made.split())
 
 
 def _said(piece: Any) -> str:
-    if piece.tag == _DRAWN:
-        return str(piece.get("string", ""))
+    if piece.tag == boxes.SYMBOL:
+        return f"({boxes.symbol(piece)})"
     return str(piece.text or "") if piece.tag == _TEXT else " "

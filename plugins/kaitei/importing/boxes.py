@@ -23,8 +23,11 @@ _BOXES = (
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _TITLE = "{urn:schemas-microsoft-com:office:office}title"
+# What holds words: a text box, a paragraph of a drawing, letters drawn along a line (WordArt).
+_BOX, _DRAWN, _LETTERS = qn("w:txbxContent"), qn("a:p"), qn("a:t")
+_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _SHOWN = frozenset(("picture", "chart", "diagram"))
-_SYMBOL = qn("w:sym")
+SYMBOL = qn("w:sym")
 # Below, a font of symbols has its own letters in the places of these (ECMA-376-1, 17.3.3.30).
 _FIRST_SYMBOL = 0x100
 _NUMBER = re.compile(r"[0-9A-Fa-f]{1,4}").fullmatch
@@ -32,8 +35,9 @@ _NUMBER = re.compile(r"[0-9A-Fa-f]{1,4}").fullmatch
 
 def settle(body: Any) -> None:
     """Takes out the boxes around words that the library does not look into, and leaves the words:
-    changes that are tracked are read as accepted, as they are shown; the words of a text box stand
-    below the paragraph that it hangs on. Symbols that are letters in any font are words."""
+    changes that are tracked are read as accepted, as they are shown; the words of a text box or a
+    drawing stand below the paragraph that it hangs on. Symbols that are letters in any font are
+    words."""
     for gone in (*body.xpath(_GONE), *body.iter(_FALLBACK)):
         gone.getparent().remove(gone)
     for box in body.xpath(_BOXES):
@@ -41,25 +45,35 @@ def settle(body: Any) -> None:
             box.addprevious(child)
         box.getparent().remove(box)
     _spell(body)
-    for text in reversed([*body.iter(qn("w:txbxContent"))]):
+    for text in reversed([*body.iter(_BOX, _DRAWN, _ART)]):
         place = next(text.iterancestors(qn("w:p")))
-        for child in reversed(list(text)):
+        for child in reversed([*text] if text.tag == _BOX else _drawn(text)):
             place.addnext(child)
+
+
+def _drawn(text: Any) -> list[Any]:
+    """The words of a drawing, taken out of it, as paragraphs."""
+    found = text.iter(_LETTERS) if text.tag == _DRAWN else ()
+    said = text.attrib.pop("string", "") or "".join(x.text or "" for x in found)
+    paragraph, words = OxmlElement("w:p"), OxmlElement("w:t")
+    words.text = said
+    paragraph.add_r().append(words)
+    return [paragraph] if said.strip() else []
 
 
 def _spell(body: Any) -> None:
     """Puts letters in the places of symbols, where these have a code point of their own."""
-    for symbol in [*body.iter(_SYMBOL)]:
-        code = _code(symbol)
+    for found in [*body.iter(SYMBOL)]:
+        code = _code(found)
         if code >= _FIRST_SYMBOL and not unicodedata.category(chr(code)).startswith("C"):
             letter = OxmlElement("w:t")
             letter.text = chr(code)
-            symbol.getparent().replace(symbol, letter)
+            found.getparent().replace(found, letter)
 
 
-def _code(symbol: Any) -> int:
+def _code(it: Any) -> int:
     """The number that a symbol says it has, which has four digits; 0 where it says none."""
-    said = symbol.get(qn("w:char"), "")
+    said = it.get(qn("w:char"), "")
     return int(said, 16) if _NUMBER(said) else 0
 
 
@@ -83,6 +97,10 @@ def pictures(block: Any) -> Iterator[str]:
 
 
 def symbols(block: Any) -> Iterator[str]:
-    """The font and the number of each symbol that no other font has, once."""
-    found = (f"{x.get(qn('w:font'), '–')} U+{_code(x):04X}" for x in block.iter(_SYMBOL))
-    yield from dict.fromkeys(found)
+    """Each symbol that no other font has, once."""
+    yield from dict.fromkeys(map(symbol, block.iter(SYMBOL)))
+
+
+def symbol(it: Any) -> str:
+    """What is said of a symbol: its font and its number in it."""
+    return f"{it.get(qn('w:font'), '–')} U+{_code(it):04X}"

@@ -30,7 +30,7 @@ def _paragraph(made: maker.Maker, text: str, mark: str) -> None:
 
 def _put(made: maker.Maker, name: str, content_type: str, kind: str, *inside: str) -> None:
     """Puts a part of its own beside the text."""
-    content = f"<w:{name} {nsdecls('w')}>{''.join(inside)}</w:{name}>".encode()
+    content = f"<w:{name} {nsdecls('w', 'wp', 'a')}>{''.join(inside)}</w:{name}>".encode()
     document = made.document.part
     part = Part(PackURI(f"/word/{name}.xml"), content_type, content, document.package)
     document.relate_to(part, kind)
@@ -44,6 +44,31 @@ def test_notes_at_the_foot_are_told_and_not_lost() -> None:
     _put(made, "footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES, said)
 
     assert word.sheet("x.docx", "en", made.content()).left == (Left(2, "A note."),)
+
+
+def test_symbols_and_pictures_of_notes_are_told() -> None:
+    """As letters where they are some; of one that only its font can show, which it is."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    _paragraph(made, "Words", "<w:footnoteReference w:id='2'/><w:commentReference w:id='0'/>")
+    sign = "<w:r><w:sym w:font='Wingdings' w:char='{}'/></w:r>"
+    about = "<wp:docPr id='1' name='Stamp'/><a:graphic><a:graphicData uri='x/picture'/></a:graphic>"
+    picture = f"<w:r><w:drawing><wp:inline>{about}</wp:inline></w:drawing></w:r>"
+    said = f"<w:footnote w:id='2'><w:p>{sign.format('2611')}{_RUN.format(' yes')}{picture}</w:p>"
+    _put(
+        made,
+        "footnotes",
+        CONTENT_TYPE.WML_FOOTNOTES,
+        RELATIONSHIP_TYPE.FOOTNOTES,
+        f"{said}</w:footnote>",
+    )
+    comment = f"<w:comment w:id='0'><w:p>{sign.format('F0FC')}</w:p></w:comment>"
+    _put(made, "comments", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS, comment)
+
+    assert word.sheet("x.docx", "en", made.content()).left == (
+        Left(2, "☑ yes"),
+        Left(2, "Stamp", "picture"),
+        Left(2, "(Wingdings U+F0FC)", "comment"),
+    )
 
 
 def test_what_reviewers_wrote_is_told_where_it_stands() -> None:

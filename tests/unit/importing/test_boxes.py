@@ -35,6 +35,21 @@ def test_words_in_text_boxes_are_words() -> None:
     assert found.left == ()
 
 
+def test_words_that_are_drawn_are_words() -> None:
+    """Letters along a line (WordArt, as older files have it), and those of a drawing."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    art = "<w:pict><v:shape><v:textpath string='Terms &amp; more'/></v:shape></w:pict>"
+    said = "<a:p><a:r><a:t>one </a:t></a:r><a:r><a:t>two</a:t></a:r></a:p><a:p/>"
+    drawing = f"<w:drawing><wp:inline><a:graphic>{said}</a:graphic></wp:inline></w:drawing>"
+    shapes = f"<w:r>{art}</w:r><w:r>{drawing}</w:r>"
+    paragraph = made.document.add_paragraph("Before")
+    vml = "xmlns:v='urn:schemas-microsoft-com:vml'"
+    paragraph._p.extend(parse_xml(f"<w:p {nsdecls('w', 'wp', 'a')} {vml}>{shapes}</w:p>"))
+    rows = word.sheet("x.docx", "en", made.content()).rows
+
+    assert [row.text for row in rows[1:]] == ["Before", "Terms & more", "one two"]
+
+
 @pytest.mark.parametrize("described", ["A map of the office", ""])
 def test_a_picture_is_told_by_its_description_or_its_name(described: str) -> None:
     """At the paragraph that it stands in."""
