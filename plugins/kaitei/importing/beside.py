@@ -11,6 +11,7 @@ from kaitei.importing import boxes
 from kaitei.importing.rows import Left, literal
 
 _TEXT, _CODE, _FIELD = qn("w:t"), qn("w:instrText"), qn("w:fldChar")
+BLOCKS = (qn("w:p"), qn("w:tbl"))
 _APART = (qn("w:p"), qn("w:tab"), qn("w:ptab"), qn("w:br"))
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 
@@ -45,6 +46,14 @@ def _settled(part: Any) -> Any:
     body.append(part)
     boxes.settle(body)
     return part
+
+
+def files(document: Any) -> Iterator[Left]:
+    """Other files that a document holds in the place of paragraphs, by their names."""
+    for chunk in document.element.body.iter(qn("w:altChunk")):
+        part = document.part.rels.get(chunk.get(qn("r:id")))
+        before = sum(1 for _ in chunk.itersiblings(*BLOCKS, preceding=True))
+        yield Left(max(before, 1), literal(part.target_ref if part else "altChunk"))
 
 
 def margins(document: Any) -> Iterator[Left]:

@@ -17,12 +17,14 @@ _GONE = (
 )
 _BOXES = (
     ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"
-    " | .//w:ruby"
+    " | .//w:ruby | .//w:bdo | .//w:dir | .//m:oMathPara"
 )
 # The same drawing once more, for a Word that is too old for it.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _TITLE = "{urn:schemas-microsoft-com:office:office}title"
+_FORMULA = qn("m:oMath")
+_UNSAID = (qn("w:strike"), qn("w:dstrike"), qn("w:vanish"))
 # What holds words: a text box, a paragraph of a drawing, letters drawn along a line (WordArt).
 _BOX, _DRAWN, _LETTERS = qn("w:txbxContent"), qn("a:p"), qn("a:t")
 _ART = "{urn:schemas-microsoft-com:vml}textpath"
@@ -45,6 +47,7 @@ def settle(body: Any) -> None:
             box.addprevious(child)
         box.getparent().remove(box)
     _spell(body)
+    _write(body)
     for text in reversed([*body.iter(_BOX, _DRAWN, _ART)]):
         place = next(text.iterancestors(qn("w:p")))
         for child in reversed([*text] if text.tag == _BOX else _drawn(text)):
@@ -71,6 +74,20 @@ def _spell(body: Any) -> None:
             found.getparent().replace(found, letter)
 
 
+def _write(body: Any) -> None:
+    """Puts words in the place of formulas that stand on one line as words do."""
+    for formula in [*body.iter(_FORMULA)]:
+        if all(child.tag == qn("m:r") for child in formula):
+            run, words = OxmlElement("w:r"), OxmlElement("w:t")
+            words.text = _formed(formula)
+            run.append(words)
+            formula.getparent().replace(formula, run)
+
+
+def _formed(formula: Any) -> str:
+    return "".join(x.text or "" for x in formula.iter(qn("m:t")))
+
+
 def _code(it: Any) -> int:
     """The number that a symbol says it has, which has four digits; 0 where it says none."""
     said = it.get(qn("w:char"), "")
@@ -83,6 +100,20 @@ def _inside(box: Any) -> list[Any]:
     if base is not None:
         return list(base.iter(qn("w:t")))
     return list(box if content is None else content)
+
+
+def away(block: Any) -> Iterator[str]:
+    """What a block does not say as it is shown: formulas that are more than a line of signs, and
+    words that are struck out or hidden."""
+    yield from map(_formed, block.iter(_FORMULA))
+    gone = [run for run in block.iter(qn("w:r")) if is_gone(run)]
+    yield from filter(str.strip, ["".join(run.text for run in gone)])
+
+
+def is_gone(run: Any) -> bool:
+    """Whether the words of a run are struck out, or shown to nobody."""
+    marks = () if run.rPr is None else (run.rPr.find(x) for x in _UNSAID)
+    return any(x is not None and x.get(qn("w:val")) not in ("0", "false", "off") for x in marks)
 
 
 def pictures(block: Any) -> Iterator[str]:

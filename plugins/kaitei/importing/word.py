@@ -129,11 +129,11 @@ def _left(document: Any) -> Iterator[Left]:
     yield from beside.margins(document)
     yield from beside.notes(document)
     yield from beside.comments(document)
+    yield from beside.files(document)
     for line, block in enumerate(document.iter_inner_content(), 1):
-        for said in boxes.pictures(block._element):
-            yield Left(line, literal(said), "picture")
-        for said in boxes.symbols(block._element):
-            yield Left(line, literal(said), "symbol")
+        yield from (Left(line, literal(x)) for x in boxes.away(block._element))
+        yield from (Left(line, literal(x), "picture") for x in boxes.pictures(block._element))
+        yield from (Left(line, literal(x), "symbol") for x in boxes.symbols(block._element))
         for link in block._element.iter(qn("w:hyperlink")):
             address = _address(Hyperlink(link, document))
             if address and not holds(address):
@@ -169,8 +169,8 @@ def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
 def _bookmarks(block: Any) -> Iterator[str]:
     """The names of the places in a block, and of those right before it."""
     before = block.itersiblings(preceding=True)
-    beside = takewhile(lambda x: x.tag not in (qn("w:p"), qn("w:tbl")), before)
-    marks = (*(x for x in beside if x.tag == _BOOKMARK), *block.iter(_BOOKMARK))
+    near = takewhile(lambda x: x.tag not in beside.BLOCKS, before)
+    marks = (*(x for x in near if x.tag == _BOOKMARK), *block.iter(_BOOKMARK))
     yield from (anchor(x.get(qn("w:name"), "")) for x in marks)
 
 
@@ -250,6 +250,8 @@ def _piece(piece: Any) -> str:
         words = "".join(_piece(run) for run in piece.runs)
         address = _address(piece) if hasattr(piece, "url") else ""
         return f"[{words}]({address})" if words.strip() and holds(address) else words
+    if boxes.is_gone(piece._r):
+        return ""
     words = literal(piece.text.replace("\t", " ").replace("\u00a0", " "))
     if piece.bold:
         return emphasised(words, "**")

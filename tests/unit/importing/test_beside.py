@@ -120,3 +120,15 @@ def test_numbers_of_pages_are_told_only_with_words_around_them() -> None:
         "Page … of …",
         "2024/4/1…",
     ]
+
+
+def test_a_file_in_a_file_is_told_where_it_stands() -> None:
+    """Programs that make Word files of pages leave all of them so: Word alone reads it."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    part = Part(PackURI("/word/chunk.html"), "text/html", b"<p>", made.document.part.package)
+    chunk = made.document.part.relate_to(part, "x/aFChunk")
+    made.text("Words")
+    body = made.document.element.body
+    body.append(parse_xml(f"<w:altChunk {nsdecls('w', 'r')} r:id='{chunk}'/>"))
+
+    assert word.sheet("x.docx", "en", made.content()).left == (Left(2, "chunk.html"),)

@@ -50,6 +50,38 @@ def test_words_that_are_drawn_are_words() -> None:
     assert [row.text for row in rows[1:]] == ["Before", "Terms & more", "one two"]
 
 
+_FRACTION = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "text", "left"),
+    [
+        ("<m:oMathPara><m:oMath>{x}</m:oMath></m:oMathPara>", "a x", []),
+        (f"<m:oMath>{_FRACTION.format('{x}', '{x}')}</m:oMath>", "a", ["xx"]),
+        ("<w:bdo>{b}</w:bdo><w:dir>{c}</w:dir>", "a bc", []),
+        ("{gone}{hidden}{not}", "a d", ["bc"]),
+    ],
+)
+def test_words_are_taken_as_they_are_shown_or_told(xml: str, text: str, left: list[str]) -> None:
+    """A formula on one line is words; what is struck out or hidden is not, and is told."""
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    pieces = {
+        "x": "<m:r><m:t>x</m:t></m:r>",
+        "b": run.format("", "b"),
+        "c": run.format("", "c"),
+        "gone": run.format("<w:strike/>", "b"),
+        "hidden": run.format("<w:vanish w:val='1'/>", "c"),
+        "not": run.format("<w:dstrike w:val='0'/>", "d"),
+    }
+    made = maker.Maker("Title", maker.SECTIONS)
+    paragraph = parse_xml(f"<w:p {nsdecls('w', 'm')}>{xml.format(**pieces)}</w:p>")
+    made.document.add_paragraph("a ")._p.extend(paragraph)
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert found.rows[-1].text.strip() == text
+    assert [x.said for x in found.left] == left
+
+
 @pytest.mark.parametrize("described", ["A map of the office", ""])
 def test_a_picture_is_told_by_its_description_or_its_name(described: str) -> None:
     """At the paragraph that it stands in."""
