@@ -19,6 +19,7 @@ _MARKS = re.compile(r"([\\*_\[\]])")
 # What would be taken for HTML or for an address in brackets, which no backslash keeps from it; the
 # sign that reads the same is not.
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
+_PARTED = re.compile(r"(?<![\\*])\*\*([ \t\u3000]*)\*\*(?!\*)")
 _PARTS = re.compile(r"[()\s]")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
 # Where a link of our grammar leads: to another site, or to a clause.
@@ -98,6 +99,11 @@ def emphasised(text: str, mark: str) -> str:
         return text
     at = text.index(bare)
     return f"{text[:at]}{mark}{bare}{mark}{text[at + len(bare) :]}"
+
+
+def merged(text: str) -> str:
+    """Words whose neighbouring pieces in bold are one: programs part them anywhere."""
+    return _PARTED.sub(r"\1", text)
 
 
 def joined(lines: list[str]) -> tuple[str, bool]:

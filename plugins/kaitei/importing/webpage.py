@@ -20,11 +20,13 @@ from kaitei.importing.rows import (
     holds,
     joined,
     literal,
+    merged,
 )
 
 _STRONG = ("strong", "b")
 _EMPHASIS = ("em", "i")
 _PICTURES = ("img", "iframe", "video", "audio", "object", "embed")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
 _TYPES = {"a": "alpha", "A": "capital", "i": "roman", "I": "roman"}
 
@@ -221,7 +223,7 @@ def _as_terms(element: Element, lines: list[list[Element]]) -> Element:
 
 def _words(inside: "list[Element | str]") -> tuple[str, bool]:
     """Words with inline marks, and whether the breaks between their lines are meant."""
-    text = "".join(_inline(x) for x in inside)
+    text = merged("".join(_inline(x) for x in inside))
     lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\v")]
     return joined(lines)
 
@@ -235,6 +237,7 @@ def _inline(node: "Element | str") -> str:
     inside = "".join(_inline(x) for x in node.inside)
     style = node.attributes.get("style", "").replace(" ", "").lower()
     if node.tag in _STRONG or "font-weight:bold" in style or "font-weight:700" in style:
+        inside = _BOLD.sub("", inside)
         return emphasised(inside, "**") if "\v" not in inside else inside
     if node.tag in _EMPHASIS:
         return emphasised(inside, "*") if "\v" not in inside else inside

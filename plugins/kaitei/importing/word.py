@@ -26,6 +26,7 @@ from kaitei.importing.rows import (
     holds,
     joined,
     literal,
+    merged,
 )
 
 _KINDS = {
@@ -194,7 +195,7 @@ class _Levels(Struct):
 
 
 def _row(paragraph: Any, numbers: _Numbers, line: int) -> Row | None:
-    text, broken = joined(_text(paragraph).split("\n"))
+    text, broken = joined(merged(_text(paragraph)).split("\n"))
     if not text.strip():
         return None
     counted = _counted(paragraph)

@@ -20,6 +20,12 @@ def test_blanks_stay_outside_of_emphasis() -> None:
     assert rows.emphasised(" words ", "**") == " **words** "
 
 
+def test_bold_pieces_that_touch_are_one() -> None:
+    """Two signs that end and begin it would be read as characters; blanks between are in it."""
+    assert rows.merged("**a****b** **c** d **e**") == "**ab c** d **e**"
+    assert rows.merged(r"**a\*** *b***c**") == r"**a\*** *b***c**"
+
+
 def test_a_place_has_a_name_that_a_link_can_hold() -> None:
     """What would end the address of a link is in none."""
     assert rows.anchor("Article 5 (b)") == "Article_5__b_"

@@ -14,6 +14,12 @@ def test_words_keep_emphasis_and_safe_links_only() -> None:
     assert _rows(html) == [("text", 0, "a **b** [c](https://e.org/) d")]
 
 
+def test_bold_in_bold_and_beside_it_is_bold() -> None:
+    """A heading that an editor parted in two is one."""
+    html = "<p><b>a<strong>b</strong></b><b>c</b> <i>d</i></p>"
+    assert _rows(html) == [("text", 0, "**abc** *d*")]
+
+
 def test_places_have_the_names_that_links_give_them() -> None:
     """Of whatever element: the row that its words begin has them; a link's are not encoded."""
     html = """<section id="第一条"><h2>A</h2><a name="b c"></a><ul><li id=d>e</ul></section>

@@ -63,6 +63,14 @@ def test_words_in_boxes_are_read_as_they_are_shown(box: str, words: str) -> None
     assert rows[-1].text.strip() == f"Words {words}".strip()
 
 
+def test_bold_words_are_whole_however_they_were_typed() -> None:
+    """Word parts them where somebody paused."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    made.text("", "Section", "", " 1", " ", "Scope")
+
+    assert word.sheet("x.docx", "en", made.content()).rows[-1].text == "**Section 1 Scope**"
+
+
 def test_a_table_in_a_table_is_read() -> None:
     """As a table of its own."""
     made = maker.Maker("Title", maker.SECTIONS)
