@@ -1,7 +1,7 @@
 """Which rows are headings: those that a format calls so, and those that only look like one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -24,9 +24,20 @@ _LOOKS, _NUMBERED, _BARE = 14, 15, 20
 
 def found(rows: Sequence[Row]) -> list[Row]:
     """The rows, with every heading as one; its label parted from its words."""
-    made = _captioned([_article(_parted(row)) for row in rows])
-    made = [piece for row in made for piece in _split(row)]
-    return [_promoted(row, made, i) for i, row in enumerate(made)]
+    parted = [_parted(row) for row in rows]
+    ranks = _ranks(parted)
+    made = _captioned([_article(row, min(ranks.values())) for row in parted])
+    made = [_ranked(piece, ranks) for row in made for piece in _split(row)]
+    return list(_all_promoted(made))
+
+
+def _all_promoted(rows: Sequence[Row]) -> Iterator[Row]:
+    is_article = False
+    for i, row in enumerate(rows):
+        if row.kind == "heading":
+            is_article = bool(row.label and row.label.written.startswith("第"))
+        # What is numbered in a Japanese article is a paragraph or an item of it, without a heading.
+        yield row if is_article and row.kind == "item" else _promoted(row, rows, i)
 
 
 def _parted(row: Row) -> Row:
@@ -59,13 +70,30 @@ def _captioned(rows: Sequence[Row]) -> list[Row]:
     return made
 
 
-def _article(row: Row) -> Row:
-    """An article is a section, whatever the format takes it for; so is what was added later."""
+def _ranks(rows: Sequence[Row]) -> dict[str, int]:
+    """The rank of each kind of article that there is: the one that the format gives the first of
+    its headings, if it gives any."""
+    found = [row for row in rows if row.label and row.label.kind in _RANKS]
+    typed = {row.label.kind: _RANKS[row.label.kind] for row in found if row.label}
+    given = {x.label.kind: x.level for x in reversed(found) if x.kind == "heading" and x.label}
+    return {**typed, **given} or {"article": _RANKS["article"]}
+
+
+def _article(row: Row, outermost: int) -> Row:
+    """An article is a section, whatever the format takes it for; so is what was added later, which
+    is no part of what comes before it."""
     if row.kind == "text" and _ADDED.fullmatch(row.text.strip()):
-        return replace(row, kind="heading", level=_RANKS["article"], text=row.text.strip())
+        return replace(row, kind="heading", level=outermost, text=row.text.strip())
     if row.kind != "item" or not row.label or row.label.kind not in labels.ARTICLES:
         return row
     return replace(row, kind="heading", level=_RANKS[row.label.kind])
+
+
+def _ranked(row: Row, ranks: Mapping[str, int]) -> Row:
+    """An article that somebody typed, at the rank of those that the format calls headings."""
+    if row.kind == "heading" and row.label and row.level == _RANKS.get(row.label.kind):
+        return replace(row, level=ranks[row.label.kind])
+    return row
 
 
 def _split(row: Row) -> Iterator[Row]:

@@ -207,10 +207,14 @@ def _settle(node: Node, orders: dict[int, list[str]]) -> None:
     first = order.index("clause")
     if "block" in order[first:] and not node.children[0].heading:
         _listed(node, order)
-    elif node.children[0].label and node.children[0].label.number == 2 and node.blocks:  # noqa: PLR2004
-        label = node.children[0].label
+    elif (label := node.children[0].label) and _is_second(label) and node.blocks:
         opening = Node(node.line, Label("", label.kind, 1), "", "", node.blocks)
         node.blocks, node.children = [], [opening, *node.children]
+
+
+def _is_second(label: Label) -> bool:
+    """Whether it is the second of its kind: that イ is the first of イロハ as well."""
+    return label.number == 2 and not label.kind.startswith("kana")  # noqa: PLR2004
 
 
 def _listed(node: Node, order: list[str]) -> None:

@@ -22,3 +22,40 @@ def test_a_bold_line_is_a_heading_and_a_bold_word_is_none() -> None:
 
     assert [x.kind for x in found] == ["heading", "text"]
     assert found[0].text == "Scope"
+
+
+def _item(line: int, text: str) -> Row:
+    label, rest = labels.parted(text)
+    return Row(line, "item", rest, 0, label)
+
+
+def test_what_is_numbered_in_a_japanese_article_is_no_heading() -> None:
+    """Also where it is short and something else is numbered below it."""
+    said = (
+        "第1条（登録）",
+        "１　次の場合",
+        "一　第5条に違反したことがある場合",
+        "イ　故意による場合",
+    )
+    found = headings.found([_item(line, text) for line, text in enumerate(said, 1)])
+
+    assert [x.kind for x in found] == ["heading", "item", "item", "item"]
+
+
+def test_an_article_that_somebody_typed_is_one_of_those_of_the_format() -> None:
+    """And what was added later stands beside the outermost: neither is part of what is before."""
+    label, _ = labels.parted("第1章 総則")
+    rows = [
+        Row(1, "heading", "総則", 2, label),
+        Row(2, "heading", "第1条（目的）", 3),
+        _item(3, "第2条（定義） 用語を定めます。"),
+        Row(4, "text", "附則"),
+    ]
+
+    assert [(x.kind, x.level, x.text) for x in headings.found(rows)] == [
+        ("heading", 2, "総則"),
+        ("heading", 3, "目的"),
+        ("heading", 3, "定義"),
+        ("text", 0, "用語を定めます。"),
+        ("heading", 2, "附則"),
+    ]

@@ -72,3 +72,11 @@ def test_a_cell_without_a_head_is_kept() -> None:
 
     assert isinstance(table, Cells)
     assert (table.columns, len(table.rows[0])) == (("H", ""), 2)
+
+
+def test_i_is_the_first_of_iroha_and_no_second() -> None:
+    """Words before it are no number one."""
+    section = _draft("# T\n\n## 第1条（A）\n次の場合\n\nイ b\nロ c").sections[0]
+
+    assert [x.said() for x in section.children] == ["b", "c"]
+    assert len(section.blocks) == 1
