@@ -32,7 +32,7 @@ class Left(NamedTuple):
 
     line: int
     said: str
-    kind: Literal["", "link", "picture", "margin", "comment", "symbol"] = ""
+    kind: Literal["", "link", "picture", "margin", "comment", "symbol", "chapter"] = ""
     address: str = ""
 
 

@@ -61,6 +61,6 @@ def test_numbers_in_english_are_read_as_written(said: str, settled: str) -> None
 
 def test_a_chapter_is_no_part_of_the_number_of_its_articles() -> None:
     """Articles are counted through all chapters."""
-    html = "<h2>第1章 総則</h2><h3>第1条 目的</h3><p>a</p><h3 id=b>第2条 定義</h3><p>b</p>"
+    html = "<h2>第1章 総則</h2>あ<h3>第1条 目的</h3><p>い</p><h3 id=b>第2条 定義</h3><p>う</p>"
 
     assert citing.settled("[第2条](#b)", "ja", _places(html, "ja")) == "[](#unnamed-1.unnamed-2)"
