@@ -6,8 +6,8 @@ from itertools import chain, repeat
 
 from msgspec.structs import replace
 
-from kaitei.importing import citing
-from kaitei.importing.nodes import Block, Node, Words, bare, headed, spoken, texts
+from kaitei.importing import citing, recount
+from kaitei.importing.nodes import Block, Draft, Node, Words, bare, headed, spoken, texts
 from kaitei.importing.pairing import Paired, PairedBlock, Whole
 from kaitei.importing.rows import Left
 from kaitei.problems import Place, Problem, sort
@@ -17,9 +17,10 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 
 
 def remarks(whole: Whole) -> tuple[Problem, ...]:
-    """What has no partner in another language, and what was taken for no part of the text.
+    """What has no partner in another language, what was taken for no part of the text, and what
+    will not be as the file says it.
 
-    Problems: import-unpaired, import-left, import-unstated.
+    Problems: import-unpaired, import-left, import-unstated, import-renumbered.
     """
     languages = whole.languages()
     found = [x for clause in whole.top() for x in _unpaired(whole, clause, languages)]
@@ -31,7 +32,16 @@ def remarks(whole: Whole) -> tuple[Problem, ...]:
         ):
             if not given:
                 found.append(_told(draft.path, 1, "import-unstated", key=key))
+        found += _renumbered(whole, draft)
     return sort([*found, *_nowhere(whole)])
+
+
+def _renumbered(whole: Whole, draft: Draft) -> Iterator[Problem]:
+    """The first clause whose number becomes another, and how many more there are."""
+    changed = list(recount.changed(whole, draft.language))
+    for line, said, number in changed[:1]:
+        more = str(len(changed) - 1)
+        yield _told(draft.path, line, "import-renumbered", said=said, number=number, more=more)
 
 
 def _nowhere(whole: Whole) -> Iterator[Problem]:
