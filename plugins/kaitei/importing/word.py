@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kaitei.importing import beside, boxes, fields, labels
-from kaitei.importing.labels import Label
+from kaitei.importing.lists import Numbers
 from kaitei.importing.rows import (
     Left,
     Row,
@@ -29,71 +29,9 @@ from kaitei.importing.rows import (
     merged,
 )
 
-_KINDS = {
-    "decimal": "decimal",
-    "decimalFullWidth": "decimal",
-    "decimalEnclosedCircle": "circled",
-    "lowerLetter": "alpha",
-    "upperLetter": "capital",
-    "lowerRoman": "roman",
-    "upperRoman": "roman",
-    "aiueo": "kana",
-    "aiueoFullWidth": "kana",
-    "iroha": "kana",
-    "japaneseCounting": "kanji",
-    "ideographDigital": "kanji",
-}
 _BOOKMARK = qn("w:bookmarkStart")
 # A package that would unpack to more is no text: a small file can hold gigabytes of nothing.
 _MOST_UNPACKED = 100_000_000
-
-
-class _Numbers(Struct):
-    """Counts the paragraphs of each list, level by level (ECMA-376, 17.9)."""
-
-    numbering: Any
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    def label(self, number: str, level: int) -> Label | None:
-        found = self._level(number, level)
-        if found is None:
-            return None
-        form = found.find(qn("w:numFmt"))
-        name = form.get(qn("w:val")) if form is not None else "decimal"
-        if name in ("bullet", "none"):
-            return Label("", labels.BULLET) if name == "bullet" else None
-        count = self._count(number, level, found)
-        shown = found.find(qn("w:lvlText"))
-        pattern = shown.get(qn("w:val"), "") if shown is not None else ""
-        return Label(pattern.replace(f"%{level + 1}", str(count)), _kind(name, pattern), count)
-
-    def _count(self, number: str, level: int, found: Any) -> int:
-        start = found.find(qn("w:start"))
-        first = int(start.get(qn("w:val"))) if start is not None else 1
-        self.counts[number, level] = self.counts.get((number, level), first - 1) + 1
-        for deeper in [key for key in self.counts if key[0] == number and key[1] > level]:
-            del self.counts[deeper]
-        return self.counts[number, level]
-
-    def _level(self, number: str, level: int) -> Any:
-        if self.numbering is None:
-            return None
-        path = f"w:num[@w:numId='{int(number)}']/w:abstractNumId/@w:val"
-        for abstract in self.numbering.xpath(path):
-            where = f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='{level}']"
-            return next(iter(self.numbering.xpath(where)), None)
-        return None
-
-
-def _kind(name: str, pattern: str) -> str:
-    if "条" in pattern or pattern.startswith(("Article", "Section")):
-        return "article"
-    if "章" in pattern or pattern.startswith("Chapter"):
-        return "chapter"
-    kind = _KINDS.get(name, "decimal")
-    if pattern.startswith(("(", "（")):
-        return "paren" if kind == "decimal" else f"{kind}-paren"
-    return "dotted" if kind == "decimal" and pattern.count("%") > 1 else kind
 
 
 def sheet(path: str, language: str, content: bytes) -> Sheet:
@@ -107,7 +45,7 @@ def sheet(path: str, language: str, content: bytes) -> Sheet:
     fields.spread(document.element.body)
     boxes.settle(document.element.body)
     fields.settle(document.element.body, lambda address: _related(document, address))
-    numbers = _Numbers(_numbering(document))
+    numbers = Numbers(_numbering(document))
     rows = tuple(_rows(document, numbers))
     title = document.core_properties.title or ""
     return Sheet(path, language, rows, title, left=tuple(_left(document)))
@@ -152,7 +90,7 @@ def _numbering(document: Any) -> Any:
     return next((x.element for x in parts if x.partname.endswith("numbering.xml")), None)
 
 
-def _rows(container: Any, numbers: _Numbers) -> Iterator[Row]:
+def _rows(container: Any, numbers: Numbers) -> Iterator[Row]:
     levels = _Levels()
     anchors: tuple[str, ...] = ()
     for line, block in enumerate(container.iter_inner_content(), 1):
@@ -194,7 +132,7 @@ class _Levels(Struct):
         return row
 
 
-def _row(paragraph: Any, numbers: _Numbers, line: int) -> Row | None:
+def _row(paragraph: Any, numbers: Numbers, line: int) -> Row | None:
     text, broken = joined(merged(_text(paragraph)).split("\n"))
     if not text.strip():
         return None
@@ -259,13 +197,13 @@ def _piece(piece: Any) -> str:
     return emphasised(words, "*") if piece.italic else words
 
 
-def _table(table: Any, numbers: _Numbers, line: int) -> Table:
+def _table(table: Any, numbers: Numbers, line: int) -> Table:
     lines = [[_cell(cell, numbers, line) for cell in row.cells] for row in table.rows]
     heads = tuple(" ".join(row.text.replace("**", "") for row in cell) for cell in lines[0])
     return Table(heads, tuple(tuple(cells) for cells in lines[1:]))
 
 
-def _cell(cell: Any, numbers: _Numbers, line: int) -> tuple[Row, ...]:
+def _cell(cell: Any, numbers: Numbers, line: int) -> tuple[Row, ...]:
     made = (
         Row(line, "text", table=_table(x, numbers, line))
         if hasattr(x, "rows")
