@@ -1,18 +1,12 @@
-"""HTML to a light tree: elements and words with their lines, what is not text left out."""
+"""HTML to a light tree: elements and words with their lines."""
 
-import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
 _VOID_TAGS = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOID_TAGS.split())
-# What holds no words for readers, or says itself that it is no part of the text; and what is left
-# out besides, and may have been part of it.
-_SILENT = frozenset(("title", "script", "style", "noscript", "template", "head", "nav"))
-_DROPPED = _SILENT | {"aside", "form", "svg", "iframe", "button", "select", "dialog"}
 _BLOCK_TAGS = (
     "address article blockquote body center dd div dl dt fieldset figure footer h1 h2 h3 h4 "
     "h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul"
@@ -27,11 +21,6 @@ _CLOSES = {
     "td": (("td", "th"), ("tr", "table")),
     "th": (("td", "th"), ("tr", "table")),
 }
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|navigation|gnav|menu|sidebar|breadcrumbs?|cookie|banner|share|sns|"
-    r"pagetop|skip|footer|site-header|global-header)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 
 
 class Element(Struct):
@@ -77,7 +66,6 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Element("html", {}, 1)
         self.open = [self.root]
-        self.title = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._close_for(tag)
@@ -110,70 +98,9 @@ class _Builder(HTMLParser):
                 del self.open[at:]
 
 
-def place(element: Element, names: list[str]) -> None:
-    """Puts the names of places, these before all others, right before the words that follow them,
-    each as an element `a` of its own: what had them may be no words."""
-    made: list[Element | str] = []
-    for child in element.inside:
-        if isinstance(child, Element):
-            names += filter(None, (child.attributes.pop(x, "") for x in _named(child)))
-            place(child, names)
-        elif child.strip():
-            made += (Element("a", {"id": name}, element.line) for name in names)
-            names.clear()
-        made.append(child)
-    element.inside[:] = made
-
-
-def _named(element: Element) -> tuple[str, ...]:
-    return ("id", "name") if element.tag == "a" else ("id",)
-
-
-class Page(NamedTuple):
-    """What a page says, without what stands around it; the title that it gives itself; and what was
-    left out and might have been part of the text."""
-
-    main: Element
-    title: str
-    left: tuple[Element, ...]
-
-
-def read(content: str) -> Page:
-    """A page, however careless it was."""
+def read(content: str) -> Element:
+    """A page as it stands, however careless it was."""
     builder = _Builder()
     builder.feed(content)
     builder.close()
-    title = next(builder.root.find("title"), Element("title", {}, 1)).words()
-    main, *others = [*builder.root.find("main", "article")] or [builder.root]
-    left = (*(x for x in _dropped(main) if x.tag not in _SILENT), *others)
-    for element in left:
-        _silence(element)
-    place(main, [])
-    return Page(main, " ".join(title.split()), left)
-
-
-def _silence(element: Element) -> None:
-    """Takes out what no reader is to read."""
-    element.inside[:] = [x for x in element.inside if isinstance(x, str) or x.tag not in _SILENT]
-    for child in element.elements():
-        _silence(child)
-
-
-def _dropped(element: Element) -> Iterator[Element]:
-    """Takes out what stands around the text, and gives it."""
-    around = [x for x in element.elements() if _is_around(x)]
-    element.inside[:] = [x for x in element.inside if not any(x is y for y in around)]
-    yield from around
-    for child in element.elements():
-        yield from _dropped(child)
-
-
-def _is_around(element: Element) -> bool:
-    """Whether it is no part of the text: scripts, navigation, what is hidden."""
-    if element.tag in _DROPPED or "hidden" in element.attributes:
-        return True
-    if element.tag in ("header", "footer") and not any(element.find("h1", "main")):
-        return True
-    named = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
-    text = any(element.find("h1", "h2", "main", "article"))
-    return element.tag in ("div", "ul", "p", "section") and bool(_AROUND.search(named)) and not text
+    return builder.root

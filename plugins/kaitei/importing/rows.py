@@ -19,6 +19,7 @@ _MARKS = re.compile(r"([\\*_\[\]])")
 # What would be taken for HTML or for an address in brackets, which no backslash keeps from it; the
 # sign that reads the same is not.
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
+_LINKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _PARTED = re.compile(r"(?<![\\*])\*\*([ \t\u3000]*)\*\*(?!\*)")
 _PARTS = re.compile(r"[()\s]")
 _ENDS = ("。", "．", ". ", ".", ":", "：")
@@ -111,6 +112,7 @@ def joined(lines: list[str]) -> tuple[str, bool]:
     lines = [line.strip() for line in lines if line.strip()]
     if len(lines) < 2:  # noqa: PLR2004
         return "".join(lines), False
-    if all(width(line) <= _SHORT and not line.endswith(_ENDS[:2]) for line in lines):
+    shown = [_LINKED.sub(r"\1", line) for line in lines]
+    if all(width(line) <= _SHORT and not line.endswith(_ENDS[:2]) for line in shown):
         return "\n".join(lines), True
     return "\n".join(lines), False

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from kaitei.importing import labels, markup, spans
+from kaitei.importing import labels, spans, surroundings
 from kaitei.importing.labels import Label
 from kaitei.importing.markup import Element
 from kaitei.importing.rows import (
@@ -33,7 +33,7 @@ _TYPES = {"a": "alpha", "A": "capital", "i": "roman", "I": "roman"}
 
 def sheet(path: str, language: str, content: str) -> Sheet:
     """A page's rows."""
-    page = markup.read(content)
+    page = surroundings.read(content)
     left = (*_cut(page.left), *_unheld(page.main))
     return Sheet(path, language, tuple(_rows(page.main, 0)), page.title, left=left)
 

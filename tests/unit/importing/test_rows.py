@@ -12,6 +12,7 @@ def test_plain_words_hold_no_marks() -> None:
 def test_short_lines_are_meant_as_lines_and_sentences_are_not() -> None:
     """An address is kept line by line, a wrapped sentence is not."""
     assert rows.joined(["Name", "1-2-3 Street"]) == ("Name\n1-2-3 Street", True)
+    assert rows.joined(["Name", f"[a@e.org](mailto:{'a' * 40}@e.org)"])[1]
     assert not rows.joined(["当社は、個人情報を保護します。", "次のとおりです。"])[1]
 
 

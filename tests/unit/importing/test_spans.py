@@ -4,7 +4,7 @@ from kaitei.importing import markup, spans
 
 
 def _laid(html: str) -> list[list[str]]:
-    main, _, _ = markup.read(f"<table>{html}</table>")
+    main = markup.read(f"<table>{html}</table>")
     lines = [list(row.find("td")) for row in main.find("tr")]
     return [[cell.words() if cell else "" for cell in row] for row in spans.laid(lines)]
 
