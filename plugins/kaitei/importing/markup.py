@@ -22,6 +22,9 @@ _CLOSES = {
     "th": (("td", "th"), ("tr", "table")),
 }
 
+# No page is made so; what stands deeper is read as if it stood here.
+_MOST_DEEP = 200
+
 
 class Element(Struct):
     """An element with its attributes, what is inside it, and its line in the file."""
@@ -71,7 +74,7 @@ class _Builder(HTMLParser):
         self._close_for(tag)
         element = Element(tag, {key: value or "" for key, value in attrs}, self.getpos()[0])
         self.open[-1].inside.append(element)
-        if tag not in _VOID:
+        if tag not in _VOID and len(self.open) < _MOST_DEEP:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
