@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import inlays, labels
+from kaitei.importing import inlays, labels, signs, webpage
 from kaitei.importing.labels import Label
-from kaitei.importing.rows import Row, Sheet, Table, joined, literal
+from kaitei.importing.rows import Left, Row, Sheet, Table, joined, literal
 from kaitei.problems import width
 
 # Quantifiers that give nothing back (*+, ++): a long line of blanks or dashes is gone over once.
@@ -27,6 +27,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")
 _BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_HTML = re.compile(inlays.HTML, re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
 _ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
@@ -55,6 +56,7 @@ class _Reader(Struct):
     at: int = 0
     lists: list[_Open] = field(default_factory=list)
     last: Label | None = None
+    left: list[Left] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         while self.at < len(self.lines):
@@ -72,6 +74,8 @@ class _Reader(Struct):
         elif indent == 0 and (heading := self._heading(bare)):
             self.lists.clear()
             yield heading
+        elif self.marks and _HTML.match(line):
+            yield from self._html()
         elif self.marks and self._is_table():
             self._close(indent)
             yield self._table()
@@ -90,7 +94,9 @@ class _Reader(Struct):
         level = len(found[1]) if found else 1 if under[0] == "=" else 2
         text, given = _pointed(found[2] if found else bare)
         self.at += 1 if found else 2
-        return Row(self.at - (0 if found else 1), "heading", self._words(text), level, id=given)
+        line = self.at - (0 if found else 1)
+        anchors = tuple(signs.names(text)) if self.marks else ()
+        return Row(line, "heading", self._words(text), level, id=given, anchors=anchors)
 
     def _paragraph(self, indent: int, bare: str) -> Row:
         line = self.at + 1
@@ -171,7 +177,7 @@ class _Reader(Struct):
         return replace(row, text=self._words(text), broken=broken)
 
     def _words(self, text: str) -> str:
-        return text.replace("&nbsp;", " ") if self.marks else literal(text)
+        return text if self.marks else literal(text)
 
     def _quote(self, indent: int) -> Row:
         self._close(indent)
@@ -195,6 +201,16 @@ class _Reader(Struct):
             self.at += 1
         self.at += 1
         return Row(line, "text", "\n".join(told), len(self.lists), broken=len(told) > 1)
+
+    def _html(self) -> Iterator[Row]:
+        """The rows of a block of HTML, at their lines in the file."""
+        self.lists.clear()
+        before = self.at
+        while self.at < len(self.lines) and self.lines[self.at].strip():
+            self.at += 1
+        made = webpage.sheet("", "", "\n".join(self.lines[before : self.at]))
+        self.left += (x._replace(line=x.line + before) for x in made.left)
+        yield from (replace(row, line=row.line + before) for row in made.rows)
 
     def _is_table(self) -> bool:
         if "|" not in self.lines[self.at] or self.at + 1 >= len(self.lines):
@@ -241,8 +257,9 @@ def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     content = _COMMENT.sub(lambda x: "\n" * x[0].count("\n"), content) if marks else content
     content, left = inlays.settled(content) if marks else (content, ())
     stated, lines = _front(content, marks)
-    rows = tuple(_Reader(marks, lines).rows())
-    return Sheet(path, language, rows, stated.get("title", ""), stated, left)
+    reader = _Reader(marks, lines)
+    rows = tuple(reader.rows())
+    return Sheet(path, language, rows, stated.get("title", ""), stated, (*left, *reader.left))
 
 
 def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:

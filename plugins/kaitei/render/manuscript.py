@@ -25,7 +25,7 @@ from kaitei.text.model import (
     Words,
 )
 
-_MARKS = re.compile(r"([\\*_\[\]])")
+_MARKS = re.compile(r"([\\*_`\[\]]|~(?=~))")
 _DEEPEST = 6
 
 
