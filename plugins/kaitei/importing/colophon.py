@@ -6,6 +6,7 @@ from datetime import date
 
 from kaitei.importing.nodes import bare
 from kaitei.importing.rows import Left, Row
+from kaitei.text import inline
 
 _ERAS = {"令和": 2018, "平成": 1988}
 _MONTH_NAMES = (
@@ -140,7 +141,9 @@ def _english(found: "re.Match[str]") -> tuple[int, int, int]:
 
 def _organisation(rows: Sequence[Row]) -> str:
     """The company that the text names where it says what it calls itself, or that signs it."""
-    for said in (bare(row.text) for row in rows):
+    for row in rows:
+        # A name may go on in the next line of a paragraph.
+        said = bare(row.text if row.broken else inline.join_wide(row.text).replace("\n", " "))
         for found in _COMPANY.finditer(said):
             alone = found.group() in said.split("\n")
             if alone or _CALLED.match(said, found.end()):

@@ -152,7 +152,7 @@ class Drafting(Struct, frozen=True):
 
     def _named(self, found: re.Match[str], language: str) -> str:
         number, heading = found[1] or found[3], found[2] or found[4]
-        target = number and self.names.get((language, number, heading))
+        target = number and self.names.get((language, number, heading.casefold()))
         return f"[](#{target})" if target else found.group()
 
 
@@ -186,7 +186,7 @@ def _once(said: Mapping[str, str], languages: Sequence[str]) -> Any:
 def _names(whole: Whole) -> dict[tuple[str, str, str], str]:
     """Which clause a language calls by a number and a heading."""
     return {
-        (language, str(node.label.number), node.heading): clause.id
+        (language, str(node.label.number), node.heading.casefold()): clause.id
         for clause in whole.sections
         for language, node in clause.sides.items()
         if node.label and node.heading

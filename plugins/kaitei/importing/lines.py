@@ -1,15 +1,17 @@
 """Markdown and plain text to rows: both are lines, indented, with labels before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import inlays, labels, signs, webpage
+from kaitei.importing import cells, inlays, labels, paging, signs, webpage, wrapping
 from kaitei.importing.labels import Label
+from kaitei.importing.paging import GONE
 from kaitei.importing.rows import Left, Row, Sheet, Table, joined, literal
-from kaitei.problems import width
+from kaitei.importing.wrapping import is_block, is_meant, stands_right
 
 # Quantifiers that give nothing back (*+, ++): a long line of blanks or dashes is gone over once.
 _FRONT = re.compile(r"([A-Za-z_][\w-]*+|[^\W\d_]++)\s*+[:：]\s*+(.*)")
@@ -19,10 +21,6 @@ _RULE = re.compile(r"(?:[ \t]*[-*_=]){3,}[ \t]*|[-─━＝=*＊]{3,}")
 _GIVEN = re.compile(r"[ \t]*\{#([a-z0-9.-]+)\}[ \t]*$")
 _POINT = re.compile(r"\[\]\{#([a-z0-9.-]+)\}[ \t]*")
 _TERM = re.compile(r"\*\*([^*]+?)[:：]\*\*[ \t]*|\*\*([^*]+?)\*\*[:：][ \t]*")
-_SEPARATOR = re.compile(
-    r"[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)+(?:[ \t]*+:?-{2,}+:?[ \t]*+)?[ \t]*+"
-)
-_CELLS = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"(?:\\|  )$")
 _BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -31,9 +29,8 @@ _HTML = re.compile(inlays.HTML, re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
 _ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
-# A labelled line of plain text that is shorter was not wrapped.
-_WRAPPED = 50
 _TAB = 4
+_BLANK = f" \t\u3000\f{GONE}"
 
 
 class _Open(Struct):
@@ -55,13 +52,14 @@ class _Reader(Struct):
     lines: list[str]
     at: int = 0
     lists: list[_Open] = field(default_factory=list)
+    most: int = 0
     last: Label | None = None
     left: list[Left] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if not line.strip() or _RULE.fullmatch(line.strip()):
+            if not line.strip(_BLANK) or _RULE.fullmatch(line.strip()):
                 self.at += 1
                 continue
             yield from self._block(line.expandtabs(_TAB))
@@ -105,8 +103,9 @@ class _Reader(Struct):
             label, rest = None, bare
         level = self._level(indent, label, len(bare) - len(rest))
         self.last = label or self.last
-        lines = [rest, *self._more(label is not None and not self.marks and width(bare) < _WRAPPED)]
-        text, broken = self._joined(lines)
+        first = self.at
+        lines = [rest, *self._more(label is not None and not self.marks and self._ends(first))]
+        text, broken = self._joined(lines, self.lines[first : self.at])
         point = _POINT.match(text) if self.marks else None
         text = text[point.end() :] if point else text
         given = point[1] if point else ""
@@ -151,8 +150,15 @@ class _Reader(Struct):
         while not ends and self.at < len(self.lines) and (bare := self.lines[self.at].strip()):
             if self._begins(bare) or _ALONE.fullmatch(self.lines[self.at - 1].strip()):
                 return
-            yield self.lines[self.at].lstrip()
+            if not self.marks and any(map(stands_right, self.lines[self.at - 1 : self.at + 1])):
+                return
+            yield from [] if bare == GONE else [self.lines[self.at].lstrip()]
             self.at += 1
+
+    def _ends(self, at: int) -> bool:
+        """Whether somebody ended a line of plain text there."""
+        below = (self.lines[i] for i in range(at + 1, len(self.lines)))
+        return is_meant(self.lines[at], next((x for x in below if x != GONE), ""), self.most)
 
     def _begins(self, bare: str) -> bool:
         """Whether a line begins something of its own."""
@@ -161,14 +167,20 @@ class _Reader(Struct):
         alone = _ALONE.fullmatch(bare) or _RULE.fullmatch(bare)
         return bool(marked or alone or labels.parted(bare, self.last)[0])
 
-    def _joined(self, lines: list[str]) -> tuple[str, bool]:
+    def _joined(self, lines: list[str], whole: Sequence[str] = ()) -> tuple[str, bool]:
+        """Lines as the words of paragraphs; of plain text also as they are, `whole`."""
         if not self.marks:
-            text, broken = joined(lines)
-            return text, broken
+            return self._plain(lines, [line for line in whole if line != GONE])
         parts = _BROKEN.sub("  \n", "\n".join(lines)).split("\n")
         lines = [part for part in parts if part.strip()]
         broken = len(lines) > 1 and all(_BREAK.search(line) for line in lines[:-1])
         return "\n".join(_BREAK.sub("", line).strip() for line in lines), broken
+
+    def _plain(self, lines: list[str], whole: Sequence[str]) -> tuple[str, bool]:
+        if joined(lines)[1] or is_block(whole, self.most):
+            return "\n".join(line.strip() for line in lines if line.strip()), True
+        ends = [0, *wrapping.ends(whole, self.most)]
+        return "\n\n".join("\n".join(lines[a:b]) for a, b in pairwise(ends)).strip(), False
 
     def _termed(self, row: Row, text: str, broken: bool) -> Row:
         found = _TERM.match(text) if self.marks and row.label else None
@@ -215,17 +227,17 @@ class _Reader(Struct):
     def _is_table(self) -> bool:
         if "|" not in self.lines[self.at] or self.at + 1 >= len(self.lines):
             return False
-        return bool(_SEPARATOR.fullmatch(self.lines[self.at + 1]))
+        return bool(cells.SEPARATOR.fullmatch(self.lines[self.at + 1]))
 
     def _table(self) -> Row:
         line = self.at + 1
-        heads = tuple(_cells(self.lines[self.at]))
+        heads = tuple(cells.parted(self.lines[self.at]))
         self.at += 2
         made = []
         while self.at < len(self.lines) and "|" in self.lines[self.at]:
             self.at += 1
-            cells = _cells(self.lines[self.at - 1])
-            made.append(tuple(_cell(self.at, cell) for cell in cells))
+            row = cells.parted(self.lines[self.at - 1])
+            made.append(tuple(cells.rows(self.at, cell) for cell in row))
         return Row(line, "text", "", len(self.lists), table=Table(heads, tuple(made)))
 
     def _defines(self) -> bool:
@@ -257,9 +269,12 @@ def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     content = _COMMENT.sub(lambda x: "\n" * x[0].count("\n"), content) if marks else content
     content, left = inlays.settled(content) if marks else (content, ())
     stated, lines = _front(content, marks)
-    reader = _Reader(marks, lines)
+    most = 0 if marks else wrapping.wrapped_at(lines)
+    lines, beside = (lines, ()) if marks else paging.apart(lines, most)
+    reader = _Reader(marks, lines, most=most)
     rows = tuple(reader.rows())
-    return Sheet(path, language, rows, stated.get("title", ""), stated, (*left, *reader.left))
+    left = (*left, *beside, *reader.left)
+    return Sheet(path, language, rows, stated.get("title", ""), stated, left)
 
 
 def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:
@@ -276,17 +291,3 @@ def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:
 def _pointed(text: str) -> tuple[str, str]:
     found = _GIVEN.search(text)
     return (text[: found.start()], found[1]) if found else (text, "")
-
-
-def _cells(line: str) -> list[str]:
-    bare = line.strip().removeprefix("|").removesuffix("|")
-    return [cell.strip().replace("\\|", "|") for cell in _CELLS.split(bare)]
-
-
-def _cell(line: int, text: str) -> tuple[Row, ...]:
-    """A cell's rows; `<br>` breaks its lines, and lines with bullets are a list."""
-    parts = [part.strip() for part in _BROKEN.split(text) if part.strip()]
-    made = [labels.parted(part) for part in parts]
-    if parts and all(label and not label.is_numbered() for label, _ in made):
-        return tuple(Row(line, "item", rest, 1, label) for label, rest in made)
-    return (Row(line, "text", "\n".join(parts), broken=len(parts) > 1),) if parts else ()

@@ -49,3 +49,12 @@ def test_marks_are_no_part_of_a_company() -> None:
     row = Row(1, "text", "**株式会社ひばり**（以下「当社」といいます。）は、\\_")
 
     assert colophon.apart([row])[1]["organisation"] == "株式会社ひばり"
+
+
+def test_a_company_may_go_on_in_the_next_line() -> None:
+    """Where a text was wrapped; not in an address, whose lines are lines."""
+    wrapped = Row(1, "text", 'an agreement between you and Hibari\nTrading Co., Ltd. ("we")')
+    address = Row(1, "text", "Personnel\nHibari Ltd.", broken=True)
+
+    assert colophon.apart([wrapped])[1]["organisation"] == "Hibari Trading Co., Ltd."
+    assert colophon.apart([address])[1]["organisation"] == "Hibari Ltd."

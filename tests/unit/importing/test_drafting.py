@@ -17,7 +17,7 @@ def test_a_clause_named_by_number_and_heading_is_a_reference() -> None:
     """An article of a law is none."""
     made = _tree(
         "# 規約\n## 第1条（適用）\n第2条（会費）と民法第2条（会費）による。\n## 第2条（会費）\nb。",
-        "# Terms\n## 1. Scope\nSee Section 2 (Fees).\n## 2. Fees\nB.",
+        "# Terms\n## 1. Scope\nSee Section 2 (Fees).\n## 2. FEES\nB.",
     )
 
     assert made["sections"][0]["text"] == {

@@ -1,0 +1,54 @@
+"""importing/wrapping.py: which ends of lines are meant."""
+
+from kaitei.importing import lines, wrapping
+
+_WRAPPED = (
+    "当社は、個人情報の重要性を認識し、以下のとおり個人情報保護方針を定め、これを守り",
+    "ます。",
+)
+
+
+def test_a_text_is_wrapped_at_its_widest_lines() -> None:
+    """One long line alone says nothing; what stands at the right neither."""
+    ends = ["a" * 300, "b" * 80, "c" * 78, " " * 90 + "1 April 2024"]
+
+    assert wrapping.wrapped_at(ends) == 80
+    assert wrapping.wrapped_at(["short"]) == wrapping.wrapped_at([]) > 0
+
+
+def test_a_line_is_wrapped_where_no_more_would_have_stood_on_it() -> None:
+    """A long word goes to the next line as a whole."""
+    assert wrapping.is_meant("You accept", "these terms.", 80)
+    assert not wrapping.is_meant("a" * 70, "responsibilities of", 80)
+    assert not wrapping.is_meant(_WRAPPED[0], _WRAPPED[1], 80)
+
+
+def _texts(said: str) -> list[tuple[str, bool]]:
+    rows = lines.sheet("x.txt", "ja", said, marks=False).rows
+    return [(row.text, row.broken) for row in rows]
+
+
+def test_lines_of_an_address_stay_lines_and_sentences_become_paragraphs() -> None:
+    """Where the text is wrapped at a greater width; words at the right stand by themselves."""
+    prose = "\n".join(_WRAPPED)
+    address = (
+        "窓口　株式会社ひばり商事\n電話：03-0000-0000（平日の午前10時から午後5時まで）\n東京都"
+    )
+    ended = f"お問い合わせは次のとおりです。\n{prose}"
+    said = f"{prose}\n\n{prose}\n\n{address}\n\n{ended}\n{' ' * 60}以上"
+
+    assert _texts(said) == [
+        (prose, False),
+        (prose, False),
+        (address, True),
+        (f"お問い合わせは次のとおりです。\n\n{prose}", False),
+        ("以上", False),
+    ]
+
+
+def test_a_company_in_an_address_ends_no_sentence() -> None:
+    """Though a full stop stands behind it."""
+    lines_ = ["Hibari Trading Co., Ltd.", "1-1 Chiyoda, Chiyoda-ku, Tokyo 100-0001", "Japan"]
+
+    assert wrapping.is_block(lines_, 70)
+    assert not wrapping.is_block(["We protect it.", *lines_], 70)
