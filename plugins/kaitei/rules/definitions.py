@@ -9,7 +9,11 @@ from kaitei.history.policy import Policy
 from kaitei.rules import prose
 from kaitei.rules.prose import Said
 
-_NAME = {"ja": "「([^「」]{1,40})」", "en": "“([^“”]{1,60}?),?”"}
+# Signs of emphasis are no part of a name, in its quotation marks or around them.
+_NAME = {
+    "ja": r"\*{0,2}「\*{0,2}([^「」]{1,40}?)\*{0,2}」\*{0,2}",
+    "en": r"\*{0,2}“\*{0,2}([^“”]{1,60}?)\*{0,2},?”\*{0,2}",
+}
 # What may stand between the names that are given at once.
 _SERIES = {"ja": "(?:、|又は|または|若しくは|もしくは|及び|および)", "en": "(?:, |,? or |,? and )"}
 _DEFINING = {
