@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import chapters, colophon, headings
+from kaitei.importing import chapters, colophon, contents, headings
 from kaitei.importing.labels import ARTICLES, Label
 from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, Words
 from kaitei.importing.rows import Row, Sheet, Table
@@ -141,15 +141,15 @@ class _Builder(Struct):
 
 def draft(sheet: Sheet) -> Draft:
     """What a file says as a tree, its title and dates apart."""
-    rows, around = chapters.apart(headings.found(sheet.rows))
+    rows, led = contents.apart(headings.found(sheet.rows))
+    rows, around = chapters.apart(rows)
     rows, stated, left = colophon.apart(rows)
     title, rows = _titled(sheet, rows)
     root = _tree(rows)
     opening, sections = _opened(root, rows, title)
     told = {**stated, **sheet.stated}
-    return Draft(
-        sheet.path, sheet.language, title, opening, sections, told, (*around, *left, *sheet.left)
-    )
+    left = (*led, *around, *left, *sheet.left)
+    return Draft(sheet.path, sheet.language, title, opening, sections, told, left)
 
 
 def _opened(root: Node, rows: list[Row], title: str) -> tuple[Node | None, tuple[Node, ...]]:

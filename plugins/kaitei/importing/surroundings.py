@@ -22,8 +22,6 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"display:none|visibility:hidden|text-decoration(?:-line)?:line-through")
-# So many links to places in the page, and nothing else, are a table of its contents.
-_CONTENTS = 2
 
 
 class Page(NamedTuple):
@@ -94,15 +92,7 @@ def _is_around(element: Element) -> bool:
     named = f"{given.get('class', '')} {given.get('id', '')}"
     text = any(element.find("h1", "h2", "main", "article"))
     boxed = element.tag in ("div", "ul", "ol", "p", "section") and _AROUND.search(named)
-    return bool(boxed and not text) or _leads_inside(element)
-
-
-def _leads_inside(element: Element) -> bool:
-    """Whether it is a list of links to places in the page, and nothing else."""
-    if element.tag not in ("ul", "ol"):
-        return False
-    links = [x for x in element.find("a") if x.attributes.get("href", "").startswith("#")]
-    return len(links) >= _CONTENTS and sum(map(_size, links)) == _size(element)
+    return bool(boxed and not text)
 
 
 def place(element: Element, names: list[str]) -> None:
