@@ -28,7 +28,18 @@ def found(rows: Sequence[Row]) -> list[Row]:
     ranks = _ranks(parted)
     made = _captioned([_article(row, min(ranks.values())) for row in parted])
     made = [_ranked(piece, ranks) for row in made for piece in _split(row)]
-    return list(_all_promoted(made))
+    return list(_continued(_all_promoted(made)))
+
+
+def _continued(rows: Iterator[Row]) -> Iterator[Row]:
+    """What goes on with the numbers of the headings that a format has is one of these."""
+    before: Row | None = None
+    for row in rows:
+        if row.kind == "heading" and row.label and row.label.kind == "decimal":
+            if before and before.label and row.label.number == before.label.number + 1:
+                row = replace(row, level=before.level)  # noqa: PLW2901
+            before = row if row.level < _RANKS["part"] else before
+        yield row
 
 
 def _all_promoted(rows: Sequence[Row]) -> Iterator[Row]:
@@ -51,7 +62,7 @@ def _parted(row: Row) -> Row:
     if row.kind == "text" and row.level == 0 and bold:
         label, text = labels.parted(bold[1])
         if label and label.is_numbered():
-            rank = _RANKS.get(label.kind, _NUMBERED + label.written.count("."))
+            rank = _RANKS.get(label.kind, _NUMBERED + label.written.strip(".").count("."))
             return replace(row, kind="heading", level=rank, label=label, text=unbracketed(text))
     return row
 

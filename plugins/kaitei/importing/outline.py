@@ -174,14 +174,23 @@ def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
     if not rows:
         return given or sheet.title, rows
     first, others = rows[0], [row for row in rows[1:] if row.kind == "heading"]
-    above = first.kind == "heading" and first.label is None
-    above = above and all(row.level > first.level for row in others)
+    if (at := _above(rows)) is not None:
+        return given or rows[at].text, [*rows[:at], *rows[at + 1 :]]
     plain = first.kind == "text" and not first.level and not first.broken and not first.table
     plain = plain and bool(others) and not given and not sheet.title and len(first.text) <= 60  # noqa: PLR2004
     plain = plain and not first.text.endswith(("。", "."))
-    if above or plain or (first.kind == "text" and first.text in (given, sheet.title)):
+    if plain or (first.kind == "text" and first.text in (given, sheet.title)):
         return given or first.text, rows[1:]
     return given or sheet.title, rows
+
+
+def _above(rows: Sequence[Row]) -> int | None:
+    """The place of a heading that is above all others, though words may stand before it."""
+    ranked = [(row.level, i) for i, row in enumerate(rows) if row.kind == "heading"]
+    if not ranked or (len(ranked) == 1 and ranked[0][1]):
+        return None
+    (level, at), *others = ranked
+    return at if rows[at].label is None and all(x > level for x, _ in others) else None
 
 
 def _tree(rows: Sequence[Row]) -> Node:

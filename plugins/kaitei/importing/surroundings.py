@@ -13,6 +13,8 @@ _SILENT = frozenset(("title", "script", "style", "noscript", "template", "head",
 _DROPPED = frozenset(
     ["aside", "form", "svg", "iframe", "button", "select", "dialog", "del", "s", "strike"]
 )
+# What may be folded open has its name on a button.
+_NAMES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
 _ROLES = frozenset(
     ["alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search"]
 )
@@ -21,6 +23,8 @@ _AROUND = re.compile(
     r"sns|pagetop|skip|footer|site-header|global-header|toc|table-of-contents)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Those who make banners about cookies give them such names.
+_ASKING = re.compile(r"cookie-?(?:bot|law|notice|banner|bar)|onetrust|usercentrics|didomi", re.I)
 _UNSEEN = re.compile(r"display:none|visibility:hidden|text-decoration(?:-line)?:line-through")
 
 
@@ -73,26 +77,29 @@ def _silence(element: Element) -> None:
 
 def _dropped(element: Element) -> Iterator[Element]:
     """Takes out what stands around the text, and gives it."""
-    around = [x for x in element.elements() if _is_around(x)]
+    around = [x for x in element.elements() if _is_around(x, element)]
     element.inside[:] = [x for x in element.inside if not any(x is y for y in around)]
     yield from around
     for child in element.elements():
         yield from _dropped(child)
 
 
-def _is_around(element: Element) -> bool:
+def _is_around(element: Element, above: Element) -> bool:
     """Whether it is no part of the text: navigation, what is hidden or struck out."""
-    given = element.attributes
-    if element.tag in _DROPPED or "hidden" in given or given.get("role") in _ROLES:
+    given, titled = element.attributes, any(element.find("h1", "main"))
+    if element.tag in _DROPPED or "hidden" in given:
+        return not (element.tag == "button" and above.tag in _NAMES)
+    if given.get("role") in _ROLES and not titled:
         return True
     if _UNSEEN.search(given.get("style", "").replace(" ", "").lower()):
         return True
-    if element.tag in ("header", "footer") and not any(element.find("h1", "main")):
+    if element.tag in ("header", "footer") and not titled:
         return True
     named = f"{given.get('class', '')} {given.get('id', '')}"
-    text = any(element.find("h1", "h2", "main", "article"))
-    boxed = element.tag in ("div", "ul", "ol", "p", "section") and _AROUND.search(named)
-    return bool(boxed and not text)
+    if element.tag not in ("div", "ul", "ol", "p", "section"):
+        return False
+    text = any(element.find("h1", "h2", "h3", "main", "article"))
+    return bool(_ASKING.search(named) or (_AROUND.search(named) and not text)) and not titled
 
 
 def place(element: Element, names: list[str]) -> None:

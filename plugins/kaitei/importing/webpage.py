@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from kaitei.importing import labels, spans, surroundings
+from kaitei.importing import counting, labels, spans, surroundings
 from kaitei.importing.labels import Label
 from kaitei.importing.markup import Element
 from kaitei.importing.rows import (
@@ -28,7 +28,14 @@ _EMPHASIS = ("em", "i")
 _PICTURES = ("img", "iframe", "video", "audio", "object", "embed")
 _BOLD = re.compile(r"(?<!\\)\*\*")
 _BLANKS = re.compile(r"[ \t\r\n\u00a0]+")
-_TYPES = {"a": "alpha", "A": "capital", "i": "roman", "I": "roman"}
+# How a list says that it is counted, by what Word calls these ways.
+_COUNTED = {
+    **{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"},
+    **{"lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "lower-roman": "lowerRoman"},
+    **{"upper-alpha": "upperLetter", "upper-latin": "upperLetter", "upper-roman": "upperRoman"},
+    **{"katakana": "aiueo", "katakana-iroha": "iroha", "cjk-ideographic": "japaneseCounting"},
+}
+_STYLE = re.compile(r"list-style(?:-type)?:\s*([a-z-]+)")
 
 
 def sheet(path: str, language: str, content: str) -> Sheet:
@@ -140,6 +147,8 @@ def _list(element: Element, level: int) -> Iterator[Row]:
             if rows[0].kind == "text" and not rows[0].table
             else (Row(child.line, "text", "", level + 1), rows)
         )
+        value = child.attributes.get("value", "")
+        number = int(value[:6]) if value.isascii() and value.isdigit() else number
         given, words = labels.parted(first.text, last)
         last = given or _label(element, number)
         number += 1
@@ -151,8 +160,9 @@ def _list(element: Element, level: int) -> Iterator[Row]:
 def _label(element: Element, number: int) -> Label:
     if element.tag == "ul":
         return Label("", labels.BULLET)
-    kind = _TYPES.get(element.attributes.get("type", ""), "decimal")
-    return Label(f"{number}.", kind, number)
+    styled = _STYLE.search(element.attributes.get("style", ""))
+    name = _COUNTED.get(styled[1] if styled else element.attributes.get("type", ""), "decimal")
+    return Label(f"{counting.shown(name, number)}.", counting.kind(name), number)
 
 
 def _definitions(element: Element, level: int) -> Iterator[Row]:

@@ -59,3 +59,15 @@ def test_an_article_that_somebody_typed_is_one_of_those_of_the_format() -> None:
         ("text", 0, "用語を定めます。"),
         ("heading", 2, "附則"),
     ]
+
+
+def test_a_number_that_goes_on_is_a_heading_of_the_same_rank() -> None:
+    """Where an editor forgot the format of one; one that begins anew stands below."""
+    rows = [
+        Row(1, "heading", "1. A", 3),
+        Row(2, "text", "**2. B**"),
+        Row(3, "text", "**1. C**"),
+        Row(4, "heading", "3. D", 3),
+    ]
+
+    assert [row.level for row in headings.found(rows)] == [3, 3, 15, 3]

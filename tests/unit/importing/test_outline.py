@@ -80,3 +80,13 @@ def test_i_is_the_first_of_iroha_and_no_second() -> None:
 
     assert [x.said() for x in section.children] == ["b", "c"]
     assert len(section.blocks) == 1
+
+
+def test_a_heading_above_all_others_is_the_title_though_words_stand_before_it() -> None:
+    """As those of a banner; a single heading after words heads a section."""
+    draft = _draft("Words before.\n\n# Title\n\n## A\n\na")
+    assert (draft.title, [x.heading for x in draft.sections]) == ("Title", ["A"])
+    assert draft.preamble
+    assert list(spoken(draft.preamble.blocks)) == ["Words before."]
+
+    assert [x.heading for x in _draft("Words.\n\n## A\n\na").sections] == ["A"]

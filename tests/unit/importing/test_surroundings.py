@@ -32,6 +32,7 @@ def test_what_may_have_been_text_is_not_left_out_in_silence() -> None:
     [
         "<div role=dialog>Around</div>",
         "<div class='cc consent'>Around</div>",
+        "<div id='CybotCookiebotDialog'>Around</div>",
         "<p style='display: none'>Around</p>",
         "<del>Around</del>",
         "<span style='text-decoration: line-through'>Around</span>",
@@ -42,6 +43,15 @@ def test_what_is_no_part_of_the_text_is_told(around: str) -> None:
     page = surroundings.read(f"<p>Words</p>{around}")
 
     assert ("Around" in page.main.words(), [x.words() for x in page.left]) == (False, ["Around"])
+
+
+def test_what_is_called_like_something_else_is_text_where_it_is_headed() -> None:
+    """A section on cookies, a head with the title, a heading that folds its section open."""
+    html = (
+        "<header role=banner><h1>a</h1></header><section id=cookie><h3>b</h3></section>"
+        "<h2><button>c</button></h2>"
+    )
+    assert surroundings.read(html).main.words() == "abc"
 
 
 def test_what_stands_outside_of_what_holds_the_text_is_told() -> None:

@@ -20,6 +20,19 @@ def test_bold_in_bold_and_beside_it_is_bold() -> None:
     assert _rows(html) == [("text", 0, "**abc** *d*")]
 
 
+def test_a_list_is_counted_as_it_says() -> None:
+    """In letters or from elsewhere: where no clause is made of it these are words."""
+    html = """<ol type=a><li>x<li value=5>y</ol><ol style="list-style-type: katakana"><li>z</ol>"""
+    rows = webpage.sheet("x.html", "en", html).rows
+
+    found = [row.label for row in rows if row.label]
+    assert [(x.written, x.kind, x.number) for x in found] == [
+        ("a.", "alpha", 1),
+        ("e.", "alpha", 5),
+        ("ア.", "kana", 1),
+    ]
+
+
 def test_places_have_the_names_that_links_give_them() -> None:
     """Of whatever element: the row that its words begin has them; a link's are not encoded."""
     html = """<section id="第一条"><h2>A</h2><a name="b c"></a><ul><li id=d>e</ul></section>
