@@ -71,7 +71,7 @@ def _stated(row: Row) -> list[tuple[str, str]] | None:
         return None
     if _END.fullmatch(row.text.strip()):
         return []
-    said = [_dated(line) for line in row.text.split("\n")]
+    said = [_dated(x) for x in row.text.split("\n") if not _END.fullmatch(x.strip())]
     return (
         [pair for pairs in said if pairs for pair in pairs]
         if all(x is not None for x in said)

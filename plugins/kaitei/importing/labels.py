@@ -41,8 +41,8 @@ _KINDS = (
     ("paren", re.compile(r"([⑴-⒇])[\s\u3000]*")),
     ("circled", re.compile(r"([①-⑳])[\s\u3000]*")),
     ("kanji", re.compile(r"([一二三四五六七八九十]{1,3})(?:[\u3000]+|[、．.][\s\u3000]*)")),
-    ("kana-paren", re.compile(r"[(（]([ア-ン])[)）][\s\u3000]*")),
-    ("kana", re.compile(r"([ア-ン])(?:[\s\u3000]+|[.．)）][\s\u3000]*)")),
+    ("kana-paren", re.compile(r"[(（]([ア-ンｱ-ﾝ])[)）][\s\u3000]*")),
+    ("kana", re.compile(r"([ア-ンｱ-ﾝ])(?:[\s\u3000]+|[.．)）][\s\u3000]*)")),
     ("roman-paren", re.compile(r"\(([ivx]+)\)[\s\u3000]*")),
     ("roman", re.compile(r"([ivx]+)[.)][\s\u3000]+")),
     ("alpha-paren", re.compile(r"\(([a-z])\)[\s\u3000]*")),
@@ -115,7 +115,7 @@ def _number(kind: str, value: str) -> int:
     if family in ("alpha", "capital"):
         return ascii_lowercase.index(value.lower()) + 1
     if family == "kana":
-        return KATAKANA.find(value) + 1
+        return KATAKANA.find(unicodedata.normalize("NFKC", value)) + 1
     return _counted(value.rpartition(".")[2])
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -53,6 +52,8 @@ class _Reader(Struct):
     at: int = 0
     lists: list[_Open] = field(default_factory=list)
     most: int = 0
+    # Where what goes on with a numbered paragraph of several lines would begin.
+    below: int = 0
     last: Label | None = None
     left: list[Left] = field(default_factory=list)
 
@@ -103,13 +104,14 @@ class _Reader(Struct):
             label, rest = None, bare
         level = self._level(indent, label, len(bare) - len(rest))
         self.last = label or self.last
-        first = self.at
-        lines = [rest, *self._more(label is not None and not self.marks and self._ends(first))]
+        first, ends = self.at, label is not None and not self.marks and self._ends(self.at)
+        lines = [rest, *self._more(ends)]
         text, broken = self._joined(lines, self.lines[first : self.at])
         point = _POINT.match(text) if self.marks else None
         text = text[point.end() :] if point else text
         given = point[1] if point else ""
-        inside = label is None and indent > 0 and level == 0
+        inside = label is None and level == 0 and (indent > 0 or first == self.below)
+        self.below = self.at if (label and not ends) or inside else 0
         row = Row(line, "item" if label else "text", "", level, label, id=given, inside=inside)
         return self._termed(row, text, broken)
 
@@ -146,14 +148,21 @@ class _Reader(Struct):
 
     def _more(self, ends: bool = False) -> Iterator[str]:
         """The lines that go on with a paragraph; none where its first line `ends` it."""
-        self.at += 1
+        first, self.at = self.at, self.at + 1
         while not ends and self.at < len(self.lines) and (bare := self.lines[self.at].strip()):
             if self._begins(bare) or _ALONE.fullmatch(self.lines[self.at - 1].strip()):
                 return
-            if not self.marks and any(map(stands_right, self.lines[self.at - 1 : self.at + 1])):
+            if not self.marks and not self._goes_on(first):
                 return
             yield from [] if bare == GONE else [self.lines[self.at].lstrip()]
             self.at += 1
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether a line of plain text goes on with a paragraph that begins at `first`."""
+        if any(map(stands_right, self.lines[self.at - 1 : self.at + 1])):
+            return False
+        near = GONE in self.lines[self.at - 1 : self.at + 2]
+        return near or wrapping.goes_on(self.lines, self.at, first, self.most)
 
     def _ends(self, at: int) -> bool:
         """Whether somebody ended a line of plain text there."""
@@ -170,17 +179,12 @@ class _Reader(Struct):
     def _joined(self, lines: list[str], whole: Sequence[str] = ()) -> tuple[str, bool]:
         """Lines as the words of paragraphs; of plain text also as they are, `whole`."""
         if not self.marks:
-            return self._plain(lines, [line for line in whole if line != GONE])
+            text, broken = joined(lines)
+            return text, broken or is_block([x for x in whole if x != GONE], self.most)
         parts = _BROKEN.sub("  \n", "\n".join(lines)).split("\n")
         lines = [part for part in parts if part.strip()]
         broken = len(lines) > 1 and all(_BREAK.search(line) for line in lines[:-1])
         return "\n".join(_BREAK.sub("", line).strip() for line in lines), broken
-
-    def _plain(self, lines: list[str], whole: Sequence[str]) -> tuple[str, bool]:
-        if joined(lines)[1] or is_block(whole, self.most):
-            return "\n".join(line.strip() for line in lines if line.strip()), True
-        ends = [0, *wrapping.ends(whole, self.most)]
-        return "\n\n".join("\n".join(lines[a:b]) for a, b in pairwise(ends)).strip(), False
 
     def _termed(self, row: Row, text: str, broken: bool) -> Row:
         found = _TERM.match(text) if self.marks and row.label else None

@@ -1,7 +1,7 @@
 """Lines of plain text: which of their ends somebody meant, and which a program made at a width."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kaitei.problems import width
@@ -10,8 +10,8 @@ from kaitei.problems import width
 _FIRST = re.compile(r"[!-~]+|\S")
 # Japanese lines end earlier where a sign may not begin the next one.
 _SLACK = 4
-# So near to the widest a line is as wide.
-_NEAR = 0.9
+# So near to the widest a line is as wide; so many lines of a text that was wrapped are.
+_NEAR, _OFTEN = 0.9, 0.3
 # So far to the right stands what is set there: a day, who signs, the end.
 _RIGHT = 20
 _ENDS = re.compile(r"(?:[。．！？]|(?<!\b(?:Co|No|St))(?<!\b(?:Ltd|Inc|Ave))(?<!\bCorp)\.)\s*$")
@@ -21,13 +21,14 @@ _LEAST = 50
 
 
 def wrapped_at(lines: Sequence[str]) -> int:
-    """The width at which a text was wrapped: that of its widest lines, of which there are two; of
-    one that was not, that of its longest paragraphs."""
-    widths = sorted(
-        (width(line.rstrip()) for line in lines if not stands_right(line)), reverse=True
-    )
-    near = (x for x, second in pairwise(widths) if second >= x * _NEAR)
-    return max(next(near, 0), _LEAST)
+    """The width at which a text was wrapped, where lines that go on are about as wide; else that of
+    its longest line, which nothing wrapped."""
+    widths = [0 if stands_right(line) else width(line.rstrip()) for line in lines]
+    going = sorted(x for x, after in pairwise(widths) if x and after)
+    usual = going[int(len(going) * _NEAR)] if going else 0
+    near = [x for x in going if usual * _NEAR <= x <= usual / _NEAR]
+    most = max(near) if len(near) >= len(going) * _OFTEN and usual >= _LEAST else 0
+    return most or max(_LEAST, *widths, 0)
 
 
 def is_meant(line: str, after: str, most: int) -> bool:
@@ -41,21 +42,25 @@ def is_end(line: str, after: str, most: int) -> bool:
     return bool(_ENDS.search(line)) or is_meant(line, after, most)
 
 
-def ends(lines: Sequence[str], most: int) -> Iterator[int]:
-    """After how many lines, between which no empty one stands, a paragraph ends: with a sentence
-    that somebody ended there."""
-    for at, (line, after) in enumerate(pairwise(lines), 1):
-        if _ENDS.search(line) and is_meant(line, after, most):
-            yield at
-    yield len(lines)
+def goes_on(lines: Sequence[str], at: int, first: int, most: int) -> bool:
+    """Whether a line at a place goes on with a paragraph that begins at `first`: the line before it
+    was wrapped, or all are such as those of an address."""
+    before, line = lines[at - 1 : at + 1]
+    if before.rstrip().endswith(_GOES_ON) or not is_meant(before, line, most):
+        return True
+    return all(_is_short(lines, i, most) for i in range(max(first, at - 1), at + 1))
+
+
+def _is_short(lines: Sequence[str], at: int, most: int) -> bool:
+    """Whether a line is no sentence, and ended by somebody."""
+    line, after = lines[at], "".join(lines[at + 1 : at + 2])
+    ends = _ENDS.search(line) or line.rstrip().endswith(_GOES_ON)
+    return not ends and (not after.strip() or is_meant(line, after, most))
 
 
 def is_block(lines: Sequence[str], most: int) -> bool:
     """Whether lines are such as those of an address: all are meant, and no sentence."""
-    return len(lines) > 1 and all(
-        is_meant(line, after, most) and not (_ENDS.search(line) or line.rstrip().endswith(_GOES_ON))
-        for line, after in pairwise(lines)
-    )
+    return len(lines) > 1 and all(_is_short(lines, i, most) for i in range(len(lines)))
 
 
 def stands_right(line: str) -> bool:

@@ -58,3 +58,10 @@ def test_a_company_may_go_on_in_the_next_line() -> None:
 
     assert colophon.apart([wrapped])[1]["organisation"] == "Hibari Trading Co., Ltd."
     assert colophon.apart([address])[1]["organisation"] == "Hibari Ltd."
+
+
+def test_days_and_the_end_may_stand_in_one_paragraph() -> None:
+    """As text that was copied from a page has them."""
+    row = Row(1, "text", "2024年4月1日制定\n2025年4月1日施行\n以上", broken=True)
+
+    assert colophon.apart([row])[1] == {"effective": "2025-04-01"}

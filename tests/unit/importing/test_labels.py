@@ -54,7 +54,14 @@ def test_a_letter_after_letters_is_no_roman_number() -> None:
 
 @pytest.mark.parametrize(
     ("label", "token"),
-    [("第5条", "五"), ("（１２）", "12"), ("(b)", "B"), ("ウ ", "ウ"), ("(iv)", "iv")],
+    [
+        ("第5条", "五"),
+        ("（１２）", "12"),
+        ("(b)", "B"),
+        ("ウ ", "ウ"),
+        ("ｳ ", "ウ"),
+        ("(iv)", "iv"),
+    ],
 )
 def test_a_number_counts_alike_however_it_is_written(label: str, token: str) -> None:
     """What words give is compared with what stands before a clause."""

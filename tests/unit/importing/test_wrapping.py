@@ -8,11 +8,11 @@ _WRAPPED = (
 )
 
 
-def test_a_text_is_wrapped_at_its_widest_lines() -> None:
-    """One long line alone says nothing; what stands at the right neither."""
-    ends = ["a" * 300, "b" * 80, "c" * 78, " " * 90 + "1 April 2024"]
-
-    assert wrapping.wrapped_at(ends) == 80
+def test_a_text_is_wrapped_at_the_width_of_lines_that_go_on() -> None:
+    """One long line says nothing, nor what stands at the right; where they differ none was."""
+    assert wrapping.wrapped_at(["a" * 300, "", "b" * 80, "c" * 78, "d" * 9]) == 80
+    assert wrapping.wrapped_at([f"{' ' * 90}1 April 2024", "b" * 80, "c" * 78, "d" * 9]) == 80
+    assert wrapping.wrapped_at(["a" * 300, "b" * 80, "c" * 40, "d" * 160, "e" * 9]) == 300
     assert wrapping.wrapped_at(["short"]) == wrapping.wrapped_at([]) > 0
 
 
@@ -41,7 +41,8 @@ def test_lines_of_an_address_stay_lines_and_sentences_become_paragraphs() -> Non
         (prose, False),
         (prose, False),
         (address, True),
-        (f"お問い合わせは次のとおりです。\n\n{prose}", False),
+        ("お問い合わせは次のとおりです。", False),
+        (prose, False),
         ("以上", False),
     ]
 
@@ -52,3 +53,16 @@ def test_a_company_in_an_address_ends_no_sentence() -> None:
 
     assert wrapping.is_block(lines_, 70)
     assert not wrapping.is_block(["We protect it.", *lines_], 70)
+
+
+def test_lines_below_a_numbered_one_that_was_wrapped_are_its_own() -> None:
+    """One after a number that stands on a line by itself is not: a list ends with it."""
+    wrapped = f"1. {_WRAPPED[0]}\n{_WRAPPED[1]}\nご連絡ください。\n\n2. 次の項。\nなお、終わり。"
+    rows = lines.sheet("x.txt", "ja", wrapped, marks=False).rows
+
+    assert [(row.text[-3:], row.inside) for row in rows] == [
+        ("ます。", False),
+        ("さい。", True),
+        ("の項。", False),
+        ("わり。", False),
+    ]
