@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import cells, inlays, labels, paging, signs, webpage, wrapping
+from kaitei.importing import cells, front, inlays, labels, paging, signs, webpage, wrapping
 from kaitei.importing.labels import Label
 from kaitei.importing.paging import GONE
 from kaitei.importing.rows import Left, Row, Sheet, Table, joined, literal
 from kaitei.importing.wrapping import is_block, is_meant, stands_right
 
 # Quantifiers that give nothing back (*+, ++): a long line of blanks or dashes is gone over once.
-_FRONT = re.compile(r"([A-Za-z_][\w-]*+|[^\W\d_]++)\s*+[:：]\s*+(.*)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r"(=+|-{3,})[ \t]*")
 _RULE = re.compile(r"(?:[ \t]*[-*_=]){3,}[ \t]*|[-─━＝=*＊]{3,}")
@@ -272,24 +271,13 @@ def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     content = _COMMENT.sub(lambda x: "\n" * x[0].count("\n"), content) if marks else content
     content, left = inlays.settled(content) if marks else (content, ())
-    stated, lines = _front(content, marks)
+    stated, lines = front.parted(content) if marks else ({}, content.split("\n"))
     most = 0 if marks else wrapping.wrapped_at(lines)
     lines, beside = (lines, ()) if marks else paging.apart(lines, most)
     reader = _Reader(marks, lines, most=most)
     rows = tuple(reader.rows())
     left = (*left, *beside, *reader.left)
     return Sheet(path, language, rows, stated.get("title", ""), stated, left)
-
-
-def _front(content: str, marks: bool) -> tuple[dict[str, str], list[str]]:
-    """What a block between two lines of dashes says, and the lines, its own left blank."""
-    lines = content.split("\n")
-    if not marks or lines[0].strip() != "---":
-        return {}, lines
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
-    told = (_FRONT.fullmatch(line.strip()) for line in lines[1:end])
-    stated = {found[1].lower(): found[2].strip().strip("\"'") for found in told if found}
-    return stated, [*[""] * (end + 1), *lines[end + 1 :]]
 
 
 def _pointed(text: str) -> tuple[str, str]:
