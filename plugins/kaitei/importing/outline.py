@@ -179,7 +179,8 @@ def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
     plain = first.kind == "text" and not first.level and not first.broken and not first.table
     plain = plain and bool(others) and not given and not sheet.title and len(first.text) <= 60  # noqa: PLR2004
     plain = plain and not first.text.endswith(("。", "."))
-    if plain or (first.kind == "text" and first.text in (given, sheet.title)):
+    said = first.kind == "text" and first.text and first.text in (given, sheet.title)
+    if plain or said:
         return given or first.text, rows[1:]
     return given or sheet.title, rows
 

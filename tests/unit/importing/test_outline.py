@@ -90,3 +90,11 @@ def test_a_heading_above_all_others_is_the_title_though_words_stand_before_it() 
     assert list(spoken(draft.preamble.blocks)) == ["Words before."]
 
     assert [x.heading for x in _draft("Words.\n\n## A\n\na").sections] == ["A"]
+
+
+def test_a_table_before_all_else_is_no_title() -> None:
+    """Where a file has no title, it says no less."""
+    draft = _draft("| a | b |\n|--|--|\n| c | d |\n\n## A\n\ne")
+
+    assert draft.preamble
+    assert list(spoken(draft.preamble.blocks)) == ["a", "b", "c", "d"]
