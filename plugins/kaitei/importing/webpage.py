@@ -170,6 +170,7 @@ def _definitions(element: Element, level: int) -> Iterator[Row]:
     is an entry all the same."""
     terms: list[Element] = []
     is_said = False
+    yield from _strays(element, level, "dt", "dd")
     for child in element.find("dt", "dd"):
         if child.tag == "dt":
             terms = [] if is_said else terms
@@ -207,7 +208,9 @@ def _table(element: Element, level: int) -> Iterator[Row]:
     side has terms."""
     for caption in element.find("caption"):
         yield from _rows(caption, level)
-    lines = [[x for x in row.elements() if x.tag in ("td", "th")] for row in element.find("tr")]
+    yield from _strays(element, level, "td", "th", "caption")
+    found = element.find("tr", "td", "th")
+    lines = [[*row.find("td", "th")] if row.tag == "tr" else [row] for row in found]
     lines = [cells for cells in lines if cells]
     if lines and all(len(x) == 2 and x[0].tag == "th" and x[1].tag == "td" for x in lines):  # noqa: PLR2004
         yield from _definitions(_as_terms(element, lines), level)
@@ -221,6 +224,22 @@ def _table(element: Element, level: int) -> Iterator[Row]:
         rows = tuple(tuple(tuple(_rows(x, 0)) if x else () for x in cells) for cells in grid[1:])
         table = Table(heads, rows)
         yield Row(element.line, "text", "", level, table=table, anchors=_anchors([element]))
+
+
+def _strays(element: Element, level: int, *kept: str) -> Iterator[Row]:
+    """What stands in a table or a list of terms and in none of its parts, which nobody closed."""
+    made = Element("div", {}, element.line, list(_outside(element, kept)))
+    yield from _rows(made, level)
+
+
+def _outside(element: Element, kept: tuple[str, ...]) -> "Iterator[Element | str]":
+    for child in element.inside:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in kept and (child.tag == "tr" or any(child.find(*kept))):
+            yield from _outside(child, kept)
+        elif child.tag not in kept:
+            yield child
 
 
 def _as_terms(element: Element, lines: list[list[Element]]) -> Element:

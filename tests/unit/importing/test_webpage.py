@@ -33,6 +33,15 @@ def test_a_list_is_counted_as_it_says() -> None:
     ]
 
 
+def test_no_word_is_lost_for_a_tag_that_nobody_closed() -> None:
+    """As browsers do, it stands before the table that it was taken for a part of."""
+    html = "<p><table>a<tr>b<td>c<tr><td>d</table><dl><p>e</p><dt>f<dd>g</dl><table><td>h</table>"
+    rows = webpage.sheet("x.html", "en", f"{html}<table><p>i").rows
+
+    assert [row.text for row in rows] == ["ab", "", "e", "g", "", "i"]
+    assert [row.table.columns for row in rows if row.table] == [("c",), ("h",)]
+
+
 def test_places_have_the_names_that_links_give_them() -> None:
     """Of whatever element: the row that its words begin has them; a link's are not encoded."""
     html = """<section id="第一条"><h2>A</h2><a name="b c"></a><ul><li id=d>e</ul></section>
