@@ -17,7 +17,7 @@ _GONE = (
 )
 _BOXES = (
     ".//w:ins | .//w:moveTo | .//w:sdt | .//w:smartTag | .//w:customXml | .//w:fldSimple"
-    " | .//w:ruby | .//w:bdo | .//w:dir | .//m:oMathPara"
+    " | .//w:ruby | .//w:bdo | .//w:dir | .//m:oMathPara | .//w:hyperlink//w:hyperlink"
 )
 # The same drawing once more, for a Word that is too old for it.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -19,6 +19,7 @@ _MARKS = re.compile(r"([\\*_\[\]])")
 # What would be taken for HTML or for an address in brackets, which no backslash keeps from it; the
 # sign that reads the same is not.
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
+_ANGLES = re.compile(rf"{_ANGLE.pattern}([^<>]*+)>")
 _LINKED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _PARTED = re.compile(r"(?<![\\*])\*\*([ \t\u3000]*)\*\*(?!\*)")
 _PARTS = re.compile(r"[()\s]")
@@ -90,7 +91,7 @@ def anchor(name: str) -> str:
 
 def literal(text: str) -> str:
     """Plain words, so that none of their characters is taken for a mark."""
-    return _MARKS.sub(r"\\\1", _ANGLE.sub("＜", text))
+    return _MARKS.sub(r"\\\1", _ANGLE.sub("＜", _ANGLES.sub(r"＜\1＞", text)))
 
 
 def emphasised(text: str, mark: str) -> str:

@@ -59,6 +59,7 @@ _FRACTION = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>"
         ("<m:oMathPara><m:oMath>{x}</m:oMath></m:oMathPara>", "a x", []),
         (f"<m:oMath>{_FRACTION.format('{x}', '{x}')}</m:oMath>", "a", ["xx"]),
         ("<w:bdo>{b}</w:bdo><w:dir>{c}</w:dir>", "a bc", []),
+        ("<w:hyperlink><w:hyperlink>{b}</w:hyperlink></w:hyperlink>", "a b", []),
         ("{gone}{hidden}{not}", "a d", ["bc"]),
     ],
 )

@@ -6,7 +6,7 @@ from kaitei.importing import rows
 def test_plain_words_hold_no_marks() -> None:
     """What a format takes for a sign of ours is written so that it is none."""
     assert rows.literal("a*b_[c]") == r"a\*b\_\[c\]"
-    assert rows.literal("1 < 2 <b> <https://e.org/>") == "1 < 2 ＜b> ＜https://e.org/>"
+    assert rows.literal("1 < 2 <b> <https://e.org/>") == "1 < 2 ＜b＞ ＜https://e.org/＞"
 
 
 def test_short_lines_are_meant_as_lines_and_sentences_are_not() -> None:
