@@ -35,6 +35,8 @@ _COUNTED = {
     **{"upper-alpha": "upperLetter", "upper-latin": "upperLetter", "upper-roman": "upperRoman"},
     **{"katakana": "aiueo", "katakana-iroha": "iroha", "cjk-ideographic": "japaneseCounting"},
 }
+# What Word writes before an entry of a list; a dot is a letter there, of a font that has dots.
+_MARKED, _DOTS = "mso-list:ignore", frozenset("·lnouvØü§Ÿ")
 _STYLE = re.compile(r"list-style(?:-type)?:\s*([a-z-]+)")
 
 
@@ -264,13 +266,28 @@ def _inline(node: "Element | str") -> str:
     if node.tag == "br":
         return "\v"
     inside = "".join(_inline(x) for x in node.inside)
-    style = node.attributes.get("style", "").replace(" ", "").lower()
-    if node.tag in _STRONG or "font-weight:bold" in style or "font-weight:700" in style:
-        inside = _BOLD.sub("", inside)
-        return emphasised(inside, "**") if "\v" not in inside else inside
-    if node.tag in _EMPHASIS:
-        return emphasised(inside, "*") if "\v" not in inside else inside
     href = _href(node)
     if href and inside.strip() and holds(href):
         return f"[{inside.strip()}]({href})"
-    return inside
+    return _styled(node, inside)
+
+
+def _styled(node: Element, inside: str) -> str:
+    """The words of an element as it shows them."""
+    if _MARKED in _style(node) and inside.strip() in _DOTS:
+        return "• "
+    mark = _mark(node)
+    inside = _BOLD.sub("", inside) if mark == "**" else inside
+    return emphasised(inside, mark) if mark and "\v" not in inside else inside
+
+
+def _mark(node: Element) -> str:
+    """How our grammar marks what an element is shown as."""
+    bold = re.search(r"font-weight:(?:bold|[6-9]00)", _style(node))
+    if node.tag in _STRONG or bold:
+        return "**"
+    return "*" if node.tag in _EMPHASIS else ""
+
+
+def _style(node: Element) -> str:
+    return node.attributes.get("style", "").replace(" ", "").lower()

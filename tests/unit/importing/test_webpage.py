@@ -42,6 +42,12 @@ def test_no_word_is_lost_for_a_tag_that_nobody_closed() -> None:
     assert [row.table.columns for row in rows if row.table] == [("c",), ("h",)]
 
 
+def test_a_dot_of_a_page_that_word_wrote_is_none_of_its_words() -> None:
+    """There it is a letter of a font of symbols."""
+    dot = "<span style='mso-list:Ignore'>l<span>&nbsp;&nbsp;</span></span>"
+    assert _rows(f"<p>{dot}entry</p>") == [("item", 0, "entry")]
+
+
 def test_places_have_the_names_that_links_give_them() -> None:
     """Of whatever element: the row that its words begin has them; a link's are not encoded."""
     html = """<section id="第一条"><h2>A</h2><a name="b c"></a><ul><li id=d>e</ul></section>
