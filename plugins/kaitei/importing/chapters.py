@@ -2,9 +2,10 @@
 clauses, so these have to be the articles."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kaitei.importing import labels
+from kaitei.importing.headings import ADDED
 from kaitei.importing.labels import Label
 from kaitei.importing.rows import Left, Row
 
@@ -15,7 +16,9 @@ def apart(rows: Sequence[Row]) -> tuple[list[Row], tuple[Left, ...]]:
     """The rows without the headings of chapters, and those; where articles are counted anew in a
     chapter, or something else stands in it, all rows."""
     around = [(row, after) for row, after in pairwise(rows) if _kind(row) in _AROUND]
-    counted = [_place(row.label) for row in rows if row.label and _kind(row) == "article"]
+    # What was added later is counted by itself.
+    own = takewhile(lambda row: not ADDED.fullmatch(row.text), rows)
+    counted = [_place(row.label) for row in own if row.label and _kind(row) == "article"]
     if counted != sorted(set(counted)) or any(after.kind != "heading" for _, after in around):
         return list(rows), ()
     left = tuple(Left(row.line, _said(row), "chapter") for row, _ in around)

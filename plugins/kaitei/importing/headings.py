@@ -14,7 +14,11 @@ from kaitei.problems import width
 _WIDEST = 70
 _BOLD = re.compile(r"\*\*([^*]+)\*\*[:：]?")
 _SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|【([^】]+)】")
-_ADDED = re.compile(r"附[\s\u3000]*則|Supplementary Provisions?", re.IGNORECASE)
+# What was added later, with what is said of it in brackets.
+ADDED = re.compile(
+    r"附[\s\u3000]*則(?:[\s\u3000]*[（(][^（）()]{1,40}[）)])?|Supplementary Provisions?",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
 _SENTENCE = re.compile(r"[。．.;；,、：:!?！？]$")
 # Below the ranks that a format gives (1 to 9): the outermost kind first.
@@ -93,7 +97,7 @@ def _ranks(rows: Sequence[Row]) -> dict[str, int]:
 def _article(row: Row, outermost: int) -> Row:
     """An article is a section, whatever the format takes it for; so is what was added later, which
     is no part of what comes before it."""
-    if row.kind == "text" and _ADDED.fullmatch(row.text.strip()):
+    if row.kind == "text" and ADDED.fullmatch(row.text.strip()):
         return replace(row, kind="heading", level=outermost, text=row.text.strip())
     if row.kind != "item" or not row.label or row.label.kind not in labels.ARTICLES:
         return row

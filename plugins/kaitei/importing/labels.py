@@ -30,7 +30,8 @@ _KINDS = (
         "article",
         re.compile(
             rf"(?:第({_N})条(?:の{_N})?{_REFERRED}"
-            rf"|(?:Article|Section|Clause) ([0-9]+)\b(?!\.[0-9])){_GAP}",
+            rf"|(?:Article|Section|Clause) ([0-9]+)\b(?!\.[0-9])"
+            rf"|(?:Article|Section) ((?-i:[IVXL]+))(?=[.:：]|\s*$|\s+(?-i:[A-Z–—-]))){_GAP}",
             re.IGNORECASE,
         ),
     ),
@@ -90,7 +91,8 @@ def counts(label: Label, token: str) -> bool:
     if not (token.isascii() and token.isalpha()):
         number = KATAKANA.find(token) + 1 or _counted(token)
     else:
-        number = _roman(token.lower()) if kind == "roman" else _letter(token)
+        is_roman = kind in ("roman", *ARTICLES)
+        number = _roman(token.lower()) if is_roman else _letter(token)
     return 0 < number == label.number
 
 
@@ -110,7 +112,7 @@ def _number(kind: str, value: str) -> int:
     family = kind.partition("-")[0]
     if family == BULLET:
         return 0
-    if family == "roman" or (value.isascii() and value.isalpha() and kind == "chapter"):
+    if family == "roman" or (value.isascii() and value.isalpha() and kind in ARTICLES):
         return _roman(value.lower())
     if family in ("alpha", "capital"):
         return ascii_lowercase.index(value.lower()) + 1

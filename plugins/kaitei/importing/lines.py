@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kaitei.importing import cells, front, inlays, labels, paging, signs, webpage, wrapping
+from kaitei.importing.headings import ADDED
 from kaitei.importing.labels import Label
 from kaitei.importing.paging import GONE
 from kaitei.importing.rows import Left, Row, Sheet, Table, joined, literal
@@ -26,7 +27,7 @@ _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _HTML = re.compile(inlays.HTML, re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
-_ALONE = re.compile(r"（[^（）]{1,30}）|附[\s\u3000]*則")
+_ALONE = re.compile(rf"（[^（）]{{1,30}}）|{ADDED.pattern}", re.IGNORECASE)
 _TAB = 4
 _BLANK = f" \t\u3000\f{GONE}"
 

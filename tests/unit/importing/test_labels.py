@@ -33,7 +33,9 @@ def test_every_kind_of_label_is_known(text: str, kind: str, number: int, rest: s
     assert (label.kind, label.number, said) == (kind, number, rest)
 
 
-@pytest.mark.parametrize("text", ["1.5 million", "3日以内に", "I agree.", "第2条第1項に定める"])
+@pytest.mark.parametrize(
+    "text", ["1.5 million", "3日以内に", "I agree.", "第2条第1項に定める", "Article V of it"]
+)
 def test_what_only_begins_like_a_label_is_none(text: str) -> None:
     """Amounts, days, persons and references stay words."""
     label, said = labels.parted(text)
