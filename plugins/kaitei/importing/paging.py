@@ -20,15 +20,15 @@ _PAGE = re.compile(
 def apart(lines: Sequence[str], most: int) -> tuple[list[str], tuple[Left, ...]]:
     """The lines without numbers of pages and what stands beside these each time, and the latter;
     a paragraph of a text wrapped at `most` goes on over the end of a page."""
-    pages = [at for at, line in enumerate(lines) if _PAGE.fullmatch(line.strip())]
+    pages = [at for at in range(len(lines)) if _is_page(lines, at)]
     counted = [int(found[0]) for at in pages if (found := _NUMBER.search(lines[at]))]
     if not pages or counted != list(range(counted[0], counted[0] + len(counted))):
         return list(lines), ()
-    heads = Counter(lines[at].strip() for page in pages for at in _beside(lines, page))
+    heads = Counter(_said(lines, page, at) for page in pages for at in _beside(lines, page))
     often = {said for said, count in heads.items() if count > 1 and count >= len(pages) - 1}
     made, left = list(lines), dict[str, Left]()
     for page in pages:
-        gone = [page, *(at for at in _beside(lines, page) if lines[at].strip() in often)]
+        gone = [page, *(x for x in _beside(lines, page) if _said(lines, page, x) in often)]
         for at in gone[1:]:
             said = lines[at].strip()
             left.setdefault(said, Left(at + 1, literal(said), "margin"))
@@ -36,10 +36,22 @@ def apart(lines: Sequence[str], most: int) -> tuple[list[str], tuple[Left, ...]]
     return made, tuple(left.values())
 
 
+def _is_page(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the number of a page: by the signs around it, or by its place alone."""
+    line, ends = lines[at], any(x.startswith("\f") for x in lines[at + 1 : at + 3])
+    bare = line.strip().isdecimal() and (ends or wrapping.stands_right(line))
+    return bare or bool(_PAGE.fullmatch(line.strip()))
+
+
 def _beside(lines: Sequence[str], page: int) -> Iterator[int]:
     """The places of what stands next before and after the number of a page."""
     for places in (range(page - 1, -1, -1), range(page + 1, len(lines))):
         yield from [next((at for at in places if lines[at].strip()), page)]
+
+
+def _said(lines: Sequence[str], page: int, at: int) -> tuple[str, bool]:
+    """What stands beside the number of a page, and whether above it."""
+    return lines[at].strip(), at < page
 
 
 def _close(lines: list[str], first: int, last: int, most: int) -> None:

@@ -21,3 +21,15 @@ def test_numbers_that_do_not_count_are_words() -> None:
     """And so is a line that stands beside one page only."""
     assert paging.apart(["a", "2/3", "b", "1/3"], 80) == (["a", "2/3", "b", "1/3"], ())
     assert paging.apart(["a。", "- 1 -", "b"], 80) == (["a。", "", "b"], ())
+
+
+def test_a_bare_number_is_that_of_a_page_by_its_place() -> None:
+    """Before the end of one, or where numbers of pages stand; elsewhere it is a word."""
+    assert paging.apart(["a。", "1", "\fb。", "", f"{' ' * 30}2"], 80)[0] == [
+        "a。",
+        "",
+        "\fb。",
+        "",
+        "",
+    ]
+    assert paging.apart(["a。", "1", "b。"], 80)[0] == ["a。", "1", "b。"]
