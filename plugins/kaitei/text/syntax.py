@@ -37,7 +37,12 @@ _FINER = {
 # Where the line itself shows a slip that the parser does not name.
 _CURLY = re.compile(r"(?:^|[:,\[{])\s*[“”„]")
 _NO_DASH = re.compile(r"\s*-[^\s-]")
-_NO_INDENTS = {"\t": "tab", "\u3000": "wide-space"}
+_LIKE_A_DASH = re.compile(r"\s*[‐‑‒–—―−ー－・•]\s")
+_WIDE_BRACKET = re.compile(r":\s*[｛［]")
+# A key with its colon, and what is there in place of a space: of another kind, or none.
+_SHUT = re.compile(r" *(?:- +)?[A-Za-z][A-Za-z0-9_.-]*:(?=[^ \t/])")
+# What looks like an indentation and is read as letters of a key.
+INDENTS_NOTHING = {"\u3000": "wide-space", "\u00a0": "no-break-space"}
 
 
 def conflict(path: str, text: str) -> Problem | None:
@@ -80,25 +85,46 @@ def problem(path: str, text: str, error: Complaint) -> Problem:
         mark = error.context_mark
     lines = [*text.split("\n"), ""]
     row = mark.line
-    if variant == "colon" and "：" not in lines[row] and "：" in lines[row - 1].partition(": ")[0]:
+    if variant == "colon" and not _shut(lines[row]) and _shut(lines[row - 1]):
         row -= 1
     variant, column = _seen(variant, lines[row], mark.column)
     return Problem(Place(path, row + 1, column + 1), "yaml-syntax", variant=variant)
 
 
+def _shut(line: str) -> tuple[str, int] | None:
+    """What is wrong about the colon after a line's key, and where; None where nothing is."""
+    if "：" in line.partition(": ")[0]:
+        return "wide-colon", line.index("：")
+    if not (shut := _SHUT.match(line)):
+        return None
+    return "odd-space" if line[shut.end()].isspace() else "shut-colon", shut.end() - 1
+
+
 def _seen(variant: str, line: str, column: int) -> tuple[str, int]:
     """The variant that the look of the line suggests, and the column of the slip."""
     start = len(line) - len(line.lstrip())
-    for blank, name in _NO_INDENTS.items():
+    for blank, name in {"\t": "tab", **INDENTS_NOTHING}.items():
         if blank in line[:start]:
             return name, line.index(blank)
-    if variant in ("colon", "no-colon") and "：" in line.partition(": ")[0]:
-        return "wide-colon", line.index("：")
-    if variant == "flow" and (curly := _CURLY.search(line[:column])):
+    if variant in ("colon", "no-colon") and (shut := _shut(line)):
+        return shut
+    if variant in ("indent", "no-colon") and _LIKE_A_DASH.match(line):
+        return "like-a-dash", start
+    return _within(variant, line, column, start)
+
+
+def _within(variant: str, line: str, column: int, start: int) -> tuple[str, int]:
+    """The same of a line whose indentation, hyphen and first colon are in order."""
+    before = line[:column]
+    if variant == "colon" and (wide := _WIDE_BRACKET.search(before)):
+        return "wide-bracket", wide.end() - 1
+    if variant == "flow" and (curly := _CURLY.search(before)):
         return "curly", curly.end() - 1
     if variant == "indent" and _NO_DASH.match(line):
         return "no-space", start
     pattern, finer = _FINER.get(variant, (None, ""))
-    if pattern is None or not pattern.match(line[:column]):
+    if pattern is None or not pattern.match(before):
         return variant, column
+    if finer == "after" and line[column : column + 1] in ("}", "]"):
+        return "one-too-many", column
     return finer, start if finer == "continued" else column

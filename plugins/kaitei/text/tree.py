@@ -80,12 +80,17 @@ class Builder:
         except _TooDeep:
             return None, nothing
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax.problem(self.path, self.text, error))
+            self._complain(error)
             return None, nothing
         except yaml.reader.ReaderError:
             self.problems.append(_unreadable(self.path, self.text))
             return None, nothing
         return data, mark
+
+    def _complain(self, error: syntax.Complaint) -> None:
+        """Where the parser gave up; where a slip in the syntax was told of, that is its cause."""
+        if all(told.rule != "yaml-syntax" for told in self.problems):
+            self.problems.append(syntax.problem(self.path, self.text, error))
 
     def _expect_end(self, event: Event) -> None:
         if not isinstance(event, yaml.StreamEndEvent):
@@ -146,9 +151,9 @@ class Builder:
         if key == "<<":
             self._say(event, "merge-key")
             return None
-        if key.startswith("\u3000"):
-            self._say(event, "yaml-syntax", "wide-space")
-            key = key.lstrip("\u3000")
+        if variant := syntax.INDENTS_NOTHING.get(key[:1], ""):
+            self._say(event, "yaml-syntax", variant)
+            key = key.lstrip()
         if key in mark.keys:
             self._say_again(event, key, mark)
         else:
@@ -204,9 +209,15 @@ class Builder:
 
     def _say(self, event: Event, rule: str, variant: str = "", **values: str | int) -> None:
         start = event.start_mark
-        if len(self.problems) <= MOST:
+        if len(self.problems) <= MOST and not self._told_on_line(rule, start.line + 1):
             place = Place(self.path, start.line + 1, start.column + 1)
             self.problems.append(Problem(place, rule, values, variant))
+
+    def _told_on_line(self, rule: str, line: int) -> bool:
+        """Whether a slip in the syntax of a line was told of, which is mended as a whole."""
+        last = self.problems[-1] if self.problems else None
+        told = last is not None and last.rule == "yaml-syntax" and last.place.line == line
+        return told and rule == "yaml-syntax"
 
 
 def _unreadable(path: str, text: str) -> Problem:
