@@ -36,6 +36,7 @@ _FINER = {
 }
 # Where the line itself shows a slip that the parser does not name.
 _CURLY = re.compile(r"(?:^|[:,\[{])\s*[“”„]")
+_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
 _NO_DASH = re.compile(r"\s*-[^\s-]")
 _LIKE_A_DASH = re.compile(r"\s*[‐‑‒–—―−ー－・•]\s")
 _WIDE_BRACKET = re.compile(r":\s*[｛［]")
@@ -52,10 +53,19 @@ def conflict(path: str, text: str) -> Problem | None:
     first = whole.find("\n<<<<<<< ")
     last = whole.find("\n>>>>>>> ", first)
     if first < 0 or last < 0:
-        return None
+        return _mark_left(path, text)
     line, end = (whole.count("\n", 0, at + 1) for at in (first, last))
     variant = "recorded" if path.endswith(".json") else ""
     return Problem(Place(path, line), "merge-conflict", {"line": line, "end": end}, variant=variant)
+
+
+def _mark_left(path: str, text: str) -> Problem | None:
+    """A line of marks that was left when the others were deleted; pages may have lines like it."""
+    mark = _MARK.search(text) if path.endswith(".yaml") else None
+    if mark is None:
+        return None
+    line = text.count("\n", 0, mark.start()) + 1
+    return Problem(Place(path, line), "merge-conflict", {"mark": mark.group()}, variant="left")
 
 
 def not_utf8(path: str, raw: bytes, at: int) -> Problem:

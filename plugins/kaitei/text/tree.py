@@ -62,6 +62,8 @@ class Builder:
         self.events: Iterator[Event] = iter(())
         # Where mappings begin that hold what was meant as two entries of a list.
         self.merged: set[int] = set()
+        # The last text in quotation marks that goes over several lines.
+        self.quoted: Event = None
 
     def document(self, depth: int = 0) -> tuple[Data | None, Mark]:
         """The data, None where nothing of it can be told, and its mark; `depth` is how deep it
@@ -89,7 +91,12 @@ class Builder:
 
     def _complain(self, error: syntax.Complaint) -> None:
         """Where the parser gave up; where a slip in the syntax was told of, that is its cause."""
-        if all(told.rule != "yaml-syntax" for told in self.problems):
+        if any(told.rule == "yaml-syntax" for told in self.problems):
+            return
+        quoted = self.quoted
+        if quoted and error.problem_mark and quoted.end_mark.line == error.problem_mark.line:
+            self._say(quoted, "yaml-syntax", "quote-late", line=quoted.end_mark.line + 1)
+        else:
             self.problems.append(syntax.problem(self.path, self.text, error))
 
     def _expect_end(self, event: Event) -> None:
@@ -116,6 +123,8 @@ class Builder:
         if event.style == '"':
             self._refuse_escapes(event)
         start, end = event.start_mark, event.end_mark.index
+        if event.style in ("'", '"') and event.end_mark.line > start.line:
+            self.quoted = event
         # Nothing is below a scalar: one empty mapping serves all of them.
         mark = Mark(start.line + 1, start.column + 1, start.index, event.style, end, _NONE, _NONE)
         return event.value.strip(" \t\n"), mark

@@ -41,6 +41,8 @@ SLIPS = [
     ("a:\n  - b: 1\n  − c: 2\n", "like-a-dash", (3, 3)),
     ("a:\n  - b\n  ー c\n", "like-a-dash", (3, 3)),
     ("a: ｛b: 1｝\n", "wide-bracket", (1, 4)),
+    ('a: "x\nb: "y"\nc: z\n', "quote-late", (1, 4)),
+    ("a: 'x\nb: y\nc: it's\n", "quote-late", (1, 4)),
     ("%x\n", "", (1, 3)),
 ]
 
@@ -73,6 +75,17 @@ def test_a_wide_colon_on_the_first_line_is_told_there() -> None:
     _, (problem,) = source.parse("a.yaml", "a： x\nb: 1\n".encode())
 
     assert (problem.variant, problem.place.line, problem.place.column) == ("wide-colon", 1, 2)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> main", "||||||| base"])
+def test_a_mark_of_git_that_was_left_is_told_as_that(mark: str) -> None:
+    """Whoever joins two changes by hand forgets one line easily; in a page it may be a heading."""
+    text = f"a: x\n{mark}\nb: y\n"
+    problem = syntax.conflict("a.yaml", text)
+
+    assert problem is not None
+    assert (problem.variant, problem.place.line) == ("left", 2)
+    assert syntax.conflict("content/en/about.md", text) is None
 
 
 def test_what_is_not_utf_8_is_told_at_its_byte() -> None:
