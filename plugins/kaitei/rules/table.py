@@ -31,6 +31,7 @@ from kaitei.rules import (
     notice_too_short,
     old_article,
     older_text,
+    other_language,
     placeholder,
     plain_style,
     purpose_changed,
