@@ -20,3 +20,12 @@ def test_what_is_published_already_is_not_told() -> None:
 def test_each_mark_that_nothing_ends_is_told() -> None:
     """What is read before it is none."""
     assert read_in(rule.check, {}, {HERE: "A **b** c **d."}) == ["**d."]
+
+
+def test_a_line_that_begins_like_an_entry_is_told_once() -> None:
+    """The lines of a text run on as one; those of `lines` stay."""
+    lines = "Of these:\n- one\n- two"
+    kept = {"ja": "次のもの\n・氏名", "en": lines}
+
+    assert read_in(rule.check, {}, {HERE: lines}) == ["- one"]
+    assert read_in(rule.check, {}, {"sections.0.lines": kept}) == []
