@@ -36,6 +36,7 @@ from kaitei.rules import (
     plain_style,
     purpose_changed,
     rare_character,
+    renamed_id,
     replaces_unpublished,
     review_overdue,
     stray_mark,
