@@ -3,13 +3,14 @@
 import difflib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from kaitei.problems import MOST, Place, Problem, Value
+from kaitei.text import characters
 from kaitei.text.schema import Schema, described
 from kaitei.text.source import Path, Source, called
 
@@ -27,8 +28,10 @@ def problems(schema: Schema, source: Source) -> Iterator[Problem]:
     extend: Any = validators.extend
     judge = extend(Draft202012Validator, {"uniqueItems": _unique, "pattern": _pattern})
     validator = judge(schema, format_checker=FormatChecker(["date"]))
-    for error in _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS))):
-        yield from _of(error, schema, source)
+    errors = _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS)))
+    mistyped = {(tuple(x.absolute_path), near) for x in errors for near in _mistyped(x)}
+    for error in errors:
+        yield from _of(error, schema, source, mistyped)
 
 
 def _unique(_validator: Any, _wanted: bool, items: Any, _schema: Any) -> Iterator[Error]:
@@ -56,10 +59,21 @@ _STRONG = ("type", "format", "minLength")
 _WEAK = ("pattern", "enum", "minProperties")
 
 
-def _of(error: Error, schema: Schema, source: Source) -> Iterator[Problem]:
+Mistyped = Container[tuple[Path, str]]
+
+
+def _mistyped(error: Error) -> Iterator[str]:
+    """The keys that unknown ones are told to have been meant as: they are not told to be missing
+    as well."""
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        yield from (near for x in error.instance if x not in known for near in _near(x, known))
+
+
+def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     if error.validator == "required":
-        yield from _missing(error, schema, source, path)
+        yield from _missing(error, schema, source, mistyped)
     elif error.validator == "additionalProperties":
         yield from _unknown(error, source, path)
     elif "propertyNames" in error.absolute_schema_path:
@@ -69,27 +83,41 @@ def _of(error: Error, schema: Schema, source: Source) -> Iterator[Problem]:
         yield _about_value(error, schema, source.place(path), path)
 
 
-def _missing(error: Error, schema: Schema, source: Source, path: Path) -> Iterator[Problem]:
+def _missing(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Iterator[Problem]:
+    path: Path = tuple(error.absolute_path)
     # jsonschema reports one error a missing key, naming it only in its message.
     for key in error.validator_value:
-        if key not in error.instance and repr(key) in error.message:
+        told = (path, key) in mistyped
+        if key not in error.instance and repr(key) in error.message and not told:
             about = described(schema, error.schema["properties"][key])
             values: dict[str, Value] = {"key": key, "about": about}
             yield Problem(source.key_place(path), "missing-key", values)
 
 
 def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
+    known, languages = error.schema["properties"], source.data.get("languages", ())
+    # A key with an invisible character was told of as that.
+    unknown = [x for x in error.instance if x not in known and not any(characters.invisible(x))]
+    for key in [x for x in unknown if x in languages][:1]:
+        variant = "language" if "text" in known and "text" not in error.instance else "apart"
+        yield Problem(source.key_place((*path, key)), "unknown-key", {"key": key}, variant)
+    for key in [x for x in unknown if x not in languages]:
+        yield _unknown_key(key, source.key_place((*path, key)), error)
+
+
+def _unknown_key(key: str, place: Place, error: Error) -> Problem:
     known = error.schema["properties"]
-    free = ", ".join(key for key in known if key not in error.instance)
-    for key in error.instance:
-        if key in known:
-            continue
-        place = source.key_place((*path, key))
-        if near := difflib.get_close_matches(key, known, 1, 0.6):
-            yield Problem(place, "unknown-key", {"key": key, "near": near[0]}, "near")
-        else:
-            variant = "" if free else "none"
-            yield Problem(place, "unknown-key", {"key": key, "known": free}, variant)
+    if key.strip() in known:
+        return Problem(place, "unknown-key", {"near": key.strip()}, "space")
+    if near := _near(key, known):
+        return Problem(place, "unknown-key", {"key": key, "near": near[0]}, "near")
+    free = ", ".join(name for name in known if name not in error.instance)
+    return Problem(place, "unknown-key", {"key": key, "known": free}, "" if free else "none")
+
+
+def _near(key: str, known: Collection[str]) -> list[str]:
+    """The known key that another was meant to be, if one is like it."""
+    return difflib.get_close_matches(key.strip().lower(), known, 1, 0.6)
 
 
 def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Problem:
@@ -100,8 +128,7 @@ def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Prob
             kinds = sorted([wanted] if isinstance(wanted, str) else wanted)
             return Problem(place, "wrong-type", values, "-or-".join(kinds))
         case "enum":
-            choices = ", ".join(dict.fromkeys(_shown(choice) for choice in wanted))
-            return Problem(place, "not-one-of", {**values, "choices": choices})
+            return _none_of(wanted, place, values)
         case "maxLength":
             return Problem(place, "too-long", {**values, "most": wanted})
         case "pattern":
@@ -110,6 +137,14 @@ def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Prob
             return _no_day(place, values)
         case keyword:
             return Problem(place, _RULES[keyword], values)
+
+
+def _none_of(wanted: Collection[object], place: Place, values: Mapping[str, Value]) -> Problem:
+    choices = list(dict.fromkeys(_shown(choice) for choice in wanted))
+    near = str(values["value"]).strip()
+    variant = "space" if near in choices else ""
+    shown = {**values, "choices": ", ".join(choices), "near": near}
+    return Problem(place, "not-one-of", shown, variant)
 
 
 _RULES = {

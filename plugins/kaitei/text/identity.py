@@ -54,4 +54,9 @@ class Ids:
         """Every reference must lead to a clause."""
         for target, path, offset in self._referred:
             if target not in clauses:
-                self._say("unknown-reference", path, offset, id=target)
+                # Only who mistypes an id waits for what compares it with all others.
+                import difflib  # noqa: PLC0415
+
+                near = difflib.get_close_matches(target, sorted(clauses), 1, 0.6)
+                variant, values = ("near", {"near": near[0]}) if near else ("", {})
+                self._say("unknown-reference", path, offset, variant, id=target, **values)

@@ -55,6 +55,13 @@ def raw_html(text: str) -> Iterator[int]:
     return (found.start() for found in _HTML.finditer(text))
 
 
+def meant_by(tag: str) -> str:
+    """What HTML was meant for: a `break` of a line, a `comment`, or something else ("")."""
+    if tag.startswith("<!--"):
+        return "comment"
+    return "break" if re.match(r"</?(?:br|p)\b", tag, re.IGNORECASE) else ""
+
+
 def parse(text: str) -> Line:
     """One paragraph as inline nodes."""
     if not _MARKUP.search(text):

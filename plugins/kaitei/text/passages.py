@@ -1,6 +1,8 @@
 """The parts that every kind of node shares: passages, lists, tables, words in every language."""
 
 import contextlib
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -25,6 +27,7 @@ from kaitei.text.source import Path, Source, called
 Tree = Mapping[str, Any]
 # A paragraph of more characters is none, and Markdown would take its time over it.
 MOST_IN_PARAGRAPH = 10_000
+_CLOSES = re.compile("</([a-z]+)", re.IGNORECASE)
 _AT_KEY = ("missing-language", "extra-language", "unknown-language", "expected-fact")
 
 
@@ -36,12 +39,14 @@ class _Findings:
         self.source = source
         self.problems: list[Problem] = []
 
-    def say(self, rule: str, path: Path, offset: int | None = None, **values: Value) -> None:
+    def say(
+        self, rule: str, path: Path, offset: int | None = None, variant: str = "", **values: Value
+    ) -> None:
         """A problem with the value at `path`, at an offset in it."""
         if len(self.problems) <= MOST:
             at_key = rule in _AT_KEY
             place = self.source.key_place(path) if at_key else self.source.place(path, offset)
-            self.problems.append(Problem(place, rule, values))
+            self.problems.append(Problem(place, rule, values, variant))
 
 
 class Passages:
@@ -137,10 +142,16 @@ class Passages:
         line = inline.parse(part)
         for url in inline.urls(line):
             if not inline.is_safe(url):
-                self.say("unsafe-link", path, max(0, written.find(url)), url=url)
+                self._say_unsafe(url, path, max(0, written.find(url)))
         for target in inline.references(line):
             self.ids.refer(target, path, max(0, written.find(f"#{target}")))
         return line
+
+    def _say_unsafe(self, url: str, path: Path, at: int) -> None:
+        """A link that leads nowhere; if its signs are full-width alone, how it is written."""
+        near = unicodedata.normalize("NFKC", url)
+        wide = near != url and (near.startswith("#") or inline.is_safe(near))
+        self.say("unsafe-link", path, at, "wide" if wide else "", url=url, near=near)
 
     def maybe_localized(
         self, node: Tree, path: Path, key: str, languages: tuple[str, ...]
@@ -159,12 +170,16 @@ class Passages:
         return {language: value[language] for language in languages if language in value}
 
     def _judge_languages(self, value: Tree, path: Path, languages: tuple[str, ...]) -> None:
-        for language in languages:
-            if language not in value:
-                self.say("missing-language", path, key=called(path), language=language)
-        for language in value:
-            if language not in languages:
-                self.say("extra-language", (*path, language), language=language)
+        missing = [x for x in languages if x not in value]
+        extra = [x for x in value if x not in languages]
+        if len(missing) == len(extra) == 1:
+            where = (*path, extra[0])
+            self.say("extra-language", where, None, "meant", language=extra[0], near=missing[0])
+            return
+        for language in missing:
+            self.say("missing-language", path, key=called(path), language=language)
+        for language in extra:
+            self.say("extra-language", (*path, language), language=language)
 
     def _judge_same(self, written: str, path: Path, languages: tuple[str, ...]) -> None:
         """Words that stand for all languages alike; `ja:…` without a blank was meant as a key."""
@@ -179,7 +194,9 @@ class Passages:
             self.say("empty", path, key=called(path))
         for at in inline.raw_html(written):
             end = written.find(">", at) + 1 or len(written)
-            self.say("raw-html", path, at, found=written[at : min(end, at + 40)])
+            found = written[at : min(end, at + 40)]
+            if not (opened := _CLOSES.match(found)) or f"<{opened[1]}" not in written[:at]:
+                self.say("raw-html", path, at, inline.meant_by(found), found=found)
 
     def only(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Only | None:
         if "only" not in node:

@@ -46,10 +46,13 @@ def _mistaken(source: Source, reader: "_Reader") -> list[Problem]:
     """The problems where languages are listed in which nothing is written, and most texts are in
     others instead: each is told once, and the texts are read in those; otherwise none."""
     unused = _unused(source, reader.languages) if reader.problems else ()
-    lacking, extra = (
-        Counter(str(x.values["language"]) for x in reader.problems if x.rule == rule)
-        for rule in ("missing-language", "extra-language")
-    )
+    lacking, extra = Counter[str](), Counter[str]()
+    for problem in reader.problems:
+        if problem.rule == "missing-language":
+            lacking[str(problem.values["language"])] += 1
+        if problem.rule == "extra-language":
+            extra[str(problem.values["language"])] += 1
+            lacking.update(str(x) for x in [problem.values.get("near")] if x)
     found = extra.most_common(len(unused))
     written = [name for name, times in found if 2 * times > max(lacking[x] for x in unused)]
     if not written:

@@ -5,6 +5,17 @@ import sys
 
 from kaitei.text import explain, schema, source
 
+_REST = """\
+title: T
+publisher: P
+languages: [ja, en]
+time_zone: Asia/Tokyo
+tag: {authority: example.org, date: 2026-01-01}
+notice_days: 30
+checkpoint_days: 7
+pdf: true
+"""
+
 
 def _found(text: str) -> list[str]:
     parsed, problems = source.parse("policy/site.yaml", text.encode())
@@ -39,3 +50,35 @@ def test_a_valid_file_needs_no_explanation() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "[] False"
+
+
+def _policy(tree: str) -> list[str]:
+    text = f"format: 1\nlanguages: [ja, en]\n{tree}"
+    parsed, _ = source.parse("policy.yaml", text.encode())
+    assert parsed
+    found = explain.problems(schema.load("policy"), parsed)
+    return [f"{p.place.line} {p.rule}.{p.variant}" for p in found if p.place.line > 2]
+
+
+def test_a_mistyped_key_is_not_told_to_be_missing_as_well() -> None:
+    """One slip is one problem."""
+    assert _found(f"format: 1\nbase_ur: x\n{_REST}") == ["2:1 unknown-key"]
+    assert _found(f"format: 1\nBase_url: x\n{_REST}") == ["2:1 unknown-key"]
+
+
+def test_a_key_with_an_invisible_character_is_told_as_that_alone() -> None:
+    """The parser did."""
+    parsed, told = source.parse("policy/site.yaml", f"format: 1\nlo\u200bgo: x\n{_REST}".encode())
+    assert parsed
+
+    assert [x.rule for x in told] == ["invisible-character"]
+    assert "unknown-key" not in [x.rule for x in _explained(parsed)]
+
+
+def test_languages_in_the_place_of_a_text_are_told_once() -> None:
+    """A cell of a table invites it; beside a text they stand at the wrong indentation."""
+    cells = "sections: [{id: x, table: {rows: [[{ja: J, en: E}, {ja: J, en: E}]]}}]"
+    beside = "sections:\n- id: x\n  heading: H\n  text:\n    ja: J\n  en: E"
+
+    assert [x for x in _policy(cells) if "language" in x] == ["3 unknown-key.language"] * 2
+    assert "8 unknown-key.apart" in _policy(beside)

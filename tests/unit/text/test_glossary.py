@@ -80,7 +80,7 @@ def test_the_family_chosen_decides_which_forms_are_the_sites_own() -> None:
         ({"terms.0.forms.xx-1": ["vous"]}, ["language-tag"]),
         ({"terms.0.families.others": {"en": ["x"]}}, ["unknown-key"]),
         ({"terms.0.definition.en": None}, ["missing-language"]),
-        ({"terms.0.definition.en": "<b>bold</b>"}, ["raw-html", "raw-html"]),
+        ({"terms.0.definition.en": "<b>bold</b>"}, ["raw-html"]),
         ({"terms.0.source.cited": None}, ["missing-key"]),
         ({"terms.0.source.url": "http://e.org"}, ["form"]),
         ({"terms.1.forms.en": None}, ["term-without-form"]),

@@ -97,3 +97,20 @@ def test_blanks_are_no_words(blank: str) -> None:
     reader.prose({"ja": blank, "en": "x"}, ("text",), LANGUAGES)
 
     assert [rule for rule, _, _ in _told(reader)] == ["empty"]
+
+
+def test_a_language_under_another_name_is_told_once() -> None:
+    """What it lacks is what was meant."""
+    reader = _passages({"title": {"jp": "J", "en": "E"}})
+    reader.localized({"jp": "J", "en": "E"}, ("title",), LANGUAGES)
+
+    assert _told(reader) == [("extra-language", 2, 3)]
+    assert reader.problems[0].values["near"] == "ja"
+
+
+def test_a_tag_is_told_once_with_the_one_that_closes_it() -> None:
+    """A tag that closes none is told by itself."""
+    reader = _passages({"title": "a <b>b</b> c</i>"})
+    reader.judge("a <b>b</b> c</i>", ("title",))
+
+    assert [x.values["found"] for x in reader.problems] == ["<b>", "</i>"]
