@@ -62,6 +62,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "no-policy": lambda root: shutil.rmtree(root / "policy/example"),
     "symbolic-link": lambda root: (root / "policy/glossary.yaml").symlink_to("/etc/passwd"),
     "missing-file-near": lambda root: (root / POLICY).rename(root / "policy/example/Policy.yml"),
+    "missing-file-kept": lambda root: (root / POLICY).unlink(),
     "not-a-file": lambda root: (root / "policy/glossary.yaml").mkdir(),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
     "ledger-policy-copied": lambda root: shutil.copytree(

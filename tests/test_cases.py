@@ -24,6 +24,7 @@ WARNINGS = (
     *("changes-left-out-overtaken", "drift", "drift-pending", "joint-use-changed"),
     "language-dropped",
     *("needless-silence", "needless-silence-none", "review-overdue"),
+    "stray-file-beside",
     *("renamed-id", "renamed-id-unknown", "renamed-id-unknown-far"),
     *("other-language", "other-language-shared", "stray-mark-comment", "stray-mark-line"),
     *("needless-sign-off", "older-text", "part-left", "placeholder", "placeholder-japanese"),

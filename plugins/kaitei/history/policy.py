@@ -14,7 +14,7 @@ from kaitei.history.lineage import Lineage
 from kaitei.history.proven import NOTHING, Read
 from kaitei.history.shelf import Shelf
 from kaitei.history.version import Copy, Version
-from kaitei.problems import Problem
+from kaitei.problems import Place, Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
@@ -80,6 +80,7 @@ def load(root: Path, folder: Path, read: Read = NOTHING) -> tuple[Policy | None,
     if working is None:
         working, told = _working(root, folder)
         problems = _as_a_whole(folder, working, told + problems)
+    problems += _beside(root, folder)
     if working is None or published is None:
         return None, problems
     file, said, told = folder / annotations.NAME, Annotations(), list[Problem]()
@@ -103,6 +104,8 @@ def _copy(root: Path, folder: Path, published: Shelf) -> Authored | None:
 def _working(root: Path, folder: Path) -> tuple[Authored | None, list[Problem]]:
     """The working text as it is read from its file, in its policy's folder."""
     working, problems = authored.read(root, folder / WORKING)
+    if (folder / shelf.LEDGER).is_file():
+        problems = list(map(_of_a_kept, problems))
     if working and working.text.policy != folder.name:
         place = working.source.place(("policy",))
         values = {"policy": working.text.policy, "folder": folder.name}
@@ -110,6 +113,25 @@ def _working(root: Path, folder: Path) -> tuple[Authored | None, list[Problem]]:
         is_kept = (folder / shelf.LEDGER).is_file() or other.is_dir()
         problems.append(Problem(place, "policy-name", values, "kept" if is_kept else ""))
     return working, problems
+
+
+def _of_a_kept(problem: Problem) -> Problem:
+    """What it is in a policy that has versions: to create the working text anew would begin from
+    nothing."""
+    lost = (problem.rule, problem.variant) == ("missing-file", "")
+    return replace(problem, variant="kept") if lost else problem
+
+
+def _beside(root: Path, folder: Path) -> Iterator[Problem]:
+    """The files beside the working text that look like one and are not read: whoever uploads a
+    text under another name has edited nothing."""
+    for path in sorted(folder.iterdir()) if (folder / WORKING).is_file() else ():
+        if path.suffix.lower() in (".yaml", ".yml") and path.name not in (
+            WORKING,
+            annotations.NAME,
+        ):
+            place = Place(path.relative_to(root).as_posix())
+            yield Problem(place, "stray-file", variant="beside", severity="warning")
 
 
 def _as_a_whole(folder: Path, working: Authored | None, problems: list[Problem]) -> list[Problem]:

@@ -238,10 +238,20 @@ def _misplaced(
     if text.policy != folder.name:
         values = {"policy": text.policy, "folder": folder.name}
         yield Problem(origin.place(("policy",)), "policy-name", values, "version")
+    if recorded and label not in recorded:
+        # To finish it by hand would not publish it.
+        if version == label and not _is_finished(text):
+            values = {"version": label, "policy": folder.name}
+            yield Problem(Place(origin.path), "version-unrecorded", values)
+        return
     if text.release.announced is None:
         yield Problem(origin.key_place(("release", "effective")), "version-undated")
     for key in text.release.unfinished:
         yield Problem(origin.key_place(("release",)), "version-unfinished", {"key": key})
+
+
+def _is_finished(text: Text) -> bool:
+    return text.release.announced is not None and not text.release.unfinished
 
 
 def _label(name: str) -> str:

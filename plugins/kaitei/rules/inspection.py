@@ -66,12 +66,18 @@ def inspect(
     found, told, silenced = _policies(root, around, read)
     problems += told
     if base and day:
-        problems += past.problems(base, day)
+        problems = _without_twins(problems, past.problems(base, day))
     if explained and not failing(problems):
         problems += _unused(found, explained)
     if site and not (found or failing(problems)):
         problems.append(Problem(Place("policy"), "no-policy"))
     return Inspection(site, tuple(found), sort(problems), explained, public, silenced)
+
+
+def _without_twins(problems: list[Problem], of_past: list[Problem]) -> list[Problem]:
+    """Both; of a ledger that the past has it is told there how to restore it, and only there."""
+    lost = {problem.place for problem in of_past if problem.rule == "base-missing"}
+    return [x for x in problems if x.rule != "ledger-missing" or x.place not in lost] + of_past
 
 
 def _policies(

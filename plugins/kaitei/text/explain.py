@@ -97,7 +97,7 @@ def _missing(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -
 def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
     known, languages = error.schema["properties"], source.data.get("languages", ())
     # A key with an invisible character was told of as that.
-    unknown = [x for x in error.instance if x not in known and not any(characters.invisible(x))]
+    unknown = [x for x in error.instance if x not in known and not [*characters.invisible(x)]]
     for key in [x for x in unknown if x in languages][:1]:
         variant = "language" if "text" in known and "text" not in error.instance else "apart"
         yield Problem(source.key_place((*path, key)), "unknown-key", {"key": key}, variant)

@@ -177,6 +177,8 @@ def test_a_folder_without_a_working_text_is_told_of(tmp_path: Path) -> None:
         ("1.1", {}, "version-file"),
         ("1.0", {"policy": "terms"}, "policy-name"),
         ("1.0", {"release.announced": None}, "version-undated"),
+        # To finish what nobody published would not publish it.
+        ("1.1", {"release.version": "1.1", "release.announced": None}, "version-unrecorded"),
         ("1.0", {"release.kind": "big"}, "not-one-of"),
     ],
 )
@@ -285,3 +287,12 @@ def test_a_note_may_be_about_any_clause_that_ever_stood(
     (tmp_path / "policy/privacy/annotations.yaml").write_bytes(raw({"format": "1", **said}))
 
     assert [problem.rule for problem in _load(tmp_path)[1]] == rules
+
+
+def test_a_text_beside_the_working_one_is_told(tmp_path: Path) -> None:
+    """Somebody sent it in the place of that one, which says what it said."""
+    folder = write_site(tmp_path) / "policy/privacy"
+    for name in ("policy (1).yaml", "notes.txt"):
+        shutil.copyfile(folder / "policy.yaml", folder / name)
+
+    assert _told(tmp_path) == [("stray-file", "policy/privacy/policy (1).yaml:1:1")]

@@ -1,11 +1,14 @@
 """rules/inspection.py: everything authored in a site folder, in one go."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kaitei.history.base import Base
 from kaitei.problems import Refused
 from kaitei.rules import inspection
+from support import commit, git
 from unit.builders import ROOT, policy, raw, release, settings_of, site, write_site
 from unit.terminal import saved
 
@@ -117,3 +120,15 @@ def test_a_glossary_is_compared_with_texts_that_can_be_read(tmp_path: Path) -> N
     assert _told(tmp_path) == [("term-unused", "policy/glossary.yaml")]
     saved(tmp_path, policy({"title.en": None}))
     assert _told(tmp_path) == [("missing-language", "policy/privacy/policy.yaml")]
+
+
+def test_a_ledger_that_the_past_has_is_told_once(tmp_path: Path) -> None:
+    """Where it is said how to restore it; without a past nobody knows that there was one."""
+    root = write_site(tmp_path, [policy()])
+    git(root, "init", "--quiet")
+    before = Base(root, commit(root))
+    (root / "policy/privacy/ledger.json").unlink()
+    found = inspection.inspect(root, before, datetime.now(UTC))
+
+    assert [x.rule for x in found.problems] == ["base-missing"]
+    assert ("ledger-missing", "policy/privacy/ledger.json") in _told(root)
