@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from kaitei.coverage import profile
 from kaitei.history.policy import Policy
-from kaitei.problems import Problem
+from kaitei.problems import LANGUAGES, Problem, catalogue
 from kaitei.text.source import Path, Source
 
 
@@ -36,7 +36,9 @@ def _rules(policy: Policy, source: Source) -> Iterator[Problem]:
 
     for i, silence in enumerate(policy.annotations.silenced):
         path, room = ("silenced", i, "rule"), RULES.get(silence.rule)
-        if room is None:
+        if room is None and silence.rule in catalogue(LANGUAGES[0]):
+            yield Problem(source.place(path), "unknown-rule", {"name": silence.rule}, "error")
+        elif room is None:
             yield _unknown(source, path, "unknown-rule", silence.rule, RULES)
         elif room.RULE.severity == "error" or not room.RULE.may_be_silenced:
             place = source.place(path)

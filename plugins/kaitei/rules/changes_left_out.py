@@ -74,11 +74,13 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
         return
     ranks = _ranks(published)
     latest = max(ranks[label] for label in ancestors)
-    for label in policy.ledger.standing():
-        later = published[label].effective > release.effective
-        if label in ancestors and later:
-            yield _problem(policy, label, "before")
-        elif label not in ancestors and later:
+    standing = policy.ledger.standing()
+    later = [label for label in standing if published[label].effective > release.effective]
+    if before := ancestors.intersection(later):
+        # What takes effect after the last of them does so after all.
+        yield _problem(policy, max(before, key=ranks.__getitem__), "before")
+    for label in standing:
+        if label not in ancestors and label in later:
             yield _problem(policy, label, "overtaken", "warning")
         elif label not in ancestors and ranks[label] > latest:
             yield _problem(policy, label)

@@ -49,8 +49,12 @@ def new(policy: Policy, *languages: str) -> Iterator[Said]:
     """The words that differ from what the working text replaces, in these languages or in all.
 
     Those of the notice count as new; a name, which is the same in every language, is no prose.
+    Where the text names no version that is there, which is told, nobody knows what is new.
     """
-    fresh = _Fresh(policy.lineage.changes(policy.working.text))
+    changes = policy.lineage.changes(policy.working.text)
+    if changes is None and policy.working.text.release.replaces:
+        return
+    fresh = _Fresh(changes)
     for said in every(policy):
         wanted = not languages or said.language in languages
         if wanted and (said.clause is None or fresh.is_new(said.clause, said.language)):

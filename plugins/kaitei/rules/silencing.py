@@ -65,7 +65,8 @@ def _name(policy: Policy, problem: Problem) -> _Name:
 def _needless(policy: Policy, used: set[_Name]) -> Iterator[Problem]:
     source = policy.annotations.source
     for i, silence in enumerate(policy.annotations.silenced if source else ()):
-        if source and _meant(silence) not in used:
+        # What names no rule is told as that.
+        if source and silence.rule in RULES and _meant(silence) not in used:
             place = source.place(("silenced", i, "rule"))
             values = {"rule": silence.rule, "clause": silence.clause or ""}
             variant = "" if silence.clause else "none"

@@ -25,16 +25,23 @@ class Ids:
         self._say = say
         self._source = source
         self._defined: dict[str, Path] = {}
+        # The last node whose id was taken.
+        self._twin: Path | None = None
         self._referred: list[tuple[str, Path, int | None]] = []
 
     def define(self, name: str, path: Path) -> None:
         """The id at `path` names a node."""
         if name in RESERVED:
             self._say("reserved-id", path, id=name)
-        if name in self._defined:
+        if name in self._defined and not self._is_in_a_twin(path):
+            self._twin = path[:-1]
             first = self._source.place(self._defined[name])
             self._say("duplicate-id", path, id=name, line=first.line)
         self._defined.setdefault(name, path)
+
+    def _is_in_a_twin(self, path: Path) -> bool:
+        """Whether what stands around it was told to be there twice: then it was pasted with it."""
+        return self._twin is not None and path[: len(self._twin)] == self._twin
 
     def refer(self, target: str, path: Path, offset: int | None = None) -> None:
         """The words at `path`, at an offset in them, refer to the clause `target`."""

@@ -40,6 +40,7 @@ def test_a_requirement_that_is_not_there_is_told(tag: str, expected: object) -> 
         ("long-sentance", [("unknown-rule", "near", "long-sentence")]),
         ("xyz", [("unknown-rule", "", None)]),
         ("drift", [("unknown-rule", "settled", None)]),
+        ("unknown-reference", [("unknown-rule", "error", None)]),
         ("label-reused", [("unknown-rule", "settled", None)]),
         ("long-sentence", []),
     ],

@@ -41,6 +41,9 @@ SECOND = ("1.1", "1.0", "2026-04-01")
         ((FIRST, SECOND), ("1.2", "1.0", "2026-04-01"), [("", "1.1")]),
         ((FIRST, SECOND), ("1.2", "1.0", "2026-03-31"), [("overtaken", "1.1")]),
         ((FIRST, SECOND), ("1.2", "1.1", "2026-03-31"), [("before", "1.1")]),
+        # Before both: whoever takes effect after the last takes effect after all.
+        ((("1.0", None, "2026-04-01"), ("1.1", "1.0", "2026-05-01")),
+         ("1.2", "1.1", "2026-03-31"), [("before", "1.1")]),
         # What was overtaken before, by a version that this one contains, is long settled.
         ((FIRST, ("1.1", "1.0", "2026-02-01"), ("1.2", "1.0", "2026-03-01")),
          ("1.3", "1.2", "2026-04-01"), []),

@@ -32,6 +32,11 @@ def test_the_words_of_an_unchanged_clause_are_not_new() -> None:
     assert _new({}) == []
 
 
+def test_where_the_version_replaced_is_not_there_nothing_is_called_new() -> None:
+    """Of the one slip in “replaces” two dozen rules would say what they think of an old text."""
+    assert _new({"release.replaces": "1.7", "sections.0.text.ja": "全ての個人情報。"}) == []
+
+
 def test_a_language_that_did_not_change_is_not_new() -> None:
     """Each language of a clause by itself."""
     found = _new({"sections.0.text.ja": "全ての個人情報。"})

@@ -65,6 +65,11 @@ def test_a_silence_that_silences_nothing_is_told() -> None:
     assert _names(told) == ["double-space", "double-space", "needless-silence"]
 
 
+def test_a_silence_of_no_rule_is_not_needless_as_well() -> None:
+    """It is told that there is no such rule."""
+    assert _names(_quiet(_policy(_silence("long-sentense"))).told) == ["double-space"] * 2
+
+
 def test_a_text_at_rest_needs_no_silence_and_none_is_called_needless() -> None:
     """Most rules were not asked."""
     told, _ = _quiet(_policy(_silence("long-sentence")), whole=False)

@@ -29,6 +29,14 @@ def test_clauses_and_entries_share_one_set_of_ids() -> None:
     assert told(section({"list": [same], "clauses": [same]})) == ["duplicate-id"]
 
 
+def test_what_was_pasted_twice_is_told_once() -> None:
+    """At the outermost id; what stands beside it has a problem of its own."""
+    inner = {"id": "inner", "text": "Words."}
+    pasted = {"id": "outer", "text": "Words.", "clauses": [inner]}
+
+    assert places(section({"clauses": [pasted, pasted, inner]})) == ["- id: outer", "- id: inner"]
+
+
 @pytest.mark.parametrize("word", sorted(RESERVED))
 def test_a_word_of_our_addresses_is_no_id(word: str) -> None:
     """Where an id stands in an address, such a word would mean another page."""
