@@ -79,6 +79,8 @@ def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Ite
     elif "propertyNames" in error.absolute_schema_path:
         place = source.key_place((*path, error.instance))
         yield Problem(place, "language-tag", {"value": error.instance})
+    elif error.instance == "" and source.is_followed_by(path, "#"):
+        yield Problem(source.place(path), "empty", {"key": called(path)}, "comment")
     else:
         yield _about_value(error, schema, source.place(path), path)
 

@@ -282,3 +282,11 @@ def test_a_file_that_is_read_twice_is_the_same() -> None:
 
     assert first == again != other
     assert hash(first) == hash(again)
+
+
+def test_what_follows_a_value_on_its_line() -> None:
+    """A comment, and nothing of the next line."""
+    parsed, _ = source.parse("a.yaml", b"a: # x\nb: y # z\nc: w\n# v\n")
+    assert parsed
+
+    assert [parsed.is_followed_by((key,), "#") for key in "abc"] == [True, True, False]
