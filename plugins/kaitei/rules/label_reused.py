@@ -20,9 +20,11 @@ RULE = Rule(
     {
         "": {
             "en": "Version {version} of “{policy}” is already published with another text. "
-            "Give this text a new version with: kaitei start {policy}",
-            "ja": "「{policy}」の第{version}版は、別の本文で公表済みです。次を実行し、"
-            "この本文に新しい版の番号を付けてください: kaitei start {policy}",
+            "Give this text a new version: under “release” write the next “version”, with the one "
+            "it was made from as “replaces”, or run: kaitei start {policy}",
+            "ja": "「{policy}」の第{version}版は、別の本文で公表済みです。この本文に新しい版の番号"
+            "を付けてください。「release」の「version」に次の番号を、「replaces」にもとの版を書くか、"
+            "次を実行します: kaitei start {policy}",
         },
     },
     severity="error",
