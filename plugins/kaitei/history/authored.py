@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from kaitei.problems import Place, Problem
 from kaitei.text import reader, source
 from kaitei.text.model import Text
@@ -58,4 +60,22 @@ def parse(
     if parsed is None:
         return None, problems
     text, found = reader.read(parsed, known)
+    if problems and found:
+        return None, _once(parsed, problems, found)
     return (Authored(text, parsed) if text and not problems else None), problems + found
+
+
+def _once(parsed: Source, problems: list[Problem], found: list[Problem]) -> list[Problem]:
+    """The problems of the file and those of its text; where a language stands twice in words that
+    lack another, the second was meant as that, which is told once."""
+    lacking = {x.place: x.values["language"] for x in found if x.rule == "missing-language"}
+    told, meant = list[Problem](), set[Place]()
+    for x in problems:
+        words = parsed.key_place(parsed.way(x.place)[:-1])
+        if x.rule == "duplicate-key" and words in lacking:
+            meant.add(words)
+            values = {**x.values, "near": lacking[words]}
+            told.append(replace(x, variant="language", values=values))
+        else:
+            told.append(x)
+    return told + [x for x in found if x.rule != "missing-language" or x.place not in meant]

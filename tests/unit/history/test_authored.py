@@ -68,3 +68,15 @@ def test_what_is_known_is_not_parsed_again() -> None:
 
     assert found and again
     assert found.source.data["sections"][0] is again["sections"][0]
+
+
+def test_a_language_that_stands_twice_in_place_of_another_is_one_slip() -> None:
+    """A copied line whose language nobody changed; elsewhere both are told."""
+    bare = raw(policy({"title": None, "sections.0.heading": "H"})).decode()
+    for title, told in (
+        ("{ja: J, ja: E}", [("duplicate-key", "language")]),
+        ("{ja: J, ja: E, en: E}", [("duplicate-key", "")]),
+    ):
+        _, problems = authored.parse("policy.yaml", f"title: {title}\n{bare}".encode())
+
+        assert [(x.rule, x.variant) for x in problems] == told
