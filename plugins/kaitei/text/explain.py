@@ -1,6 +1,7 @@
 """Why a file does not fit its schema: jsonschema's errors as problems with places."""
 
 import difflib
+import functools
 import json
 import re
 from collections.abc import Collection, Container, Iterator, Mapping
@@ -30,8 +31,11 @@ def problems(schema: Schema, source: Source) -> Iterator[Problem]:
     validator = judge(schema, format_checker=FormatChecker(["date"]))
     errors = _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS)))
     mistyped = {(tuple(x.absolute_path), near) for x in errors for near in _mistyped(x)}
+    strays = {(*x.absolute_path, x.instance) for x in errors if _is_about_a_key(x)}
     for error in errors:
-        yield from _of(error, schema, source, mistyped)
+        # What stands under a key that is told of is not judged as what it would be there.
+        if tuple(error.absolute_path) not in strays:
+            yield from _of(error, schema, source, mistyped)
 
 
 def _unique(_validator: Any, _wanted: bool, items: Any, _schema: Any) -> Iterator[Error]:
@@ -76,9 +80,8 @@ def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Ite
         yield from _missing(error, schema, source, mistyped)
     elif error.validator == "additionalProperties":
         yield from _unknown(error, source, path)
-    elif "propertyNames" in error.absolute_schema_path:
-        place = source.key_place((*path, error.instance))
-        yield Problem(place, "language-tag", {"value": error.instance})
+    elif _is_about_a_key(error):
+        yield from _no_language(error, schema, source, path)
     elif error.instance == "" and source.is_followed_by(path, "#"):
         yield Problem(source.place(path), "empty", {"key": called(path)}, "comment")
     else:
@@ -120,6 +123,33 @@ def _unknown_key(key: str, place: Place, error: Error) -> Problem:
 def _near(key: str, known: Collection[str]) -> list[str]:
     """The known key that another was meant to be, if one is like it."""
     return difflib.get_close_matches(key.strip().lower(), known, 1, 0.6)
+
+
+def _is_about_a_key(error: Error) -> bool:
+    return "propertyNames" in error.absolute_schema_path
+
+
+def _no_language(error: Error, schema: Schema, source: Source, path: Path) -> Iterator[Problem]:
+    """A key that is no language; one that belongs elsewhere came there with those around it, and
+    is told once."""
+    place, values = source.key_place((*path, error.instance)), {"value": error.instance}
+    elsewhere = [x for x in _at(source.data, path) if x in _keys(schema)]
+    if error.instance not in elsewhere:
+        yield Problem(place, "language-tag", values)
+    elif error.instance == elsewhere[0]:
+        yield Problem(place, "language-tag", values, "apart")
+
+
+def _at(data: Any, path: Path) -> Any:
+    return functools.reduce(lambda value, step: value[step], path, data)
+
+
+def _keys(node: Any) -> set[str]:
+    """Every key that a schema knows, wherever it may stand."""
+    if not isinstance(node, dict):
+        return set().union(*map(_keys, node)) if isinstance(node, list) else set()
+    own = node.get("properties", {})
+    return set(own if isinstance(own, dict) else ()).union(*map(_keys, node.values()))
 
 
 def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Problem:

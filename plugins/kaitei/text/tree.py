@@ -62,6 +62,8 @@ class Builder:
         self.events: Iterator[Event] = iter(())
         # Where mappings begin that hold what was meant as two entries of a list.
         self.merged: set[int] = set()
+        # Where mappings begin whose last key stood there before.
+        self.repeated: set[int] = set()
         # The last text in quotation marks that goes over several lines.
         self.quoted: Event = None
 
@@ -166,18 +168,20 @@ class Builder:
         if key in mark.keys:
             self._say_again(event, key, mark)
         else:
+            self.repeated.discard(mark.index)
             start: Any = event.start_mark
             mark.keys[key] = (start.line + 1, start.column + 1)
         return key
 
     def _say_again(self, event: Event, key: str, mark: Mark) -> None:
         """A key that stood in this mapping before. A second id is mostly that of the next entry,
-        which lacks its hyphen: then the keys after it are that entry's, and are not told of."""
-        if mark.index in self.merged:
+        which lacks its hyphen: then the keys after it are that entry's, and are not told of. Nor is
+        a key right after another such one: what was pasted, or lost its first line, is one slip."""
+        if mark.index in self.merged or mark.index in self.repeated:
             return
-        variant = "entry" if key == "id" and self.text[mark.index] != "{" else ""
-        if variant:
-            self.merged.add(mark.index)
+        is_block, is_entry = self.text[mark.index] != "{", self.text[: mark.index].endswith("- ")
+        variant = "entry" if key == "id" and is_block else "begun" if is_entry and is_block else ""
+        (self.merged if variant == "entry" else self.repeated).add(mark.index)
         self._say(event, "duplicate-key", variant, key=key, line=mark.keys[key][0])
 
     def _refuse_key(self, event: Event, depth: int) -> None:

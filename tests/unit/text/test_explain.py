@@ -83,3 +83,13 @@ def test_languages_in_the_place_of_a_text_are_told_once() -> None:
 
     assert [x for x in _policy(cells) if "language" in x] == ["3 unknown-key.language"] * 2
     assert "8 unknown-key.apart" in _policy(beside)
+
+
+def test_a_key_among_languages_is_told_once_with_those_that_came_with_it() -> None:
+    """Nor is it said what its value would have to be there."""
+    text = "sections:\n- id: x\n  text:\n    ja: J\n    list: []\n    table: {}\n    english: E"
+
+    assert [x for x in _policy(text) if "tag" in x or "type" in x] == [
+        "7 language-tag.apart",
+        "9 language-tag.",
+    ]

@@ -29,10 +29,17 @@ def test_scalars_stay_text() -> None:
 
 def test_no_more_is_told_than_anyone_reads() -> None:
     """A file of nothing but faults ends in a bounded list."""
-    _, _, problems = _built("\n".join("a: 1" for _ in range(3 * MOST)))
+    _, _, problems = _built("\n".join("- &a 1" for _ in range(3 * MOST)))
 
-    assert {problem.rule for problem in problems} == {"duplicate-key"}
+    assert {problem.rule for problem in problems} == {"anchor"}
     assert len(problems) == MOST + 1
+
+
+def test_keys_that_stand_twice_in_a_row_are_one_slip() -> None:
+    """Something was pasted twice, or lost its first line; another such place is told again."""
+    _, _, problems = _built("a: 1\nb: 2\na: 3\nb: 4\nc: 5\na: 6\nd: {x: 1, x: 2}\n")
+
+    assert [problem.place.line for problem in problems] == [3, 6, 7]
 
 
 def test_nesting_has_an_end() -> None:
