@@ -5,7 +5,7 @@ good: "Write to 1-2-3 Example, Tokyo."
 
 未記入の箇所：後で書くつもりの場所を示す言葉です。
 
-[住所]、未定、＿＿、TBDなどを示します。規程の名前のように、その語をそのまま使う場合は、理由を添え
+[住所]、未定、＿＿、TBD、「…」だけの文などを示します。規程の名前のように、その語をそのまま使う場合は、理由を添え
 て指摘を止められます。
 
 bad: 宛先は未定です。
@@ -31,6 +31,8 @@ RULE = Rule(
 )
 _WORDS = re.compile(
     r"(?<![A-Za-z])(?:TBD|TBA|TODO|FIXME|XXX|(?i:lorem ipsum))(?![A-Za-z])"
+    # What kaitei start leaves to be written, and nothing else.
+    r"|\A(?:…|\.\.\.|・・・)+\Z"
     r"|未定|要確認|後日記載|仮置き|＿{2,}|_{3,}"
     # Not the noughts of a year such as 二〇〇五年.
     r"|(?<![一二三四五六七八九十〇])[○●〇]{2,}(?![一二三四五六七八九])"

@@ -30,7 +30,7 @@ def problems(schema: Schema, source: Source) -> Iterator[Problem]:
     judge = extend(Draft202012Validator, {"uniqueItems": _unique, "pattern": _pattern})
     validator = judge(schema, format_checker=FormatChecker(["date"]))
     errors = _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS)))
-    mistyped = {(tuple(x.absolute_path), near) for x in errors for near in _mistyped(x)}
+    mistyped = [(tuple(x.absolute_path), key) for x in errors for key in _mistyped(x, schema)]
     strays = {(*x.absolute_path, x.instance) for x in errors if _is_about_a_key(x)}
     for error in errors:
         # What stands under a key that is told of is not judged as what it would be there.
@@ -63,15 +63,22 @@ _STRONG = ("type", "format", "minLength")
 _WEAK = ("pattern", "enum", "minProperties")
 
 
-Mistyped = Container[tuple[Path, str]]
+# The keys that unknown ones were meant as, and the mappings that hold those.
+Mistyped = list[tuple[Path, str]]
 
 
-def _mistyped(error: Error) -> Iterator[str]:
-    """The keys that unknown ones are told to have been meant as: they are not told to be missing
-    as well."""
+def _mistyped(error: Error, schema: Schema) -> Iterator[str]:
     if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        yield from (near for x in error.instance if x not in known for near in _near(x, known))
+        known, elsewhere = error.schema["properties"], _keys(schema)
+        unknown = [key for key in error.instance if key not in known]
+        yield from (near for x in unknown for near in ([x] if x in elsewhere else _near(x, known)))
+
+
+def _is_told(path: Path, key: str, mistyped: Mistyped) -> bool:
+    """Whether a key that is missing was told of as one that is mistyped, or indented too little or
+    too much: then it stands around here."""
+    near = (where for where, meant in mistyped if meant == key)
+    return any(path[: len(x)] == x or x[: len(path)] == path for x in near)
 
 
 def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Iterator[Problem]:
@@ -79,7 +86,7 @@ def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Ite
     if error.validator == "required":
         yield from _missing(error, schema, source, mistyped)
     elif error.validator == "additionalProperties":
-        yield from _unknown(error, source, path)
+        yield from _unknown(error, schema, source, path)
     elif _is_about_a_key(error):
         yield from _no_language(error, schema, source, path)
     elif error.instance == "" and source.is_followed_by(path, "#"):
@@ -92,14 +99,14 @@ def _missing(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -
     path: Path = tuple(error.absolute_path)
     # jsonschema reports one error a missing key, naming it only in its message.
     for key in error.validator_value:
-        told = (path, key) in mistyped
-        if key not in error.instance and repr(key) in error.message and not told:
+        lacks = key not in error.instance and repr(key) in error.message
+        if lacks and not _is_told(path, key, mistyped):
             about = described(schema, error.schema["properties"][key])
             values: dict[str, Value] = {"key": key, "about": about}
             yield Problem(source.key_place(path), "missing-key", values)
 
 
-def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
+def _unknown(error: Error, schema: Schema, source: Source, path: Path) -> Iterator[Problem]:
     known, languages = error.schema["properties"], source.data.get("languages", ())
     # A key with an invisible character was told of as that.
     unknown = [x for x in error.instance if x not in known and not [*characters.invisible(x)]]
@@ -107,11 +114,13 @@ def _unknown(error: Error, source: Source, path: Path) -> Iterator[Problem]:
         variant = "language" if "text" in known and "text" not in error.instance else "apart"
         yield Problem(source.key_place((*path, key)), "unknown-key", {"key": key}, variant)
     for key in [x for x in unknown if x not in languages]:
-        yield _unknown_key(key, source.key_place((*path, key)), error)
+        yield _unknown_key(key, source.key_place((*path, key)), error, _keys(schema))
 
 
-def _unknown_key(key: str, place: Place, error: Error) -> Problem:
+def _unknown_key(key: str, place: Place, error: Error, elsewhere: Container[str]) -> Problem:
     known = error.schema["properties"]
+    if key in elsewhere:
+        return Problem(place, "unknown-key", {"key": key}, "elsewhere")
     if key.strip() in known:
         return Problem(place, "unknown-key", {"near": key.strip()}, "space")
     if near := _near(key, known):

@@ -93,3 +93,10 @@ def test_a_key_among_languages_is_told_once_with_those_that_came_with_it() -> No
         "7 language-tag.apart",
         "9 language-tag.",
     ]
+
+
+def test_a_key_that_belongs_elsewhere_is_not_told_to_be_missing_there() -> None:
+    """It slipped out of its place by its indentation."""
+    text = 'release:\n  version: "1.0"\n  notice:\n    summary: S\n  reason: R'
+
+    assert [x for x in _policy(text) if x >= "5"] == ["7 unknown-key.elsewhere"]
