@@ -1,8 +1,9 @@
 """Other language: a text that stands under one language and is written in another.
 
-English pasted into the Japanese breaks no grammar, and would be published as it is. Told is what
-reads mostly in kanji and kana under a language written in Latin letters, and what has no kanji or
-kana but words in small letters under one written in them. Names and addresses are not told.
+English pasted into the Japanese breaks no grammar, and would be published as it is. The rule tells
+of text that is mostly kanji and kana under a language that is written in Latin letters, and of text
+without any of them, but with words in small letters, under a language that is written in kanji and
+kana. Names and addresses are not told.
 
 bad: ja: We erase the records of an order after one year.
 good: ja: 申込みの記録は、1年後に消去します。
