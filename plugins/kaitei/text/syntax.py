@@ -41,7 +41,7 @@ _NO_DASH = re.compile(r"\s*-[^\s-]")
 _LIKE_A_DASH = re.compile(r"\s*[‐‑‒–—―−ー－・•]\s")
 _WIDE_BRACKET = re.compile(r":\s*[｛［]")
 # A key with its colon, and what is there in place of a space: of another kind, or none.
-_SHUT = re.compile(r" *(?:- +)?[A-Za-z][A-Za-z0-9_.-]*:(?=[^ \t/])")
+_SHUT = re.compile(r"\s*(?:-\s+)?[A-Za-z][A-Za-z0-9_.-]*(?:\s*：|:(?=[^ \t/]))")
 # What looks like an indentation and is read as letters of a key.
 INDENTS_NOTHING = {"\u3000": "wide-space", "\u00a0": "no-break-space"}
 
@@ -103,11 +103,12 @@ def problem(path: str, text: str, error: Complaint) -> Problem:
 
 def _shut(line: str) -> tuple[str, int] | None:
     """What is wrong about the colon after a line's key, and where; None where nothing is."""
-    if "：" in line.partition(": ")[0]:
-        return "wide-colon", line.index("：")
     if not (shut := _SHUT.match(line)):
         return None
-    return "odd-space" if line[shut.end()].isspace() else "shut-colon", shut.end() - 1
+    at = shut.end() - 1
+    if line[at] == "：":
+        return "wide-colon", at
+    return "odd-space" if line[at + 1].isspace() else "shut-colon", at
 
 
 def _seen(variant: str, line: str, column: int) -> tuple[str, int]:

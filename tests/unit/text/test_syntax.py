@@ -32,6 +32,8 @@ SLIPS = [
     ("a:\n　b: x\n", "wide-space", (2, 1)),
     ("a: {b: “x [](#y)”}\n", "curly", (1, 8)),
     ("a:\n  - b: 1\n  -c: 2\n", "no-space", (3, 3)),
+    ("a: x\n対象：会員\nb: y\n", "no-colon", (2, 1)),
+    ("a: x\n9:00 on\nb: y\n", "no-colon", (2, 1)),
     ("a: x\nb:y\nc: z\n", "shut-colon", (2, 2)),
     ("t:\n  ja:本文\n  en: text\n", "shut-colon", (2, 5)),
     ("t:\n  ja:　本文\n  en: text\n", "odd-space", (2, 5)),
