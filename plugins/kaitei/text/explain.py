@@ -10,6 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from kaitei import days
 from kaitei.problems import MOST, Place, Problem, Value
 from kaitei.text import characters
 from kaitei.text.schema import Schema, described
@@ -198,8 +199,12 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def _no_day(place: Place, values: Mapping[str, Value]) -> Problem:
     """What the calendar has not, or what is written in another way than a day is here."""
-    variant = "" if _DAY.fullmatch(str(values["value"])) else "form"
-    return Problem(place, "not-a-day", values, variant)
+    written = str(values["value"])
+    if _DAY.fullmatch(written):
+        return Problem(place, "not-a-day", values)
+    near = days.meant(written)
+    shown = {**values, **({"near": near} if near else {})}
+    return Problem(place, "not-a-day", shown, "near" if near else "form")
 
 
 def _out_of_form(
