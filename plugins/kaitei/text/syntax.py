@@ -38,12 +38,13 @@ _FINER = {
 _CURLY = re.compile(r"(?:^|[:,\[{])\s*[“”„]")
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?= |$)", re.MULTILINE)
 _NO_DASH = re.compile(r"\s*-[^\s-]")
-_LIKE_A_DASH = re.compile(r"\s*[‐‑‒–—―−ー－・•]\s")
+_DASHES = "‐‑‒–—―−ー－・•"
+_LIKE_A_DASH = re.compile(rf"\s*[{_DASHES}]\s")
 _WIDE_BRACKET = re.compile(r":\s*[｛［]")
 # A key with its colon, and what is there in place of a space: of another kind, or none.
 _SHUT = re.compile(r"\s*(?:-\s+)?[A-Za-z][A-Za-z0-9_.-]*(?:\s*：|:(?=[^ \t/]))")
 # What looks like an indentation and is read as letters of a key.
-INDENTS_NOTHING = {"\u3000": "wide-space", "\u00a0": "no-break-space"}
+_INDENTS_NOTHING = {"\u3000": "wide-space", "\u00a0": "no-break-space"}
 
 
 def conflict(path: str, text: str) -> Problem | None:
@@ -84,6 +85,11 @@ def decoded(path: str, raw: bytes) -> str:
         raise Refused([not_utf8(path, raw, wrong.start)]) from None
 
 
+def about_key(key: str) -> str:
+    """The variant that tells what a key begins with by mistake; none where nothing is wrong."""
+    return "like-a-dash" if key[:1] in [*_DASHES] else _INDENTS_NOTHING.get(key[:1], "")
+
+
 def problem(path: str, text: str, error: Complaint) -> Problem:
     """The parser's complaint as a problem (rule yaml-syntax)."""
     told = f"{error.context} {error.problem}"
@@ -114,7 +120,7 @@ def _shut(line: str) -> tuple[str, int] | None:
 def _seen(variant: str, line: str, column: int) -> tuple[str, int]:
     """The variant that the look of the line suggests, and the column of the slip."""
     start = len(line) - len(line.lstrip())
-    for blank, name in {"\t": "tab", **INDENTS_NOTHING}.items():
+    for blank, name in {"\t": "tab", **_INDENTS_NOTHING}.items():
         if blank in line[:start]:
             return name, line.index(blank)
     if variant in ("colon", "no-colon") and (shut := _shut(line)):

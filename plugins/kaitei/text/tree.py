@@ -162,9 +162,9 @@ class Builder:
         if key == "<<":
             self._say(event, "merge-key")
             return None
-        if variant := syntax.INDENTS_NOTHING.get(key[:1], ""):
+        if variant := syntax.about_key(key):
             self._say(event, "yaml-syntax", variant)
-            key = key.lstrip()
+            key = key[1:].lstrip()
         if key in mark.keys:
             self._say_again(event, key, mark)
         else:

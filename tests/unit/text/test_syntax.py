@@ -42,6 +42,8 @@ SLIPS = [
     ("a:\n  b: 1\n\u00a0 c: x\n  d: y\n", "no-break-space", (3, 1)),
     ("a:\n  - b: 1\n  − c: 2\n", "like-a-dash", (3, 3)),
     ("a:\n  - b\n  ー c\n", "like-a-dash", (3, 3)),
+    ("a:\n  － b: 1\n    c: 2\n", "like-a-dash", (2, 3)),
+    ("a:\n  ・b: 1\n  - c: 2\n", "like-a-dash", (2, 3)),
     ("a: ｛b: 1｝\n", "wide-bracket", (1, 4)),
     ('a: "x\nb: "y"\nc: z\n', "quote-late", (1, 4)),
     ("a: 'x\nb: y\nc: it's\n", "quote-late", (1, 4)),
