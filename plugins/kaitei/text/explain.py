@@ -4,9 +4,9 @@ import difflib
 import functools
 import json
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
@@ -31,12 +31,14 @@ def problems(schema: Schema, source: Source) -> Iterator[Problem]:
     judge = extend(Draft202012Validator, {"uniqueItems": _unique, "pattern": _pattern})
     validator = judge(schema, format_checker=FormatChecker(["date"]))
     errors = _drop_shadowed(list(islice(validator.iter_errors(source.data), _MOST_ERRORS)))
-    mistyped = [(tuple(x.absolute_path), key) for x in errors for key in _mistyped(x, schema)]
+    # What commands write is in its place: of theirs no key is told to belong elsewhere.
+    elsewhere = set[str]() if source.path.endswith(".json") else _keys(schema)
+    mistyped = [(tuple(x.absolute_path), key) for x in errors for key in _mistyped(x, elsewhere)]
     strays = {(*x.absolute_path, x.instance) for x in errors if _is_about_a_key(x)}
     for error in errors:
         # What stands under a key that is told of is not judged as what it would be there.
         if tuple(error.absolute_path) not in strays:
-            yield from _of(error, schema, source, mistyped)
+            yield from _of(error, schema, source, _Whole(mistyped, elsewhere))
 
 
 def _unique(_validator: Any, _wanted: bool, items: Any, _schema: Any) -> Iterator[Error]:
@@ -64,50 +66,53 @@ _STRONG = ("type", "format", "minLength")
 _WEAK = ("pattern", "enum", "minProperties")
 
 
-# The keys that unknown ones were meant as, and the mappings that hold those.
-Mistyped = list[tuple[Path, str]]
+class _Whole(NamedTuple):
+    """What is known of the whole file: the keys that unknown ones were meant as, with the mappings
+    that hold those, and every key that may stand somewhere in it."""
+
+    mistyped: list[tuple[Path, str]]
+    elsewhere: Set[str]
+
+    def tells(self, path: Path, key: str) -> bool:
+        """Whether a key that is missing was told of as one that is mistyped, or indented too little
+        or too much: then it stands around here."""
+        near = (where for where, meant in self.mistyped if meant == key)
+        return any(path[: len(x)] == x or x[: len(path)] == path for x in near)
 
 
-def _mistyped(error: Error, schema: Schema) -> Iterator[str]:
+def _mistyped(error: Error, elsewhere: Set[str]) -> Iterator[str]:
     if error.validator == "additionalProperties":
-        known, elsewhere = error.schema["properties"], _keys(schema)
+        known = error.schema["properties"]
         unknown = [key for key in error.instance if key not in known]
         yield from (near for x in unknown for near in ([x] if x in elsewhere else _near(x, known)))
 
 
-def _is_told(path: Path, key: str, mistyped: Mistyped) -> bool:
-    """Whether a key that is missing was told of as one that is mistyped, or indented too little or
-    too much: then it stands around here."""
-    near = (where for where, meant in mistyped if meant == key)
-    return any(path[: len(x)] == x or x[: len(path)] == path for x in near)
-
-
-def _of(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Iterator[Problem]:
+def _of(error: Error, schema: Schema, source: Source, whole: _Whole) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     if error.validator == "required":
-        yield from _missing(error, schema, source, mistyped)
+        yield from _missing(error, schema, source, whole)
     elif error.validator == "additionalProperties":
-        yield from _unknown(error, schema, source, path)
+        yield from _unknown(error, source, path, whole.elsewhere)
     elif _is_about_a_key(error):
-        yield from _no_language(error, schema, source, path)
+        yield from _no_language(error, source, path, whole.elsewhere)
     elif error.instance == "" and source.is_followed_by(path, "#"):
         yield Problem(source.place(path), "empty", {"key": called(path)}, "comment")
     else:
         yield _about_value(error, schema, source.place(path), path)
 
 
-def _missing(error: Error, schema: Schema, source: Source, mistyped: Mistyped) -> Iterator[Problem]:
+def _missing(error: Error, schema: Schema, source: Source, whole: _Whole) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     # jsonschema reports one error a missing key, naming it only in its message.
     for key in error.validator_value:
         lacks = key not in error.instance and repr(key) in error.message
-        if lacks and not _is_told(path, key, mistyped):
+        if lacks and not whole.tells(path, key):
             about = described(schema, error.schema["properties"][key])
             values: dict[str, Value] = {"key": key, "about": about}
             yield Problem(source.key_place(path), "missing-key", values)
 
 
-def _unknown(error: Error, schema: Schema, source: Source, path: Path) -> Iterator[Problem]:
+def _unknown(error: Error, source: Source, path: Path, elsewhere: Set[str]) -> Iterator[Problem]:
     known, languages = error.schema["properties"], source.data.get("languages", ())
     # A key with an invisible character was told of as that.
     unknown = [x for x in error.instance if x not in known and not [*characters.invisible(x)]]
@@ -115,10 +120,10 @@ def _unknown(error: Error, schema: Schema, source: Source, path: Path) -> Iterat
         variant = "language" if "text" in known and "text" not in error.instance else "apart"
         yield Problem(source.key_place((*path, key)), "unknown-key", {"key": key}, variant)
     for key in [x for x in unknown if x not in languages]:
-        yield _unknown_key(key, source.key_place((*path, key)), error, _keys(schema))
+        yield _unknown_key(key, source.key_place((*path, key)), error, elsewhere)
 
 
-def _unknown_key(key: str, place: Place, error: Error, elsewhere: Container[str]) -> Problem:
+def _unknown_key(key: str, place: Place, error: Error, elsewhere: Set[str]) -> Problem:
     known = error.schema["properties"]
     if key in elsewhere:
         return Problem(place, "unknown-key", {"key": key}, "elsewhere")
@@ -139,14 +144,16 @@ def _is_about_a_key(error: Error) -> bool:
     return "propertyNames" in error.absolute_schema_path
 
 
-def _no_language(error: Error, schema: Schema, source: Source, path: Path) -> Iterator[Problem]:
+def _no_language(
+    error: Error, source: Source, path: Path, elsewhere: Set[str]
+) -> Iterator[Problem]:
     """A key that is no language; one that belongs elsewhere came there with those around it, and
     is told once."""
     place, values = source.key_place((*path, error.instance)), {"value": error.instance}
-    elsewhere = [x for x in _at(source.data, path) if x in _keys(schema)]
-    if error.instance not in elsewhere:
+    strays = [x for x in _at(source.data, path) if x in elsewhere]
+    if error.instance not in strays:
         yield Problem(place, "language-tag", values)
-    elif error.instance == elsewhere[0]:
+    elif error.instance == strays[0]:
         yield Problem(place, "language-tag", values, "apart")
 
 
