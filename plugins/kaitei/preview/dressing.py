@@ -8,6 +8,7 @@ from kaitei import links, problems, resources
 from kaitei.preview.stage import Shown, Site
 from kaitei.problems import Problem, sentence, visible
 from kaitei.render.theme import Theme
+from kaitei.render.words import Words
 from kaitei.site.frame import Page
 
 # Addresses that no site has: languages and policies begin with a letter. They are no promises.
@@ -18,7 +19,8 @@ LineOf = Callable[[Problem], str]
 
 
 class Dresser:
-    """Dresses pages with the engine's own templates, whatever theme the site has."""
+    """Dresses pages with the engine's own templates, whatever theme the site has, in the words of
+    that theme: it may speak languages in which the engine says nothing."""
 
     def __init__(self, line_of: LineOf) -> None:
         self._theme = Theme(resources.folder("theme"))
@@ -35,21 +37,22 @@ class Dresser:
         before, head, rest = made.partition("</head>")
         opening, body, rest = rest.partition("<body>\n")
         rest, end, after = rest.rpartition("</body>")
-        put = [self._part(name, page.language, values) for name in ("head", "top", "bottom")]
+        speaker = shown.site.book.theme.words(page.language)
+        put = [self._part(name, speaker, values) for name in ("head", "top", "bottom")]
         parts = (before, put[0], head, opening, body, put[1], rest, put[2], end, after)
         return "".join(parts).encode()
 
     def bare(self, shown: Shown, language: str) -> bytes:
         """A page for when there is no site to show."""
-        return self._part("bare", language, self._values(shown, language)).encode()
+        speaker = self._theme.words(language)
+        return self._part("bare", speaker, self._values(shown, language)).encode()
 
     def file(self, address: str) -> bytes | None:
         """A file of the preview's own."""
         name = FILES.get(address)
         return (resources.folder("theme") / "preview" / name).read_bytes() if name else None
 
-    def _part(self, name: str, language: str, values: Mapping[str, Any]) -> str:
-        speaker = self._theme.words(language)
+    def _part(self, name: str, speaker: Words, values: Mapping[str, Any]) -> str:
         return self._theme.page(f"preview/{name}.html", speaker, values)
 
     def _values(self, shown: Shown, language: str) -> dict[str, Any]:

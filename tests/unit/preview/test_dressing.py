@@ -1,14 +1,20 @@
 """preview/dressing.py: what a preview puts around a page."""
 
+import io
 from datetime import date
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po, write_po
 from msgspec.structs import replace
 
+from kaitei import resources
 from kaitei.preview.drafts import Draft
 from kaitei.preview.dressing import EVENTS, FILES, Dresser
 from kaitei.preview.stage import Shown, Site
 from kaitei.problems import Place, Problem
+from kaitei.render.theme import Theme
+from kaitei.render.words import catalogue_file
 from kaitei.site import plan
 from unit.builders import library_of, version
 from unit.pages import book_of
@@ -76,6 +82,24 @@ def test_what_is_wrong_stands_in_the_page_in_its_language(dresser: Dresser, site
         assert "policy/privacy/policy.yaml:3:1 [missing-file]" in shown
         assert said in shown.rpartition("preview-bottom")[2]
         assert "line 3 &lt;here&gt;" in shown
+
+
+def test_it_speaks_as_the_theme_of_the_site_does(dresser: Dresser, tmp_path: Path) -> None:
+    """Also a language in which the engine says nothing: each page of it was a failure."""
+    model = read_po(io.BytesIO((resources.folder("theme") / catalogue_file("en")).read_bytes()))
+    for message in model:
+        message.string = f"[{message.id}]" if message.id else message.string
+    own = tmp_path / catalogue_file("fr")
+    own.parent.mkdir(parents=True)
+    with own.open("wb") as file:
+        write_po(file, model)
+    titles = {x: dict.fromkeys(("ja", "en", "fr"), "X") for x in ("title", "publisher")}
+    library = library_of(FIRST, changes={"languages": ["ja", "en", "fr"], **titles})
+    book = replace(book_of(library, DAY), theme=Theme(tmp_path))
+    french = Site(book, plan.plan(book), lambda _: None, (), ())
+
+    said = "[Preview. Every working text is as it was published.]"
+    assert said in _page(dresser, Shown("a", french), "fr/")
 
 
 def test_places_to_look_at_are_folded_away(dresser: Dresser, site: Site) -> None:
