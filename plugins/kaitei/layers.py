@@ -1,9 +1,14 @@
 """A theme in layers: the site's own files lie over those that come with the engine."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 from kaitei import resources
+
+# What systems and editors put beside the files of a folder is not of the theme: one of static/
+# would be published.
+_BESIDE = re.compile(r"(?:.*/)?(?:[.#][^/]*(?:/.*)?|[^/]*~)", re.DOTALL).fullmatch
 
 
 @cache
@@ -24,6 +29,13 @@ def files(theme: Path) -> dict[str, Path]:
     """Every file of a theme by its name, in the order of the names."""
     found: dict[str, Path] = {}
     for layer in reversed(layers(theme)):
-        below = (path for path in layer.rglob("*") if path.is_file())
-        found |= {path.relative_to(layer).as_posix(): path for path in below}
+        found |= own(layer)
     return dict(sorted(found.items()))
+
+
+def own(layer: Path) -> dict[str, Path]:
+    """The files of one layer by their names, without what is hidden or a copy that an editor
+    keeps."""
+    below = (path for path in layer.rglob("*") if path.is_file())
+    named = {path.relative_to(layer).as_posix(): path for path in below}
+    return {name: path for name, path in named.items() if not _BESIDE(name)}

@@ -46,6 +46,22 @@ def test_a_file_of_ones_own_takes_the_place_of_the_engines(tmp_path: Path) -> No
     assert list(found) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("static/.DS_Store", "static/.mark.svg.swp", "static/mark.svg~", "static/#mark.svg#"),
+        *("styles/._99-own.css", ".git/config", "templates/.old/base.html"),
+    ],
+)
+def test_what_systems_and_editors_put_beside_files_is_not_of_the_theme(
+    tmp_path: Path, name: str
+) -> None:
+    """It was published: a logo that was open in an editor, with what had been in it before."""
+    _write(tmp_path, name, "aside")
+
+    assert layers.files(tmp_path) == layers.files(MODEL)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A site that stands, dressed by the engine."""

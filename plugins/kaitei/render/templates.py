@@ -217,7 +217,7 @@ def load(theme: Path, enough: Callable[[], bool]) -> None:
     this one has them then. What is wrong with one, whoever renders it is told."""
     made = environment(theme)
     with contextlib.suppress(Exception):
-        for name in made.list_templates():
+        for name in made.list_templates(("html", "xml")):
             if enough():
                 return
             made.get_template(name)

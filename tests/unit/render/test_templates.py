@@ -107,7 +107,8 @@ def test_another_theme_has_templates_of_its_own(environment: Environment, own: P
 
 def test_templates_are_compiled_until_that_is_enough(own: Path) -> None:
     """What is wrong with one is told to whoever renders it."""
-    for name, source in (("a.html", "a"), ("b.html", "{% if %}"), ("c.html", "c")):
+    written = (".a.html.swp", "{% if %}"), ("a.html", "a"), ("b.html", "{% if %}"), ("c.html", "c")
+    for name, source in written:
         (own / name).write_text(source, "utf-8")
     made = templates.environment(own.parent)
     asked = iter([False, True])
