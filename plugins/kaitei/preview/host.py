@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from kaitei import headers, links
 from kaitei.preview.dressing import EVENTS, Dresser
 from kaitei.preview.stage import Shown, Stage, problem
+from kaitei.problems import Refused
 from kaitei.serve import Handler, loopback
 
 # So many seconds pass before a page that waits is told that we are still here.
@@ -75,9 +76,13 @@ class _Handler(Handler):
             return HTTPStatus.OK, own
         try:
             return self._of_site(shown, address)
-        except Exception as trouble:  # A template that is being edited must not end the preview.
-            told = Shown(shown.name, None, (problem(trouble),))
-            return HTTPStatus.INTERNAL_SERVER_ERROR, self.dresser.bare(told, self.language)
+        # A template that is being edited must not end the preview, whatever comes of it.
+        except Refused as refused:
+            found = tuple(refused.problems)
+        except Exception as trouble:
+            found = (problem(trouble),)
+        told = Shown(shown.name, None, found)
+        return HTTPStatus.INTERNAL_SERVER_ERROR, self.dresser.bare(told, self.language)
 
     def _of_site(self, shown: Shown, address: str) -> tuple[HTTPStatus, bytes]:
         site = shown.site

@@ -154,16 +154,18 @@ def page(environment: Environment, template: str, values: Mapping[str, object]) 
                 held.clear()
 
 
-@contextlib.contextmanager
-def judged() -> Iterator[None]:
-    """Raises Refused (template-failed) where a template cannot be read or rendered meanwhile."""
-    try:
-        yield
-    except Exception as trouble:
-        if not isinstance(trouble, TemplateError) and not _is_of_template(trouble):
-            raise
-        said = {"message": _message(trouble)}
-        raise Refused([Problem(_place(trouble), "template-failed", said)]) from None
+def judged(trouble: Exception, theme: Path) -> Exception:
+    """What is raised for what went wrong while a template of the theme was read or rendered: a
+    Refused (template-failed) where that is the template's, else the same."""
+    if not isinstance(trouble, TemplateError) and not _is_of_template(trouble):
+        return trouble
+    file, line = _where(trouble)
+    said = {"message": _message(trouble)}
+    path = f"theme/templates/{file.rpartition('/templates/')[2]}".rstrip("/")
+    _, *below = layers.layers(theme)
+    if not any(file.startswith(f"{layer}/") for layer in below):
+        return Refused([Problem(Place(path, line), "template-failed", said)])
+    return Refused([Problem(Place(file, line), "template-failed", said, "model")])
 
 
 def _message(trouble: Exception) -> str:
@@ -177,7 +179,7 @@ def _is_of_template(trouble: Exception) -> bool:
     """Whether a template asked for what cannot be, such as a sum of words; what goes wrong in what
     it has called is our own fault."""
     files = [file for file, _ in _calls(trouble) if _IS_ONE(file) or _is_ours(file)]
-    return bool(files) and bool(_IS_ONE(files[-1]))
+    return not isinstance(trouble, Refused) and bool(files) and bool(_IS_ONE(files[-1]))
 
 
 def _is_ours(file: str) -> bool:
@@ -185,15 +187,14 @@ def _is_ours(file: str) -> bool:
     return file != __file__ and file.startswith(str(resources.package()))
 
 
-def _place(trouble: Exception) -> Place:
-    """Where it is wrong: a template that cannot be read says so itself, one that cannot be rendered
-    stands among what was called."""
+def _where(trouble: Exception) -> tuple[str, int]:
+    """The file and the line where it is wrong: a template that cannot be read says so itself, one
+    that cannot be rendered stands among what was called."""
     calls = [*_calls(trouble)]
     if isinstance(trouble, TemplateSyntaxError):
         calls.append((str(trouble.filename), trouble.lineno))
-    found = [(file.rpartition("/templates/")[2], line) for file, line in calls if _IS_ONE(file)]
-    name, line = found[-1] if found else ("", 1)
-    return Place(f"theme/templates/{name}".rstrip("/"), line)
+    found = [(file, line) for file, line in calls if _IS_ONE(file)]
+    return found[-1] if found else ("", 1)
 
 
 def _calls(trouble: Exception) -> Iterator[tuple[str, int]]:

@@ -1,15 +1,16 @@
 """The theme: templates, words and assets, turned into pages."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from kaitei import layers, pieces
 from kaitei.fingerprints import Fingerprints
+from kaitei.problems import Place, Problem, Refused
 from kaitei.render import assets, templates
 from kaitei.render.assets import Assets
 from kaitei.render.words import Words, words
@@ -33,6 +34,25 @@ Clauses = tuple[Clause, ...]
 OldIds = Mapping[str, tuple[str, ...]]
 
 
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+_Render = Callable[Concatenate["Theme", _Given], _Made]
+
+
+def _judged(render: _Render[_Given, _Made]) -> _Render[_Given, _Made]:
+    """The same, which raises Refused (template-failed) where a template cannot be read or
+    rendered."""
+
+    @wraps(render)
+    def rendered(theme: "Theme", /, *given: _Given.args, **named: _Given.kwargs) -> _Made:
+        try:
+            return render(theme, *given, **named)
+        except Exception as trouble:
+            raise templates.judged(trouble, theme.folder) from None
+
+    return rendered
+
+
 class Theme:
     """The theme in `folder`, which lies over the one that comes with the engine; what its templates
     render is a function of the values they receive."""
@@ -51,11 +71,13 @@ class Theme:
             self._words[language] = words(self.folder, language)
         return self._words[language]
 
+    @_judged
     def page(self, template: str, speaker: Words, values: Mapping[str, object]) -> str:
         """A whole page, ending in one newline."""
         given = {**self._given(speaker), "macros": partial(self._module, speaker)}
         return templates.page(self._environment, template, {**given, **values}).strip() + "\n"
 
+    @_judged
     def article(
         self,
         text: Text,
@@ -69,15 +91,18 @@ class Theme:
         view = View(text, language, marks, anchors, self._made)
         return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
+    @_judged
     def printed(self, text: Text, language: str, speaker: Words, marks: Marks) -> Markup:
         """The whole text as paper wants it: its links are spelled out, and its numbers are none."""
         view = Printed(text, language, marks)
         return self._macros(speaker).clauses(text.top(), view, 0, 2)
 
+    @_judged
     def cell(self, clause: Clause, view: "View", speaker: Words, *, ids: bool) -> Markup:
         """A clause without the clauses below it; `ids` says whether its entries get anchors."""
         return self._macros(speaker).own(clause, view, ids)
 
+    @_judged
     def prose(self, prose: Prose, view: "View", speaker: Words) -> Markup:
         """Paragraphs of a notice; a reference in them leads nowhere but keeps its words."""
         key = id(prose), id(view.text), view.language, view.printed
@@ -125,11 +150,21 @@ class Theme:
         return self._modules[key]
 
     def _macros(self, speaker: Words) -> "_Macros":
-        return cast(_Macros, self._module(speaker, "clause.html"))
+        module = self._module(speaker, _SHARED)
+        lacking = [name for name in _MACROS if not hasattr(module, name)]
+        if lacking:
+            said = {"message": f"macro {lacking[0]}"}
+            raise Refused([Problem(Place(f"theme/templates/{_SHARED}"), "template-failed", said)])
+        return cast(_Macros, module)
+
+
+# Which template it is that modules ask for macros themselves, and for which.
+_SHARED = "clause.html"
+_MACROS = ("clauses", "own", "prose")
 
 
 class _Macros(Protocol):
-    """What templates/clause.html offers."""
+    """What that template offers."""
 
     def clauses(self, some: Clauses, at: "View", depth: int, level: int) -> Markup: ...
     def own(self, clause: Clause, at: "View", ids: bool) -> Markup: ...

@@ -172,11 +172,7 @@ class Keeper:
         return put.digest
 
     def _make(self, path: str, piece: Piece) -> Put:
-        # Whoever makes a piece has loaded it; a build that makes none loads nothing for it.
-        from kaitei.render import templates  # noqa: PLC0415
-
-        with templates.judged():
-            return self._put(path, *pieces.printed(piece))
+        return self._put(path, *pieces.printed(piece))
 
     def _put(self, path: str, content: bytes, places: Places = _NOWHERE) -> Put:
         return Put(hashlib.sha256(content).hexdigest(), self._fresh.put(path, content), places)

@@ -138,4 +138,4 @@ def test_a_page_that_cannot_be_made_says_why(port: int, stage: Stage) -> None:
     answer = _open(port, "/ja/")
 
     assert answer.status == 500
-    assert b"UndefinedError" in answer.read()
+    assert b"[template-failed]" in answer.read()

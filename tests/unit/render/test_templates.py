@@ -5,7 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from kaitei import layers, links, resources
@@ -179,10 +179,12 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
         lambda: made.get_template("page.html").make_module({"one": 1}),
     )
     for render in ways:
-        with pytest.raises(Refused) as refused, templates.judged():
+        with pytest.raises((TemplateError, TypeError, ValueError)) as raised:
             render()
-        (problem,) = refused.value.problems
-        assert problem.rule == "template-failed"
+        judged = templates.judged(raised.value, tmp_path / "theme")
+        assert isinstance(judged, Refused)
+        (problem,) = judged.problems
+        assert (problem.rule, problem.variant) == ("template-failed", "")
         assert problem.place == Place("theme/templates/page.html", line)
         assert said in str(problem.values["message"])
 
@@ -196,16 +198,32 @@ def test_what_goes_wrong_in_what_a_template_calls_is_no_fault_of_its(tmp_path: P
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/page.html").write_text("{{ fail() }}", "utf-8")
     made = templates.environment(tmp_path)
-    with pytest.raises(TypeError), templates.judged():
+    with pytest.raises(TypeError) as raised:
         templates.page(made, "page.html", {"fail": fail})
+
+    assert templates.judged(raised.value, tmp_path) is raised.value
+
+
+def test_a_template_of_the_engine_is_told_where_it_stands(tmp_path: Path) -> None:
+    """The site has none of that name: what one of its own does not give is asked for there."""
+    with pytest.raises(UndefinedError) as raised:
+        templates.page(templates.environment(tmp_path), "review.html", {})
+    judged = templates.judged(raised.value, tmp_path)
+
+    assert isinstance(judged, Refused)
+    (problem,) = judged.problems
+    assert problem.place.path == str(resources.folder("theme") / "templates/review.html")
+    assert (problem.rule, problem.variant) == ("template-failed", "model")
 
 
 def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
-    """As any other file of a site."""
+    """As any other file of a site, also where another one asks for it."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/page.html").write_bytes("<p>\n日本</p>".encode("cp932"))
+    (tmp_path / "templates/whole.html").write_text('{% include "page.html" %}', "utf-8")
     with pytest.raises(Refused) as refused:
-        templates.page(templates.environment(tmp_path), "page.html", {})
+        templates.page(templates.environment(tmp_path), "whole.html", {})
+    assert templates.judged(refused.value, tmp_path) is refused.value
     (problem,) = refused.value.problems
 
     assert (problem.rule, str(problem.place)) == ("not-utf-8", "theme/templates/page.html:2:1")

@@ -9,9 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from jinja2 import UndefinedError
 
 from kaitei import resources
+from kaitei.problems import Refused
 from kaitei.render.theme import Theme, View
 from kaitei.text.model import Prose, Text, entries
 from unit.builders import Tree, policy, section, text_of
@@ -57,6 +57,35 @@ def theme() -> Theme:
 
 def _article(theme: Theme, text: Text, language: str = "en") -> str:
     return str(theme.article(text, language, theme.words(language if language == "ja" else "en")))
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        (
+            "print.html",
+            "\n{{ nothing.x }}",
+            "theme/templates/print.html:2:1 'nothing' is undefined",
+        ),
+        ("clause.html", "", "theme/templates/clause.html:1:1 macro clauses"),
+        ("clause.html", "{% if %}", "theme/templates/clause.html:1:1 Expected an expression"),
+    ],
+)
+def test_a_template_of_ones_own_that_fails_is_told_whoever_renders_it(
+    tmp_path: Path, name: str, written: str, said: str
+) -> None:
+    """It was by a build alone: a PDF, a packet or a comparison ended in a traceback."""
+    own = tmp_path / "templates" / name
+    own.parent.mkdir()
+    own.write_text(written, "utf-8")
+    theme, text = Theme(tmp_path), text_of(policy())
+    speaker = theme.words("en")
+    with pytest.raises(Refused) as refused:
+        theme.page(name, speaker, {"article": theme.printed(text, "en", speaker, {})})
+    (problem,) = refused.value.problems
+
+    assert problem.rule == "template-failed"
+    assert f"{problem.place} {problem.values['message']}".startswith(said)
 
 
 def _html(theme: Theme, parts: Tree, languages: Sequence[str] = ("ja", "en")) -> str:
@@ -242,7 +271,7 @@ def test_a_value_that_is_missing_is_an_error(theme: Theme, tmp_path: Path) -> No
     """A page never says less because of a slip in a template."""
     small = _small_theme(tmp_path, "{{ missing }}")
 
-    with pytest.raises(UndefinedError):
+    with pytest.raises(Refused):
         small.page("page.html", theme.words("en"), {})
 
 
