@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 
 from kaitei import layers, links
 from kaitei.fingerprints import Fingerprints
+from kaitei.problems import Place, Problem, Refused
 from kaitei.redline import characters
 from kaitei.text import syntax
 
@@ -33,7 +34,11 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.MULTILINE | 
 
 
 def assets(theme: Path) -> Assets:
-    """Each asset of a theme by name: its address, which carries its digest, and its bytes."""
+    """Each asset of a theme by name: its address, which carries its digest, and its bytes.
+
+    Raises Refused: not-utf-8, and script-import where a script imports what is not there, or a ring
+    of scripts each other.
+    """
     found = dict(_sources(theme))
     made: dict[str, tuple[str, bytes]] = {}
     for name in sorted(found):
@@ -48,7 +53,9 @@ def is_source(path: str) -> bool:
 
 def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
     """The files of static/, and those of styles/ joined in the order of their names."""
-    yield STYLE, b"\n".join(file.read_bytes() for file in _of(theme, "styles", ".css"))
+    # Between two sheets the mark of a file's beginning would be a letter of the next selector.
+    sheets = [_text("styles", file) for file in _of(theme, "styles", ".css")]
+    yield STYLE, "\n".join(sheets).encode()
     yield CHARACTERS, _characters()
     for file in _of(theme, "static"):
         yield file.name, file.read_bytes()
@@ -59,6 +66,10 @@ def _of(theme: Path, folder: str, ending: str = "") -> Iterator[Path]:
     for name, file in layers.files(theme).items():
         if name == f"{folder}/{file.name}" and name.endswith(ending):
             yield file
+
+
+def _text(folder: str, file: Path) -> str:
+    return syntax.decoded(f"theme/{folder}/{file.name}", file.read_bytes())
 
 
 def _characters() -> bytes:
@@ -72,14 +83,15 @@ def _make(
     name: str,
     found: Mapping[str, bytes],
     made: dict[str, tuple[str, bytes]],
-    importers: tuple[str, ...],
+    asking: tuple[str, ...],
 ) -> str:
     """The name of an asset with its digest, which those of what it imports go into."""
-    assert name not in importers, f"{name} imports itself: {importers}"
+    if name in asking or name not in found:
+        raise Refused([_unnamed(name, asking)])
     if name not in made:
 
         def named(match: re.Match[str]) -> str:
-            return match[1] + _make(match[2], found, made, (*importers, name))
+            return match[1] + _make(match[2], found, made, (*asking, name))
 
         content = found[name]
         if name.endswith(".js"):
@@ -87,6 +99,14 @@ def _make(
             content = _IMPORT.sub(named, _COMMENT.sub("", script)).encode()
         made[name] = (address(name, content), content)
     return PurePath(made[name][0]).name
+
+
+def _unnamed(name: str, asking: tuple[str, ...]) -> Problem:
+    """What is wrong with the import of a script that is not there, or imports the importer."""
+    ring = asking[asking.index(name) :] if name in asking else ()
+    said = {"name": " → ".join((*ring, name))}
+    place = Place(f"theme/static/{asking[-1]}")
+    return Problem(place, "script-import", said, "ring" if ring else "")
 
 
 def address(name: str, content: bytes) -> str:

@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from kaitei.problems import Place, Problem, Refused
-from kaitei.text import characters
+from kaitei.text import characters, syntax
 
 # A catalogue says itself how many forms a plural has, and each is given room.
 _PLURAL = "msgid_plural"
@@ -54,7 +54,7 @@ def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTransla
 
 def _read(path: str, file: Path, language: str) -> gettext.GNUTranslations:
     try:
-        source = file.read_bytes().decode()
+        source = syntax.decoded(path, file.read_bytes())
         if _PLURAL in source:
             raise ValueError(_PLURAL)
         found = read_po(io.StringIO(source), language.replace("-", "_"), abort_invalid=True)

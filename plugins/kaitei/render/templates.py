@@ -118,7 +118,7 @@ class _Loader(FileSystemLoader):
 def environment(theme: Path) -> Environment:
     """The templates of a theme, and what they may ask, filter and call."""
     made = _Environment(
-        loader=_Loader([layer / "templates" for layer in layers.layers(theme)]),
+        loader=_Loader([layer / "templates" for layer in layers.layers(theme)], "utf-8-sig"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

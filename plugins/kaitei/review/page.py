@@ -4,6 +4,7 @@ from kaitei import layers
 from kaitei.render.assets import STYLE
 from kaitei.render.theme import Theme
 from kaitei.review.parts import Block, Compared, Packet
+from kaitei.text import syntax
 
 _PAPER = "review.css"
 
@@ -15,7 +16,7 @@ def screen(theme: Theme, packets: tuple[Packet, ...]) -> str:
 
 def paper(theme: Theme, packet: Packet) -> str:
     """One packet, for a PDF."""
-    style = layers.file(theme.folder, _PAPER).read_text("utf-8")
+    style = syntax.decoded(f"theme/{_PAPER}", layers.file(theme.folder, _PAPER).read_bytes())
     return _page(theme, (packet,), style, paper=True)
 
 

@@ -77,10 +77,10 @@ def not_utf8(path: str, raw: bytes, at: int) -> Problem:
 
 
 def decoded(path: str, raw: bytes) -> str:
-    """The text of a file that is no text of a policy; raises Refused (not-utf-8) at the first byte
-    that is none."""
+    """The text of a file that is no text of a policy, without the mark that some editors begin one
+    with; raises Refused (not-utf-8) at the first byte that is none."""
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as wrong:
         raise Refused([not_utf8(path, raw, wrong.start)]) from None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaitei import layers
+from kaitei.problems import Refused
 from kaitei.redline import characters
 from kaitei.render import assets
 
@@ -111,5 +112,35 @@ def test_scripts_that_import_each_other_in_a_ring_are_refused(theme: Path) -> No
     """No digest could cover them."""
     (theme / "static" / "third.js").write_text('import "./second.js";\n')
 
-    with pytest.raises(AssertionError, match="imports itself"):
+    assert _refused(theme) == (
+        "theme/static/third.js:1:1 script-import.ring second.js → third.js → second.js"
+    )
+
+
+def test_a_script_that_imports_what_is_not_there_is_refused(theme: Path) -> None:
+    """Both ended in a traceback."""
+    (theme / "static" / "third.js").write_text('import "./gone.js";\n')
+
+    assert _refused(theme) == "theme/static/third.js:1:1 script-import gone.js"
+
+
+def _refused(theme: Path) -> str:
+    with pytest.raises(Refused) as refused:
         assets.assets(theme)
+    (problem,) = refused.value.problems
+    rule = ".".join(filter(None, (problem.rule, problem.variant)))
+    return f"{problem.place} {rule} {' '.join(map(str, problem.values.values()))}"
+
+
+def test_a_style_sheet_begins_with_its_first_letter(theme: Path) -> None:
+    """Some editors write a mark before it, which made of the first selector one of nothing."""
+    (theme / "styles" / "02-page.css").write_bytes(b"\xef\xbb\xbfp {}\r\n")
+
+    assert assets.assets(theme)["kaitei.css"][1] == b":root {}\n\np {}\r\n"
+
+
+def test_a_style_sheet_that_is_not_utf_8_is_told_with_its_line(theme: Path) -> None:
+    """It was published, and ended a comparison or a packet in a traceback."""
+    (theme / "styles" / "02-page.css").write_bytes(b"p {}\n/* \x93\xfa */")
+
+    assert _refused(theme) == "theme/styles/02-page.css:2:4 not-utf-8 0x93"

@@ -56,6 +56,13 @@ def test_a_translation_asks_for_nothing_else(said: str, found: str, tmp_path: Pa
     assert (problem.rule, problem.values["found"]) == ("catalogue-placeholder", found)
 
 
+def test_a_catalogue_may_come_from_any_machine(tmp_path: Path) -> None:
+    """Where files begin with a mark, and lines end with two characters."""
+    written = (MESSAGE % b"X").replace(b"\n", b"\r\n")
+
+    assert _read(tmp_path, b"\xef\xbb\xbf" + written) == "X"
+
+
 def test_what_is_not_translated_is_told(tmp_path: Path) -> None:
     """All of it, each at its line: pages said it in English. A doubtful one counts as none."""
     doubtful = b'\n#, fuzzy\nmsgid "In force"\nmsgstr "x"\n'
@@ -79,7 +86,6 @@ def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        b"\xff\xfe",
         b"words of no kind\n",
         b"\0" * 10,
         b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nowhere\\n"\n\n' + MESSAGE % b"x",
@@ -92,7 +98,7 @@ def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
         b'msgid "a"\nmsgid+AF8-plural "b"\nmsgstr[0] "x"\n',
     ],
     ids=[
-        *("not UTF-8", "no catalogue", "nothing", "encoding", "no date", "plurals"),
+        *("no catalogue", "nothing", "encoding", "no date", "plurals"),
         *("too many plurals", "too many plurals, hidden"),
     ],
 )
@@ -102,6 +108,14 @@ def test_what_is_no_catalogue_is_told(written: bytes, tmp_path: Path) -> None:
         _read(tmp_path, written)
 
     assert [problem.rule for problem in refused.value.problems] == ["catalogue-unreadable"]
+
+
+def test_a_catalogue_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    """As any other file of a site."""
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, MESSAGE % "運営".encode("cp932"))
+
+    assert [str(x.place) for x in refused.value.problems] == [f"{NAME}:2:9"]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

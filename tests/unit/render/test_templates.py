@@ -216,6 +216,14 @@ def test_a_template_of_the_engine_is_told_where_it_stands(tmp_path: Path) -> Non
     assert (problem.rule, problem.variant) == ("template-failed", "model")
 
 
+def test_a_template_begins_with_its_first_letter(tmp_path: Path) -> None:
+    """The mark that some editors write before it stood in every page, wherever it was included."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/page.html").write_bytes(b"\xef\xbb\xbf<p>")
+
+    assert templates.page(templates.environment(tmp_path), "page.html", {}) == "<p>"
+
+
 def test_a_template_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     """As any other file of a site, also where another one asks for it."""
     (tmp_path / "templates").mkdir()

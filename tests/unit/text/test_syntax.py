@@ -92,6 +92,11 @@ def test_a_mark_of_git_that_was_left_is_told_as_that(mark: str) -> None:
     assert syntax.conflict("content/en/about.md", text) is None
 
 
+def test_a_file_begins_with_its_first_letter() -> None:
+    """Not with the mark that some editors write before it."""
+    assert syntax.decoded("theme/print.css", "\ufeffあ\n".encode()) == "あ\n"
+
+
 def test_what_is_not_utf_8_is_told_at_its_byte() -> None:
     """The first of them."""
     assert syntax.decoded("theme/print.css", "あ\n".encode()) == "あ\n"
