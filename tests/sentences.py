@@ -134,6 +134,8 @@ ELSEWHERE = {
     "status-changes": "the guide shows it: tests/test_guides.py",
     "no-words": "only a build knows the theme",
     "theme-stray": "only a build knows the theme",
+    "theme-stray.case": "only a build knows the theme",
+    "theme-stray.preview": "only a build knows the theme",
     "script-import": "only what renders reads the theme: units of render/",
     "script-import.ring": "only what renders reads the theme: units of render/",
     "catalogue-unreadable": "only what renders reads the theme: units of render/",

@@ -64,6 +64,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     "missing-file-near": lambda root: (root / POLICY).rename(root / "policy/example/Policy.yml"),
     "missing-file-kept": lambda root: (root / POLICY).unlink(),
     "not-a-file": lambda root: (root / "policy/glossary.yaml").mkdir(),
+    "not-a-folder": lambda root: (root / "theme").touch(),
     "no-site": lambda root: (root / "policy/site.yaml").unlink(),
     "ledger-policy-copied": lambda root: shutil.copytree(
         root / "policy/example", root / "policy/members"

@@ -1,6 +1,5 @@
 """The whole site as files: pages, feed and PDFs, from the library and the hand-written pages."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -19,7 +18,7 @@ from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Items, Keeper, Piece
 from kaitei.problems import Place, Problem, Refused
-from kaitei.render import words
+from kaitei.render import own, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.site import dangling, pictures, plan
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 # Pages of content/ that are parts of a page of ours, and the one every site needs besides.
 _PARTS = ("home", "404")
 _OWN_PAGES = (*_PARTS, "about")
-# What a theme may hold besides its parts: whatever says something about it, or is hidden.
-_ABOUT = re.compile(r"\.|README|LICEN[CS]E|CHANGELOG")
 
 
 class Assembled(Struct, frozen=True, dict=True):
@@ -162,16 +159,11 @@ def _signer(shelf: Library) -> "Signer | None":
 
 
 def _judge_theme(shelf: Library, theme: Path) -> None:
-    model = resources.folder("theme")
-    parts = {part.name for part in model.iterdir()}
-    said = {"parts": ", ".join(sorted(parts)), "folder": str(model)}
-    names = sorted(part.name for part in theme.iterdir())
-    stray = [x for x in names if x not in parts and not _ABOUT.match(x)]
-    problems = [Problem(Place(f"theme/{x}"), "theme-stray", said) for x in stray]
-    known = words.languages(theme)
+    problems = [*own.problems(theme)]
+    known, said = words.languages(theme), {"folder": str(resources.folder("theme"))}
     unspoken = [x for x in shelf.settings.languages if x not in known]
-    place, folder = Place("policy/site.yaml"), str(model)
-    problems += [Problem(place, "no-words", {"language": x, "folder": folder}) for x in unspoken]
+    place = Place("policy/site.yaml")
+    problems += [Problem(place, "no-words", {"language": x, **said}) for x in unspoken]
     if problems:
         raise Refused(problems)
 

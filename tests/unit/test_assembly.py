@@ -86,12 +86,10 @@ def test_a_pdf_that_was_made_is_a_file(root: Path) -> None:
 
 
 def test_what_is_no_part_of_a_theme_is_told(root: Path) -> None:
-    """Whoever put it there thinks that it is one; but not of what says something about the theme,
-    or is hidden."""
+    """Whoever put it there thinks that it is one."""
     own = root / "theme"
     (own / "style").mkdir(parents=True)
-    (own / "templates").mkdir()
-    for name in ("README.md", ".DS_Store", "print.css", "mark.svg"):
+    for name in ("print.css", "mark.svg", "style/own.css"):
         (own / name).touch()
     with pytest.raises(Refused) as refused:
         _assemble(root)

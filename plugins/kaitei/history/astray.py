@@ -14,7 +14,7 @@ _KEPT = ".kaitei"
 # What is authored, and that.
 _FOLDERS = ("policy", "content", "theme", _KEPT)
 # How the files that people write are called.
-_FILES = (".yaml", ".json", ".md")
+_FILES = (".yaml", ".json", ".md", ".css", ".html", ".js", ".png", ".po", ".svg", ".xml")
 
 
 def problems(root: Path) -> list[Problem]:
@@ -28,7 +28,8 @@ def problems(root: Path) -> list[Problem]:
 
 def unread(root: Path) -> list[Problem]:
     """One problem for each link in the site's folders (symbolic-link), none of which is followed,
-    wherever it leads; for each pipe, and each folder that is called like a file (not-a-file)."""
+    wherever it leads; for each pipe, and each folder that is called like a file (not-a-file); for
+    a file in the place of one of these folders (not-a-folder)."""
     found = (wrong for name in _FOLDERS for wrong in _at(root / name))
     return [Problem(Place(path.relative_to(root).as_posix()), rule) for path, rule in found]
 
@@ -47,6 +48,8 @@ def _at(folder: Path) -> Iterator[tuple[Path, str]]:
         yield folder, "symbolic-link"
     elif folder.is_dir():
         yield from ((Path(path), rule) for path, rule in _below(os.fspath(folder)))
+    elif folder.exists():
+        yield folder, "not-a-folder"
 
 
 def _below(folder: str) -> Iterator[tuple[str, str]]:

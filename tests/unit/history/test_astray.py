@@ -75,6 +75,27 @@ def test_no_command_takes_what_is_no_file_for_none(
     assert said.endswith(" [not-a-file]\n")
 
 
+@pytest.mark.parametrize("name", ["templates/base.html", "static/mark.svg", "print.css"])
+def test_a_folder_is_no_file_of_a_theme(root: Path, name: str) -> None:
+    """That of the engine was taken instead, without a word."""
+    (root / "theme" / name).mkdir(parents=True)
+
+    told = [(it.place.path, it.rule) for it in astray.problems(root)]
+    assert told == [(f"theme/{name}", "not-a-file")]
+
+
+@pytest.mark.parametrize("name", ["theme", ".kaitei"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_is_no_folder_of_a_site(
+    root: Path, name: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was taken for none, without a word, or commands broke off at it."""
+    (root / name).touch()
+
+    assert cli.main(["--root", str(root), *command]) == 1
+    assert capsys.readouterr().out.startswith(f"{name}:1:1: ")
+
+
 @pytest.mark.parametrize(
     "folder", ["policy", "policy/privacy", "policy/privacy/versions", "content/ja"]
 )
