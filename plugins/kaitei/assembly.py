@@ -134,9 +134,10 @@ def assemble(
 ) -> Assembled:
     """The site of a library as of a day, dressed by the theme in `folder`.
 
-    Raises Refused where the site's own theme has what is no part of one (theme-stray) or no words
-    in a language (no-words), a page is missing (no-content) or has a policy's name (content-name),
-    a picture of one is missing (no-picture), or the signing key is not the site's.
+    Raises Refused where the site's own theme has what is no part of one (theme-stray), what no page
+    says (catalogue-stray), or no words in a language (no-words, catalogue-lacking), a page is
+    missing (no-content) or has a policy's name (content-name), a picture of one is missing
+    (no-picture), or the signing key is not the site's.
     """
     _judge_theme(shelf, folder)
     base = links.base_path(shelf.settings.base_url)
@@ -159,11 +160,12 @@ def _signer(shelf: Library) -> "Signer | None":
 
 
 def _judge_theme(shelf: Library, theme: Path) -> None:
-    problems = [*own.problems(theme)]
-    known, said = words.languages(theme), {"folder": str(resources.folder("theme"))}
-    unspoken = [x for x in shelf.settings.languages if x not in known]
-    place = Place("policy/site.yaml")
-    problems += [Problem(place, "no-words", {"language": x, **said}) for x in unspoken]
+    problems, known = [*own.problems(theme)], words.languages(theme)
+    place, folder = Place("policy/site.yaml"), str(resources.folder("theme"))
+    for language in shelf.settings.languages:
+        problems += own.mute(theme, language)
+        if language not in known:
+            problems.append(Problem(place, "no-words", {"language": language, "folder": folder}))
     if problems:
         raise Refused(problems)
 

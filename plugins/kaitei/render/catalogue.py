@@ -38,9 +38,10 @@ def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTransla
     """The messages in a language of the catalogue that stands in the site under this path: of its
     first file, those that this lacks of the next.
 
-    Raises Refused: catalogue-unreadable, where it is none, or has plurals, which no page asks for;
-    catalogue-placeholder, at each message that asks for what its page does not give, or for more
-    than its name; catalogue-untranslated, at each without a translation; invisible-character.
+    Raises Refused: not-utf-8; catalogue-unreadable, where it is none, or has plurals or contexts,
+    for which no page asks; catalogue-placeholder, at each message that asks for what its page does
+    not give, or for more than its name; catalogue-untranslated, at each without a translation;
+    invisible-character.
     So does a message that is asked for and in none of them (catalogue-lacking): a theme in further
     languages that was made for an older engine may lack it.
     """
@@ -52,22 +53,34 @@ def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTransla
     return lower
 
 
+def messages(path: str, file: Path, language: str) -> dict[str, int]:
+    """The messages of one catalogue, each with its line; raises Refused as `read` does."""
+    found, _ = _parsed(path, file, language)
+    return {message.id: message.lineno or 1 for message in found if isinstance(message.id, str)}
+
+
 def _read(path: str, file: Path, language: str) -> gettext.GNUTranslations:
+    found, made = _parsed(path, file, language)
+    if problems := list(_judged(path, found)):
+        raise Refused(problems)
+    return made
+
+
+def _parsed(path: str, file: Path, language: str) -> tuple[Catalog, gettext.GNUTranslations]:
     try:
         source = syntax.decoded(path, file.read_bytes())
         if _PLURAL in source:
             raise ValueError(_PLURAL)
         found = read_po(io.StringIO(source), language.replace("-", "_"), abort_invalid=True)
+        if any(message.context for message in found):
+            raise ValueError("msgctxt")
         compiled = io.BytesIO()
         write_mo(compiled, found)
         compiled.seek(0)
-        made = gettext.GNUTranslations(compiled)
+        return found, gettext.GNUTranslations(compiled)
     except (PoFileError, ValueError, LookupError) as wrong:
         said = {"message": str(wrong)}
         raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
-    if problems := list(_judged(path, found)):
-        raise Refused(problems)
-    return made
 
 
 def _judged(path: str, found: Catalog) -> Iterator[Problem]:

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from kaitei import layers, resources
-from kaitei.problems import Place, Problem
+from jinja2 import TemplateError
+from jinja2.nodes import Const
+
+from kaitei import layers
+from kaitei.problems import Place, Problem, Refused
+from kaitei.render import catalogue, templates, words
 
 _PARTS = (
     *("print.css", "review.css", "static/*", "styles/*.css", "templates/*"),
@@ -26,8 +31,8 @@ _PREVIEW = ("preview/", "templates/preview/")
 def problems(theme: Path) -> Iterator[Problem]:
     """One problem (theme-stray) for each file of the site's own theme that is no part of one; for
     what stands in a folder that is none, one for all."""
-    model = resources.folder("theme")
-    if layers.layers(theme) == (model,):
+    *above, model = layers.layers(theme)
+    if not above:
         return
     known = layers.own(model)
     alike = {name.casefold(): name for name in known}
@@ -57,3 +62,41 @@ def _place(name: str) -> str:
     if first not in _FOLDERS or not rest:
         return first
     return name if first == "translations" else f"{first}/{rest[0]}"
+
+
+def mute(theme: Path, language: str) -> Iterator[Problem]:
+    """One problem for each message of the own catalogue in a language that no page says
+    (catalogue-stray); where the engine's theme has none in it, for each that pages say and the own
+    one lacks (catalogue-lacking)."""
+    *above, model = layers.layers(theme)
+    name = words.catalogue_file(language)
+    path, files = f"theme/{name}", [layer / name for layer in above if (layer / name).is_file()]
+    if not files:
+        return
+    is_known = (model / name).is_file()
+    spoken = language if is_known else words.languages(model)[0]
+    there = model / words.catalogue_file(spoken)
+    try:
+        held = catalogue.messages(path, files[0], language)
+        said = catalogue.messages(path, there, spoken)
+    except Refused as refused:
+        yield from refused.problems
+        return
+    strange = held.keys() - said.keys()
+    for message in sorted(strange and strange - _said(theme, strange), key=held.__getitem__):
+        given = {"message": message, "file": str(there)}
+        yield Problem(Place(path, held[message]), "catalogue-stray", given)
+    for message in () if is_known else sorted(said.keys() - held.keys()):
+        yield Problem(Place(path), "catalogue-lacking", {"message": message})
+
+
+def _said(theme: Path, some: AbstractSet[str]) -> AbstractSet[str]:
+    """Those messages that stand in a template of the own theme, as a text that it hands on; all
+    where one cannot be read: whoever renders it is told of that."""
+    read = templates.environment(theme)
+    own = [file for name, file in layers.own(theme).items() if name.startswith("templates/")]
+    try:
+        trees = [read.parse(file.read_text("utf-8-sig")) for file in own]
+    except (TemplateError, UnicodeDecodeError):
+        return some
+    return {it.value for tree in trees for it in tree.find_all(Const) if it.value in some}

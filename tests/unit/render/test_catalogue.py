@@ -87,6 +87,7 @@ def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
     "written",
     [
         b"words of no kind\n",
+        b'msgctxt "a"\n' + MESSAGE % b"x",
         b"\0" * 10,
         b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nowhere\\n"\n\n' + MESSAGE % b"x",
         b'msgid ""\nmsgstr "POT-Creation-Date: some day\\n"\n\n' + MESSAGE % b"x",
@@ -98,7 +99,7 @@ def test_a_translation_hides_nothing(hidden: str, tmp_path: Path) -> None:
         b'msgid "a"\nmsgid+AF8-plural "b"\nmsgstr[0] "x"\n',
     ],
     ids=[
-        *("no catalogue", "nothing", "encoding", "no date", "plurals"),
+        *("no catalogue", "context", "nothing", "encoding", "no date", "plurals"),
         *("too many plurals", "too many plurals, hidden"),
     ],
 )
