@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
-from babel import Locale, dates, negotiate_locale
+from babel import Locale, UnknownLocaleError, dates, negotiate_locale
 from babel.core import get_global
 from markupsafe import Markup, escape
 from msgspec import Struct, field
@@ -23,7 +23,7 @@ class Words(Struct, frozen=True, eq=False):
 
     language: str
     _catalogue: gettext.NullTranslations
-    _locale: Locale
+    _locale: Locale | None
     _said: dict[str, "_Said"] = field(default_factory=dict)
 
     def __call__(self, message: str, **values: object) -> Markup:
@@ -97,8 +97,8 @@ def _standing(theme: Path, language: str) -> Iterator[tuple[Path, int]]:
 
 # A page of a version names the same few days again and again.
 @lru_cache(maxsize=256)
-def _written(day: date, locale: Locale) -> str:
-    return dates.format_date(day, "long", locale)
+def _written(day: date, locale: Locale | None) -> str:
+    return dates.format_date(day, "long", locale) if locale else day.isoformat()
 
 
 @cache
@@ -113,7 +113,9 @@ def fallback(language: str, site_languages: tuple[str, ...]) -> str:
 def locale_name(language: str) -> str:
     """The language with the territory it is likely spoken in, such as ja_JP: as Open Graph has it
     (https://ogp.me, og:locale)."""
-    parsed = Locale.parse(language, sep="-")
+    parsed = _locale(language)
+    if parsed is None:
+        return language.replace("-", "_")
     if not parsed.territory:
         parsed = Locale.parse(get_global("likely_subtags").get(str(parsed), str(parsed)))
     return "_".join(part for part in (parsed.language, parsed.territory) if part)
@@ -121,8 +123,19 @@ def locale_name(language: str) -> str:
 
 @cache
 def _own_name(language: str) -> str:
-    itself = Locale.parse(language, sep="-")
-    return itself.get_display_name(itself) or language
+    itself = _locale(language)
+    return (itself and itself.get_display_name(itself)) or language
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    """What is known of a language, or of the one that it is a kind of; None of one that few speak:
+    it is called by its code, and its days are written as numbers."""
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        wider = language.rpartition("-")[0]
+        return _locale(wider) if wider else None
 
 
 # A preview goes on while its catalogue is edited.
@@ -132,4 +145,4 @@ def _words(language: str, standing: tuple[tuple[Path, int], ...]) -> Words:
     if not files:
         raise FileNotFoundError(name)
     said = catalogue.read(f"theme/{name}", files, language)
-    return Words(language, said, Locale.parse(language, sep="-"))
+    return Words(language, said, _locale(language))

@@ -166,12 +166,26 @@ def test_a_day_is_written_out(language: str, said: str) -> None:
     assert said == words.words(THEME, language).day(date(2027, 1, 2))
 
 
+def test_a_site_may_speak_a_language_that_few_do(tmp_path: Path) -> None:
+    """Where nobody knows how it writes a day, that is written as numbers."""
+    file = tmp_path / words.catalogue_file("ain")
+    file.parent.mkdir(parents=True)
+    file.write_text('msgid "In force"\nmsgstr "X"\n', "utf-8")
+    speaker = words.words(tmp_path, "ain")
+
+    assert (speaker("In force"), speaker.day(date(2027, 1, 2))) == ("X", "2027-01-02")
+
+
 @pytest.mark.parametrize(
     ("language", "name"),
-    [("ja", "日本語"), ("en", "English"), ("de", "Deutsch"), ("fr", "français")],
+    [
+        *(("ja", "日本語"), ("en", "English"), ("de", "Deutsch"), ("fr", "français")),
+        *(("ain", "ain"), ("en-AQ", "English")),
+    ],
 )
 def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
-    """Whoever looks for it reads it; whatever language the page is in."""
+    """Whoever looks for it reads it; whatever language the page is in. Of one that few speak only
+    the code is known."""
     spoken = {words.words(THEME, code).language_name(language) for code in LANGUAGES}
 
     assert {name} == spoken
@@ -195,7 +209,7 @@ def test_a_text_is_framed_in_a_language_of_the_site(language: str, frame: str) -
 
 @pytest.mark.parametrize(
     ("language", "name"),
-    [("ja", "ja_JP"), ("en", "en_US"), ("zh-Hant", "zh_TW"), ("pt-BR", "pt_BR")],
+    [("ja", "ja_JP"), ("en", "en_US"), ("zh-Hant", "zh_TW"), ("pt-BR", "pt_BR"), ("ain", "ain")],
 )
 def test_a_language_is_named_with_its_territory(language: str, name: str) -> None:
     """As og:locale wants it; one that is named is kept."""
