@@ -109,7 +109,20 @@ def test_the_theme_to_copy_from_is_where_it_is_shown(tmp_path: Path) -> None:
     named = re.findall(r"`(?:theme/)?((?:static|styles|translations/en)/[\w./-]+)`", README)
     assert len(named) == 5
     assert [x for x in named if not (theme / x).is_file()] == [own]
+    (word,) = re.findall(r"told as a word \(“(.*?) …”\)", README)
+    assert f'msgid "{word} ' in (theme / named[-1]).read_text("utf-8")
     assert max([own, *(f"styles/{x.name}" for x in theme.glob("styles/*"))]) == own
+
+
+def test_a_colour_of_ones_own_has_a_value_for_each_scheme() -> None:
+    """As it is shown, where the tokens have theirs; one for light alone would stand on dark."""
+    tokens = (ROOT / "theme" / "styles" / "01-tokens.css").read_text()
+    (shown,) = re.findall(r"```css\n(.*?)```", README, re.DOTALL)
+    light, dark = (re.findall(r"(--[a-z-]+):", part) for part in shown.split("@media"))
+
+    assert light == dark
+    assert all(tokens.count(f"  {name}: #") == 2 for name in light)
+    assert set(re.findall("@media[^{]*{", shown)) == set(re.findall("@media[^{]*{", tokens))
 
 
 def test_the_make_targets_exist() -> None:

@@ -171,7 +171,8 @@ def judged(trouble: Exception, theme: Path) -> Exception:
 def _message(trouble: Exception) -> str:
     name = type(trouble).__name__
     if isinstance(trouble, TemplateError):
-        return trouble.message or name
+        # Some end in a full stop, as does the sentence that says it.
+        return (trouble.message or name).rstrip(".")
     return f"{name}: {trouble}"
 
 

@@ -153,7 +153,7 @@ class Theme:
         module = self._module(speaker, _SHARED)
         lacking = [name for name in _MACROS if not hasattr(module, name)]
         if lacking:
-            said = {"message": f"macro {lacking[0]}"}
+            said = {"message": f"macro '{lacking[0]}' is missing"}
             raise Refused([Problem(Place(f"theme/templates/{_SHARED}"), "template-failed", said)])
         return cast(_Macros, module)
 

@@ -158,6 +158,7 @@ def test_the_macros_of_a_module_outlive_the_page(own: Path) -> None:
     [
         ("{{ one }}\n{{ two.x }}", 2, "'two' is undefined"),
         ("\n\n{% if %}", 3, "Expected an expression"),
+        ("{% block x %}", 1, "The innermost block that needs to be closed is 'block'"),
         ("{% include 'gone.html' %}", 1, "gone.html"),
         ("\n{% for a, b in [(1, 2, 3)] %}{% endfor %}", 2, "ValueError: too many values"),
         ("{{ one + 'two' }}", 1, "TypeError: unsupported operand"),
@@ -187,6 +188,7 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
         assert (problem.rule, problem.variant) == ("template-failed", "")
         assert problem.place == Place("theme/templates/page.html", line)
         assert said in str(problem.values["message"])
+        assert not str(problem.values["message"]).endswith(".")
 
 
 def test_what_goes_wrong_in_what_a_template_calls_is_no_fault_of_its(tmp_path: Path) -> None:

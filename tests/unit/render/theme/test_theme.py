@@ -67,7 +67,7 @@ def _article(theme: Theme, text: Text, language: str = "en") -> str:
             "\n{{ nothing.x }}",
             "theme/templates/print.html:2:1 'nothing' is undefined",
         ),
-        ("clause.html", "", "theme/templates/clause.html:1:1 macro clauses"),
+        ("clause.html", "", "theme/templates/clause.html:1:1 macro 'clauses' is missing"),
         ("clause.html", "{% if %}", "theme/templates/clause.html:1:1 Expected an expression"),
     ],
 )
