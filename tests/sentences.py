@@ -135,6 +135,7 @@ ELSEWHERE = {
     "no-words": "only a build knows the theme",
     "theme-stray": "only a build knows the theme",
     "theme-stray.case": "only a build knows the theme",
+    "theme-stray.name": "only a build knows the theme",
     "theme-stray.preview": "only a build knows the theme",
     "script-import": "only what renders reads the theme: units of render/",
     "script-import.ring": "only what renders reads the theme: units of render/",

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jinja2 import TemplateError
 from jinja2.nodes import Const
 
-from kaitei import layers
+from kaitei import headers, layers, links
 from kaitei.problems import Place, Problem, Refused
-from kaitei.render import catalogue, templates, words
+from kaitei.render import assets, catalogue, templates, words
 
 _PARTS = (
     *("print.css", "review.css", "static/*", "styles/*.css", "templates/*"),
@@ -44,16 +44,25 @@ def problems(theme: Path) -> Iterator[Problem]:
         if variant is not None and place not in told:
             told.add(place)
             said = {"parts": ", ".join(_PARTS), "folder": str(model), "name": there}
+            said |= {"endings": ", ".join(headers.types())}
             yield Problem(Place(f"theme/{place}"), "theme-stray", said, variant)
 
 
 def _variant(name: str, file: Path, model: Path | None) -> str | None:
     """In which words a file of this name is told, None where it is not: one of a whole copy of the
     engine's theme never is."""
+    if name.startswith("static/") and _IS_PART(name) and not _ABOUT(name):
+        return None if _is_sent(file.name) else "name"
     if not name.startswith(_PREVIEW):
         return None if _IS_PART(name) or _ABOUT(name) else ""
     is_same = model is not None and file.read_bytes() == model.read_bytes()
     return None if is_same else "preview"
+
+
+def _is_sent(name: str) -> bool:
+    """Whether servers know what an asset of this name is: browsers show nothing else."""
+    is_address = links.read(assets.address(name, b"")) is not None
+    return is_address and PurePath(name).suffix in headers.types()
 
 
 def _place(name: str) -> str:
