@@ -1,6 +1,7 @@
 """What a preview puts around a page: that it is one, what in it is a draft, what is wrong, and the
 script that brings the page again. None of it is in a site that is built."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ from kaitei.site.frame import Page
 PREFIX = "_preview/"
 EVENTS = f"{PREFIX}events"
 FILES: Mapping[str, str] = {f"{PREFIX}live.{x}": f"live.{x}" for x in ("css", "js")}
+# A theme of one's own may say more of it.
+_BODY = re.compile(r"<body\b[^>]*>\n?")
 LineOf = Callable[[Problem], str]
 
 
@@ -35,11 +38,12 @@ class Dresser:
         values = self._values(shown, page.language)
         values |= {"here": page.address, "drafts": drafts, "own": own}
         before, head, rest = made.partition("</head>")
-        opening, body, rest = rest.partition("<body>\n")
-        rest, end, after = rest.rpartition("</body>")
+        found = _BODY.search(rest)
+        cut = found.end() if found else 0
+        opening, (rest, end, after) = rest[:cut], rest[cut:].rpartition("</body>")
         speaker = shown.site.book.theme.words(page.language)
         put = [self._part(name, speaker, values) for name in ("head", "top", "bottom")]
-        parts = (before, put[0], head, opening, body, put[1], rest, put[2], end, after)
+        parts = (before, put[0], head, opening, put[1], rest, put[2], end, after)
         return "".join(parts).encode()
 
     def bare(self, shown: Shown, language: str) -> bytes:

@@ -55,6 +55,20 @@ def test_the_page_itself_is_that_of_a_build(dresser: Dresser, site: Site) -> Non
         assert part in dressed
 
 
+def test_it_stands_above_everything_whatever_the_theme_says_of_the_body(
+    dresser: Dresser, tmp_path: Path
+) -> None:
+    """Where that says more of it, what a preview says stood below the page."""
+    own = tmp_path / "templates" / "base.html"
+    own.parent.mkdir()
+    made = (resources.folder("theme") / "templates" / "base.html").read_text("utf-8")
+    own.write_text(made.replace("<body>", '<body class="own">'), "utf-8")
+    book = replace(book_of(library_of(FIRST), DAY), theme=Theme(tmp_path))
+    site = Site(book, plan.plan(book), lambda _: None, (), ())
+
+    assert '<body class="own">\n<aside class="preview' in _page(dresser, Shown("a", site), "en/")
+
+
 def test_a_draft_is_called_one_on_every_page(dresser: Dresser, site: Site) -> None:
     """Its own pages say it first, and what stands in; others lead to it."""
     own = _page(dresser, Shown("a", site), "en/privacy/1.1/changes/")
