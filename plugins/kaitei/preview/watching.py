@@ -14,10 +14,12 @@ from threading import Event
 _PAUSE = 0.05
 _SETTLED = 0.03
 State = Mapping[str, tuple[int, int, int]]
+_FOLDER = 0, 0, 0
 
 
 def state(places: Iterable[Path]) -> State:
-    """Size, time and number of every file at or below the places; one that vanishes is left out."""
+    """Size, time and number of every file at or below the places, and that a folder is there; what
+    vanishes is left out."""
     return dict(found for place in places for found in _below(place))
 
 
@@ -78,6 +80,8 @@ def _below(place: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
                 if entry.name.startswith(".") or entry.name.endswith("~"):
                     continue
                 if entry.is_dir():
+                    # One that holds nothing may stand where a file must be.
+                    yield entry.path, _FOLDER
                     yield from _below(Path(entry.path))
                 else:
                     with contextlib.suppress(OSError):

@@ -31,7 +31,7 @@ def test_every_file_below_a_place_is_seen(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     places = tmp_path / "a", tmp_path / "conf.py", tmp_path / "nothing"
 
-    assert _names(watching.state(places)) == ["conf.py", "text.yaml"]
+    assert _names(watching.state(places)) == ["b", "conf.py", "text.yaml"]
 
 
 def test_a_state_is_equal_until_a_file_changes(tmp_path: Path) -> None:
@@ -46,6 +46,16 @@ def test_a_state_is_equal_until_a_file_changes(tmp_path: Path) -> None:
     file.unlink()
 
     assert before != changed != watching.state([tmp_path])
+
+
+def test_a_folder_that_goes_is_a_change(tmp_path: Path) -> None:
+    """Also one that holds nothing: it was told in the place of a file, and still was when it was
+    gone."""
+    (tmp_path / "base.html").mkdir()
+    before = watching.state([tmp_path])
+    (tmp_path / "base.html").rmdir()
+
+    assert watching.state([tmp_path]) != before
 
 
 def test_each_change_is_told_once(tmp_path: Path, stop: threading.Event) -> None:
