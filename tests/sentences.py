@@ -142,6 +142,7 @@ ELSEWHERE = {
     "catalogue-unreadable": "only what renders reads the theme: units of render/",
     "catalogue-placeholder": "only what renders reads the theme: units of render/",
     "catalogue-untranslated": "only what renders reads the theme: units of render/",
+    "catalogue-twice": "only what renders reads the theme: units of render/",
     "catalogue-stray": "only what renders reads the theme: units of render/",
     "catalogue-lacking": "only what renders reads the theme: units of render/",
     "content-name": "only a build reads pages",

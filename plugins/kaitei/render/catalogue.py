@@ -9,10 +9,11 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from kaitei.problems import Place, Problem, Refused
 from kaitei.text import characters, syntax
@@ -34,6 +35,19 @@ class _Lacking(gettext.NullTranslations):
         raise Refused([Problem(Place(self._path), "catalogue-lacking", said)])
 
 
+class _Catalogue(Catalog):
+    """Knows which messages it was given `twice`: it keeps the first of each."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(locale)
+        self.twice: list[Message] = []
+
+    def __setitem__(self, id: Any, message: Message) -> None:
+        if id and id in self:
+            self.twice.append(message)
+        super().__setitem__(id, message)
+
+
 def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTranslations:
     """The messages in a language of the catalogue that stands in the site under this path: of its
     first file, those that this lacks of the next.
@@ -41,7 +55,7 @@ def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTransla
     Raises Refused: not-utf-8; catalogue-unreadable, where it is none, or has plurals or contexts,
     for which no page asks; catalogue-placeholder, at each message that asks for what its page does
     not give, or for more than its name; catalogue-untranslated, at each without a translation;
-    invisible-character.
+    catalogue-twice; invisible-character.
     So does a message that is asked for and in none of them (catalogue-lacking): a theme in further
     languages that was made for an older engine may lack it.
     """
@@ -66,12 +80,13 @@ def _read(path: str, file: Path, language: str) -> gettext.GNUTranslations:
     return made
 
 
-def _parsed(path: str, file: Path, language: str) -> tuple[Catalog, gettext.GNUTranslations]:
+def _parsed(path: str, file: Path, language: str) -> tuple[_Catalogue, gettext.GNUTranslations]:
     try:
         source = syntax.decoded(path, file.read_bytes())
         if _PLURAL in source:
             raise ValueError(_PLURAL)
-        found = read_po(io.StringIO(source), language.replace("-", "_"), abort_invalid=True)
+        found = _Catalogue(language.replace("-", "_"))
+        PoFileParser(found, abort_invalid=True).parse(io.StringIO(source))
         if any(message.context for message in found):
             raise ValueError("msgctxt")
         compiled = io.BytesIO()
@@ -83,7 +98,10 @@ def _parsed(path: str, file: Path, language: str) -> tuple[Catalog, gettext.GNUT
         raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
 
 
-def _judged(path: str, found: Catalog) -> Iterator[Problem]:
+def _judged(path: str, found: _Catalogue) -> Iterator[Problem]:
+    for message in found.twice:
+        said = {"message": str(message.id)}
+        yield Problem(Place(path, message.lineno or 1), "catalogue-twice", said)
     for message in found:
         line = message.lineno or 1
         for at in characters.invisible(str(message.string)):

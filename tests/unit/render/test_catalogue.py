@@ -63,6 +63,15 @@ def test_a_catalogue_may_come_from_any_machine(tmp_path: Path) -> None:
     assert _read(tmp_path, b"\xef\xbb\xbf" + written) == "X"
 
 
+def test_a_message_stands_once(tmp_path: Path) -> None:
+    """Of two the first was shown, and whoever wrote the second was told nothing."""
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, MESSAGE % b"X" + b"\n" + MESSAGE % b"Y")
+
+    told = [(x.rule, str(x.place), x.values["message"]) for x in refused.value.problems]
+    assert told == [("catalogue-twice", f"{NAME}:4:1", "By {who}")]
+
+
 def test_what_is_not_translated_is_told(tmp_path: Path) -> None:
     """All of it, each at its line: pages said it in English. A doubtful one counts as none."""
     doubtful = b'\n#, fuzzy\nmsgid "In force"\nmsgstr "x"\n'
