@@ -1,6 +1,8 @@
 """A theme in layers: the site's own files lie over those that come with the engine."""
 
+import os
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +38,13 @@ def files(theme: Path) -> dict[str, Path]:
 def own(layer: Path) -> dict[str, Path]:
     """The files of one layer by their names, without what is hidden or a copy that an editor
     keeps."""
-    below = (path for path in layer.rglob("*") if path.is_file())
-    named = {path.relative_to(layer).as_posix(): path for path in below}
-    return {name: path for name, path in named.items() if not _BESIDE(name)}
+    return {name: Path(path) for name, path in _below(layer, "") if not _BESIDE(name)}
+
+
+def _below(folder: str | Path, way: str) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as inside:
+        for entry in inside:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{way}{entry.name}/")
+            elif entry.is_file():
+                yield f"{way}{entry.name}", entry.path

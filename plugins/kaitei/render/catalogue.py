@@ -7,6 +7,7 @@ they are escaped, and `{name}` in them is a name and nothing that reaches furthe
 import gettext
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -69,18 +70,24 @@ def read(path: str, files: Sequence[Path], language: str) -> gettext.NullTransla
 
 def messages(path: str, file: Path, language: str) -> dict[str, int]:
     """The messages of one catalogue, each with its line; raises Refused as `read` does."""
-    found, _ = _parsed(path, file, language)
+    found, _ = _parsed(path, file, language, _time(file))
     return {message.id: message.lineno or 1 for message in found if isinstance(message.id, str)}
 
 
 def _read(path: str, file: Path, language: str) -> gettext.GNUTranslations:
-    found, made = _parsed(path, file, language)
+    found, compiled = _parsed(path, file, language, _time(file))
     if problems := list(_judged(path, found)):
         raise Refused(problems)
-    return made
+    return gettext.GNUTranslations(io.BytesIO(compiled))
 
 
-def _parsed(path: str, file: Path, language: str) -> tuple[_Catalogue, gettext.GNUTranslations]:
+def _time(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
+
+# Whoever judges a theme asks for the catalogues that its pages speak from.
+@lru_cache(maxsize=16)
+def _parsed(path: str, file: Path, language: str, _time: int) -> tuple[_Catalogue, bytes]:
     try:
         source = syntax.decoded(path, file.read_bytes())
         if _PLURAL in source:
@@ -92,7 +99,8 @@ def _parsed(path: str, file: Path, language: str) -> tuple[_Catalogue, gettext.G
         compiled = io.BytesIO()
         write_mo(compiled, found)
         compiled.seek(0)
-        return found, gettext.GNUTranslations(compiled)
+        gettext.GNUTranslations(compiled)
+        return found, compiled.getvalue()
     except (PoFileError, ValueError, LookupError) as wrong:
         said = {"message": str(wrong)}
         raise Refused([Problem(Place(path), "catalogue-unreadable", said)]) from None
