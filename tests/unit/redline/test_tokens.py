@@ -191,3 +191,18 @@ def test_signs_have_roles() -> None:
     assert _one("。").has("sentence-end")
     assert not _one("1.5").has("sentence-end")
     assert not _one("（").has("closing")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Web", "word"),
+        ("ωρα", "word"),
+        ("2.0b", "word"),
+        ("2.0", "number"),
+        ("１億5,000万", "number"),
+    ],
+)
+def test_what_holds_a_letter_is_a_word(text: str, kind: str) -> None:
+    """Of any script that puts spaces between words; digits alone are a number."""
+    assert _one(text).kind == kind
