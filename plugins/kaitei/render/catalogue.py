@@ -87,7 +87,7 @@ def _time(file: Path) -> int:
 
 # Whoever judges a theme asks for the catalogues that its pages speak from.
 @lru_cache(maxsize=16)
-def _parsed(path: str, file: Path, language: str, _time: int) -> tuple[_Catalogue, bytes]:
+def _parsed(path: str, file: Path, language: str, _changed: int) -> tuple[_Catalogue, bytes]:
     try:
         source = syntax.decoded(path, file.read_bytes())
         if _PLURAL in source:

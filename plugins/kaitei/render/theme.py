@@ -146,21 +146,25 @@ class Theme:
         key = template, speaker.language
         if key not in self._modules:
             found = self._environment.get_template(template)
-            self._modules[key] = found.make_module(self._given(speaker))
+            self._modules[key] = _whole(found.make_module(self._given(speaker)), template)
         return self._modules[key]
 
     def _macros(self, speaker: Words) -> "_Macros":
-        module = self._module(speaker, _SHARED)
-        lacking = [name for name in _MACROS if not hasattr(module, name)]
-        if lacking:
-            said = {"message": f"macro '{lacking[0]}' is missing"}
-            raise Refused([Problem(Place(f"theme/templates/{_SHARED}"), "template-failed", said)])
-        return cast(_Macros, module)
+        return cast(_Macros, self._module(speaker, _SHARED))
 
 
 # Which template it is that modules ask for macros themselves, and for which.
 _SHARED = "clause.html"
 _MACROS = ("clauses", "own", "prose")
+
+
+def _whole(module: TemplateModule, template: str) -> TemplateModule:
+    """The macros of a template; raises Refused (template-failed) where one is asked for in vain."""
+    lacking = [x for x in _MACROS if template == _SHARED and not hasattr(module, x)]
+    if lacking:
+        said = {"message": f"macro '{lacking[0]}' is missing"}
+        raise Refused([Problem(Place(f"theme/templates/{template}"), "template-failed", said)])
+    return module
 
 
 class _Macros(Protocol):

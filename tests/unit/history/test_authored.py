@@ -80,3 +80,24 @@ def test_a_language_that_stands_twice_in_place_of_another_is_one_slip() -> None:
         _, problems = authored.parse("policy.yaml", f"title: {title}\n{bare}".encode())
 
         assert [(x.rule, x.variant) for x in problems] == told
+
+
+def _languages(written: bytes) -> list[tuple[str, str, object]]:
+    """What is told of a text whose title stands in the languages of these lines."""
+    before, _, after = raw(policy()).partition(b"title:\n")
+    content = before + b"title:\n" + written + after[after.index(b"release:") :]
+    _, problems = authored.parse("policy.yaml", content)
+    return [(it.rule, it.variant, it.values.get("near")) for it in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"  ja: A\n  ja: B\n", [("duplicate-key", "language", "en")]),
+        (b"  ja: A\n", [("missing-language", "", None)]),
+        (b"  ja: A\n  en: B\n  en: C\n", [("duplicate-key", "", None)]),
+    ],
+)
+def test_a_copied_language_is_one_slip(written: bytes, told: list[tuple[str, str, object]]) -> None:
+    """The second stands for the one that is missing; where none is, it is a key too many."""
+    assert _languages(written) == told
