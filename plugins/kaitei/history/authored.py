@@ -60,9 +60,8 @@ def parse(
     if parsed is None:
         return None, problems
     text, found = reader.read(parsed, known)
-    if problems and found:
-        return None, _once(parsed, problems, found)
-    return (Authored(text, parsed) if text and not problems else None), problems + found
+    told = _once(parsed, problems, found)
+    return (Authored(text, parsed) if text and not problems else None), told
 
 
 def _once(parsed: Source, problems: list[Problem], found: list[Problem]) -> list[Problem]:
@@ -71,11 +70,16 @@ def _once(parsed: Source, problems: list[Problem], found: list[Problem]) -> list
     lacking = {x.place: x.values["language"] for x in found if x.rule == "missing-language"}
     told, meant = list[Problem](), set[Place]()
     for x in problems:
-        words = parsed.key_place(parsed.way(x.place)[:-1])
-        if x.rule == "duplicate-key" and words in lacking:
+        words = _words(parsed, x)
+        if words in lacking:
             meant.add(words)
             values = {**x.values, "near": lacking[words]}
-            told.append(replace(x, variant="language", values=values))
-        else:
-            told.append(x)
+            x = replace(x, variant="language", values=values)  # noqa: PLW2901
+        told.append(x)
     return told + [x for x in found if x.rule != "missing-language" or x.place not in meant]
+
+
+def _words(parsed: Source, problem: Problem) -> Place | None:
+    """Where the words stand in which a key stands twice; None for any other problem."""
+    is_twice = problem.rule == "duplicate-key"
+    return parsed.key_place(parsed.way(problem.place)[:-1]) if is_twice else None

@@ -96,8 +96,23 @@ def _languages(written: bytes) -> list[tuple[str, str, object]]:
         (b"  ja: A\n  ja: B\n", [("duplicate-key", "language", "en")]),
         (b"  ja: A\n", [("missing-language", "", None)]),
         (b"  ja: A\n  en: B\n  en: C\n", [("duplicate-key", "", None)]),
+        (b"  ja: &a A\n", [("anchor", "", None), ("missing-language", "", None)]),
     ],
 )
 def test_a_copied_language_is_one_slip(written: bytes, told: list[tuple[str, str, object]]) -> None:
     """The second stands for the one that is missing; where none is, it is a key too many."""
     assert _languages(written) == told
+
+
+def test_a_copied_language_stands_for_none_of_other_words() -> None:
+    """However deep: in a heading, where another one lacks its own."""
+    whole = raw(policy()).decode()
+    assert whole.count("    en: Scope\n") == 1
+    content = whole.replace("    en: Scope\n", "    ja: Scope\n").replace(
+        "  en: Privacy Policy\n", ""
+    )
+    _, problems = authored.parse("policy.yaml", content.encode())
+
+    assert [(it.rule, it.values.get("near")) for it in problems] == [
+        *(("duplicate-key", "en"), ("missing-language", None)),
+    ]

@@ -66,3 +66,10 @@ def test_a_copy_among_the_versions_is_no_publication(folder: Path, tree: Tree) -
 
     assert [it.rule for it in told] == ["version-unrecorded"]
     assert told[0].values == {"version": "1.2", "policy": "privacy"}
+
+
+def test_a_copy_among_the_versions_under_another_name_is_told_as_that(folder: Path) -> None:
+    """Of what it lacks besides nothing is said."""
+    (folder / "versions" / "1.3.yaml").write_bytes(raw(NEXT))
+
+    assert [it.rule for it in _told(folder)] == ["version-file"]
