@@ -222,6 +222,24 @@ def test_each_save_takes_the_stage(root: Path, capsys: Captured) -> None:
     assert "policy/privacy/policy.yaml" in capsys.readouterr().out
 
 
+def test_what_a_turn_leaves_behind_is_collected_once_nobody_waits(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is answered meanwhile, and the page that waits for a turn asks for it at once."""
+    stage, stop, collected = Stage(), threading.Event(), threading.Event()
+    monkeypatch.setattr(serving, "_RELOAD", 1.5)
+    monkeypatch.setattr(serving.gc, "collect", collected.set)
+    maker = serving._Maker(_options(root), root)
+    follower = threading.Thread(target=serving._follow, args=(maker, stage, stop))
+    follower.start()
+    assert stage.shown(patience=20)
+
+    assert not collected.wait(0.3)
+    assert collected.wait(20)
+    stop.set()
+    follower.join()
+
+
 def test_a_base_that_is_not_there_is_told_before_anything_is_shown(
     root: Path, capsys: Captured
 ) -> None:
