@@ -139,7 +139,8 @@ class Theme:
     def _given(self, speaker: Words) -> dict[str, object]:
         """What templates are given besides their values."""
         made = self._made
-        return {"_": speaker, "day": speaker.day, "once": made.once, "each": made.each}
+        said = {"_": speaker, "day": speaker.day, "year": speaker.year}
+        return {**said, "once": made.once, "each": made.each}
 
     def _module(self, speaker: Words, template: str) -> TemplateModule:
         """The macros of a template that needs nothing else, once for all pages in a language."""

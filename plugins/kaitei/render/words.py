@@ -37,6 +37,10 @@ class Words(Struct, frozen=True, eq=False):
         """The day as one writes it out."""
         return _written(day, self._locale)
 
+    def year(self, day: date) -> str:
+        """The year of a day as one writes it out."""
+        return dates.format_skeleton("y", day, locale=self._locale) if self._locale else f"{day:%Y}"
+
     def language_name(self, language: str) -> str:
         """The language's own name for itself."""
         return _own_name(language)

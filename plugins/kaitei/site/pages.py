@@ -1,29 +1,24 @@
 """Every page of the site, planned: those around the policies here, a policy's own beside."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import partial
-from itertools import islice
 
 from kaitei import links
-from kaitei.history.timeline import Span, Timeline
 from kaitei.pieces import Key
 from kaitei.site import (
     compare_page,
+    home_page,
     manual_pages,
     narrow,
+    news_page,
     notice_pages,
     policy_pages,
     reference_page,
     where_page,
     who_page,
 )
-from kaitei.site.book import Book, Volume, Written
-from kaitei.site.frame import Page, Sheet, Values, frame, near, told, version
-from kaitei.site.ways import ways
-
-# So many notices are news on the home page.
-LATEST = 5
+from kaitei.site.book import Book, Written
+from kaitei.site.frame import Page, Sheet, frame
 
 
 def pages(book: Book) -> Iterator[Sheet]:
@@ -52,8 +47,8 @@ def _around(book: Book, key: Key) -> Iterator[Sheet]:
     listed = {code: links.address("notices", lang=code) for code in languages}
     yield Sheet("", key, homes, None, partial(_chooser, book))
     yield Sheet(links.address("not-found"), key, homes, None, partial(_not_found, book))
-    yield from narrow.sheets(key, homes, partial(_home, book))
-    yield from narrow.sheets(key, listed, partial(_notices, book))
+    yield from narrow.sheets(key, homes, partial(home_page.page, book))
+    yield from narrow.sheets(key, listed, partial(news_page.page, book))
 
 
 def _chooser(book: Book) -> Page:
@@ -90,17 +85,6 @@ def _not_found(book: Book) -> Page:
     return Page(address, "404.html", first, values)
 
 
-def _home(book: Book, language: str) -> Page:
-    homes = {code: links.address("home", lang=code) for code in book.settings.languages}
-    values = {
-        **frame(book, homes[language], language, homes),
-        "written": book.written[language, "home"],
-        "policies": [_card(book, volume, language) for volume in book.volumes],
-        "notices": list(islice(_told(book, language), LATEST)),
-    }
-    return Page(homes[language], "home.html", language, values)
-
-
 def _written(book: Book, around: Key, name: str) -> Iterator[Sheet]:
     """A hand-written page in each language that it is written in."""
     codes = [x for x in book.settings.languages if (x, name) in book.written]
@@ -119,56 +103,3 @@ def _by_hand(book: Book, written: Written, there: Mapping[str, str]) -> Page:
         values |= reference_page.values(written.language)
         return Page(address, "integrators.html", written.language, values)
     return Page(address, "page.html", written.language, values)
-
-
-def _card(book: Book, volume: Volume, language: str) -> Values:
-    """A policy as the home page shows it, in `language` or else a language it has. Where every
-    version was withdrawn it says so of the last, whose text is no way to an answer."""
-    shown = volume.shown()
-    text, gone = shown.text, shown.withdrawal()
-    spoken = near(text, language)
-    line = volume.timeline
-    current = line.in_force()
-    return {
-        "lang": spoken,
-        "title": text.title[spoken],
-        "organisation": text.organisation[spoken],
-        "address": links.address("text", lang=spoken, policy=volume.id),
-        "history": links.address("history", lang=spoken, policy=volume.id),
-        "current": version(book, volume, current, spoken) if current else None,
-        "withdrawn": version(book, volume, shown, spoken) if gone else None,
-        "upcoming": [told(book, volume, span, language) for span in line.upcoming()],
-        "changing": [told(book, volume, span, language) for span in _changing(line)],
-        "ways": [] if gone else ways(volume, spoken),
-    }
-
-
-def _changing(line: Timeline) -> tuple[Span, ...]:
-    """The versions whose changes people ask about: those to come, with what they were made from,
-    and else the one in force."""
-    current = line.in_force()
-    is_made_from_another = current is not None and current.text.release.replaces is not None
-    return line.ahead() or ((current,) if current and is_made_from_another else ())
-
-
-def _notices(book: Book, language: str) -> Page:
-    there = {code: links.address("notices", lang=code) for code in book.settings.languages}
-    values = {
-        **frame(book, there[language], language, there),
-        "notices": list(_told(book, language)),
-    }
-    return Page(there[language], "notices.html", language, values)
-
-
-def _told(book: Book, language: str) -> Iterator[Values]:
-    """The notices of all policies, newest first: one whose version was withdrawn, corrected or
-    redacted is news again, on that day. Of one policy and day the version that counts is first."""
-    found = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
-    found.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
-    for volume, span in found:
-        yield {**told(book, volume, span, language), "news": _news(span)}
-
-
-def _news(span: Span) -> date:
-    """The day on which something was last told of a version."""
-    return max((span.version.facts.announced, *(entry.recorded for entry in span.records)))

@@ -171,9 +171,9 @@ def test_a_site_may_speak_a_language_that_few_do(tmp_path: Path) -> None:
     file = tmp_path / words.catalogue_file("ain")
     file.parent.mkdir(parents=True)
     file.write_text('msgid "In force"\nmsgstr "X"\n', "utf-8")
-    speaker = words.words(tmp_path, "ain")
+    speaker, day = words.words(tmp_path, "ain"), date(2027, 1, 2)
 
-    assert (speaker("In force"), speaker.day(date(2027, 1, 2))) == ("X", "2027-01-02")
+    assert (speaker("In force"), speaker.day(day), speaker.year(day)) == ("X", "2027-01-02", "2027")
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from kaitei import links
-from kaitei.history.ledger import Corrected, Withdrawn
-from kaitei.history.policy import Policy
-from kaitei.rules.inspection import Library
 from kaitei.site import plan
 from kaitei.site.pages import pages
-from support import between
 from unit.builders import (
-    authored_of,
-    ledger_of,
     library_of,
-    settings_of,
     spoken,
     version,
-    versions_of,
 )
-from unit.pages import book_of, planned, words
+from unit.pages import book_of, planned
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -127,80 +119,6 @@ def test_a_policy_without_a_site_language_is_listed_in_one_it_has() -> None:
     assert [address for address in made if address.startswith("ja/privacy")] == []
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "reader", "led"),
-    [
-        (["ja", "en"], ["en"], "ja", "en"),
-        (["ja"], ["ja", "en"], "en", "en"),
-        (["ja", "en"], ["ja", "en", "fr"], "ja", "ja"),
-    ],
-)
-def test_a_version_to_come_is_led_to_in_a_language_that_it_has(
-    before: list[str], after: list[str], reader: str, led: str
-) -> None:
-    """It may have fewer than the one in force, or the reader's for the first time."""
-    first = spoken(before, "1.0", "2026-01-10", "2026-01-20")
-    coming = spoken(after, "1.1", "2026-02-01", "2026-03-01")
-    made = planned(first, coming, on=date(2026, 2, 1))
-    (card,) = made[f"{reader}/"].values["policies"]
-
-    assert [it["address"] for it in card["upcoming"]] == [f"{led}/privacy/1.1/"]
-    assert [it["changes"] for it in card["changing"]] == [f"{led}/privacy/1.1/changes/"]
-    assert _hreflang(library_of(first, coming), reader, "1.1/") == {None if led == reader else led}
-
-
-def _hreflang(library: Library, language: str, end: str) -> set[str | None]:
-    """What the links of a home's cards say of the language of the page that has this end."""
-    book = book_of(library, date(2026, 2, 1))
-    html = plan.content(book, plan.plan(book)[f"{language}/"]).decode()
-    cards = between(html, 'class="cards"', "</ul>")
-    found = re.findall(r'<a href="([^"]*)"(?: hreflang="([^"]*)")?', cards)
-    return {code or None for address, code in found if address.endswith(end)}
-
-
-def _card(library: Library, on: date, language: str) -> str:
-    """The words of the only policy's card, as they are in the page."""
-    book = book_of(library, on)
-    html = plan.content(book, plan.plan(book)[f"{language}/"]).decode()
-    return words(between(html, '<li class="card">', "</section>"))
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", ["No text is in force yet.", "UpcomingVersion 1.1takes effect on March 1, 2026"]),
-        ("ja", ["現行の文面はまだありません。", "施行前第1.1版（2026年3月1日施行）"]),
-    ],
-)
-def test_a_card_says_what_is_to_come_where_nothing_is_in_force(
-    language: str, said: list[str]
-) -> None:
-    """And nothing of a version that will never be; a first version changes nothing."""
-    early = version("1.0", "2026-01-10", "2026-03-01")
-    told = _card(library_of(early, SECOND), date(2026, 2, 1), language)
-
-    assert [it in told for it in said] == [True, True]
-    assert "1.0版での" not in told
-    assert "version 1.0 change" not in told
-    assert "Version 1.0" not in told
-    assert said[0] not in _card(library_of(early, SECOND), LATE, language)
-
-
-def test_a_card_says_that_every_version_was_withdrawn() -> None:
-    """With the day on which the last was to take effect, and no way into its text or to a day."""
-    ledger = ledger_of(FIRST).append(
-        Withdrawn(version="1.0", reason={"ja": "誤り。", "en": "A mistake."}), date(2026, 1, 12)
-    )
-    policy = Policy("privacy", authored_of(dict(FIRST.tree)), versions_of(FIRST), ledger)
-    library = Library(settings_of(), (policy,))
-    told = _card(library, LATE, "en")
-
-    assert "No text is in force." in told
-    assert "WithdrawnVersion 1.0was to take effect on January 20, 2026" in told
-    assert "given day" not in told
-    assert "（2026年1月20日に施行予定でした）" in _card(library, LATE, "ja")
-
-
 def test_every_page_of_a_policy_is_one_that_links_can_name() -> None:
     """Its address is read back as what it is."""
     kinds = {
@@ -234,30 +152,6 @@ def test_a_site_without_announced_versions_says_so(address: str) -> None:
     assert "No policy has been announced yet." in html
     assert 'class="notices"' not in html
     assert 'class="cards"' not in html
-
-
-@pytest.mark.parametrize("address", ["en/", "en/notices/"])
-def test_a_notice_is_listed_under_the_day_for_which_it_is_news(address: str) -> None:
-    """So the days fall from top to bottom; when it was announced is said of what is news again."""
-    ledger = ledger_of(FIRST, SECOND).append(
-        Corrected(version="1.0", note={"ja": "誤字です。", "en": "A slip."}), date(2026, 2, 3)
-    )
-    policy = Policy("privacy", authored_of(dict(SECOND.tree)), versions_of(FIRST, SECOND), ledger)
-    book = book_of(Library(settings_of(), (policy,)), LATE)
-    html = plan.content(book, plan.plan(book)[address]).decode()
-    listed = [words(f"<p{part}") for part in html.split('<li>\n<p class="when"')[1:]]
-
-    assert [it.partition(", 2026")[0] for it in listed] == ["February 3", "February 1"]
-    assert "Announced on January 10, 2026.\nCorrection recorded on February 3, 2026." in listed[0]
-    assert "announced on" not in listed[1].lower()
-
-
-def test_of_notices_of_one_day_the_version_that_counts_is_first() -> None:
-    """Where the one took the other's place on the day both take effect."""
-    urgent = version("1.2", "2026-02-01", "2026-03-01", {"release.replaces": "1.1"})
-    made = planned(FIRST, SECOND, urgent, on=date(2026, 2, 1))
-
-    assert [it["version"] for it in made["en/"].values["notices"]] == ["1.2", "1.1", "1.0"]
 
 
 @pytest.mark.parametrize(
