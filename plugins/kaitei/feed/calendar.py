@@ -7,7 +7,7 @@ from kaitei import links
 from kaitei.feed.edition import Edition, Line
 from kaitei.history.timeline import Span, utc
 from kaitei.render.theme import Theme
-from kaitei.render.words import fallback
+from kaitei.render.words import called, fallback
 
 # A line is folded after so many octets, its line break not counted (section 3.1).
 MOST_OCTETS = 75
@@ -73,8 +73,8 @@ def _event(
 
 def _summary(edition: Edition, theme: Theme, span: Span, language: str) -> str:
     speaker = theme.words(fallback(language, edition.settings.languages))
-    words = speaker("Takes effect").unescape()
-    return f"{span.text.title[language]} {span.text.release.version}: {words}"
+    policy = called(speaker, span.text.organisation[language], span.text.title[language])
+    return f"{policy} {span.text.release.version}: {speaker('Takes effect').unescape()}"
 
 
 def _stamp(edition: Edition, day: date) -> str:

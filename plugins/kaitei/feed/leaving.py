@@ -12,7 +12,7 @@ from kaitei.history.timeline import Span
 from kaitei.history.version import Version
 from kaitei.render.entry import Way
 from kaitei.render.theme import Theme
-from kaitei.render.words import Words
+from kaitei.render.words import Words, called
 from kaitei.text.model import Text
 
 
@@ -37,7 +37,8 @@ def leaving(line: Line, span: Span, language: str, theme: Theme, base: str) -> L
         speaker("Version {version} has no text in {language}.", version=label, language=named),
         speaker("From the day it takes effect, the text in force is in other languages alone."),
     )
-    title = f"{last.title[language]} {label} ({lacks.unescape()})"
+    policy = called(speaker, last.organisation[language], last.title[language])
+    title = f"{policy} {label} ({lacks.unescape()})"
     ways = tuple(_way(span.text, code, speaker, base) for code in span.text.languages)
     return Leaving(title, tuple(it.unescape() for it in said), ways)
 

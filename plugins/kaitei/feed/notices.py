@@ -23,6 +23,7 @@ from kaitei.pieces import Keeper
 from kaitei.render.entry import Replaced, Way, entry
 from kaitei.render.redacted import Days
 from kaitei.render.theme import Theme
+from kaitei.render.words import called
 from kaitei.text.model import Text
 
 Json = dict[str, Any]
@@ -202,9 +203,9 @@ class _Teller(Struct, frozen=True):
         return self.line.id, self.span.text.release.version
 
     def _title(self) -> str:
-        text = self.span.text
-        name = f"{text.title[self.language]} {text.release.version}"
-        speaker = self.theme.words(self.language)
+        text, speaker = self.span.text, self.theme.words(self.language)
+        policy = called(speaker, text.organisation[self.language], text.title[self.language])
+        name = f"{policy} {text.release.version}"
         kind = speaker("Editorial change").unescape()
         return f"{name} ({kind})" if text.release.kind == "editorial" else name
 

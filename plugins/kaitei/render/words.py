@@ -76,6 +76,11 @@ def words(theme: Path, language: str) -> Words:
     return _words(language, tuple(_standing(theme, language)))
 
 
+def called(speaker: Words, organisation: str, title: str) -> str:
+    """A policy by whose it is, as one calls it where those of others stand beside it."""
+    return speaker("{organisation}: {title}", organisation=organisation, title=title).unescape()
+
+
 def languages(theme: Path) -> tuple[str, ...]:
     """The languages for which the theme has a catalogue."""
     is_one = re.compile(catalogue_file("([^/]+)")).fullmatch

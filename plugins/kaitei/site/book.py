@@ -70,6 +70,11 @@ class Book(Struct, frozen=True):
     written: Mapping[tuple[str, str], Written]
     glossary: Glossary | None = None
 
+    def has_several_organisations(self) -> bool:
+        """Whether the policies are not all of one organisation."""
+        named = (volume.shown().text.organisation for volume in self.volumes)
+        return len({tuple(sorted(it.items())) for it in named}) > 1
+
     def guides(self, language: str) -> tuple[Written, ...]:
         """The hand-written guides in a language: that for readers, then the others by name."""
         there = (page for (code, _), page in sorted(self.written.items()) if code == language)

@@ -15,7 +15,7 @@ from kaitei.history.timeline import Span
 from kaitei.pieces import Piece
 from kaitei.render.theme import View
 from kaitei.site.book import Book, Volume
-from kaitei.site.frame import Values, near
+from kaitei.site.frame import Values, called, near
 from kaitei.text import plain
 from kaitei.text.model import Clause
 
@@ -29,7 +29,9 @@ def documents(book: Book) -> dict[str, Piece]:
         for volume in book.volumes
         for span in _searched(volume)
     ]
-    key = pieces.key([book.settings, book.as_of, found])
+    # How one calls policies of several organisations stands in the theme.
+    calls = book.theme.digest if book.has_several_organisations() else None
+    key = pieces.key([book.settings, book.as_of, found, calls])
     return {
         links.address("find", lang=language): Piece(key, partial(_made, book, language))
         for language in book.settings.languages
@@ -78,7 +80,7 @@ def _version(book: Book, volume: Volume, span: Span, language: str) -> Values:
     return {
         "version": span.text.release.version,
         "lang": spoken,
-        "title": span.text.title[spoken],
+        "title": called(book, span.text, spoken, is_of_several=book.has_several_organisations()),
         "from": _instant(book, span.begins),
         "until": _instant(book, span.ends) if span.ends else None,
         "url": _text_url(volume, span, (language, spoken)),

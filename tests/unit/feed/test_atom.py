@@ -27,7 +27,7 @@ def test_a_feed_library_reads_the_feed() -> None:
     newest = feed.entries[0]
 
     assert (feed.bozo, feed.feed.language) == (False, "en")
-    assert newest.title == "Policy & co > 1 1.1"
+    assert newest.title == "Example Orchestra: Policy & co > 1 1.1"
     assert newest.id == "tag:policies.example.org,2026-01-01:privacy/1.1/en"
     assert newest.published == newest.updated == "2026-02-01T00:00:00+09:00"
     assert [tag.term for tag in newest.tags] == ["privacy", "substantive"]

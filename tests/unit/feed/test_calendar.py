@@ -30,7 +30,7 @@ def test_a_calendar_library_reads_the_events() -> None:
 
     assert event.decoded("DTSTART") == date(2026, 3, 1)
     assert event.decoded("DTEND") == date(2026, 3, 2)
-    assert "プライバシーポリシー 1.1" in str(event["SUMMARY"])
+    assert "Example Orchestra「プライバシーポリシー」 1.1" in str(event["SUMMARY"])
     assert str(event["SUMMARY"]).endswith("Privacy Policy 1.1: Takes effect")
     assert "One; two, three." in str(event["DESCRIPTION"])
     assert (str(event["UID"]), str(event["STATUS"])) == (
@@ -44,7 +44,7 @@ def test_a_language_that_the_site_does_not_speak_is_framed_in_its_first() -> Non
     foreign = spoken(("fr",), "1.0", "2026-01-10", "2026-01-10")
     [event] = _events(edition_of(foreign, on=date(2026, 2, 2)))
 
-    assert str(event["SUMMARY"]).endswith(f"{foreign.title['fr']} 1.0: 施行日")
+    assert str(event["SUMMARY"]).endswith(f"「{foreign.title['fr']}」 1.0: 施行日")
 
 
 def test_a_withdrawn_version_is_cancelled() -> None:

@@ -48,14 +48,14 @@ def _recorded(texts: tuple[Text, ...], *records: Record) -> list[Notice]:
     ("language", "other", "title", "words"),
     [
         (
-            *("ja", "en", "規約 2.0 (日本語の文面なし)"),
+            *("ja", "en", "Example Orchestra「規約」 2.0 (日本語の文面なし)"),
             [
                 *("施行日：2026年3月1日", "第2.0版に日本語の文面はありません。"),
                 "施行日からは、現行の文面は他の言語だけになります。",
             ],
         ),
         (
-            *("en", "ja", "Terms 2.0 (no text in English)"),
+            *("en", "ja", "Example Orchestra: Terms 2.0 (no text in English)"),
             [
                 *("Takes effect: March 1, 2026", "Version 2.0 has no text in English."),
                 "From the day it takes effect, the text in force is in other languages alone.",
@@ -109,7 +109,7 @@ def test_that_it_does_not_end_after_all_is_told_as_well() -> None:
 
     assert stays.id == f"{ends.id}/withdrawn.1"
     assert stays.text == "2026年3月1日も、第1.0版が引き続き有効です。\n\n理由。"
-    assert other.title == "規約 2.1 (日本語の文面なし)"
+    assert other.title == "Example Orchestra「規約」 2.1 (日本語の文面なし)"
 
 
 @pytest.mark.parametrize("day", ["2026-02-20", "2026-03-01", "2026-04-01"])

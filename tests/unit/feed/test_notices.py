@@ -57,7 +57,7 @@ def test_a_notice_says_what_the_publisher_said() -> None:
     said = text_of(policy({**release("1.0", "2026-01-10", "2026-01-10"), **changes}))
     (told,) = _told("en", said)
 
-    assert told.title == "Privacy Policy 1.0"
+    assert told.title == "Example Orchestra: Privacy Policy 1.0"
     assert told.summary == "See Section 1 (Scope), please."
     assert told.text == "See Section 1 (Scope), please.\n\nTo publish it."
     assert told.url == "https://policies.example.org/en/privacy/1.0/"
@@ -131,7 +131,7 @@ def test_an_editorial_version_is_there_and_marked() -> None:
     made = version("1.1", "2026-02-01", "2026-03-01", {"release.kind": "editorial"})
     told = _told("en", FIRST, made)[1]
 
-    assert told.title == "Privacy Policy 1.1 (Editorial change)"
+    assert told.title == "Example Orchestra: Privacy Policy 1.1 (Editorial change)"
     assert told.tags == ("privacy", "editorial")
 
 
@@ -185,7 +185,9 @@ def test_what_was_recorded_before_the_site_had_the_language_is_told_as_it_was_sa
     """In the language in which it was recorded, as pages do."""
     told = _recorded(Corrected(version="1.0", note={"ja": "誤記です。"}))
 
-    assert told[-1].title == "Privacy Policy 1.0: Correction recorded on February 10, 2026."
+    assert told[-1].title.endswith(
+        ": Privacy Policy 1.0: Correction recorded on February 10, 2026."
+    )
     assert told[-1].summary == "誤記です。"
 
 

@@ -14,6 +14,7 @@ from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.site import finding, plan
 from kaitei.text.model import Text
+from unit import group
 from unit.builders import (
     authored_of,
     ledger_of,
@@ -186,3 +187,20 @@ def test_the_real_text_fits_the_schema_that_it_names(language: str) -> None:
     assert [code for code in real_settings().languages if code == document["language"]]
     assert b"</" not in content
     assert len(content) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("organisations", "called"),
+    [
+        (["A", "A"], ["プライバシーポリシー"] * 2),
+        (["A", "B"], ["A「プライバシーポリシー」", "B「プライバシーポリシー」"]),
+    ],
+)
+def test_whose_a_policy_is_is_said_where_there_are_several(
+    organisations: list[str], called: list[str]
+) -> None:
+    """Results of all stand in one list."""
+    made = finding.documents(book_of(group.library(organisations), AFTER))
+    found = json.loads(made["ja/find.json"].make())["policies"]
+
+    assert [policy["versions"][0]["title"] for policy in found] == called

@@ -11,6 +11,7 @@ from kaitei.rules.inspection import Library
 from kaitei.site import home_page, plan
 from kaitei.site.frame import Values
 from support import between
+from unit import group
 from unit.builders import (
     authored_of,
     ledger_of,
@@ -101,15 +102,10 @@ def test_a_card_says_that_every_version_was_withdrawn() -> None:
     assert "（2026年1月20日に施行予定でした）" in _card(library, LATE, "ja")
 
 
-def _many(organisations: list[str], language: str = "en") -> tuple[str, list[Values]]:
+def _many(organisations: list[str]) -> tuple[str, list[Values]]:
     """The home of policies of these organisations, as HTML, and by organisation."""
-    policies = []
-    for number, organisation in enumerate(organisations, 1):
-        text = version("1.0", "2026-01-10", "2026-01-20", {"organisation": organisation})
-        written = authored_of({**text.tree, "policy": f"p{number}"})
-        policies.append(Policy(f"p{number}", written, versions_of(text), ledger_of(text)))
-    book = book_of(Library(settings_of(), tuple(policies)), LATE)
-    page = home_page.page(book, language)
+    book = book_of(group.library(organisations), LATE)
+    page = home_page.page(book, "en")
     html = plan.content(book, plan.plan(book)[page.address]).decode()
     return html, list(page.values["organisations"])
 

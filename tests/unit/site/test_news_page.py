@@ -1,5 +1,6 @@
 """site/news_page.py: the notices of all policies, and the page that lists them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from kaitei.history.ledger import Corrected
 from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.site import news_page, plan
+from unit import group
 from unit.builders import authored_of, ledger_of, library_of, settings_of, version, versions_of
 from unit.pages import book_of, planned, words
 
@@ -38,6 +40,30 @@ def test_of_notices_of_one_day_the_version_that_counts_is_first() -> None:
     made = planned(FIRST, SECOND, urgent, on=date(2026, 2, 1))
 
     assert [it["version"] for it in made["en/"].values["notices"]] == ["1.2", "1.1", "1.0"]
+
+
+@pytest.mark.parametrize(
+    ("organisations", "language", "said"),
+    [
+        (["A", "A"], "en", ["Privacy Policy, version 1.0"] * 2),
+        (["A", "B"], "en", ["B: Privacy Policy, version 1.0", "A: Privacy Policy, version 1.0"]),
+        (
+            ["A", "B"],
+            "ja",
+            ["B「プライバシーポリシー」 第1.0版", "A「プライバシーポリシー」 第1.0版"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "notices/"])
+def test_whose_a_notice_is_is_said_where_there_are_several(
+    organisations: list[str], language: str, said: list[str], page: str
+) -> None:
+    """A group has many a privacy policy."""
+    book = book_of(group.library(organisations), LATE)
+    html = plan.content(book, plan.plan(book)[f"{language}/{page}"]).decode()
+    listed = html.partition('<ol class="notices">')[2]
+
+    assert sorted(re.findall(r"changes/\">(.*?)</a>", listed)) == sorted(said)
 
 
 def _made(count: int, language: str = "en") -> str:
