@@ -294,6 +294,6 @@ def _put(node: Any, key: str | int, value: Any) -> None:
 
 
 def _write_content(folder: Path) -> None:
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name in ("home", "404", "about"):
         (folder / f"{name}.md").write_text(f"Title: The {name} page\n\nWords of it.\n", "utf-8")
