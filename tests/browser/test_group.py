@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from browser_axe import findings
 from kaitei import plugin
-from kaitei.site import home_page, news_page
+from kaitei.site import frame, home_page
 from support import serving
 from unit.builders import policy, release, write_site
 
@@ -18,7 +18,7 @@ ORGANISATIONS = ("Example Orchestra", LONG, "楽団ホール運営株式会社")
 LOOKS = [("en/", 320, False), ("ja/", 1280, True), ("en/notices/", 768, False)]
 # So many versions has each policy, in as many years.
 VERSIONS = 3
-POLICIES = max(home_page.FEW, news_page.FEW // VERSIONS) + 1
+POLICIES = max(home_page.FEW, frame.FEW // VERSIONS) + 1
 
 
 def _versions(name: str, whose: str) -> list[dict[str, object]]:

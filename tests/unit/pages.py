@@ -1,7 +1,7 @@
 """What a site of small policies becomes: pages, a feed, a tree of files."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +18,7 @@ from kaitei.site.frame import Page
 from kaitei.site.fresh import Fresh
 from kaitei.site.pages import pages
 from kaitei.text.model import Text
-from unit.builders import Changes, library_of
+from unit.builders import Changes, library_of, version
 
 
 @cache
@@ -85,3 +85,13 @@ def filled(folder: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> 
     fresh = Fresh(folder, standing)
     put = [fresh.put(links.file(where), content) for where, content in files]
     return trees.Written(len(put), sum(put))
+
+
+def half_yearly(count: int) -> list[Text]:
+    """So many versions, two a year, the last of which takes effect in February 2026."""
+    first = date(2026, 1, 10) - timedelta(days=183 * (count - 1))
+    days = [first + timedelta(days=183 * number) for number in range(count)]
+    return [
+        version(f"1.{number}", str(day), str(day + timedelta(days=30)))
+        for number, day in enumerate(days)
+    ]

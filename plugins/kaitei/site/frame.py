@@ -17,6 +17,8 @@ from kaitei.text import plain
 from kaitei.text.model import Text
 
 Values = Mapping[str, Any]
+# Of more notices or versions a reader wants to go to a year.
+FEW = 20
 
 
 class Page(Struct, frozen=True):

@@ -10,9 +10,6 @@ from kaitei.site import frame
 from kaitei.site.book import Book
 from kaitei.site.frame import Page, Values
 
-# Of more notices a reader wants to go to a year.
-FEW = 20
-
 
 def page(book: Book, language: str) -> Page:
     """The page of all notices in a language; many stand by year."""
@@ -21,7 +18,7 @@ def page(book: Book, language: str) -> Page:
     values = {
         **frame.frame(book, there[language], language, there),
         "notices": notices,
-        "years": _years(notices) if len(notices) > FEW else [],
+        "years": _years(notices) if len(notices) > frame.FEW else [],
     }
     return Page(there[language], "notices.html", language, values)
 

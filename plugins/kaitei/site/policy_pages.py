@@ -1,7 +1,9 @@
 """The pages of a policy: the text in force, each version, its history, languages side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache, partial
+from itertools import groupby
 
 from kaitei import links
 from kaitei.history.timeline import Span
@@ -14,6 +16,7 @@ from kaitei.site.anchors import Old
 from kaitei.site.book import Book, Volume
 from kaitei.site.days import days
 from kaitei.site.frame import (
+    FEW,
     Page,
     Sheet,
     Values,
@@ -157,7 +160,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
     def address(code: str) -> str:
         return links.address("history", lang=code, policy=volume.id)
 
-    text = volume.shown().text
+    text, spans = volume.shown().text, volume.timeline.every()
     values = {
         **frame(book, address(language), language, {c: address(c) for c in text.languages}),
         **about_policy(book, volume, language),
@@ -168,12 +171,19 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
                 successor(book, volume, span, language),
                 instead(volume, span),
             )
-            for span in reversed(volume.timeline.every())
+            for span in reversed(spans)
         ],
-        "picture": picture([_stay(span) for span in volume.timeline.every()]),
+        "years": _years(reversed(spans)) if len(spans) > FEW else {},
+        "picture": picture([_stay(span) for span in spans]),
         "days": days(volume, language),
     }
     return Page(address(language), "history.html", book.frame_language(language), values)
+
+
+def _years(spans: Iterable[Span]) -> dict[str, date]:
+    """By its label the first version of each year among these, with the day it takes effect."""
+    found = (next(some) for _, some in groupby(spans, lambda span: span.begins.year))
+    return {span.version.label: span.begins for span in found}
 
 
 def _stay(span: Span) -> Stay:

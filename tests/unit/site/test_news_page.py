@@ -1,17 +1,17 @@
 """site/news_page.py: the notices of all policies, and the page that lists them."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from kaitei.history.ledger import Corrected
 from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
-from kaitei.site import news_page, plan
+from kaitei.site import frame, plan
 from unit import group
 from unit.builders import authored_of, ledger_of, library_of, settings_of, version, versions_of
-from unit.pages import book_of, planned, words
+from unit.pages import book_of, half_yearly, planned, words
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -67,18 +67,14 @@ def test_whose_a_notice_is_is_said_where_there_are_several(
 
 
 def _made(count: int, language: str = "en") -> str:
-    """The page of so many notices, two a year."""
-    texts = []
-    for number in range(count):
-        day = date(2026, 1, 10) - timedelta(days=183 * (count - number))
-        texts.append(version(f"1.{number}", str(day), str(day + timedelta(days=30))))
-    book = book_of(library_of(*texts), LATE)
+    """The page of so many notices."""
+    book = book_of(library_of(*half_yearly(count)), LATE)
     return plan.content(book, plan.plan(book)[f"{language}/notices/"]).decode()
 
 
 def test_few_notices_are_one_list() -> None:
     """Nobody has to look for a year."""
-    html = _made(news_page.FEW)
+    html = _made(frame.FEW)
 
     assert html.count('<ol class="notices">') == 1
     assert "By year" not in html
@@ -87,11 +83,11 @@ def test_few_notices_are_one_list() -> None:
 @pytest.mark.parametrize(("language", "year"), [("en", "2025"), ("ja", "2025年")])
 def test_many_notices_stand_by_year(language: str, year: str) -> None:
     """The newest first; and each year can be gone to."""
-    html = _made(news_page.FEW + 1, language)
-    years = [number for number in range(2026, 2000, -1) if f'<h3 id="_{number}">' in html]
+    html = _made(frame.FEW + 1, language)
+    years = [number for number in range(2030, 2000, -1) if f'<h3 id="_{number}">' in html]
 
-    assert years == list(range(2025, 2025 - len(years), -1))
+    assert years == list(range(2026, 2026 - len(years), -1))
     assert len(years) >= 10
     assert [html.count(f'<a href="#_{number}">') for number in years] == [1] * len(years)
     assert f'<h3 id="_2025">{year}</h3>' in html
-    assert html.count("<h4>") == news_page.FEW + 1
+    assert html.count("<h4>") == frame.FEW + 1

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from kaitei.site.frame import Page
+from kaitei.site.frame import FEW, Page
 from kaitei.site.pages import pages
 from kaitei.site.plan import content
 from kaitei.text.model import Text
 from unit.builders import library_of, spoken, version
-from unit.pages import book_of, planned, words
+from unit.pages import book_of, half_yearly, planned, words
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -193,6 +193,17 @@ def test_the_history_lists_every_announced_version_newest_first() -> None:
         ("1.1", "in-force"),
         ("1.0", "superseded"),
     ]
+
+
+@pytest.mark.parametrize(("count", "led"), [(FEW, 0), (FEW + 1, 1)])
+def test_a_reader_of_a_long_history_can_go_to_a_year(count: int, led: int) -> None:
+    """To the last version that took effect in it."""
+    made = planned(*half_yearly(count), on=LATE)["ja/privacy/history/"]
+    html = content(book_of(library_of(*half_yearly(count)), LATE), made).decode()
+
+    assert html.count('<li><a href="#_2025">2025年</a></li>') == led
+    assert html.count('id="_2025">\n<h3><a href="../1.') == led
+    assert made.values["years"].get(f"1.{count - 2}") == (date(2025, 8, 10) if led else None)
 
 
 def test_a_version_of_one_day_is_in_force_on_that_day() -> None:
