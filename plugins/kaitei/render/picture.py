@@ -5,9 +5,17 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-# Heights in CSS pixels: of a version with its label above the bar, and of the axis below.
+# Heights in CSS pixels: of a version with its label above the bar, of the bar, of the axis below.
 ROW = 44
+BAR = 10
 AXIS = 28
+# Below a bar that has a label above it.
+_BELOW = 8
+# More versions have no labels and share a height: a picture is taken in at a glance.
+FEW = 20
+SHARED = 240
+# How much of its row such a bar has.
+_PART = 0.6
 # How much of the width lies behind the last day that is known, for what has no end yet.
 _OPEN = 0.08
 # No bar is narrower than this part of the width, or one would not see it.
@@ -47,16 +55,19 @@ class Drawn(Struct, frozen=True):
     """
 
     label: str
-    top: int
+    top: float
     never: bool
     waiting: Bar | None
     standing: Bar | None
 
 
 class Picture(Struct, frozen=True):
-    """The versions from top to bottom, first and last of all days, where the last one is."""
+    """The versions from top to bottom, whether their labels are beside the bars, how high a bar
+    is, first and last of all days, where the last one is."""
 
     drawn: tuple[Drawn, ...]
+    is_labelled: bool
+    bar: float
     height: int
     first: date
     last: date
@@ -67,10 +78,13 @@ def picture(stays: Sequence[Stay]) -> Picture:
     """The picture of these versions, in this order; it says nothing of the day it is."""
     known = [day for stay in stays for day in stay.days()]
     first, last = min(known), max(known)
-    scale = _Scale(first, last)
-    drawn = tuple(_drawn(stay, i * ROW, scale) for i, stay in enumerate(stays))
-    height = len(stays) * ROW + AXIS
-    return Picture(drawn, height, first, last, scale.at(last))
+    scale, is_labelled = _Scale(first, last), len(stays) <= FEW
+    row = ROW if is_labelled else SHARED / len(stays)
+    bar = BAR if is_labelled else round(row * _PART, 2)
+    lead = ROW - BAR - _BELOW if is_labelled else 0
+    drawn = tuple(_drawn(stay, round(i * row + lead, 2), scale) for i, stay in enumerate(stays))
+    height = (len(stays) * ROW if is_labelled else SHARED) + AXIS
+    return Picture(drawn, is_labelled, bar, height, first, last, scale.at(last))
 
 
 class _Scale:
@@ -88,7 +102,7 @@ class _Scale:
         return Bar(x, round(max((self.at(end) if end else 100) - x, _LEAST), 2))
 
 
-def _drawn(stay: Stay, top: int, scale: _Scale) -> Drawn:
+def _drawn(stay: Stay, top: float, scale: _Scale) -> Drawn:
     waited = stay.withdrawn or stay.begins
     # One that came and went on one day has a bar as well: without, its lane would be empty.
     is_seen = stay.announced < waited or stay.never()

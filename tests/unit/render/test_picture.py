@@ -1,12 +1,13 @@
 """render/picture.py: the versions of a policy as bars along the days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaitei.render.picture import Picture, Stay, picture
+from kaitei.render.picture import AXIS, FEW, Picture, Stay, picture
 
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 900).map(lambda days: FIRST + timedelta(days=days))
@@ -30,6 +31,18 @@ def test_a_version_waits_and_then_stands() -> None:
     assert drawn.waiting.x == 0
     assert drawn.waiting.x + drawn.waiting.width == drawn.standing.x
     assert drawn.standing.x + drawn.standing.width == 100
+
+
+def test_many_versions_share_the_height_of_a_few() -> None:
+    """A bar over the other, without labels, none above another's or below the axis."""
+    stays = [Stay(f"1.{n}", _day(n), _day(n + 1), _day(n + 2)) for n in range(20 * FEW)]
+    made, few = picture(stays), picture(stays[:FEW])
+    tops = [drawn.top for drawn in made.drawn]
+
+    assert (made.is_labelled, few.is_labelled) == (False, True)
+    assert made.height < few.height
+    assert all(0 < made.bar <= after - top for top, after in pairwise(tops))
+    assert tops[-1] + made.bar <= made.height - AXIS
 
 
 def test_what_was_superseded_on_its_first_day_only_waited() -> None:
