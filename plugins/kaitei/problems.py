@@ -146,6 +146,14 @@ def sentence(problem: Problem, language: str, variant: str | None = None) -> str
     return say(f"{problem.rule}.{wanted}" if wanted else problem.rule, language, **problem.values)
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Of the names that are known the one that was meant; None where none is like it."""
+    # Only who mistypes a name waits for what compares it with all others.
+    import difflib  # noqa: PLC0415
+
+    return next(iter(difflib.get_close_matches(name, known, 1)), None)
+
+
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
     """The language of the person at the terminal, by the POSIX locale variables."""
     chosen = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

@@ -1,6 +1,6 @@
 """Where two sequences differ: the longest common stretches, in bounded time.
 
-This is the one door of `difflib`.
+Nothing else compares texts by `difflib`.
 """
 
 from collections import Counter

@@ -1,11 +1,10 @@
 """Annotations that name what the engine knows: requirements of statutes, silenced rules."""
 
-import difflib
 from collections.abc import Collection, Iterator
 
 from kaitei.coverage import profile
 from kaitei.history.policy import Policy
-from kaitei.problems import LANGUAGES, Problem, catalogue
+from kaitei.problems import LANGUAGES, Problem, catalogue, nearest
 from kaitei.text.source import Path, Source
 
 
@@ -46,7 +45,7 @@ def _rules(policy: Policy, source: Source) -> Iterator[Problem]:
 
 
 def _unknown(source: Source, path: Path, rule: str, name: str, known: Collection[str]) -> Problem:
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    values = {"name": name, **({"near": near[0]} if near else {})}
+    near = nearest(name, known)
+    values = {"name": name, **({"near": near} if near else {})}
     variant = "near" if near else ""
     return Problem(source.place(path), rule, values, variant)

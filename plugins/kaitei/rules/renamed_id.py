@@ -16,11 +16,10 @@ bad: 条項「acquisition」のidを「collection」に変え、そのことを�
 good: 「collection」に `was: [acquisition]` と書く。又は元のidのままにする
 """
 
-import difflib
 from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
-from kaitei.problems import Problem, Value
+from kaitei.problems import Problem, Value, nearest
 from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Clause, Text
 
@@ -92,9 +91,6 @@ def _unknown(origin: Text, text: Text) -> Iterator[Finding]:
     for id_, was in text.ids().items():
         for old in was:
             if old not in known:
-                near = difflib.get_close_matches(old, sorted(known), 1, 0.6)
-                yield id_, "unknown" if near else "unknown-far", {"old": old, **_near(near)}
-
-
-def _near(found: list[str]) -> dict[str, Value]:
-    return {"near": found[0]} if found else {}
+                near = nearest(old, known)
+                told: dict[str, Value] = {"old": old, **({"near": near} if near else {})}
+                yield id_, "unknown" if near else "unknown-far", told

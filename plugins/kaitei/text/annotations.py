@@ -1,13 +1,12 @@
 """What is said about the clauses of a policy: its annotations.yaml as a frozen value."""
 
-import difflib
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
 
-from kaitei.problems import Problem, failing
+from kaitei.problems import Problem, failing, nearest
 from kaitei.text import schema, vocabulary
 from kaitei.text.model import Localized
 from kaitei.text.source import Source
@@ -116,7 +115,6 @@ def _problems(source: Source, policy: str, ids: Container[str]) -> Iterator[Prob
 
 
 def _unknown(source: Source, path: tuple[str | int, ...], code: str) -> Problem:
-    near = difflib.get_close_matches(code, vocabulary.terms(), 1, 0.6)
-    if near:
-        return Problem(source.place(path), "unknown-term", {"term": code, "near": near[0]}, "near")
+    if near := nearest(code, vocabulary.terms()):
+        return Problem(source.place(path), "unknown-term", {"term": code, "near": near}, "near")
     return Problem(source.place(path), "unknown-term", {"term": code})

@@ -1,6 +1,5 @@
 """Why a file does not fit its schema: jsonschema's errors as problems with places."""
 
-import difflib
 import functools
 import json
 import re
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from kaitei import days
-from kaitei.problems import MOST, Place, Problem, Value
+from kaitei.problems import MOST, Place, Problem, Value, nearest
 from kaitei.text import characters
 from kaitei.text.schema import Schema, described
 from kaitei.text.source import Path, Source, called
@@ -84,7 +83,8 @@ def _mistyped(error: Error, elsewhere: Set[str]) -> Iterator[str]:
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
         unknown = [key for key in error.instance if key not in known]
-        yield from (near for x in unknown for near in ([x] if x in elsewhere else _near(x, known)))
+        meant = (x if x in elsewhere else _near(x, known) for x in unknown)
+        yield from filter(None, meant)
 
 
 def _of(error: Error, schema: Schema, source: Source, whole: _Whole) -> Iterator[Problem]:
@@ -130,14 +130,14 @@ def _unknown_key(key: str, place: Place, error: Error, elsewhere: Set[str]) -> P
     if key.strip() in known:
         return Problem(place, "unknown-key", {"near": key.strip()}, "space")
     if near := _near(key, known):
-        return Problem(place, "unknown-key", {"key": key, "near": near[0]}, "near")
+        return Problem(place, "unknown-key", {"key": key, "near": near}, "near")
     free = ", ".join(name for name in known if name not in error.instance)
     return Problem(place, "unknown-key", {"key": key, "known": free}, "" if free else "none")
 
 
-def _near(key: str, known: Collection[str]) -> list[str]:
+def _near(key: str, known: Collection[str]) -> str | None:
     """The known key that another was meant to be, if one is like it."""
-    return difflib.get_close_matches(key.strip().lower(), known, 1, 0.6)
+    return nearest(key.strip().lower(), known)
 
 
 def _is_about_a_key(error: Error) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Set
 from itertools import islice
 
+from kaitei.problems import nearest
 from kaitei.text.source import Path, Source
 
 # Words that addresses of the site and the feed use at the places where ids stand.
@@ -61,9 +62,6 @@ class Ids:
         """Every reference must lead to a clause."""
         for target, path, offset in self._referred:
             if target not in clauses:
-                # Only who mistypes an id waits for what compares it with all others.
-                import difflib  # noqa: PLC0415
-
-                near = difflib.get_close_matches(target, sorted(clauses), 1, 0.6)
-                variant, values = ("near", {"near": near[0]}) if near else ("", {})
+                near = nearest(target, clauses)
+                variant, values = ("near", {"near": near}) if near else ("", {})
                 self._say("unknown-reference", path, offset, variant, id=target, **values)

@@ -45,3 +45,18 @@ def test_refused_carries_every_problem_and_names_them() -> None:
     assert (found[1], found[0]) == refused.problems
     assert "a.yaml:1:1: This file does not exist." in str(refused)
     assert "b.yaml:1:1: The file is empty." in str(refused)
+
+
+def test_what_was_meant_is_the_known_name_most_like_it() -> None:
+    """A suggestion is worth making only where one is like the other."""
+    known = ("effective", "announced", "notice")
+
+    assert problems.nearest("efective", known) == "effective"
+    assert problems.nearest("summary", known) is None
+
+
+def test_what_was_meant_does_not_depend_on_an_order() -> None:
+    """Known names often come as a set: of two that are as much alike it is always the same one."""
+    assert problems.nearest("unit", ["units", "unity"]) == problems.nearest(
+        "unit", ["unity", "units"]
+    )
