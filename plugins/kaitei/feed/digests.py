@@ -38,18 +38,10 @@ def digests(new: Text, before: tuple[Text, Digests] | None = None) -> Digests:
     views = [View(language, plain.names(new, language), {}) for language in new.languages]
     return {
         clause.id: known[clause.id]
-        if clause.id in known and _says_the_same(old[clause.id], clause)
+        if clause.id in known and clause.says_what(old[clause.id])
         else _said(clause, views)
         for clause in new.walk()
     }
-
-
-def _says_the_same(old: Clause, new: Clause) -> bool:
-    return old is new or _own(old) == _own(new)
-
-
-def _own(clause: Clause) -> object:
-    return clause.heading, clause.passage, clause.note, clause.only
 
 
 def _said(clause: Clause, views: list[View]) -> Digested:

@@ -121,7 +121,7 @@ def _own(found: Digested) -> Json:
 
 
 def _entry(entry: Entry, views_here: list[View]) -> Json:
-    here = [v for v in views_here if entry.only is None or v.language in entry.only.languages]
+    here = [view for view in views_here if entry.has(view.language)]
     was = {"was": list(entry.was)} if entry.was else {}
     read = {v.language: plain.entry(entry, v.language, v.names) for v in here}
     return {"id": entry.id, **was, "plain": read}

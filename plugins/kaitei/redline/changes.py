@@ -186,7 +186,7 @@ class _Comparison(Struct, frozen=True):
 
     def _wording(self, old: Clause | None, new: Clause | None) -> dict[str, UnitChanges]:
         """The clause's own units compared, in the languages in which they differ."""
-        if old and new and (old is new or _own(old) == _own(new)):
+        if old and new and new.says_what(old):
             return {}
         made = {}
         for language in dict.fromkeys((*self.new.languages, *self.old.languages)):
@@ -213,8 +213,3 @@ class _Comparison(Struct, frozen=True):
         """Whether the clause itself is numbered otherwise, in a language that it has."""
         has = self.old.clauses[was].has(language) and self.new.clauses[name].has(language)
         return has and pair[0].label != pair[1].label
-
-
-def _own(clause: Clause) -> object:
-    """All that the clause itself says, without the clauses below it."""
-    return clause.heading, clause.passage, clause.note, clause.only

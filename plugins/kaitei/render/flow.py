@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kaitei.text import plain, register
-from kaitei.text.model import Entry, Prose, Text, entries
+from kaitei.text.model import Prose, Text, entries
 from kaitei.text.register import Fact, Register
 
 # Joint use, outsourcing, an external service; "own" is what the text gives to nobody.
@@ -105,8 +105,8 @@ def _words(text: Text, language: str) -> Mapping[str, str]:
     for clause in text.walk():
         heading = clause.heading.get(language) if clause.heading else None
         made[clause.id] = heading or _first(clause.passage, language, names)
-        for entry in entries(clause.passage):
-            if entry.id and _is_in(entry, language):
+        for entry in entries(clause.passage, language):
+            if entry.id:
                 made[entry.id] = _first(entry.passage, language, names)
     # A section is called by its number too: a text refers to it so.
     return made | {section.id: names[section.id] for section in text.sections}
@@ -115,10 +115,6 @@ def _words(text: Text, language: str) -> Mapping[str, str]:
 def _first(passage: Sequence[Any], language: str, names: plain.Names) -> str:
     prose = next((block for block in passage if isinstance(block, Prose)), None)
     return plain.passage((prose,), language, names) if prose else ""
-
-
-def _is_in(entry: Entry, language: str) -> bool:
-    return entry.only is None or language in entry.only.languages
 
 
 def _subject(facts: Register, subject: Fact, words: Mapping[str, str]) -> Source:

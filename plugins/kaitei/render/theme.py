@@ -1,6 +1,6 @@
 """The theme: templates, words and assets, turned into pages."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -247,7 +247,7 @@ class View:
     @cached_property
     def depths(self) -> Mapping[str, int]:
         """How deep each clause stands."""
-        return dict(_depths(self.text.top(), 0))
+        return self.text.depths()
 
     @cached_property
     def _sameness(self) -> tuple[object, ...]:
@@ -273,9 +273,3 @@ class Printed(View):
     """The same on paper, where nothing can be followed by a click."""
 
     printed = True
-
-
-def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]]:
-    for clause in clauses:
-        yield clause.id, depth
-        yield from _depths(clause.children, depth + 1)

@@ -47,7 +47,7 @@ class _Side:
 
     def __init__(self, text: Text, language: str, same: Same) -> None:
         self.clauses = {clause.id: clause for clause in text.walk()}
-        self.depths = {id: depth for top in text.top() for id, depth in _depths(top, 0)}
+        self.depths = text.depths()
         self.has = language in text.languages
         self.view = View(language, plain.names(text, language) if self.has else {}, same)
         found = numbering.numbers(text, language) if self.has else {}
@@ -141,9 +141,3 @@ def _parts(span: Span) -> Iterator[Span]:
         return
     for old, new in zip(span.old, span.new, strict=True):
         yield Span("equal" if old.text == new.text else "words", (old,), (new,))
-
-
-def _depths(clause: Clause, depth: int) -> Iterator[tuple[str, int]]:
-    yield clause.id, depth
-    for child in clause.children:
-        yield from _depths(child, depth + 1)

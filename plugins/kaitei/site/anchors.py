@@ -11,7 +11,7 @@ from kaitei.history.timeline import Span
 from kaitei.site.book import Volume
 from kaitei.site.frame import Values, near
 from kaitei.text import numbering, plain
-from kaitei.text.model import Clause, Entry, Listing, Passage, Table, Text
+from kaitei.text.model import Clause, Text, entries
 
 # So many characters are enough to know a clause again.
 _FIRST_WORDS = 60
@@ -51,7 +51,7 @@ def placed(before: Old, language: str) -> Mapping[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for clause in before.shown.walk():
         drawn = set(_drawn(clause, language))
-        for name in names(clause):
+        for name in clause.ids():
             own = () if name in drawn else (name,)
             led = (*own, *before.found.moved.get(name, ()))
             place = name if name in drawn else clause.id
@@ -76,7 +76,7 @@ def _listed(before: Old, text: Text, language: str, here: str) -> Iterator[Value
     """What stood last in the text, in document order."""
     lost = {name for name, last in before.found.gone.items() if last is text}
     for clause in text.walk() if lost else ():
-        for name in names(clause):
+        for name in clause.ids():
             if name in lost:
                 yield _item(text, clause, name, (language, here))
 
@@ -95,7 +95,7 @@ def _called(text: Text, clause: Clause, name: str, language: str) -> Values:
     """Its number, if it has one, and its heading or first words."""
     names = plain.names(text, language)
     if name != clause.id:
-        found = next(x for x in _entries(clause.passage) if x.id == name)
+        found = next(x for x in entries(clause.passage) if x.id == name)
         label = found.label and found.label.get(language)
         return {"number": "", "said": label or _first(plain.entry(found, language, names))}
     number = numbering.numbers(text, language)[name].citation
@@ -113,25 +113,8 @@ def _first(words: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def names(clause: Clause) -> list[str]:
-    """The ids of a clause and of its entries."""
-    return [clause.id, *(entry.id for entry in _entries(clause.passage) if entry.id)]
-
-
 def _drawn(clause: Clause, language: str) -> Iterator[str]:
     """The ids that a page in the language has of the clause: an entry may be of others only."""
     yield clause.id
     if clause.has(language):
-        yield from (entry.id for entry in _entries(clause.passage, language) if entry.id)
-
-
-def _entries(passage: Passage, language: str | None = None) -> Iterator[Entry]:
-    """Every entry of a passage, or those that a language has."""
-    for block in passage:
-        if isinstance(block, Listing):
-            for entry in block.entries_in(language) if language else block.entries:
-                yield entry
-                yield from _entries(entry.passage, language)
-        elif isinstance(block, Table):
-            for cell in (cell for row in block.rows for cell in row):
-                yield from _entries(cell, language)
+        yield from (entry.id for entry in entries(clause.passage, language) if entry.id)

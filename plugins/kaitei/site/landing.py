@@ -7,7 +7,7 @@ from html import unescape
 
 from kaitei import links
 from kaitei.history.standing import Records
-from kaitei.site import anchors, plan
+from kaitei.site import plan
 from kaitei.site.book import Book
 from kaitei.site.frame import Sheet
 from kaitei.site.plan import Plan
@@ -46,7 +46,7 @@ class Landing:
         kind, parts = links.read(address) or ("", {})
         volume = self._volumes.get(parts.get("policy", "")) if kind == "text" else None
         clauses = volume.shown().text.walk() if volume else ()
-        return {name for clause in clauses for name in anchors.names(clause)}
+        return {name for clause in clauses for name in clause.ids()}
 
     def _made(self, address: str) -> AbstractSet[str]:
         page = self._plan[address]

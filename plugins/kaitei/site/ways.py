@@ -6,7 +6,7 @@ from kaitei import links
 from kaitei.site.book import Volume
 from kaitei.site.frame import Values, near, who_address
 from kaitei.text import register
-from kaitei.text.model import Clause, Text, entries
+from kaitei.text.model import Clause, Text
 
 # By question: the kind of facts that answer it.
 _ANSWERS: Mapping[str, str] = {"what-for": "purposes", "ask": "rights"}
@@ -33,12 +33,10 @@ def _sections(text: Text) -> Iterator[tuple[str, str]]:
     facts = register.register(text.tree)
     for question, kind in _ANSWERS.items():
         stated = {fact["id"] for fact in facts[kind]}
-        section = next((s for s in text.sections if stated & set(_ids(s))), None)
+        section = next((s for s in text.sections if stated.intersection(_ids(s))), None)
         if section:
             yield question, section.id
 
 
 def _ids(section: Clause) -> Iterator[str]:
-    for clause in section.walk():
-        yield clause.id
-        yield from (entry.id for entry in entries(clause.passage) if entry.id)
+    return (name for clause in section.walk() for name in clause.ids())

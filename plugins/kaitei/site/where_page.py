@@ -10,7 +10,7 @@ from kaitei.site.book import Volume
 from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, version
 from kaitei.site.narrow import Whole
 from kaitei.text import plain
-from kaitei.text.model import Text, entries
+from kaitei.text.model import Text
 
 
 def pages(seen: Whole) -> Iterator[Sheet]:
@@ -56,7 +56,4 @@ def _answers(volume: Volume, text: Text, language: str, spoken: str) -> Iterator
 
 def _owners(text: Text) -> Mapping[str, str]:
     """By the id of a clause or entry: the clause whose number and heading name it."""
-    made = {clause.id: clause.id for clause in text.walk()}
-    for clause in text.walk():
-        made |= {entry.id: clause.id for entry in entries(clause.passage) if entry.id}
-    return made
+    return {name: clause.id for clause in text.walk() for name in clause.ids()}

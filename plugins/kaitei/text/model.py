@@ -70,6 +70,10 @@ class Entry(Struct, frozen=True):
     only: Only | None = None
     was: tuple[str, ...] = ()
 
+    def has(self, language: str) -> bool:
+        """Whether the entry exists in `language`."""
+        return self.only is None or language in self.only.languages
+
 
 class Listing(Struct, frozen=True):
     """An unnumbered list; `order` holds the ids in the order of a language that differs."""
@@ -79,7 +83,7 @@ class Listing(Struct, frozen=True):
 
     def entries_in(self, language: str) -> tuple[Entry, ...]:
         """The entries that `language` has, in its order."""
-        here = [e for e in self.entries if e.only is None or language in e.only.languages]
+        here = [entry for entry in self.entries if entry.has(language)]
         wanted = self.order.get(language)
         return tuple(sorted(here, key=lambda e: wanted.index(str(e.id))) if wanted else here)
 
@@ -124,6 +128,15 @@ class Clause(Struct, frozen=True):
     def has(self, language: str) -> bool:
         """Whether the clause exists in `language`."""
         return self.only is None or language in self.only.languages
+
+    def ids(self) -> Iterator[str]:
+        """Its id, and those of its entries that have one."""
+        yield self.id
+        yield from (entry.id for entry in entries(self.passage) if entry.id)
+
+    def says_what(self, other: "Clause") -> bool:
+        """Whether it says itself what another one does, whatever stands below them."""
+        return self is other or _own(self) == _own(other)
 
 
 class Notice(Struct, frozen=True):
@@ -211,6 +224,10 @@ class Text:
         """Every clause, in document order."""
         return iter(self.clauses)
 
+    def depths(self) -> Mapping[str, int]:
+        """By clause how many others it stands in."""
+        return dict(_depths(self.top(), 0))
+
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every clause, and of every entry that has one, in document order; each with
         what it was called before."""
@@ -234,22 +251,34 @@ def _shared(it: Shared) -> Shared:
     return it
 
 
+def _own(clause: Clause) -> object:
+    return clause.heading, clause.passage, clause.note, clause.only
+
+
+def _depths(clauses: tuple[Clause, ...], depth: int) -> Iterator[tuple[str, int]]:
+    for clause in clauses:
+        yield clause.id, depth
+        yield from _depths(clause.children, depth + 1)
+
+
 def _named(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The entries of a clause."""
     return ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
-def entries(passage: Passage) -> Iterator[Entry]:
-    """Every entry of the passage's lists and of lists inside them, in document order."""
+def entries(passage: Passage, language: str | None = None) -> Iterator[Entry]:
+    """Every entry of the passage's lists and of lists inside them, in document order; or those that
+    a language has, in its order."""
     for block in passage:
-        for entry, inner in _inside(block):
+        for entry, inner in _inside(block, language):
             if entry:
                 yield entry
-            yield from entries(inner)
+            yield from entries(inner, language)
 
 
-def _inside(block: Block) -> Iterator[tuple[Entry | None, Passage]]:
+def _inside(block: Block, language: str | None) -> Iterator[tuple[Entry | None, Passage]]:
     if isinstance(block, Listing):
-        yield from ((entry, entry.passage) for entry in block.entries)
+        listed = block.entries_in(language) if language else block.entries
+        yield from ((entry, entry.passage) for entry in listed)
     elif isinstance(block, Table):
         yield from ((None, cell) for row in block.rows for cell in row)

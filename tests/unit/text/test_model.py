@@ -86,6 +86,45 @@ def test_entries_are_found_inside_lists_and_tables() -> None:
     assert [entry.id for entry in found] == ["outer", "deep", "next", "cell"]
 
 
+def test_entries_of_a_language_are_those_it_has_in_its_order() -> None:
+    """What stands below an entry that it lacks is not there either; cells are of every language."""
+    lacked = Entry((Listing((_entry("below"),), {}),), "lacked", only=JAPANESE_ONLY)
+    listing = Listing((_entry("a"), lacked, _entry("b")), {"en": ("b", "a")})
+    table = Table(({"en": "Head"},), (((listing,),),))
+
+    found = model.entries((table,), "en")
+    assert [entry.id for entry in found] == ["b", "a"]
+
+
+def test_a_clause_knows_its_ids() -> None:
+    """Its own and those of its entries, of whichever language; one without an id has none."""
+    listing = Listing((_entry("a", JAPANESE_ONLY), Entry((Listing((_entry("b"),), {}),))), {})
+    clause = Clause("clause", passage=(listing,), children=(Clause("below"),))
+
+    assert list(clause.ids()) == ["clause", "a", "b"]
+
+
+def test_a_clause_says_what_another_does_whatever_stands_below() -> None:
+    """Its heading, its words, its note and its languages count, its id and its place do not."""
+    words = (Prose({"ja": ((Words("語"),),)}),)
+    clause = Clause("a", {"ja": "題"}, words, children=(Clause("below"),))
+
+    assert clause.says_what(clause)
+    assert clause.says_what(Clause("b", {"ja": "題"}, words))
+    assert not clause.says_what(Clause("a", {"ja": "別"}, words))
+    assert not clause.says_what(Clause("a", {"ja": "題"}))
+    assert not clause.says_what(Clause("a", {"ja": "題"}, words, note=words[0]))
+    assert not clause.says_what(Clause("a", {"ja": "題"}, words, only=JAPANESE_ONLY))
+
+
+def test_a_text_knows_how_deep_each_clause_stands() -> None:
+    """Sections and the preamble stand in nothing."""
+    below = [{"id": "b", "text": "B.", "clauses": [{"id": "c", "text": "C."}]}]
+    text = text_of(policy({"sections.0.clauses": below}))
+
+    assert text.depths() == {"scope": 0, "b": 1, "c": 2, "use": 0}
+
+
 def test_the_tree_is_kept_as_authored() -> None:
     """The canonical form and the register are made from what the author wrote."""
     tree = section({"text": {"ja": "[](#only-one)", "en": "*x*"}})
