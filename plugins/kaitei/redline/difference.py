@@ -43,11 +43,20 @@ def blocks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
 
     Where so much repeats itself that this would take too long, only the common ends.
     """
-    head, tail = _ends(old, new)
+    head, tail = ends(old, new)
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     found = [(head + i, head + j, n) for i, j, n in _matching(a, b)] if _is_cheap(a, b) else []
-    ends = [(0, 0, head), *found, (len(old) - tail, len(new) - tail, tail)]
-    return [block for block in ends if block[2]]
+    whole = [(0, 0, head), *found, (len(old) - tail, len(new) - tail, tail)]
+    return [block for block in whole if block[2]]
+
+
+def ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """How much the two have in common at their beginning, and at the end of what is left."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    left = most - head
+    tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
+    return head, tail
 
 
 def hunks(old: Tokens, new: Tokens) -> Hunks:
@@ -108,15 +117,6 @@ def _gaps(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Hunk]:
 def _matching(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [(i, j, n) for i, j, n in matcher.get_matching_blocks()]
-
-
-def _ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
-    """How much the two have in common at their beginning, and at the end of what is left."""
-    most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] != new[i]), most)
-    left = most - head
-    tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
-    return head, tail
 
 
 def _is_cheap(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:

@@ -32,15 +32,19 @@ class UnitChange(Struct, frozen=True):
 
     def is_change(self) -> bool:
         """Whether anything about the unit changed: words, kind or level, place."""
-        if self.old is None or self.new is None or self.moved:
-            return True
-        return _is_recast(self.old, self.new) or not words.is_equal(self.spans)
+        return self._stands_otherwise() or not words.is_equal(self.spans)
 
     def says_otherwise(self) -> bool:
         """Whether it reads otherwise: more changed than a view may fold away."""
-        if self.old is None or self.new is None or self.moved:
-            return True
-        return _is_recast(self.old, self.new) or not words.is_folded(self.spans)
+        return self._stands_otherwise() or not words.is_folded(self.spans)
+
+    def is_recast(self) -> bool:
+        """Whether the unit has become one of another kind or level."""
+        old, new = self.old, self.new
+        return bool(old and new and (old.kind, old.level) != (new.kind, new.level))
+
+    def _stands_otherwise(self) -> bool:
+        return self.old is None or self.new is None or self.moved or self.is_recast()
 
 
 UnitChanges = tuple[UnitChange, ...]
@@ -64,11 +68,6 @@ def is_equal(changes: UnitChanges) -> bool:
 def says_otherwise(changes: UnitChanges) -> bool:
     """Whether anything reads otherwise: more changed than a view may fold away."""
     return any(change.says_otherwise() for change in changes)
-
-
-def _is_recast(old: Unit, new: Unit) -> bool:
-    """Whether the unit is of another kind or level than before."""
-    return (old.kind, old.level) != (new.kind, new.level)
 
 
 def _changes(

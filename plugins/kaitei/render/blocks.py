@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from kaitei.redline import wording
-from kaitei.redline.passages import Kind
+from kaitei.redline.passages import Kind, Units
 from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.render import grid, marking
 from kaitei.render.grid import Places
@@ -72,6 +72,11 @@ def blocks(units: UnitChanges, side: Side, *, marked: bool = True) -> Blocks:
     return tuple(_blocks(rows))
 
 
+def clean(units: Units) -> Blocks:
+    """The units of one text, as clean text."""
+    return blocks(tuple(UnitChange(unit, unit, ()) for unit in units), "new", marked=False)
+
+
 def whole(units: UnitChanges) -> Mark:
     """Whether all of the units came, or all went."""
     if all(unit.old is None for unit in units):
@@ -91,12 +96,6 @@ def lines(blocks: Blocks) -> Iterator[Line]:
 def changed(blocks: Blocks) -> Blocks:
     """The blocks without what stayed; of a table the heads of its columns as well."""
     return tuple(kept for block in blocks if (kept := _changed(block)))
-
-
-def is_recast(unit: UnitChange) -> bool:
-    """Whether the unit has become another kind of line, or one of another list."""
-    old, new = unit.old, unit.new
-    return bool(old and new and (old.kind, old.level) != (new.kind, new.level))
 
 
 def _inner(block: Listed | Tabled) -> Iterator[Line]:
@@ -142,7 +141,7 @@ def _row(unit: UnitChange, side: Side, marked: bool) -> _Row:
     sides = unit.old if side != "new" else None, unit.new if side != "old" else None
     old, new = (it.cell if it else None for it in sides)
     runs = marking.runs(unit.spans, side) if marked else marking.plain(here.tokens)
-    return _Row(here.level, (old, new), Line(here.kind, runs, unit.moved, is_recast(unit)))
+    return _Row(here.level, (old, new), Line(here.kind, runs, unit.moved, unit.is_recast()))
 
 
 def _blocks(rows: Sequence[_Row]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kaitei.redline import tokens
+from kaitei.redline import difference, tokens
 from kaitei.redline.naming import FOLDABLE, Name
 from kaitei.redline.tokens import PLAIN, Marks, Token, Tokens
 from kaitei.redline.words import Span, Spans
@@ -135,8 +135,5 @@ def _points(characters: Iterable[str]) -> str:
 
 def _code_points(old: str, new: str) -> tuple[str, str]:
     """The code points of both sides, without those that they have in common at either end."""
-    least = min(len(old), len(new))
-    head = next((i for i in range(least) if old[i] != new[i]), least)
-    left = least - head
-    tail = next((i for i in range(left) if old[-1 - i] != new[-1 - i]), left)
+    head, tail = difference.ends(old, new)
     return _points(old[head : len(old) - tail]), _points(new[head : len(new) - tail])

@@ -14,7 +14,7 @@ from kaitei.redline import passages, sequence
 from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
 from kaitei.redline.passages import View
 from kaitei.redline.sequence import Row
-from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.redline.wording import UnitChanges
 from kaitei.redline.words import Spans
 from kaitei.render import blocks, marking
 from kaitei.render.blocks import Blocks
@@ -258,16 +258,14 @@ def _titled(kind: Literal["title", "organisation"], spans: Spans) -> Titled:
 def _folds(units: UnitChanges) -> int:
     """How many differences there are, if a view may fold each of them away; otherwise 0."""
     changed = [unit for unit in units if unit.is_change()]
-    stay = any(blocks.is_recast(unit) or marking.stands(unit.spans) for unit in changed)
+    stay = any(unit.is_recast() or marking.stands(unit.spans) for unit in changed)
     fixed = any(unit.moved or unit.old is None or unit.new is None for unit in changed)
     return 0 if stay or fixed else sum(marking.folds(unit.spans) for unit in changed)
 
 
 def words(clause: Clause, view: View) -> Blocks:
     """What a clause says itself, as clean text."""
-    units = passages.units(clause, view)
-    unchanged = tuple(UnitChange(unit, unit, ()) for unit in units)
-    return blocks.blocks(unchanged, "new", marked=False)
+    return blocks.clean(passages.units(clause, view))
 
 
 # A version is compared with two others, in pages and in the feed.

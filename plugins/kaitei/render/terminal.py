@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kaitei.problems import say, visible
+from kaitei.redline import tokens
 from kaitei.redline.changes import ChangeSet, ClauseChange, numbers, summed
 from kaitei.redline.facts import FactChange
 from kaitei.redline.wording import UnitChange, UnitChanges
@@ -110,8 +111,7 @@ def _listed(spans: Spans) -> list[list[str]]:
 
 
 def _texts(span: Span) -> tuple[str, str]:
-    old, new = ("".join(token.text for token in side) for side in (span.old, span.new))
-    return old, new
+    return tokens.text(span.old), tokens.text(span.new)
 
 
 def _renumbered(name: str, numbers: Mapping[str, Any]) -> Json:

@@ -99,8 +99,7 @@ class _Reading:
             yield self._whole(self.old, one, "deleted")
 
     def _whole(self, side: _Side, clause: Clause, mark: Mark) -> Tracked:
-        units = side.units(clause)
-        words = blocks.blocks(tuple(UnitChange(x, x, ()) for x in units), "new", marked=False)
+        words = blocks.clean(side.units(clause))
         number = side.numbers.get(clause.id, "")
         numbers = (number, "") if mark == "deleted" else ("", number)
         return Tracked(clause.id, numbers, side.depths[clause.id], words, mark)

@@ -43,6 +43,13 @@ def test_the_ends_are_those_of_both() -> None:
     assert difference.blocks("pqe", "rpe") == [(0, 1, 1), (2, 2, 1)]
 
 
+def test_the_ends_of_two_do_not_overlap() -> None:
+    """What is common at the beginning is not counted again at the end."""
+    assert difference.ends("abab", "ab") == (2, 0)
+    assert difference.ends("xay", "xby") == (1, 1)
+    assert difference.ends("", "ab") == (0, 0)
+
+
 def test_what_stands_often_is_found_too() -> None:
     """Particles and commas stand in every clause; they are no less equal for that."""
     old, new = ([x for n in range(120) for x in (f"{side}{n}", "の")] for side in "甲乙")

@@ -213,6 +213,16 @@ def test_what_a_view_may_fold_away_is_not_said_otherwise(
     assert wording.says_otherwise(_compare(old, new)) == otherwise
 
 
+def test_a_unit_of_another_kind_or_level_is_recast() -> None:
+    """What came or went as a whole has become nothing else."""
+    (before,), (after,) = units({"text": "語。"})[1:], units({"list": [{"text": "語。"}]})[1:]
+
+    assert UnitChange(before, after, ()).is_recast()
+    assert not UnitChange(before, before, ()).is_recast()
+    assert not UnitChange(before, None, ()).is_recast()
+    assert not UnitChange(None, after, ()).is_recast()
+
+
 def test_a_note_is_compared_with_the_note() -> None:
     """It stands apart from the text."""
     changes = _compare({"text": "甲", "note": "乙"}, {"text": "甲乙", "note": "丙"})

@@ -141,6 +141,14 @@ def test_a_side_by_itself_is_that_text(old: list[str], new: list[str]) -> None:
         assert [x.removeprefix("moved ").removeprefix("recast ") for x in _lines(clean)] == lines
 
 
+def test_one_text_is_clean() -> None:
+    """Nothing of it is marked, compared or called another kind of line."""
+    shown = [_said(it) for it in blocks.clean(units(OLD))]
+
+    assert shown[1:] == [[["一。"], ["二。"]]]
+    assert not blocks.changed(blocks.clean(units(OLD)))
+
+
 def test_units_that_all_came_or_all_went_are_told() -> None:
     """Then one pair of marks is enough for them."""
     whole = units(OLD)
