@@ -6,6 +6,7 @@ from typing import Any
 
 from kaitei.text import plain, register
 from kaitei.text.model import Clause, Text
+from kaitei.text.source import strings
 
 Tree = Mapping[str, Any]
 # By the name of a fact: the ids of the clauses that state it; none where only a page's head does.
@@ -142,16 +143,6 @@ def _tool(tool: Tree) -> Found:
     for key in tool.get("links", ()):
         yield f"service.link.{key.replace('_', '-')}", tool["id"]
     items = tool.get("information", ())
-    said = (
-        words for item in items for words in _words([item.get("label", ""), item.get("text", "")])
-    )
-    if items and not any(map(_OPEN.search, said)):
+    said = strings([[item.get("label", ""), item.get("text", "")] for item in items])
+    if items and not any(_OPEN.search(words) for _, words in said):
         yield "service.information.closed", tool["id"]
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-        return
-    for below in value.values() if isinstance(value, Mapping) else value:
-        yield from _words(below)

@@ -27,6 +27,7 @@ from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Text
+from kaitei.text.source import strings
 
 RULE = Rule(
     "joint-use-changed",
@@ -71,7 +72,8 @@ RULE = Rule(
         },
     },
 )
-PARTS = ("items", "users", "purpose", "manager")
+# The parts of a joint use, each with the variant of the sentence that tells of it.
+_VARIANTS = {"items": "", "users": "users", "purpose": "purpose", "manager": "manager"}
 Parts = Mapping[str, Mapping[str, Any]]
 
 
@@ -83,16 +85,13 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     if not (changes and before and after) or text.release.kind == "editorial":
         return
     touched = set(_touched(changes))
-    for part in PARTS:
+    for part, variant in _VARIANTS.items():
         ids = {*_ids(before[part]), *_ids(after[part])}
         named = {changes.same.get(x, x) for x in after[part].get("purposes", ())}
         if ids & touched or named != set(before[part].get("purposes", ())):
             place = policy.working.source.id_place(after[part]["id"])
             values = {"version": text.release.replaces or ""}
-            yield RULE.problem(place, values, _VARIANTS[part])
-
-
-_VARIANTS = {"items": "", "users": "users", "purpose": "purpose", "manager": "manager"}
+            yield RULE.problem(place, values, variant)
 
 
 def _joint_use(text: Text | None) -> Parts | None:
@@ -108,12 +107,6 @@ def _touched(changes: ChangeSet) -> Iterator[str]:
             yield from (place.id for place in (change.old, change.new) if place)
 
 
-def _ids(value: Any) -> Iterator[str]:
+def _ids(node: Any) -> Iterator[str]:
     """Every id at and below a node."""
-    if isinstance(value, Mapping):
-        if "id" in value:
-            yield value["id"]
-        value = list(value.values())
-    if isinstance(value, list):
-        for below in value:
-            yield from _ids(below)
+    return (words for path, words in strings(node) if path[-1] == "id")

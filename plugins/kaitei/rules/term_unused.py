@@ -18,8 +18,7 @@ good: アカウントを持つ方を「利用者」といいます。利用者�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
@@ -29,6 +28,7 @@ from kaitei.rules.rule import Around, Rule
 from kaitei.text.forms import Forms
 from kaitei.text.glossary import Glossary
 from kaitei.text.model import Text
+from kaitei.text.source import strings
 
 RULE = Rule(
     "term-unused",
@@ -83,17 +83,9 @@ def _used(text: Text, glossary: Glossary) -> Iterator[str]:
     for language in text.languages:
         forms = {form: term for term in glossary.terms for form in term.known_as(language)}
         known = Forms(forms)
-        for words in _words([text.tree.get("preamble", {}), text.tree["sections"]], language):
-            yield from (term.id for _, _, term in known.find(words))
-
-
-def _words(value: Any, language: str) -> Iterator[str]:
-    """What is said in a language anywhere below a value."""
-    for key, below in value.items() if isinstance(value, Mapping) else enumerate(value):
-        if not isinstance(below, str):
-            yield from _words(below, language)
-        elif key == language:
-            yield below
+        for path, words in strings([text.tree.get("preamble", {}), text.tree["sections"]]):
+            if path[-1] == language:
+                yield from (term.id for _, _, term in known.find(words))
 
 
 def _is_used(policy: Policy, found: Definition) -> bool:
