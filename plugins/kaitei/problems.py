@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from string import Formatter
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -160,6 +160,11 @@ def language_of(environment: Mapping[str, str] = os.environ) -> str:
     return "ja" if next(filter(None, chosen), "").startswith("ja") else "en"
 
 
+def spoken(language: str) -> str:
+    """The language in which the engine speaks to readers of `language`: that one, or its first."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
 def as_text(
     problems: Iterable[Problem], language: str, line_of: Callable[[str, int], str | None]
 ) -> str:
@@ -168,8 +173,28 @@ def as_text(
 
 
 def as_json(problems: Iterable[Problem], language: str) -> str:
-    """A JSON list; each item has path, line, column, rule, severity and the sentence."""
-    return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False)
+    """A JSON list of the records of problems."""
+    return json.dumps([record(problem, language) for problem in problems], ensure_ascii=False)
+
+
+def record(problem: Problem, language: str) -> dict[str, Any]:
+    """A problem as a program reads it: path, line, column, rule, severity and the sentence; the
+    sentences and lines of its remedies, where it has any."""
+    place = problem.place
+    made: dict[str, Any] = {
+        "path": visible(place.path),
+        "line": place.line,
+        "column": place.column,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "sentence": sentence(problem, language),
+    }
+    if problem.remedies:
+        made["remedies"] = [
+            {"sentence": sentence(problem, language, x.variant), "lines": list(x.lines)}
+            for x in problem.remedies
+        ]
+    return made
 
 
 def as_github(problems: Iterable[Problem], language: str, folder: str = "") -> str:
@@ -200,24 +225,6 @@ def _harmless(c: str) -> bool:
 
 def _shorten(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _record(problem: Problem, language: str) -> dict[str, object]:
-    place = problem.place
-    made: dict[str, object] = {
-        "path": visible(place.path),
-        "line": place.line,
-        "column": place.column,
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "sentence": sentence(problem, language),
-    }
-    if problem.remedies:
-        made["remedies"] = [
-            {"sentence": sentence(problem, language, x.variant), "lines": list(x.lines)}
-            for x in problem.remedies
-        ]
-    return made
 
 
 def _command(problem: Problem, language: str, folder: str) -> str:

@@ -24,7 +24,7 @@ from kaitei.render.entry import Replaced, Way, entry
 from kaitei.render.redacted import Days
 from kaitei.render.theme import Theme
 from kaitei.render.words import called
-from kaitei.text.model import Text
+from kaitei.text.model import Text, near
 
 Json = dict[str, Any]
 Item = TypeVar("Item")
@@ -166,7 +166,7 @@ class _Teller(Struct, frozen=True):
         kind = type(record.record).__name__.lower()
         said = record.said()
         # It may have been recorded before the site had the language.
-        why = said.get(self.language) or next(iter(said.values()))
+        why = near(said, self.language)
         told = [*self._instead(record), why]
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}

@@ -13,7 +13,7 @@ from kaitei.history.authored import Authored
 from kaitei.history.ledger import publication
 from kaitei.history.policy import Policy
 from kaitei.history.version import Opened, Version
-from kaitei.problems import LANGUAGES, say
+from kaitei.problems import say, spoken
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Notice, Prose, Release, Text, Words
 
@@ -69,7 +69,7 @@ def _release(text: Text, day: date, first: date) -> Release:
 
 
 def _unwritten(language: str) -> str:
-    return say("draft-unwritten", language if language in LANGUAGES else LANGUAGES[0])
+    return say("draft-unwritten", spoken(language))
 
 
 def _tree(text: Text, release: Release) -> Mapping[str, Any]:

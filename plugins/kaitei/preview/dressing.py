@@ -10,7 +10,7 @@ from kaitei.preview.stage import Shown, Site
 from kaitei.problems import Problem, sentence, visible
 from kaitei.render.theme import Theme
 from kaitei.render.words import Words
-from kaitei.site.frame import Page
+from kaitei.site.frame import Page, near
 
 # Addresses that no site has: languages and policies begin with a letter. They are no promises.
 PREFIX = "_preview/"
@@ -60,7 +60,7 @@ class Dresser:
         return self._theme.page(f"preview/{name}.html", speaker, values)
 
     def _values(self, shown: Shown, language: str) -> dict[str, Any]:
-        spoken = language if language in problems.LANGUAGES else problems.LANGUAGES[0]
+        spoken = problems.spoken(language)
         warnings = shown.site.warnings if shown.site and not shown.problems else ()
         return {
             "lang": language,
@@ -90,7 +90,7 @@ def _drafts(site: Site, page: Page) -> Iterable[Mapping[str, Any]]:
     for draft in site.drafts:
         text = draft.text
         policy, label = text.policy, text.release.version
-        language = page.language if page.language in text.languages else text.languages[0]
+        language = near(text, page.language)
         named = {"lang": language, "policy": policy, "version": label}
         yield {
             "title": text.title[language],

@@ -5,7 +5,7 @@ from kaitei.render.assets import STYLE
 from kaitei.render.register import facts
 from kaitei.render.revision import Revision
 from kaitei.render.theme import Theme
-from kaitei.text.model import Text
+from kaitei.text.model import Text, near
 
 
 def document(
@@ -21,7 +21,7 @@ def document(
     names = {x.language: speaker.language_name(x.language) for x in revisions}
     values = {
         "frame": language,
-        "title": new.title.get(language) or next(iter(new.title.values())),
+        "title": near(new.title, language),
         "before": before,
         "after": after,
         "style": theme.assets[STYLE][1].decode(),

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from kaitei.text import plain, register
-from kaitei.text.model import Prose, Text, entries
+from kaitei.text.model import Prose, Text, entries, near
 from kaitei.text.register import Fact, Register
 
 # Joint use, outsourcing, an external service; "own" is what the text gives to nobody.
@@ -186,10 +186,8 @@ def _ids(stated: Stated, clause: str, key: str) -> tuple[str, ...]:
 
 
 def _called(name: Any, language: str) -> str | None:
-    """A name as authored: text, or a mapping from language to text."""
-    if isinstance(name, Mapping):
-        return str(name.get(language) or next(iter(name.values())))
-    return name if name is None else str(name)
+    """A name as authored: text, a mapping from language to text, or none."""
+    return name if name is None else near(name, language)
 
 
 def _covers(text: Text, facts: Register) -> Mapping[str, tuple[int, ...]]:

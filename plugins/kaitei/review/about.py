@@ -14,9 +14,9 @@ from kaitei.render.revision import Altered, Named, Revision, names, revision
 from kaitei.review import covered, settled
 from kaitei.review.parts import Block, Compared, Grid, Part, Points, Said
 from kaitei.review.suggestion import suggestion
-from kaitei.review.view import View, near
+from kaitei.review.view import View
 from kaitei.text import plain
-from kaitei.text.model import Text
+from kaitei.text.model import Text, near
 
 
 def parts(view: View) -> tuple[Part, ...]:

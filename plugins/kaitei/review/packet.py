@@ -4,7 +4,6 @@ each policy that is to change what about.py says of it.
 A text that cannot be read is named with its problems; the others are shown all the same.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,8 +21,9 @@ from kaitei.render.theme import Theme
 from kaitei.review import about, touched
 from kaitei.review.parts import Finding, Findings, Packet, Part, Points, Said
 from kaitei.review.touched import Touched
-from kaitei.review.view import View, near
+from kaitei.review.view import View
 from kaitei.rules.inspection import Inspection
+from kaitei.text.model import near
 from kaitei.text.settings import Settings
 
 # So much of a line is shown on either side of the place that is meant.
@@ -100,7 +100,7 @@ class _Gathering(Struct, frozen=True):
             yield Part(self._say("review.silenced"), (said, Findings(tuple(reasoned))))
 
     def _findings(self, found: Iterable[Problem]) -> tuple[Finding, ...]:
-        records = json.loads(problems.as_json(found, self.language))
+        records = (problems.record(problem, self.language) for problem in found)
         return tuple(
             Finding(
                 place=f"{x['path']}:{x['line']}:{x['column']} [{x['rule']}]",

@@ -9,7 +9,7 @@ from kaitei.problems import Value, say
 from kaitei.render.words import Words
 from kaitei.rules.rule import Around
 from kaitei.text.glossary import Glossary
-from kaitei.text.model import Localized, Release, Text
+from kaitei.text.model import Release, Text
 from kaitei.text.settings import Settings
 
 
@@ -47,8 +47,3 @@ class View(Struct, frozen=True):
     def say(self, key: str, **values: Value) -> str:
         """A sentence of the engine in the language of the packet."""
         return say(key, self.language, **values)
-
-
-def near(said: str | Localized, language: str) -> str:
-    """What is said in the language, or else in the first there is."""
-    return said if isinstance(said, str) else said.get(language) or next(iter(said.values()))

@@ -5,7 +5,7 @@ from functools import partial
 
 from kaitei import links
 from kaitei.pieces import Key
-from kaitei.problems import LANGUAGES
+from kaitei.problems import spoken
 from kaitei.rules import manual
 from kaitei.rules.table import RULES
 from kaitei.site import narrow
@@ -26,7 +26,7 @@ def pages(book: Book, key: Key) -> Iterator[Sheet]:
 def _list(book: Book, there: Mapping[str, str], language: str) -> Page:
     listed = [
         {"chapter": x, "address": links.address("rule", lang=language, name=x.rule.id)}
-        for x in manual.chapters(_spoken(language))
+        for x in manual.chapters(spoken(language))
     ]
     values = {**_frame(book, there, language), "listed": listed}
     return Page(there[language], "rules.html", language, values)
@@ -35,16 +35,11 @@ def _list(book: Book, there: Mapping[str, str], language: str) -> Page:
 def _page(book: Book, there: Mapping[str, str], name: str, language: str) -> Page:
     values = {
         **_frame(book, there, language),
-        "chapter": manual.chapter(RULES[name], _spoken(language)),
+        "chapter": manual.chapter(RULES[name], spoken(language)),
         "rules": links.address("rules", lang=language),
     }
     return Page(there[language], "rule.html", language, values)
 
 
-def _spoken(language: str) -> str:
-    """The language of the manual, which speaks those of the terminal only."""
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
 def _frame(book: Book, there: Mapping[str, str], language: str) -> Values:
-    return {**frame(book, there[language], language, there), "spoken": _spoken(language)}
+    return {**frame(book, there[language], language, there), "spoken": spoken(language)}

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from kaitei import links
+from kaitei import links, problems
 from kaitei.coverage import reading
-from kaitei.problems import LANGUAGES
 from kaitei.site.book import Volume
 from kaitei.site.frame import Page, Sheet, Values, about_policy, frame, heading, version
 from kaitei.site.narrow import Whole
@@ -30,7 +29,7 @@ def _addresses(volume: Volume) -> Mapping[str, str]:
 def _page(seen: Whole, language: str) -> Page:
     book, volume, there = seen.book, seen.volume, _addresses(seen.volume)
     text, framed = volume.shown().text, book.frame_language(language)
-    spoken = framed if framed in LANGUAGES else LANGUAGES[0]
+    spoken = problems.spoken(framed)
     values = {
         **frame(book, there[language], language, there),
         **about_policy(book, volume, language),

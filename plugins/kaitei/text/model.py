@@ -266,6 +266,11 @@ def _named(clause: Clause) -> Iterator[tuple[str, tuple[str, ...]]]:
     return ((entry.id, entry.was) for entry in entries(clause.passage) if entry.id)
 
 
+def near(said: str | Localized, language: str) -> str:
+    """What is said in the language, or else in the first there is."""
+    return said if isinstance(said, str) else said.get(language) or next(iter(said.values()))
+
+
 def entries(passage: Passage, language: str | None = None) -> Iterator[Entry]:
     """Every entry of the passage's lists and of lists inside them, in document order; or those that
     a language has, in its order."""

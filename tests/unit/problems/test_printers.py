@@ -30,7 +30,7 @@ def test_a_remedy_is_printed_below_its_problem() -> None:
     remedy = Remedy("same", ("  unchanged_meaning: [a]",))
     says = {"": {"en": "{id} lags."}, "same": {"en": "if {id} means the same:"}}
     problem = Problem(Place("a.yaml"), "drift", {"id": "a"}, remedies=(remedy,), says=says)
-    (record,) = json.loads(problems.as_json([problem], "en"))
+    record = problems.record(problem, "en")
 
     assert problems.as_text([problem], "en", lambda path, number: "- id: a").splitlines()[1:] == [
         "    - id: a",

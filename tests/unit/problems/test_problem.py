@@ -60,3 +60,8 @@ def test_what_was_meant_does_not_depend_on_an_order() -> None:
     assert problems.nearest("unit", ["units", "unity"]) == problems.nearest(
         "unit", ["unity", "units"]
     )
+
+
+def test_readers_of_any_language_are_spoken_to() -> None:
+    """In theirs, if the engine has its sentences in it."""
+    assert [problems.spoken(language) for language in ("ja", "en", "fr")] == ["ja", "en", "en"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kaitei.review.view import View, near
+from kaitei.review.view import View
 from unit.builders import policy, policy_of, settings_of
 from unit.pages import theme_of_engine
 
@@ -16,10 +16,3 @@ def test_it_speaks_and_knows_its_text() -> None:
     assert (view.text.policy, view.release.version) == ("privacy", "1.0")
     assert (view.around.settings, view.around.day) == (site, day)
     assert view.say("review.before") == "Before"
-
-
-def test_what_is_not_said_in_a_language_is_said_in_another() -> None:
-    """Plain words are said as they are."""
-    assert near({"ja": "一", "en": "one"}, "en") == "one"
-    assert near({"ja": "一"}, "en") == "一"
-    assert near("one", "ja") == "one"

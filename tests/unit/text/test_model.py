@@ -136,3 +136,10 @@ def test_a_text_says_whether_it_states_facts() -> None:
     """Whose data, which, for whom: of a text without them nothing is made up."""
     assert not text_of(policy()).states_facts
     assert real_text().states_facts
+
+
+def test_what_is_not_said_in_a_language_is_said_in_another() -> None:
+    """Plain words are said as they are."""
+    assert model.near({"ja": "一", "en": "one"}, "en") == "one"
+    assert model.near({"ja": "一"}, "en") == "一"
+    assert model.near("one", "ja") == "one"
