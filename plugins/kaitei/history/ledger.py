@@ -150,14 +150,13 @@ def publication(text: Text, *, backdate: Localized | None = None) -> Published:
 
 
 def dump(ledger: Ledger) -> bytes:
-    """The ledger's file: JSON that people can read."""
+    """The ledger's file."""
     digests = [None, *(entry.digest for entry in ledger.entries)]
     entries = [
         {**_content(entry, previous), "digest": entry.digest}
         for entry, previous in zip(ledger.entries, digests, strict=False)
     ]
-    whole = {"format": FORMAT, "policy": ledger.policy, "entries": entries}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    return recorded.dump({"format": FORMAT, "policy": ledger.policy, "entries": entries})
 
 
 def read(path: str, raw: bytes) -> tuple[tuple[Ledger, Source] | None, list[Problem]]:

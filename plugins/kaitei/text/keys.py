@@ -1,6 +1,5 @@
 """The public keys of a site: policy/keys.json as a frozen value."""
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -76,10 +75,10 @@ def unsigned(keys: Keys) -> tuple[Problem, ...]:
 
 
 def dump(keys: Keys) -> bytes:
-    """The file: JSON that people can read."""
+    """The file of the keys."""
     whole = {
         "format": FORMAT,
         "keys": [dict(x) for x in keys.keys],
         "statements": [*keys.statements],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return recorded.dump(whole)

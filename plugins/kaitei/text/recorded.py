@@ -1,6 +1,8 @@
 """JSON that commands write and people may read: parsed with the place of every value."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -29,6 +31,11 @@ def read(form: str, path: str, raw: bytes, most: int) -> tuple[Source | None, li
     typed = replace(parsed, data=data)
     found = schema.problems(form, typed)
     return (None if found else typed), found
+
+
+def dump(whole: Mapping[str, Any]) -> bytes:
+    """The file: JSON that people can read."""
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _unwritten(problem: Problem) -> Problem:

@@ -33,3 +33,10 @@ def test_sides_that_git_left_are_not_to_be_mixed() -> None:
     assert found is None
     assert (problem.rule, problem.variant, problem.place.line) == ("merge-conflict", "recorded", 2)
     assert problem.values["end"] == 6
+
+
+def test_a_file_is_written_for_people() -> None:
+    """A line a value, words as they are, a line break last."""
+    written = recorded.dump({"format": 1, "words": ["言葉"]})
+
+    assert written.decode() == '{\n  "format": 1,\n  "words": [\n    "言葉"\n  ]\n}\n'
