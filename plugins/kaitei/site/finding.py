@@ -4,10 +4,11 @@ A document for each language of the site, at an address that stands in every pag
 therefore does not change. Plain words, no HTML; every address in it is relative to its own.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+
+import msgspec
 
 from kaitei import links, pieces
 from kaitei.history import timeline
@@ -39,11 +40,7 @@ def documents(book: Book) -> dict[str, Piece]:
 
 
 def _made(book: Book, language: str) -> bytes:
-    return _dump(_document(book, language))
-
-
-def _dump(content: Values) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return msgspec.json.encode(_document(book, language)) + b"\n"
 
 
 def _document(book: Book, language: str) -> Values:
