@@ -43,8 +43,7 @@ def count(book: Book, as_of: date) -> int:
     """How many of the editions are of versions announced by the day."""
     volumes = book.volumes if book.settings.pdf else ()
     spans = (span for volume in volumes for span in volume.timeline.every())
-    announced = (it for it in spans if (it.version.facts.announced or date.max) <= as_of)
-    return sum(len(span.text.languages) for span in announced)
+    return sum(len(it.text.languages) for it in spans if it.version.facts.announced <= as_of)
 
 
 def _edition(book: Book, volume: Volume, span: Span, language: str, style: str) -> Edition:

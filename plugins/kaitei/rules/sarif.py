@@ -5,6 +5,7 @@ Each rule that found something is described with what its manual says and where 
 
 import json
 import os
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -53,7 +54,7 @@ def _result(
     problem: Problem, names: Sequence[str], language: str, folder: str
 ) -> Mapping[str, Any]:
     place = problem.place
-    path = f"{folder}/{place.path}" if folder else place.path
+    path = posixpath.join(folder, place.path)
     where = {
         "artifactLocation": {"uri": quote(os.fsencode(path))},
         "region": {"startLine": place.line, "startColumn": place.column},
