@@ -60,11 +60,11 @@ def _verified(
 
 
 def _continues(copy: Copy, earlier: Checkpoint) -> list[errors.FeedError]:
+    """Where it does not continue the earlier one, and what keeps one from telling the rest."""
     wrong: list[errors.FeedError] = []
-    address = copy.source.address
-    return wrong + _caught(
-        lambda: wrong.extend(checkpoint.breaks(earlier, copy.checkpoint, copy.redacted, address))
-    )
+    broken = checkpoint.breaks(earlier, copy.checkpoint, copy.redacted, copy.source.address)
+    untold = _caught(lambda: wrong.extend(broken))
+    return wrong + untold
 
 
 def _earlier(address: str | Path, aside: Path) -> Checkpoint:
@@ -104,10 +104,8 @@ def _name(key: Mapping[str, Any] | None) -> str:
 
 def _document(copy: Copy, path: str) -> None:
     content = copy.fetch(path)
-    if path.endswith(".json"):
-        kind = _kind(path)
-        if kind:
-            soundness.read(kind, content, path, path)
+    if path.endswith(".json") and (kind := _kind(path)):
+        soundness.read(kind, content, path, path)
 
 
 def _kind(path: str) -> str | None:
