@@ -95,7 +95,7 @@ def _of(error: Error, schema: Schema, source: Source, whole: _Whole) -> Iterator
         yield from _unknown(error, source, path, whole.elsewhere)
     elif _is_about_a_key(error):
         yield from _no_language(error, source, path, whole.elsewhere)
-    elif error.instance == "" and source.is_followed_by(path, "#"):
+    elif error.instance == "" and source.is_commented(path):
         yield Problem(source.place(path), "empty", {"key": called(path)}, "comment")
     else:
         yield _about_value(error, schema, source.place(path), path)

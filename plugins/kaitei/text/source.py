@@ -66,10 +66,10 @@ class Source(Struct, frozen=True, eq=False):
             mark = mark.below[step]
         return mark.index, mark.end
 
-    def is_followed_by(self, path: Path, sign: str) -> bool:
-        """Whether a sign comes next on the line after the value at `path`."""
+    def is_commented(self, path: Path) -> bool:
+        """Whether a comment follows the value at `path` on its line."""
         rest = self.text[self.span(path)[1] :].partition("\n")[0]
-        return rest.lstrip().startswith(sign)
+        return rest.lstrip().startswith("#")
 
     def strings(self) -> Iterator[tuple[Path, str]]:
         """Every value that is text, with its path, in the order of the file."""

@@ -289,4 +289,4 @@ def test_what_follows_a_value_on_its_line() -> None:
     parsed, _ = source.parse("a.yaml", b"a: # x\nb: y # z\nc: w\n# v\n")
     assert parsed
 
-    assert [parsed.is_followed_by((key,), "#") for key in "abc"] == [True, True, False]
+    assert [parsed.is_commented((key,)) for key in "abc"] == [True, True, False]
