@@ -2,16 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kaitei.commands import site
+from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
 from kaitei.pace import Told
-from kaitei.problems import Stopped, say, sentence
+from kaitei.problems import say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +46,7 @@ def _build(options: argparse.Namespace, pace: Told) -> None:
     as_of = options.as_of or site.today(root)
     base = site.base(options)
     terms = rebuild.Terms(base.commit if base else "", site.now(), options.release, pace, seen)
-    with _needed():
+    with needed("site", *_EXTRA):
         result = rebuild.build(root, output, as_of, terms)
     pace.erase()
     for gap in result.gaps:
@@ -64,23 +63,13 @@ def _looking(root: Path, output: Path) -> "Callable[[], Seen]":
 
 def builder() -> ModuleType:
     """What builds, where the packages for it are installed."""
-    with _needed():
+    with needed("site", *_EXTRA):
         from kaitei import rebuild
     return rebuild
 
 
 def host() -> ModuleType:
     """The room that knows Pelican, where the packages for it are installed."""
-    with _needed():
+    with needed("site", *_EXTRA):
         from kaitei import plugin
     return plugin
-
-
-@contextmanager
-def _needed() -> Iterator[None]:
-    try:
-        yield
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] not in _EXTRA:
-            raise
-        raise Stopped("needs-extra", extra="site") from None

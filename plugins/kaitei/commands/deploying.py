@@ -5,18 +5,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kaitei.commands import site
+from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
 from kaitei.problems import Stopped
 
 
 def compress(options: argparse.Namespace) -> int:
     """Writes compressed twins beside the files of the built site."""
-    try:
+    with needed("deploy", "brotli"):
         from kaitei import compress as compressing
-    except ModuleNotFoundError as missing:
-        if missing.name != "brotli":
-            raise
-        raise Stopped("needs-extra", extra="deploy") from None
     result = compressing.compress(_built(options))
     counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
     tell("compressed", options, **counts)

@@ -3,19 +3,15 @@
 import argparse
 
 from kaitei.commands import site
+from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
-from kaitei.problems import Stopped
 
 
 def key(options: argparse.Namespace) -> int:
     """Makes a key and says where it is."""
     root = site.folder(options)
-    try:
+    with needed("site"):
         from kaitei.desk import keys
-    except ModuleNotFoundError as missing:
-        if missing.name and missing.name.partition(".")[0] == "kaitei":
-            raise
-        raise Stopped("needs-extra", extra="site") from None
     from kaitei.text.keys import private
 
     if options.action == "new":

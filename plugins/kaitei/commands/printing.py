@@ -9,6 +9,7 @@ from types import ModuleType
 
 from kaitei import resources
 from kaitei.commands import site
+from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
 from kaitei.pace import Told
 from kaitei.problems import Stopped
@@ -43,12 +44,8 @@ def press() -> ModuleType:
     """What sets PDFs, where the packages and the libraries for it are installed."""
     try:
         # WeasyPrint prints a page of its own where it finds no Pango.
-        with contextlib.redirect_stdout(io.StringIO()):
+        with needed("pdf"), contextlib.redirect_stdout(io.StringIO()):
             from kaitei.pdf import press as found
-    except ModuleNotFoundError as missing:
-        if missing.name and missing.name.partition(".")[0] == "kaitei":
-            raise
-        raise Stopped("needs-extra", extra="pdf") from None
     except OSError:
         raise Stopped("needs-pango") from None
     return found

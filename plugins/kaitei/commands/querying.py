@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from kaitei.problems import Stopped, Value, of_system, say, visible
+from kaitei.commands.extras import needed
+from kaitei.problems import Value, of_system, say, visible
 
 if TYPE_CHECKING:
     from kaitei.client.answers import Notice, Passage
@@ -37,23 +38,14 @@ def verify(options: argparse.Namespace) -> int:
 
 def _guarded(options: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
     """Runs what needs the client, and says why it gives no answer."""
-    try:
+    with needed("client"):
         from kaitei.client import errors
-    except ModuleNotFoundError as missing:
-        raise _without(missing) from None
-    try:
-        return run(options)
-    except ModuleNotFoundError as missing:
-        raise _without(missing) from None
-    except errors.FeedError as error:
-        _tell_error(error, options)
-        return WRONG_QUESTION if isinstance(error, errors.Unanswerable) else NOT_RELIABLE
 
-
-def _without(missing: ModuleNotFoundError) -> Exception:
-    """What to install, where a package of others is missing."""
-    ours = missing.name is None or missing.name.partition(".")[0] == "kaitei"
-    return missing if ours else Stopped("needs-extra", extra="client")
+        try:
+            return run(options)
+        except errors.FeedError as error:
+            _tell_error(error, options)
+            return WRONG_QUESTION if isinstance(error, errors.Unanswerable) else NOT_RELIABLE
 
 
 def _query(options: argparse.Namespace) -> int:
