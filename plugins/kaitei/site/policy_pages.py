@@ -37,21 +37,16 @@ from kaitei.text.model import Text
 
 def pages(seen: Whole) -> Iterator[Sheet]:
     """Every page of one policy but those of its versions."""
-    volume = seen.volume
-    before, announced = cache(partial(anchors.old, volume)), volume.shown().text.release.announced
+    volume, shown = seen.volume, seen.volume.shown()
+    there, before = _addresses(volume, "text"), cache(partial(anchors.old, volume))
 
     def current(language: str) -> Page:
-        return _text(seen.book, volume, volume.shown(), language, before())
+        return _text(seen, shown, there, language, before())
 
-    def history(language: str) -> Page:
-        return _history(seen.book, volume, language)
-
-    def both(language: str) -> Page:
-        return _both(seen.book, volume, language)
-
-    yield from seen.sheets(_addresses(volume, "text"), current, announced)
-    yield from seen.sheets(_addresses(volume, "history"), history)
-    yield from seen.sheets(_addresses(volume, "both"), both, announced)
+    announced = shown.text.release.announced
+    yield from seen.sheets(there, current, announced)
+    yield from seen.sheets(_addresses(volume, "history"), partial(_history, seen))
+    yield from seen.sheets(_addresses(volume, "both"), partial(_both, seen), announced)
 
 
 def _addresses(volume: Volume, kind: str) -> Mapping[str, str]:
@@ -62,23 +57,21 @@ def _addresses(volume: Volume, kind: str) -> Mapping[str, str]:
 def sheets(view: View) -> Iterator[Sheet]:
     """The page of a version in each of its languages."""
     there = {x: _version_address(view.volume, view.span, x) for x in view.span.text.languages}
-    return view.sheets(there, partial(_text, view.book, view.volume, view.span))
+    return view.sheets(there, partial(_text, view, view.span, there))
 
 
-def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | None = None) -> Page:
+def _text(
+    seen: Whole | View,
+    span: Span,
+    there: Mapping[str, str],
+    language: str,
+    before: Old | None = None,
+) -> Page:
     """One version; or the text in force, with what stood before it."""
-
-    def address(code: str) -> str:
-        if before:
-            return links.address("text", lang=code, policy=volume.id)
-        return _version_address(volume, span, code)
-
-    text = span.text
-    framed = book.frame_language(language)
-    alternates = {code: address(code) for code in text.languages}
-    marked = marks(book, volume, span, language, alternates)
+    book, volume, text = seen.book, seen.volume, span.text
+    marked = marks(book, volume, span, language, there)
     values = {
-        **frame(book, address(language), language, alternates),
+        **frame(book, there[language], language, there),
         **about_policy(book, volume, language),
         **heading(text, language),
         "it": version(book, volume, span, language),
@@ -88,13 +81,13 @@ def _text(book: Book, volume: Volume, span: Span, language: str, before: Old | N
         "predecessor": _predecessor(book, volume, span, language),
         "contents": _contents(text, language),
         "gone": anchors.gone(before, volume, language) if before else [],
-        **_article(book, span.text, language, marked, before),
+        **_article(book, text, language, marked, before),
         "permalink": _permalink(book, volume, span, language),
         "data": links.address("feed-version", policy=volume.id, version=text.release.version),
         "pdf": _pdf(book, text, language),
-        "described": described(book, volume, span, language, address(language)),
+        "described": described(book, volume, span, language, there[language]),
     }
-    return Page(address(language), "text.html", framed, values)
+    return Page(there[language], "text.html", book.frame_language(language), values)
 
 
 def _pdf(book: Book, text: Text, language: str) -> str | None:
@@ -156,15 +149,13 @@ def _contents(text: Text, language: str) -> list[Values]:
     ]
 
 
-def _history(book: Book, volume: Volume, language: str) -> Page:
-    def address(code: str) -> str:
-        return links.address("history", lang=code, policy=volume.id)
-
-    text, spans = volume.shown().text, volume.timeline.every()
+def _history(seen: Whole, language: str) -> Page:
+    book, volume, there = seen.book, seen.volume, _addresses(seen.volume, "history")
+    spans = volume.timeline.every()
     values = {
-        **frame(book, address(language), language, {c: address(c) for c in text.languages}),
+        **frame(book, there[language], language, there),
         **about_policy(book, volume, language),
-        **heading(text, language),
+        **heading(volume.shown().text, language),
         "versions": [
             (
                 told(book, volume, span, language),
@@ -177,7 +168,7 @@ def _history(book: Book, volume: Volume, language: str) -> Page:
         "picture": picture([_stay(span) for span in spans]),
         "days": days(volume, language),
     }
-    return Page(address(language), "history.html", book.frame_language(language), values)
+    return Page(there[language], "history.html", book.frame_language(language), values)
 
 
 def _years(spans: Iterable[Span]) -> dict[str, date]:
@@ -194,17 +185,14 @@ def _stay(span: Span) -> Stay:
     return Stay(release.version, release.announced, span.begins, span.ends, withdrawn)
 
 
-def _both(book: Book, volume: Volume, language: str) -> Page:
+def _both(seen: Whole, language: str) -> Page:
     """All languages side by side, the page's own first, a row a clause."""
-
-    def address(code: str) -> str:
-        return links.address("both", lang=code, policy=volume.id)
-
+    book, volume, there = seen.book, seen.volume, _addresses(seen.volume, "both")
     text = volume.shown().text
     order = (language, *(code for code in text.languages if code != language))
     speaker = book.theme.words(book.frame_language(language))
     values = {
-        **frame(book, address(language), language, {c: address(c) for c in text.languages}),
+        **frame(book, there[language], language, there),
         **about_policy(book, volume, language),
         **heading(text, language),
         "it": version(book, volume, volume.shown(), language),
@@ -212,7 +200,7 @@ def _both(book: Book, volume: Volume, language: str) -> Page:
         "language_names": {code: speaker.language_name(code) for code in order},
         "rows": list(_rows(book, volume, order)),
     }
-    return Page(address(language), "both.html", book.frame_language(language), values)
+    return Page(there[language], "both.html", book.frame_language(language), values)
 
 
 def _rows(book: Book, volume: Volume, order: tuple[str, ...]) -> Iterator[Values]:
