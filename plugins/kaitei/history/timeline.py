@@ -87,6 +87,11 @@ class Timeline(Struct, frozen=True):
         day."""
         return self.spans[self._begun(self.as_of) :]
 
+    def made_from(self, span: Span) -> Span | None:
+        """The version that this one replaces, if it was ever shown."""
+        label = span.version.facts.replaces
+        return next((it for it in self.every() if it.version.label == label), None)
+
     def before(self, span: Span) -> Span | None:
         """The version that is in force until that one takes effect, whatever that one replaces."""
         begun = bisect_left(self.spans, span.begins, key=_begins)

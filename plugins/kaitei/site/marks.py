@@ -122,12 +122,11 @@ class _Kinds:
     can still be read."""
 
     def __init__(self, volume: Volume, span: Span) -> None:
-        replaced = span.version.facts.replaces
-        spans = (it for it in volume.timeline.every() if it.version.label == replaced)
+        replaced = volume.timeline.made_from(span)
         self._label = span.version.label
         self._changes = volume.history.lineage.changes(span.text)
         self._taken = taken(span.text, span.redactions())
-        self._before = next((taken(it.text, it.redactions()) for it in spans), {})
+        self._before = taken(replaced.text, replaced.redactions()) if replaced else {}
 
     def of(self, name: str, origin: Origin) -> str:
         """What is said of a clause whose words have this origin: of words that stand since this

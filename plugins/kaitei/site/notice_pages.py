@@ -36,12 +36,6 @@ def _addresses(view: View) -> Mapping[str, str]:
     return {code: links.address("changes", lang=code, **parts) for code in text.languages}
 
 
-def _replaced(volume: Volume, span: Span) -> Span | None:
-    """The version that this one was made from; the first was made from none."""
-    label = span.text.release.replaces
-    return next((s for s in volume.timeline.every() if s.text.release.version == label), None)
-
-
 def _besides(volume: Volume, span: Span) -> str | None:
     """The version whose place this one takes, where it was made from another: then more changes
     for readers, or less, than the change set tells. None for one that is never in force."""
@@ -52,7 +46,7 @@ def _besides(volume: Volume, span: Span) -> str | None:
 
 def _page(view: View, language: str) -> Page:
     span, book, volume = view.span, view.book, view.volume
-    replaced, there = _replaced(volume, span), _addresses(view)
+    replaced, there = volume.timeline.made_from(span), _addresses(view)
     changes = volume.history.lineage.changes(span.text) if replaced else None
     values = {
         **frame(book, there[language], language, there),

@@ -24,7 +24,7 @@ def described(book: Book, volume: Volume, span: Span, language: str, address: st
         "name": span.text.title[language],
         "inLanguage": language,
         "isPartOf": _site(book, language),
-        "mainEntity": _document(book, volume, span.text, language),
+        "mainEntity": _document(book, volume, span, language),
     }
 
 
@@ -34,11 +34,11 @@ def _site(book: Book, language: str) -> Values:
     return {"@type": "WebSite", "name": book.settings.title[spoken], "url": home}
 
 
-def _document(book: Book, volume: Volume, text: Text, language: str) -> Values:
-    release = text.release
+def _document(book: Book, volume: Volume, span: Span, language: str) -> Values:
+    text, release = span.text, span.text.release
     address = _version(book, volume.id, release.version, language)
     publisher = book.settings.publisher[book.frame_language(language)]
-    based = _replaced(book, volume, release.replaces, language)
+    based = _replaced(book, volume, span, language)
     return {
         "@type": "DigitalDocument",
         "@id": address,
@@ -68,11 +68,11 @@ def _work(book: Book, volume: Volume, text: Text) -> Values:
     }
 
 
-def _replaced(book: Book, volume: Volume, label: str | None, language: str) -> str | None:
+def _replaced(book: Book, volume: Volume, span: Span, language: str) -> str | None:
     """The version that this one was made from, if it has a page."""
-    every = (span.text for span in volume.timeline.every())
-    old = next((text for text in every if text.release.version == label), None)
-    return _version(book, volume.id, old.release.version, near(old, language)) if old else None
+    old = volume.timeline.made_from(span)
+    spoken = near(old.text, language) if old else ""
+    return _version(book, volume.id, old.version.label, spoken) if old else None
 
 
 def _version(book: Book, policy: str, label: str, language: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from kaitei.history import timeline
-from kaitei.history.ledger import Corrected, Entry
+from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.text.model import Text
 from unit.builders import policy, policy_of, text_of
 from unit.history.timeline.dated import DAYS, FIRST, SAID, announced, labels_on, on, version
@@ -210,3 +210,17 @@ def test_a_timeline_of_some_versions_claims_nothing_of_those_left_out() -> None:
     assert some.in_force() is None
     assert some.after(ended) is None
     assert timeline.Timeline(FIRST, (ended,)).in_force() is ended
+
+
+def test_what_a_version_was_made_from_is_told_if_it_was_ever_shown() -> None:
+    """Whatever became of it; not one that is announced later, nor what the first was made from."""
+    made = version("1.1", FIRST, date(2026, 2, 1))
+    made = dataclasses.replace(made, release=replace(made.release, replaces="1.0"))
+    first = version("1.0", FIRST, FIRST)
+    gone = Entry(3, FIRST, Withdrawn(version="1.0", reason=SAID), "")
+    standing, withdrawn = on([first, made], FIRST), on([first, made], FIRST, [gone])
+
+    assert standing.made_from(standing.spans[1]) == standing.spans[0]
+    assert withdrawn.made_from(withdrawn.spans[0]) == withdrawn.withdrawn[0]
+    assert standing.made_from(standing.spans[0]) is None
+    assert on([made], FIRST).made_from(standing.spans[1]) is None
