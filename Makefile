@@ -20,7 +20,7 @@ VERSIONS ?= 10 100 1000 20x100
 # So often is each command measured.
 ROUNDS ?= 5
 
-.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit fuzz bench golden pictures lock clean help gone
+.PHONY: site serve check release review preview links hooks test test-all coverage mutants faults sbom audit fuzz bench load golden pictures lock clean help gone
 
 site: .venv/.kaitei ## build the site, with its PDFs where they can be made
 	.ci/system-packages $(PRINTING) || true

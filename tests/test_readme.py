@@ -133,3 +133,11 @@ def test_the_make_targets_exist() -> None:
     assert set(re.findall(r"(?m)^make ([a-z-]+)|`make ([a-z-]+)", shown)) <= {
         pair for name in targets for pair in ((name, ""), ("", name))
     }
+
+
+def test_no_file_takes_the_place_of_a_target() -> None:
+    """What `make help` lists is run although a file or folder has its name."""
+    makefile = (ROOT / "Makefile").read_text()
+    (phony,) = re.findall(r"^\.PHONY: (.*)", makefile, re.MULTILINE)
+
+    assert set(re.findall(r"^([a-z-]+):.* ## ", makefile, re.MULTILINE)) <= set(phony.split())
