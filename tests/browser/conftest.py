@@ -37,6 +37,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def early(browser: Browser) -> Iterator[Page]:
     """A fresh page on a day before 1.1 takes effect, whatever day it is."""
     context = browser.new_context()

@@ -1,7 +1,6 @@
 """Around the text: the day a reader asks for, who receives what, and what a page says of itself."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,14 +24,6 @@ ANSWERS = [
     ("2027-01-01", "第1.1版", "/ja/privacy/1.1/"),
     ("9999-12-31", "第1.1版", "/ja/privacy/1.1/"),
 ]
-
-
-@pytest.fixture
-def unscripted(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])

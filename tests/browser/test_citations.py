@@ -156,17 +156,14 @@ def test_where_nothing_can_be_copied_the_words_stand_selected(page: Page, host: 
 
 @pytest.mark.parametrize("address", ["ja/privacy/", "en/privacy/1.1/"])
 def test_without_script_the_page_says_how_to_cite(
-    browser: Browser, host: str, address: str
+    unscripted: Page, host: str, address: str
 ) -> None:
     """With the address of the version, which leads there."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}/{address}")
-    page.locator(".how-to-cite summary").click()
+    unscripted.goto(f"{host}/{address}")
+    unscripted.locator(".how-to-cite summary").click()
     lang, version = address[:2], "1.1" if "1.1" in address else "1.0"
 
-    link = page.locator(".how-to-cite").get_by_role("link")
+    link = unscripted.locator(".how-to-cite").get_by_role("link")
     assert link.inner_text() == f"{BASE}/{lang}/privacy/{version}/"
     link.click()
-    assert page.url == f"{host}/{lang}/privacy/{version}/"
-    context.close()
+    assert unscripted.url == f"{host}/{lang}/privacy/{version}/"

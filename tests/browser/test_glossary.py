@@ -1,11 +1,10 @@
 """Terms that are explained in place, and old anchors, before a real browser."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from browser_pages import WIDTHS
 from support import between
@@ -18,14 +17,6 @@ LABELS = {
 both_languages = pytest.mark.parametrize("lang", sorted(LABELS))
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page whose browser runs no script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 def _term(page: Page, host: str, lang: str) -> Locator:
     page.goto(f"{host}/{lang}/privacy/")
     return page.locator("#joint-use .term").first
@@ -36,28 +27,32 @@ def _open(page: Page) -> Locator:
 
 
 @both_languages
-def test_a_term_is_explained_in_place_without_script(plain: Page, host: str, lang: str) -> None:
+def test_a_term_is_explained_in_place_without_script(
+    unscripted: Page, host: str, lang: str
+) -> None:
     """Labelled as no part of the text, with its source, and away again by its button."""
-    _term(plain, host, lang).click()
+    _term(unscripted, host, lang).click()
 
-    assert LABELS[lang] in _open(plain).inner_text()
-    assert _open(plain).locator("a[href^='https://']").count() == 1
-    _open(plain).locator(".definition-close").click()
-    assert _open(plain).count() == 0
+    assert LABELS[lang] in _open(unscripted).inner_text()
+    assert _open(unscripted).locator("a[href^='https://']").count() == 1
+    _open(unscripted).locator(".definition-close").click()
+    assert _open(unscripted).count() == 0
 
 
 @both_languages
-def test_the_keyboard_opens_and_closes_an_explanation(plain: Page, host: str, lang: str) -> None:
+def test_the_keyboard_opens_and_closes_an_explanation(
+    unscripted: Page, host: str, lang: str
+) -> None:
     """Enter opens, Tab goes into it, Escape closes and gives the focus back."""
-    term = _term(plain, host, lang)
+    term = _term(unscripted, host, lang)
     term.focus()
-    plain.keyboard.press("Enter")
-    assert _open(plain).is_visible()
-    plain.keyboard.press("Tab")
-    assert _open(plain).locator(":focus").count() == 1
-    plain.keyboard.press("Escape")
+    unscripted.keyboard.press("Enter")
+    assert _open(unscripted).is_visible()
+    unscripted.keyboard.press("Tab")
+    assert _open(unscripted).locator(":focus").count() == 1
+    unscripted.keyboard.press("Escape")
 
-    assert _open(plain).count() == 0
+    assert _open(unscripted).count() == 0
     assert term.evaluate("node => node === document.activeElement")
 
 

@@ -1,7 +1,7 @@
 """What every page does for whoever reads it."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browser_pages import PAGES
 
@@ -38,14 +38,11 @@ def test_a_permalink_shows_its_clause(page: Page, host: str, lang: str) -> None:
     assert 0 <= box["y"] < 400
 
 
-def test_without_script_the_whole_text_is_there(browser: Browser, host: str) -> None:
+def test_without_script_the_whole_text_is_there(unscripted: Page, host: str) -> None:
     """A page needs no JavaScript: with it switched off the last clause is visible."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}/en/privacy/")
+    unscripted.goto(f"{host}/en/privacy/")
 
-    assert page.locator("#contact").is_visible()
-    context.close()
+    assert unscripted.locator("#contact").is_visible()
 
 
 def test_an_unknown_address_is_answered_in_both_languages(page: Page, host: str) -> None:
@@ -58,15 +55,12 @@ def test_an_unknown_address_is_answered_in_both_languages(page: Page, host: str)
     assert page.locator("[lang=en] h1, [lang=en] h2").count() > 0
 
 
-def test_without_script_the_dates_are_there(browser: Browser, host: str) -> None:
+def test_without_script_the_dates_are_there(unscripted: Page, host: str) -> None:
     """Who reads without a script sees what was true at the build, and until when."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}/en/privacy/")
+    unscripted.goto(f"{host}/en/privacy/")
 
-    assert page.locator("main .badge:visible").all_inner_texts()[0] == "In force"
-    assert page.get_by_text("January 1, 2027").first.is_visible()
-    context.close()
+    assert unscripted.locator("main .badge:visible").all_inner_texts()[0] == "In force"
+    assert unscripted.get_by_text("January 1, 2027").first.is_visible()
 
 
 def test_the_contents_follow_the_reader(page: Page, host: str) -> None:
@@ -94,15 +88,12 @@ def test_another_language_of_the_page_shows_the_same_clause(
 
 @pytest.mark.parametrize("address", ["ja/privacy/", "en/privacy/1.1/"])
 def test_a_section_leads_to_itself_in_the_other_language(
-    browser: Browser, host: str, address: str
+    unscripted: Page, host: str, address: str
 ) -> None:
     """Beside its heading, without script, and from there back again."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}/{address}")
+    unscripted.goto(f"{host}/{address}")
     for _ in range(2):
-        page.locator("[id='outsourcing'] > .since .elsewhere").click()
-        assert page.locator(":target").get_attribute("id") == "outsourcing"
+        unscripted.locator("[id='outsourcing'] > .since .elsewhere").click()
+        assert unscripted.locator(":target").get_attribute("id") == "outsourcing"
 
-    assert page.url == f"{host}/{address}#outsourcing"
-    context.close()
+    assert unscripted.url == f"{host}/{address}#outsourcing"

@@ -1,7 +1,7 @@
 """The dialog opens, leads on and closes by hand and by keyboard, and says what went wrong."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
 from browser.find.dialog import find, marks, open_dialog, wait
 from browser_pages import WIDTHS
@@ -182,12 +182,9 @@ def test_the_dialog_fits_the_page(page: Page, host: str, address: str, width: in
     assert page.locator(":is(#_find, .found, .found li)").evaluate_all(wide) == 0
 
 
-def test_without_script_nothing_offers_to_find(browser: Browser, host: str) -> None:
+def test_without_script_nothing_offers_to_find(unscripted: Page, host: str) -> None:
     """A button that does nothing is not shown."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{host}/ja/privacy/")
+    unscripted.goto(f"{host}/ja/privacy/")
 
-    assert not page.locator("button.find").is_visible()
-    assert not page.locator("#_find").is_visible()
-    context.close()
+    assert not unscripted.locator("button.find").is_visible()
+    assert not unscripted.locator("#_find").is_visible()

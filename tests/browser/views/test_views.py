@@ -149,15 +149,12 @@ def test_the_legend_explains_what_is_there(
     assert {"ins", "del"} <= shown
 
 
-def test_without_script_nothing_is_offered_that_needs_one(browser: Browser, revision: str) -> None:
+def test_without_script_nothing_is_offered_that_needs_one(unscripted: Page, revision: str) -> None:
     """The buttons and the keys are a script's."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    open_page(page, revision)
+    open_page(unscripted, revision)
 
-    assert page.locator(":is(.steps, .keys):visible").count() == 0
-    assert page.locator(".views:visible").count() == 1
-    context.close()
+    assert unscripted.locator(":is(.steps, .keys):visible").count() == 0
+    assert unscripted.locator(".views:visible").count() == 1
 
 
 @pytest.mark.parametrize("number", [0, 1])
