@@ -5,12 +5,16 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kaitei import cli
+from kaitei.render.theme import Theme
 from kaitei.text import plain, reader, source
+from unit.builders import policy, text_of
+from unit.pages import planned
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -123,6 +127,26 @@ def test_a_colour_of_ones_own_has_a_value_for_each_scheme() -> None:
     assert light == dark
     assert all(tokens.count(f"  {name}: #") == 2 for name in light)
     assert set(re.findall("@media[^{]*{", shown)) == set(re.findall("@media[^{]*{", tokens))
+
+
+def test_a_template_of_ones_own_builds_on_the_engines(tmp_path: Path) -> None:
+    """As it is shown; its blocks, and those of the table, are all that the engine's has for it."""
+    (shown,) = re.findall(r"```html\n(.*?)```", README, re.DOTALL)
+    base, own = ROOT / "theme" / "templates" / "base.html", tmp_path / "templates" / "base.html"
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "words.svg").write_text("<svg/>", "utf-8")
+    own.parent.mkdir()
+    own.write_text(shown, "utf-8")
+    theme = Theme(tmp_path)
+    page = planned(text_of(policy()), on=date(2026, 3, 1))["en/"]
+    made = theme.page("notices.html", theme.words("en"), {**page.values, "assets": theme.marked})
+    table = README.partition("| block |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z_]+)`", table))
+
+    assert all(x in made for x in ("@example", "assets/words.", 'alt="Policies"', "Co., Ltd.</a>"))
+    assert set(re.findall(r"block ([a-z_]+)", shown)) < named
+    blocks = set(re.findall(r"block ([a-z_]+)", base.read_text("utf-8")))
+    assert named == blocks - {"title", "description", "x_default"}
 
 
 def test_the_make_targets_exist() -> None:

@@ -1,11 +1,12 @@
 """layers.py: the site's own theme over the engine's."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kaitei import cli, layers, resources
+from kaitei import cli, layers, plugin, rebuild, resources
 from unit.builders import write_site
 
 MODEL = resources.folder("theme")
@@ -103,6 +104,36 @@ def test_whatever_changes_in_either_layer_is_built(root: Path) -> None:
     assert cli.main(["--root", str(root), *BUILD]) == 0
 
     assert _files(root / "output") == there
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The engine's theme, as an update may change it."""
+    made, folder = shutil.copytree(MODEL, tmp_path / "model"), resources.folder
+    monkeypatch.setattr(resources, "folder", lambda x: made if x == "theme" else folder(x))
+    return made
+
+
+def test_whatever_changes_below_what_is_ones_own_is_built(model: Path, root: Path) -> None:
+    """A template that builds on the engine's, and a catalogue with one word; over what is
+    remembered as from nothing, and by Pelican's own command."""
+    own, there = ["templates", "translations/en/LC_MESSAGES"], ["base.html", "messages.po"]
+    said = '{% extends "!base.html" %}{% block footer %}{{ super() }}<p>own</p>{% endblock %}'
+    for name, written in zip(there, (said, 'msgid "Notices"\nmsgstr "News"\n'), strict=True):
+        _write(root / "theme", f"{own[there.index(name)]}/{name}", written)
+    assert cli.main(["--root", str(root), *BUILD]) == 0
+    words = (model / own[1] / there[1], 'msgstr "All policies"', 'msgstr "Our policies"')
+    markup = (model / own[0] / there[0], '<footer class="site"', '<footer class="new site"')
+    for file, before, after in (words, markup):
+        file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+        assert cli.main(["--root", str(root), *BUILD]) == 0
+    page = (root / "output/en/index.html").read_text("utf-8")
+    assert all(x in page for x in ("Our policies<", ">News<", '"new site"', "<p>own</p></div>"))
+
+    for build, name in ((rebuild.build, "cold"), (plugin.build, "pelican")):
+        shutil.rmtree(root / ".kaitei")
+        build(root, root / name, date(2026, 2, 10))
+        assert _files(root / name) == _files(root / "output")
 
 
 def test_a_whole_copy_is_dressed_alike(root: Path) -> None:

@@ -15,6 +15,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.compiler import CodeGenerator, Frame
@@ -32,6 +33,8 @@ from kaitei.text import model, syntax
 _IS_ONE = re.compile(r".*/templates/.*\.(?:html|xml)").fullmatch
 # Under this name a page hands on the list in which its contexts enter themselves.
 _CONTEXTS = "_contexts"
+# Before the name of a template: the one of the engine. Sphinx writes it so, and so does Pelican.
+_BELOW = "!"
 
 
 class _Context(Context):
@@ -97,18 +100,24 @@ class _Environment(Environment):
 
 
 class _Loader(FileSystemLoader):
-    """Reads templates; of one that is not UTF-8 it says which one it is."""
+    """Reads templates; of one that is not UTF-8 it says which one it is. By `!base.html` the own
+    `base.html` of a theme asks for that of the engine, whose place it takes."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
         """As its parent; raises Refused (not-utf-8) as well. What was read is no longer the one
         that is meant where the theme has an own one since."""
+        name = template.removeprefix(_BELOW)
+        asked = self.searchpath[1:] if name != template else self.searchpath
         try:
-            source, path, is_same = super().get_source(environment, template)
+            found = FileSystemLoader(asked, self.encoding).get_source(environment, name)
         except UnicodeDecodeError as wrong:
-            name = f"theme/templates/{template}"
-            raise Refused([syntax.not_utf8(name, wrong.object, wrong.start)]) from None
-        above = takewhile(lambda layer: not path.startswith(layer), self.searchpath)
-        own = [Path(layer, template) for layer in above]
+            place = f"theme/templates/{name}"
+            raise Refused([syntax.not_utf8(place, wrong.object, wrong.start)]) from None
+        except TemplateNotFound:
+            raise TemplateNotFound(template) from None
+        source, path, is_same = found
+        above = takewhile(lambda layer: not path.startswith(layer), asked)
+        own = [Path(layer, name) for layer in above]
         return source, path, lambda: is_same() and not any(map(Path.is_file, own))
 
 
@@ -159,13 +168,26 @@ def judged(trouble: Exception, theme: Path) -> Exception:
     Refused (template-failed) where that is the template's, else the same."""
     if not isinstance(trouble, TemplateError) and not _is_of_template(trouble):
         return trouble
-    file, line = _where(trouble)
-    said = {"message": _message(trouble)}
-    path = f"theme/templates/{file.rpartition('/templates/')[2]}".rstrip("/")
     _, *below = layers.layers(theme)
-    if not any(file.startswith(f"{layer}/") for layer in below):
-        return Refused([Problem(Place(path, line), "template-failed", said)])
-    return Refused([Problem(Place(file, line), "template-failed", said, "model")])
+    calls = _called(trouble) or [("", 1)]
+    own = [it for it in calls if not any(it[0].startswith(f"{layer}/") for layer in below)]
+    # Of templates that ask for each other without an end, anyone may be the last.
+    file, line = (own or calls if isinstance(trouble, RecursionError) else calls)[-1]
+    name = file.rpartition("/templates/")[2]
+    said = {"message": _message(trouble), "name": name}
+    if (file, line) not in own:
+        return Refused([Problem(Place(file, line), "template-failed", said, "model")])
+    place = Place(f"theme/templates/{name}".rstrip("/"), line)
+    return Refused([Problem(place, "template-failed", said, _variant(trouble))])
+
+
+def _variant(trouble: Exception) -> str:
+    """In which words a template of one's own is told."""
+    if isinstance(trouble, RecursionError):
+        return "itself"
+    if type(trouble) is not TemplateNotFound:
+        return ""
+    return "below" if str(trouble).startswith(_BELOW) else "missing"
 
 
 def _message(trouble: Exception) -> str:
@@ -180,7 +202,8 @@ def _is_of_template(trouble: Exception) -> bool:
     """Whether a template asked for what cannot be, such as a sum of words; what goes wrong in what
     it has called is our own fault."""
     files = [file for file, _ in _calls(trouble) if _IS_ONE(file) or _is_ours(file)]
-    return not isinstance(trouble, Refused) and bool(files) and bool(_IS_ONE(files[-1]))
+    last = files if isinstance(trouble, RecursionError) else files[-1:]
+    return not isinstance(trouble, Refused) and any(map(_IS_ONE, last))
 
 
 def _is_ours(file: str) -> bool:
@@ -188,14 +211,13 @@ def _is_ours(file: str) -> bool:
     return file != __file__ and file.startswith(str(resources.package()))
 
 
-def _where(trouble: Exception) -> tuple[str, int]:
-    """The file and the line where it is wrong: a template that cannot be read says so itself, one
-    that cannot be rendered stands among what was called."""
+def _called(trouble: Exception) -> list[tuple[str, int]]:
+    """The file and the line of each template that was called, the last one where it is wrong: a
+    template that cannot be read says so itself."""
     calls = [*_calls(trouble)]
     if isinstance(trouble, TemplateSyntaxError):
         calls.append((str(trouble.filename), trouble.lineno))
-    found = [(file, line) for file, line in calls if _IS_ONE(file)]
-    return found[-1] if found else ("", 1)
+    return [(file, line) for file, line in calls if _IS_ONE(file)]
 
 
 def _calls(trouble: Exception) -> Iterator[tuple[str, int]]:

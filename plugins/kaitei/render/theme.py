@@ -110,10 +110,13 @@ class Theme:
 
     @cached_property
     def digest(self) -> str:
-        """The digest of all its files but what is in the assets, of which it knows the names."""
-        named = layers.files(self.folder).items()
+        """The digest of all its files but what is in the assets, of which it knows the names; also
+        of those over which others lie, for these may ask for them."""
         told = (
-            (x, pieces.key([file.read_bytes()])) for x, file in named if not assets.is_source(x)
+            (at, name, pieces.key([file.read_bytes()]))
+            for at, layer in enumerate(layers.layers(self.folder))
+            for name, file in sorted(layers.own(layer).items())
+            if not assets.is_source(name)
         )
         return pieces.key([*self.assets, *told])
 

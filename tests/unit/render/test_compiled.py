@@ -62,6 +62,22 @@ def test_what_was_compiled_before_is_not_compiled_again(folder: Path, compiled: 
     assert len(records) == 2
 
 
+def test_an_own_template_and_the_engines_are_kept_apart(folder: Path, compiled: list[str]) -> None:
+    """Of one name, and also where both say the same."""
+    records = Records()
+    guard = Path(templates.environment(folder.parent).get_template("guard.html").filename or "")
+    (folder / "part.html").write_text('{% include "guard.html" %}', "utf-8")
+    for own in ('own {% include "!guard.html" %}', guard.read_text("utf-8")):
+        (folder / "guard.html").write_text(own, "utf-8")
+        made = [_page(folder, records) for _ in range(2)]
+        assert made[0] == made[1]
+        assert made[0].startswith("&lt;1&gt;own <meta") == own.startswith("own")
+    (folder / "guard.html").write_text('two {% include "!guard.html" %}', "utf-8")
+
+    assert _page(folder, records).startswith("&lt;1&gt;two <meta")
+    assert compiled.count("!guard.html") == 1
+
+
 def test_of_another_python_or_jinja_nothing_is_taken(folder: Path, compiled: list[str]) -> None:
     """Code says which of them made it; where it stood is part of its name."""
     records = Records()

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, UndefinedErr
 from markupsafe import Markup
 
 from kaitei import layers, links, resources
-from kaitei.problems import Place, Refused
+from kaitei.problems import LANGUAGES, Place, Refused, sentence
 from kaitei.render import templates
 
 
@@ -52,6 +52,27 @@ def test_a_template_of_ones_own_takes_the_place_of_the_engines(tmp_path: Path) -
     own.unlink()
 
     assert made.get_template("guard.html").render(guard="x") == there
+
+
+@pytest.mark.parametrize(
+    ("own", "made"),
+    [
+        ('{% extends "!guard.html" %}', "{guard}"),
+        ('own {% include "!guard.html" %}', "own {guard}"),
+        ('{% import "!notice.html" as it with context %}{{ it.unspoken is defined }}', "True"),
+        ('{% include "!own.html" ignore missing %}', ""),
+    ],
+)
+def test_a_template_of_ones_own_builds_on_the_engines(tmp_path: Path, own: str, made: str) -> None:
+    """On the one of its own name, too, whose place it takes wherever another asks for it."""
+    (tmp_path / "templates").mkdir()
+    for name, written in (("guard", own), ("own", '{% include "guard.html" %}')):
+        (tmp_path / "templates" / f"{name}.html").write_text(written, "utf-8")
+    environment = templates.environment(tmp_path)
+    guard = '<meta http-equiv="Content-Security-Policy" content="x">'
+
+    said = templates.page(environment, "own.html", {"guard": "x", "lang": "en"})
+    assert said == made.format(guard=guard)
 
 
 def test_nothing_that_templates_call_asks_for_their_context(environment: Environment) -> None:
@@ -159,7 +180,7 @@ def test_the_macros_of_a_module_outlive_the_page(own: Path) -> None:
         ("{{ one }}\n{{ two.x }}", 2, "'two' is undefined"),
         ("\n\n{% if %}", 3, "Expected an expression"),
         ("{% block x %}", 1, "The innermost block that needs to be closed is 'block'"),
-        ("{% include 'gone.html' %}", 1, "gone.html"),
+        ("{% include ['gone.html', '!gone.html'] %}", 1, "gone.html, !gone.html"),
         ("\n{% for a, b in [(1, 2, 3)] %}{% endfor %}", 2, "ValueError: too many values"),
         ("{{ one + 'two' }}", 1, "TypeError: unsupported operand"),
         ("{{ guard() }}", 1, "TypeError: 'str' object is not callable"),
@@ -189,6 +210,38 @@ def test_a_template_that_is_wrong_is_told_with_its_line(
         assert problem.place == Place("theme/templates/page.html", line)
         assert said in str(problem.values["message"])
         assert not str(problem.values["message"]).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("written", "variant", "said"),
+    [
+        ("\n{% extends 'gone.html' %}", "missing", "“gone.html”"),
+        ("\n{% import '!gone.html' as it %}", "below", "“!gone.html”"),
+        ("\n{% include '!own.html' %}", "below", "“!own.html”"),
+        ("\n{% extends 'own.html' %}\n\n{% block main %}{% endblock %}", "itself", "“!own.html”"),
+        ("\n{{ said() }}{% include 'own.html' %}", "itself", "“!own.html”"),
+        ("\n{% include 'page.html' %}", "itself", "by way of another"),
+    ],
+)
+def test_what_a_template_asks_for_in_vain_is_named(
+    tmp_path: Path, written: str, variant: str, said: str
+) -> None:
+    """One that is nowhere, none of the engine's, or itself, which would never end: wherever that
+    ends by chance, it is told at a template of one's own."""
+    (tmp_path / "templates").mkdir()
+    for name, source in (("own", written), ("page", '\n{% include "own.html" %}')):
+        (tmp_path / "templates" / f"{name}.html").write_text(source, "utf-8")
+    with pytest.raises((TemplateError, RecursionError)) as raised:
+        environment = templates.environment(tmp_path)
+        templates.page(environment, "own.html", {"said": lambda: links.read("")})
+    judged = templates.judged(raised.value, tmp_path)
+    assert isinstance(judged, Refused)
+    (problem,) = judged.problems
+
+    assert (problem.rule, problem.variant, problem.place.line) == ("template-failed", variant, 2)
+    assert problem.place.path in ("theme/templates/own.html", "theme/templates/page.html")
+    assert all(sentence(problem, language) for language in LANGUAGES)
+    assert said in sentence(problem, "en")
 
 
 def test_what_goes_wrong_in_what_a_template_calls_is_no_fault_of_its(tmp_path: Path) -> None:
