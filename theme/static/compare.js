@@ -43,11 +43,13 @@ class Comparison {
 
   /* Which words are true of a version depends on when one reads them. */
   label(option) {
-    const { name, begins, ends, never } = option.dataset;
+    const { begins, ends, never } = option.dataset;
+    if (never) return;
     const now = Date.now();
     const ended = ends && Date.parse(ends) <= now;
     const status = Date.parse(begins) > now ? "upcoming" : ended ? "superseded" : "in-force";
-    option.textContent = never ? name : this.say("labelled", { name, status: this.say(status) });
+    const name = option.textContent;
+    option.textContent = this.say("labelled", { name, status: this.say(status) });
   }
 
   choose() {

@@ -49,7 +49,7 @@ def test_what_looks_like_markup_stays_words(page: Page, host: str) -> None:
     assert page.locator(".result :is(img, script, iframe, svg)").count() == 0
     assert page.locator(".result a[href^='javascript']").count() == 0
     assert "<img src=x" in page.locator(".redline").inner_text()
-    assert page.title().startswith("version 1.1")
+    assert page.title().startswith("Version 1.1")
 
 
 def _newer(found: dict[str, Any]) -> None:

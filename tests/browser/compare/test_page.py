@@ -20,7 +20,7 @@ def test_the_address_carries_the_choice(page: Page, host: str) -> None:
     page.locator("form.choose button[type=submit]").click()
     whole(page)
     assert page.url.endswith(CHOSEN)
-    assert page.title() == f"version 1.1 and version 1.0 – {untold}"
+    assert page.title() == f"Version 1.1 and version 1.0 – {untold}"
     assert not page.locator(".back").is_visible()
 
     page.locator("form.choose .swap").click()

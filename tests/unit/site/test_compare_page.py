@@ -1,9 +1,13 @@
 """site/compare_page.py: the page on which any two versions are compared."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from unit.builders import spoken, version
-from unit.pages import planned
+from unit.pages import planned, theme_of_engine
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -42,3 +46,31 @@ def test_a_version_that_lacks_the_language_leads_to_one_it_has() -> None:
     page = planned(older, newer, on=date(2026, 3, 1))["en/privacy/compare/"]
 
     assert [x["it"]["lang"] for x in page.values["versions"]] == ["en", "ja"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "(from March 1, 2026)"),
+        ({"overtaken": True}, "(never in force)"),
+        ({"status": "withdrawn"}, "(withdrawn)"),
+    ],
+)
+def test_a_line_that_begins_with_a_version_begins_with_a_capital(
+    change: Mapping[str, object], said: str
+) -> None:
+    """To choose, ready-made, and in the title; what the script says within a sentence does not."""
+    page = planned(FIRST, SECOND, on=BETWEEN)["en/privacy/compare/"]
+    newest = page.values["versions"][0]
+    it = {**newest["it"], **change}
+    values = {**page.values, "assets": theme_of_engine().marked, "ready": [it]}
+    values["versions"] = [{**newest, "it": it}, page.values["versions"][1]]
+    made = theme_of_engine().page(page.template, theme_of_engine().words("en"), values)
+
+    assert set(re.findall(r">([^<]*)</option>", made)) == {
+        f"Version 1.1 {said}",
+        "Version 1.0 (from January 20, 2026)",
+    }
+    assert f'data-name="version 1.1 {said}"' in made
+    assert f">Version 1.1 {said} and version 1.0</a>" in made
+    assert '<p data-say="title">Version {new} and version {old}</p>' in made
