@@ -108,7 +108,7 @@ class _Reader(Passages):
         """Each form by itself; one that may stand in a text stands for one term only."""
         for language, listed in forms.items():
             if language not in self.languages:
-                self.say("extra-language", (*path, language), language=language)
+                self.extra((*path, language), language)
             for i, form in enumerate(listed):
                 where = (*path, language, i)
                 self.judge(form, where)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from kaitei import days
-from kaitei.problems import MOST, Problem, Value
+from kaitei.problems import MOST, Place, Problem, Value
 from kaitei.text import identity, inline
 from kaitei.text.model import (
     Block,
@@ -28,6 +28,8 @@ Tree = Mapping[str, Any]
 # A paragraph of more characters is none, and Markdown would take its time over it.
 MOST_IN_PARAGRAPH = 10_000
 _CLOSES = re.compile("</([a-z]+)", re.IGNORECASE)
+# The languages of a file that lists none itself are those of the site.
+_LISTED = "policy/site.yaml"
 _AT_KEY = ("missing-language", "extra-language", "unknown-language", "expected-fact")
 
 
@@ -38,6 +40,9 @@ class _Findings:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        # By language that the file does not list: which problem tells of it, of how many words, the
+        # first and the last.
+        self._unlisted: dict[str, tuple[int, int, Place, Place]] = {}
 
     def say(
         self, rule: str, path: Path, offset: int | None = None, variant: str = "", **values: Value
@@ -48,6 +53,21 @@ class _Findings:
             place = self.source.key_place(path) if at_key else self.source.place(path, offset)
             self.problems.append(Problem(place, rule, values, variant))
 
+    def unlisted(self, path: Path, language: str) -> None:
+        """Words in a language that the file does not list: of a language that was dropped there are
+        as many as there are texts, and all are told at the first."""
+        here, told = self.source.key_place(path), len(self.problems)
+        at, count, first, last = self._unlisted.get(language, (told, 0, here, here))
+        first, last = min(first, here), max(last, here)
+        self._unlisted[language] = at, count + 1, first, last
+        if at == told:
+            self.say("extra-language", path, language=language)
+            return
+        where = self.source.path if "languages" in self.source.data else _LISTED
+        said: dict[str, Value] = {"language": language, "file": where, "count": count + 1}
+        said["last"] = last.line
+        self.problems[at] = Problem(first, "extra-language", said, "every")
+
 
 class Passages:
     """Reads passages of one file; gathers the problems it meets."""
@@ -57,6 +77,7 @@ class Passages:
         self.languages = languages
         findings = _Findings(source)
         self.problems, self.say = findings.problems, findings.say
+        self._unlisted = findings.unlisted
         self.ids = identity.Ids(findings.say, source)
 
     def passage(self, node: Tree, path: Path, languages: tuple[str, ...]) -> Iterator[Block]:
@@ -179,7 +200,14 @@ class Passages:
         for language in missing:
             self.say("missing-language", path, key=called(path), language=language)
         for language in extra:
-            self.say("extra-language", (*path, language), language=language)
+            self.extra((*path, language), language)
+
+    def extra(self, path: Path, language: str) -> None:
+        """Words in a language that they are not to be in."""
+        if language in self.languages:
+            self.say("extra-language", path, language=language)
+        else:
+            self._unlisted(path, language)
 
     def _judge_same(self, written: str, path: Path, languages: tuple[str, ...]) -> None:
         """Words that stand for all languages alike; `ja:…` without a blank was meant as a key."""

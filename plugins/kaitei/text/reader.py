@@ -51,7 +51,8 @@ def _mistaken(source: Source, reader: "_Reader") -> list[Problem]:
         if problem.rule == "missing-language":
             lacking[str(problem.values["language"])] += 1
         if problem.rule == "extra-language":
-            extra[str(problem.values["language"])] += 1
+            count = problem.values.get("count")
+            extra[str(problem.values["language"])] += count if isinstance(count, int) else 1
             lacking.update(str(x) for x in [problem.values.get("near")] if x)
     found = extra.most_common(len(unused))
     written = [name for name, times in found if 2 * times > max(lacking[x] for x in unused)]

@@ -77,6 +77,7 @@ def test_the_family_chosen_decides_which_forms_are_the_sites_own() -> None:
         ({"terms.0.forms.ja": ["本人", "本人"]}, ["repeated"]),
         ({"terms.0.forms.ja": [" "]}, ["empty"]),
         ({"terms.0.forms.fr": ["vous"]}, ["extra-language"]),
+        ({"terms.0.forms.fr": ["vous"], "terms.0.definition.fr": "Vous."}, ["extra-language"]),
         ({"terms.0.forms.xx-1": ["vous"]}, ["language-tag"]),
         ({"terms.0.families.others": {"en": ["x"]}}, ["unknown-key"]),
         ({"terms.0.definition.en": None}, ["missing-language"]),

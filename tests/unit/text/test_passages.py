@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaitei.problems import Problem, sort
+from kaitei.problems import MOST, Problem, sort
 from kaitei.text.model import Emphasis, Prose, Table, Words
 from kaitei.text.passages import Passages
 from unit.builders import source_of
@@ -106,6 +106,36 @@ def test_a_language_under_another_name_is_told_once() -> None:
 
     assert _told(reader) == [("extra-language", 2, 3)]
     assert reader.problems[0].values["near"] == "ja"
+
+
+def test_a_language_that_is_not_listed_is_told_once() -> None:
+    """Whichever words are read first: at the first of the file, with how many there are, and where
+    it would be listed. Others are told by themselves, and so is one that is listed."""
+    words = {"ja": "J", "en": "E", "fr": "F"}
+    tree = {"a": words, "b": {**words, "de": "D"}, "c": words, "d": {"ja": "J", "en": "E"}}
+    for listing, file in (({}, "policy/site.yaml"), ({"languages": ["ja", "en"]}, "policy.yaml")):
+        reader = _passages({**tree, **listing})
+        for key in ("b", "c", "a"):
+            reader.localized(tree[key], (key,), LANGUAGES)
+        reader.localized(tree["d"], ("d",), ("ja",))
+
+        (found, *others) = sort(reader.problems)
+        assert (found.rule, found.variant, found.place.line) == ("extra-language", "every", 4)
+        assert {"file": file, "language": "fr", "count": 3, "last": 13} == found.values
+        assert [(x.variant, x.values["language"]) for x in others] == [("", "de"), ("", "en")]
+
+
+def test_of_more_problems_than_are_told_a_language_adds_none() -> None:
+    """Where it is met first when there are too many already."""
+    words = {"ja": "J", "en": "E", "fr": "F"}
+    reader = _passages({"a": words, "b": words})
+    for _ in range(2 * MOST):
+        reader.say("empty", ("a",))
+    before = [*reader.problems]
+    for key in ("a", "b"):
+        reader.localized(words, (key,), LANGUAGES)
+
+    assert reader.problems == before
 
 
 def test_a_tag_is_told_once_with_the_one_that_closes_it() -> None:

@@ -179,6 +179,14 @@ def test_a_language_that_is_listed_wrongly_is_told_once(listed: Sequence[str]) -
     assert places(tree)[: len(wrong)] == [f"- {x}" for x in wrong]
 
 
+def test_a_language_that_is_listed_no_more_is_told_once() -> None:
+    """If another one is listed, in which nothing is written, that one is told of all the same."""
+    assert told({**_everywhere(("ja", "en")), "languages": ["ja"]}) == ["extra-language"]
+    assert told({**_everywhere(("ja", "en")), "languages": ["ja", "fr"]}) == ["language-unused"]
+    tree = {**_everywhere(("ja", "en", "de")), "languages": ["ja", "fr"]}
+    assert told(tree)[0] == "language-unused"
+
+
 def test_a_language_that_is_only_begun_is_lacked_at_every_text() -> None:
     """One that is new in the list is still to be written: each place says so. A stray key of
     another language is none that was meant."""
