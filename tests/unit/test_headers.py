@@ -28,6 +28,15 @@ def test_the_guard_allows_nothing_inline() -> None:
     assert f"{headers.GUARD}; frame-ancestors 'none'" == headers.SERVED_GUARD
 
 
+def test_a_page_loads_what_its_own_site_has_alone() -> None:
+    """Whatever a theme may bring: styles, scripts, pictures and fonts."""
+    kinds = ("style", "script", "img", "font", "connect")
+
+    assert all(f"{kind}-src 'self';" in headers.GUARD for kind in kinds)
+    assert headers.GUARD.count("-src ") == len(kinds) + 1
+    assert headers.GUARD.startswith("default-src 'none';")
+
+
 @pytest.mark.parametrize(
     ("kind", "path", "media_type"),
     [

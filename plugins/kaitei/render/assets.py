@@ -2,7 +2,8 @@
 
 An asset is named by the digest of its bytes, so that it may be kept for ever. A script names the
 others that it imports (`"./search.js"`); in the built site it names them by their digests too, and
-travels without the comments that stand in lines of their own.
+travels without the comments that stand in lines of their own. What the style sheet loads it names
+alike (`sheets.py`).
 The table of characters that the redline reads is a script as well, for those who compare in a page.
 """
 
@@ -11,12 +12,14 @@ import json
 import re
 import secrets
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePath
 
 from kaitei import layers, links
 from kaitei.fingerprints import Fingerprints
 from kaitei.problems import Place, Problem, Refused
 from kaitei.redline import characters
+from kaitei.render import sheets
 from kaitei.text import syntax
 
 STYLE = "kaitei.css"
@@ -36,8 +39,8 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n+", re.MULTILINE | 
 def assets(theme: Path) -> Assets:
     """Each asset of a theme by name: its address, which carries its digest, and its bytes.
 
-    Raises Refused: not-utf-8, and script-import where a script imports what is not there, or a ring
-    of scripts each other.
+    Raises Refused: not-utf-8; script-import where a script imports what is not there, or a ring of
+    scripts each other; style-load where a style sheet loads what is not there.
     """
     found = dict(_sources(theme))
     made: dict[str, tuple[str, bytes]] = {}
@@ -53,12 +56,16 @@ def is_source(path: str) -> bool:
 
 def _sources(theme: Path) -> Iterator[tuple[str, bytes]]:
     """The files of static/, and those of styles/ joined in the order of their names."""
+    static = {file.name: file for file in _of(theme, "static")}
     # Between two sheets the mark of a file's beginning would be a letter of the next selector.
-    sheets = [_text("styles", file) for file in _of(theme, "styles", ".css")]
-    yield STYLE, "\n".join(sheets).encode()
+    written = {file.name: _text("styles", file) for file in _of(theme, "styles", ".css")}
+    lost = (sheets.problems(f"theme/styles/{x}", sheet, static) for x, sheet in written.items())
+    if problems := [*chain.from_iterable(lost)]:
+        raise Refused(problems)
+    yield STYLE, "\n".join(written.values()).encode()
     yield CHARACTERS, _characters()
-    for file in _of(theme, "static"):
-        yield file.name, file.read_bytes()
+    for name, file in static.items():
+        yield name, file.read_bytes()
 
 
 def _of(theme: Path, folder: str, ending: str = "") -> Iterator[Path]:
@@ -90,13 +97,15 @@ def _make(
         raise Refused([_unnamed(name, asking)])
     if name not in made:
 
-        def named(match: re.Match[str]) -> str:
-            return match[1] + _make(match[2], found, made, (*asking, name))
+        def named(other: str) -> str:
+            return _make(other, found, made, (*asking, name))
 
         content = found[name]
+        if name == STYLE:
+            content = sheets.named(content.decode(), named).encode()
         if name.endswith(".js"):
-            script = syntax.decoded(f"theme/static/{name}", content)
-            content = _IMPORT.sub(named, _COMMENT.sub("", script)).encode()
+            script = _COMMENT.sub("", syntax.decoded(f"theme/static/{name}", content))
+            content = _IMPORT.sub(lambda it: it[1] + named(it[2]), script).encode()
         made[name] = (address(name, content), content)
     return PurePath(made[name][0]).name
 

@@ -73,6 +73,22 @@ def test_scripts_import_each_other_by_digest(theme: Path) -> None:
     assert made["second.js"][0].removeprefix("assets/") in made["entry.js"][1].decode()
 
 
+def test_a_style_sheet_loads_what_stands_in_the_theme(theme: Path) -> None:
+    """By digest: another font makes another sheet, which every page asks for anew."""
+    font, sheet = theme / "static" / "own.woff2", theme / "styles" / "02-page.css"
+    sheet.write_text('@font-face { src: url("../static/own.woff2") }\n')
+    made = []
+    for content in (b"one", b"two"):
+        font.write_bytes(content)
+        made.append(assets.assets(theme))
+        name = made[-1]["own.woff2"][0].removeprefix("assets/")
+        assert f'url("{name}")' in made[-1]["kaitei.css"][1].decode()
+    assert made[0]["kaitei.css"][0] != made[1]["kaitei.css"][0]
+
+    font.unlink()
+    assert _refused(theme).startswith("theme/styles/02-page.css:1:19 style-load ../static/own")
+
+
 def test_scripts_travel_without_their_comments(theme: Path) -> None:
     """Those in lines of their own; what only looks like one stays."""
     written = """/* What it does,
