@@ -137,6 +137,7 @@ ELSEWHERE = {
     "theme-stray.case": "only a build knows the theme",
     "theme-stray.name": "only a build knows the theme",
     "theme-stray.preview": "only a build knows the theme",
+    **_beginning("template-idle", "only what renders reads the theme: units of render/"),
     **_beginning("style-load", "only what renders reads the theme: units of render/"),
     "script-import": "only what renders reads the theme: units of render/",
     "script-import.ring": "only what renders reads the theme: units of render/",

@@ -18,7 +18,7 @@ from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Items, Keeper, Piece
 from kaitei.problems import Place, Problem, Refused
-from kaitei.render import own, words
+from kaitei.render import idle, own, words
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.site import dangling, pictures, plan
@@ -135,9 +135,9 @@ def assemble(
     """The site of a library as of a day, dressed by the theme in `folder`.
 
     Raises Refused where the site's own theme has what is no part of one (theme-stray), what no page
-    says (catalogue-stray), or no words in a language (no-words, catalogue-lacking), a page is
-    missing (no-content) or has a policy's name (content-name), a picture of one is missing
-    (no-picture), or the signing key is not the site's.
+    shows (template-idle) or says (catalogue-stray), or no words in a language (no-words,
+    catalogue-lacking), a page is missing (no-content) or has a policy's name (content-name), a
+    picture of one is missing (no-picture), or the signing key is not the site's.
     """
     _judge_theme(shelf, folder)
     base = links.base_path(shelf.settings.base_url)
@@ -160,7 +160,7 @@ def _signer(shelf: Library) -> "Signer | None":
 
 
 def _judge_theme(shelf: Library, theme: Path) -> None:
-    problems, known = [*own.problems(theme)], words.languages(theme)
+    problems, known = [*own.problems(theme), *idle.problems(theme)], words.languages(theme)
     place, folder = Place("policy/site.yaml"), str(resources.folder("theme"))
     for language in shelf.settings.languages:
         problems += own.mute(theme, language)
