@@ -1,7 +1,7 @@
 """Which rows are headings: those that a format calls so, and those that only look like one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,9 +14,12 @@ from kaitei.problems import width
 _WIDEST = 70
 _BOLD = re.compile(r"\*\*([^*]+)\*\*[:：]?")
 _SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|【([^】]+)】")
-# What was added later, with what is said of it in brackets.
+# What was added later, or stands behind the text, with what is said of it in brackets.
 ADDED = re.compile(
-    r"附[\s\u3000]*則(?:[\s\u3000]*[（(][^（）()]{1,40}[）)])?|Supplementary Provisions?",
+    r"(?:附[\s\u3000]*則|(?:別[表紙記](?:様式|書式)?|様式)(?:第?[0-9０-９一二三四五六七八九十]+号?)?)"
+    r"(?:[\s\u3000]*[（(][^（）()]{1,40}[）)])?"
+    r"|Supplementary Provisions?"
+    r"|(?:Schedule|Annex|Appendix|Exhibit)(?: (?:[0-9]{1,2}|[A-Z]|[IVX]+))?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
@@ -32,7 +35,18 @@ def found(rows: Sequence[Row]) -> list[Row]:
     ranks = _ranks(parted)
     made = _captioned([_article(row, min(ranks.values())) for row in parted])
     made = [_ranked(piece, ranks) for row in made for piece in _split(row)]
-    return list(_continued(_all_promoted(made)))
+    return list(_apart(_continued(_all_promoted(made))))
+
+
+def _apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """What was added later counts its own articles, which stand below it."""
+    added = 0
+    for row in rows:
+        is_article = bool(row.label and row.label.kind in labels.ARTICLES)
+        if row.kind == "heading" and not is_article and row.level <= (added or row.level):
+            added = row.level if ADDED.fullmatch(row.text) else 0
+        own = added and row.kind == "heading" and is_article and row.level <= added
+        yield replace(row, level=added + 1) if own else row
 
 
 def _continued(rows: Iterator[Row]) -> Iterator[Row]:

@@ -73,3 +73,20 @@ def test_a_number_that_goes_on_is_a_heading_of_the_same_rank() -> None:
     ]
 
     assert [row.level for row in headings.found(rows)] == [3, 3, 15, 3]
+
+
+def test_what_was_added_counts_its_own_articles() -> None:
+    """They stand below it, whatever rank the format gives them; what is no article ends that."""
+    rows = [
+        Row(1, "heading", "第1条（目的）", 2),
+        Row(2, "heading", "附則", 2),
+        Row(3, "heading", "第1条（施行）", 2),
+        Row(4, "heading", "窓口", 2),
+        Row(5, "heading", "第2条（受付）", 2),
+        Row(6, "text", "別表第1（第2条関係）"),
+        Row(7, "text", "Schedule 2"),
+        Row(8, "text", "別表第1に定める。"),
+    ]
+
+    found = headings.found(rows)
+    assert [x.level for x in found] == [2, 2, 3, 2, 2, 2, 2, 0]
