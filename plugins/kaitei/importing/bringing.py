@@ -22,6 +22,12 @@ _OPENING = (
     "取り込んだ作業中の本文です。idは提案です。変えられるのは最初の版を公表するまでです。",
 )
 _ASIDE = ".new"
+_DAY, _NUMBER = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "(?:0|[1-9][0-9]*)"
+_STATED = {
+    "version": rf"{_NUMBER}(?:\.{_NUMBER}){{1,2}}",
+    "announced": _DAY,
+    "effective": _DAY,
+}
 _RENAME = "to be renamed / idを改めてください"
 
 
@@ -68,12 +74,13 @@ def read(given: Mapping[str, Path], languages: Sequence[str]) -> Whole:
 
 
 def stated(whole: Whole) -> dict[str, str]:
-    """The dates that the text itself gives, where all languages that give them agree."""
+    """The label and the dates that the text itself gives, where all languages that give them
+    agree."""
     found: dict[str, str] = {}
-    for key in ("announced", "effective"):
-        days = {x.stated[key] for x in whole.drafts if key in x.stated}
-        if len(days) == 1 and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", day := days.pop()):
-            found[key] = day
+    for key, form in _STATED.items():
+        values = {x.stated[key] for x in whole.drafts if key in x.stated}
+        if len(values) == 1 and re.fullmatch(form, value := values.pop()):
+            found[key] = value
     return found
 
 

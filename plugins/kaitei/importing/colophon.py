@@ -71,7 +71,7 @@ def _stated(row: Row) -> list[tuple[str, str]] | None:
         return None
     if _END.fullmatch(row.text.strip()):
         return []
-    said = [_dated(x) for x in row.text.split("\n") if not _END.fullmatch(x.strip())]
+    said = [dated(x) for x in row.text.split("\n") if not _END.fullmatch(x.strip())]
     return (
         [pair for pairs in said if pairs for pair in pairs]
         if all(x is not None for x in said)
@@ -79,7 +79,8 @@ def _stated(row: Row) -> list[tuple[str, str]] | None:
     )
 
 
-def _dated(line: str) -> list[tuple[str, str]] | None:
+def dated(line: str) -> list[tuple[str, str]] | None:
+    """The days that a line states of its document, by key, or None where it says more than that."""
     found = list(days(line))
     rest = line
     for _, written in found:

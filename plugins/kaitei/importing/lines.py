@@ -272,12 +272,13 @@ def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     content = _COMMENT.sub(lambda x: "\n" * x[0].count("\n"), content) if marks else content
     content, left = inlays.settled(content) if marks else (content, ())
-    stated, lines = front.parted(content) if marks else ({}, content.split("\n"))
+    above = front.parted(content, language) if marks else front.Front({}, content.split("\n"))
+    stated, lines = above.stated, above.lines
     most = 0 if marks else wrapping.wrapped_at(lines)
     lines, beside = (lines, ()) if marks else paging.apart(lines, most)
     reader = _Reader(marks, lines, most=most)
     rows = tuple(reader.rows())
-    left = (*left, *beside, *reader.left)
+    left = (*above.left, *left, *beside, *reader.left)
     return Sheet(path, language, rows, stated.get("title", ""), stated, left)
 
 

@@ -67,3 +67,23 @@ def test_what_was_not_put_in_place_does_not_stay(
 
 def _full(_: int) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("said", "release"),
+    [
+        (
+            "version: '2.3'\neffective date: 1 May 2027",
+            {"version": "2.3", "effective": "2027-05-01"},
+        ),
+        ("version: draft", {}),
+    ],
+)
+def test_what_a_file_states_of_its_release_is_taken(
+    tmp_path: Path, said: str, release: dict[str, str]
+) -> None:
+    """Its label too, where it has the form of one."""
+    file = tmp_path / "terms.en.md"
+    file.write_text(f"---\n{said}\n---\n# Terms\n\n## Scope\n\na", "utf-8")
+
+    assert bringing.stated(bringing.read({"en": file}, ("en",))) == release
