@@ -67,7 +67,8 @@ SAID_OF_FEEDS = (
 SAID_BY_BRINGING = (
     *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
     *("import-left.picture", "import-left.link", "import-left.margin", "import-left.comment"),
-    *("import-left.symbol", "import-left.chapter", "import-renumbered"),
+    *("import-left.symbol", "import-left.chapter", "import-left.listed", "import-left.page"),
+    "import-renumbered",
     *(
         "import-form",
         "import-missing",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.importing import chapters, colophon, contents, headings
+from kaitei.importing import chapters, colophon, contents, headings, settling
 from kaitei.importing.labels import ARTICLES, Label
 from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, Words
 from kaitei.importing.rows import Row, Sheet, Table
@@ -42,12 +42,14 @@ class _Builder(Struct):
         while self.ranks and self.ranks[-1][0] >= row.level:
             self.ranks.pop()
         node = Node(row.line, row.label, row.text, row.id, anchors=[*row.anchors])
-        self._below(self.ranks[-1][1] if self.ranks else self.root, node)
+        self._below(self._above(), node)
         self.ranks.append((row.level, node))
         self.items, self.loose = [], []
 
     def _item(self, row: Row) -> None:
         assert row.label
+        if self._goes_on_above(row.label):
+            self._open_first(row.label)
         depth = self._depth(row, row.label)
         while self.items and self.items[-1].depth >= depth:
             self.items.pop()
@@ -61,6 +63,25 @@ class _Builder(Struct):
         else:
             self._below(self._here(), node)
         self.items.append(_Open(node, depth, row.label.kind, is_entry))
+
+    def _goes_on_above(self, label: Label) -> bool:
+        """Whether it is the second paragraph of a clause whose first has no number: nothing counts
+        so before it, neither the items of that one."""
+        above, kinds = self._above(), {x.kind for x in self.items if not x.is_entry}
+        if not _is_second(label) or label.kind in (*self.loose, *kinds):
+            return False
+        return label.kind == "decimal" if kinds else bool(above.blocks) and not above.children
+
+    def _above(self) -> Node:
+        return self.ranks[-1][1] if self.ranks else self.root
+
+    def _open_first(self, label: Label) -> None:
+        """Makes what the open heading has so far its first paragraph."""
+        above = self._above()
+        first = Node(above.line, Label("", label.kind, 1), "", "", above.blocks, above.children)
+        above.blocks, above.children = [], [first]
+        self.order[id(first)], self.order[id(above)] = self.order.get(id(above), []), ["clause"]
+        self.items, self.loose = [], []
 
     def _depth(self, row: Row, label: Label) -> int:
         """How deep an entry stands: by its list, or by the kinds of labels around it."""
@@ -104,12 +125,12 @@ class _Builder(Struct):
     def _here(self) -> Node:
         if self.items:
             return self.items[-1].node
-        return self.ranks[-1][1] if self.ranks else self.root
+        return self._above()
 
     def _clause(self) -> Node:
         """The clause that is open, in which an entry of a list may be."""
         clauses = [x.node for x in self.items if not x.is_entry]
-        return clauses[-1] if clauses else self.ranks[-1][1] if self.ranks else self.root
+        return clauses[-1] if clauses else self._above()
 
     def _below(self, above: Node, node: Node) -> None:
         above.children.append(node)
@@ -145,10 +166,11 @@ def draft(sheet: Sheet) -> Draft:
     rows, around = chapters.apart(rows)
     rows, stated, left = colophon.apart(rows)
     title, rows = _titled(sheet, rows)
-    root = _tree(rows)
-    opening, sections = _opened(root, rows, title)
+    built = _built(rows)
+    listed = settling.settled(built.root, built.order)
+    opening, sections = _opened(built.root, rows, title)
     told = {**stated, **sheet.stated}
-    left = (*led, *around, *left, *sheet.left)
+    left = (*led, *around, *left, *listed, *sheet.left)
     return Draft(sheet.path, sheet.language, title, opening, sections, told, left)
 
 
@@ -194,12 +216,6 @@ def _above(rows: Sequence[Row]) -> int | None:
     return at if rows[at].label is None and all(x > level for x, _ in others) else None
 
 
-def _tree(rows: Sequence[Row]) -> Node:
-    built = _built(rows)
-    _settle(built.root, built.order)
-    return built.root
-
-
 def _built(rows: Sequence[Row]) -> _Builder:
     builder = _Builder(Node(1))
     for i, row in enumerate(rows):
@@ -207,60 +223,9 @@ def _built(rows: Sequence[Row]) -> _Builder:
     return builder
 
 
-def _settle(node: Node, orders: dict[int, list[str]]) -> None:
-    """Words that follow numbered clauses: in our grammar these are then a list before them.
-
-    A first paragraph without a number is the first where the next one is numbered 2.
-    """
-    for child in node.children:
-        _settle(child, orders)
-    order = orders.get(id(node), [])
-    if "clause" not in order:
-        return
-    first = order.index("clause")
-    if "block" in order[first:] and not node.children[0].heading:
-        _listed(node, order)
-    elif (label := node.children[0].label) and _is_second(label) and node.blocks:
-        opening = Node(node.line, Label("", label.kind, 1), "", "", node.blocks)
-        node.blocks, node.children = [], [opening, *node.children]
-
-
 def _is_second(label: Label) -> bool:
     """Whether it is the second of its kind: that イ is the first of イロハ as well."""
     return label.number == 2 and not label.kind.startswith("kana")  # noqa: PLR2004
-
-
-def _listed(node: Node, order: list[str]) -> None:
-    """Those before the first that has a heading; what that heads is a clause all the same."""
-    blocks, children = iter(node.blocks), list(node.children)
-    made: list[Block] = []
-    for kind in order:
-        if kind == "block":
-            made.append(next(blocks))
-            continue
-        if children[0].heading:
-            break
-        node.anchors += (name for below in children[0].walk() for name in below.anchors)
-        entry = _entry(children.pop(0))
-        if made and isinstance(made[-1], Entries):
-            made[-1].entries.append(entry)
-        else:
-            made.append(Entries([entry], entry.line))
-    node.blocks, node.children = [*made, *blocks], children
-
-
-def _entry(clause: Node) -> Node:
-    """A clause as an entry; its number stays, in words."""
-    lead = clause.label.written if clause.label else ""
-    if clause.blocks and isinstance(clause.blocks[0], Words):
-        clause.blocks[0].text = f"{lead} {clause.blocks[0].text}".strip()
-    else:
-        clause.blocks.insert(0, Words(lead, clause.line))
-    if clause.children:
-        below = [_entry(child) for child in clause.children]
-        clause.blocks.append(Entries(below, below[0].line))
-        clause.children = []
-    return clause
 
 
 def _headless(row: Row) -> Row:
@@ -283,7 +248,5 @@ def _cell(rows: Sequence[Row]) -> list[Block]:
     """What a cell says: no clause stands in it, so what is numbered there is a list."""
     said = [replace(x, kind="text", level=0) if x.kind == "heading" else x for x in rows]
     built = _built(said)
-    for child in built.root.children:
-        _settle(child, built.order)
-    _listed(built.root, built.order.get(id(built.root), []))
+    settling.all_listed(built.root, built.order)
     return built.root.blocks

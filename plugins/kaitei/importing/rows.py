@@ -29,12 +29,14 @@ _HELD = ("https://", "http://", "mailto:", "tel:", "#")
 
 
 class Left(NamedTuple):
-    """What was taken for no part of the text, or could not be taken over: words at a line; of a
-    picture or a link also where it leads."""
+    """What was taken for no part of the text, or could not be taken over as it is: words at a line;
+    of a picture or a link also where it leads."""
 
     line: int
     said: str
-    kind: Literal["", "link", "picture", "margin", "comment", "symbol", "chapter"] = ""
+    kind: Literal[
+        "", "link", "picture", "margin", "comment", "symbol", "chapter", "listed", "page"
+    ] = ""
     address: str = ""
 
 

@@ -25,12 +25,15 @@ def test_a_first_paragraph_without_a_number_is_the_first() -> None:
     assert section.blocks == []
 
 
-def test_words_after_numbered_ones_keep_their_place() -> None:
-    """The numbers are then words of a list, for nothing follows clauses in our grammar."""
-    section = _draft("# T\n\n## A\n1. a\n2. b\n\nAfter all.").sections[0]
+def test_a_second_paragraph_follows_the_items_of_a_first_one_without_a_number() -> None:
+    """It is no item below the last of them: in laws most articles are so."""
+    text = (
+        "# T\n\n## 第1条（A）\n次のとおり。\n\n一　a\n\n二　b\n\nイ　c\n\n三　d\n\n２　前項の他。"
+    )
+    section = _draft(text).sections[0]
 
-    assert section.children == []
-    assert section.said() == "A 1. a 2. b After all."
+    assert [x.said() for x in section.children] == ["次のとおり。", "前項の他。"]
+    assert [x.said() for x in section.children[0].children] == ["a", "b", "d"]
 
 
 def test_a_text_without_any_heading_is_one_section() -> None:
@@ -38,14 +41,6 @@ def test_a_text_without_any_heading_is_one_section() -> None:
     draft = _draft("---\ntitle: T\n---\n1. a\n2. b")
 
     assert [(x.heading, len(x.children)) for x in draft.sections] == [("T", 2)]
-
-
-def test_words_between_numbered_ones_and_a_heading_keep_their_place() -> None:
-    """What the heading stands over is a clause all the same."""
-    section = _draft("# T\n\n## A\n1. a\n2. b\n\nAfter all.\n\n### B\nc").sections[0]
-
-    assert section.said() == "A 1. a 2. b After all."
-    assert [x.said() for x in section.children] == ["B c"]
 
 
 def _cells(*cells: str) -> list[str]:
