@@ -19,6 +19,9 @@ _LINK = re.compile(r'\s*HYPERLINK\b(?:\s+"([^"]*)")?(?:\s+\\l\s+"([^"]*)")?', re
 _REFERENCE = re.compile(
     r'\s*(?:PAGEREF\s+"?([^\s"\\]+)|REF\s+"?([^\s"\\]+)"?.*\\[hnprw]\b)', re.IGNORECASE
 )
+_PAGE = re.compile(r"\s*PAGEREF\b", re.IGNORECASE)
+# A sign of ours on the links whose words are the number of a page.
+PAGE = "page"
 
 
 class _Field(Struct):
@@ -103,6 +106,8 @@ def _close(opened: list[_Field], relate: Callable[[str], str]) -> None:
         opened[-1].pieces += closed.pieces
     if address and closed.pieces and not any(leads(x.code) for x in opened):
         link = OxmlElement("w:hyperlink", _to(address, relate))
+        if _PAGE.match(closed.code):
+            link.set(PAGE, "")
         closed.pieces[0].addprevious(link)
         link.extend(closed.pieces)
         for mark in closed.marks:

@@ -77,6 +77,8 @@ def _left(document: Any) -> Iterator[Left]:
             address = _address(Hyperlink(link, document))
             if address and not holds(address):
                 yield Left(line, literal(beside.words(link)), "link", address)
+            elif link.get(fields.PAGE) is not None:
+                yield Left(line, literal(beside.words(link)), "page")
         yield from (Left(line, "", "link", address) for address in fields.left(block._element))
 
 

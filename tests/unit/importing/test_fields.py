@@ -96,3 +96,13 @@ def test_a_field_of_which_no_link_is_made_is_told() -> None:
         (3, "link", "x"),
         (4, "link", "#_Ref2"),
     ]
+
+
+def test_the_number_of_a_page_is_told() -> None:
+    """It leads to the place, and says nothing to who reads no pages."""
+    made = _maker()
+    _added(made, _RUN.format("See page ") + _field(r"PAGEREF _Ref1 \h", _RUN.format("12")))
+    found = word.sheet("x.docx", "en", made.content())
+
+    assert found.rows[-1].text == "See page [12](#_Ref1)"
+    assert [(x.line, x.said, x.kind) for x in found.left] == [(2, "12", "page")]
