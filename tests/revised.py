@@ -1,7 +1,10 @@
 """A small policy and its revision, in which everything happens that a reader may be shown."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from kaitei.desk import amending
+from kaitei.desk.request import Request
 from unit.builders import Tree, changed, policy, release, write_site
 
 # A word that no line can break as words do.
@@ -121,6 +124,22 @@ NEW: Tree = changed(
 )
 
 
+_GONE = (
+    *(("1.0", "purposes"), ("1.1", "scope"), ("1.0", "retention"), ("1.1", "retention")),
+    ("1.1", "disclosure"),
+)
+
+
 def write(root: Path) -> Path:
     """Writes a site whose policy has both versions."""
     return write_site(root, [OLD, NEW])
+
+
+def write_redacted(root: Path) -> Path:
+    """The same; words were taken out of clauses that had changed, of either version or of both, and
+    of one that moved."""
+    write(root)
+    asked = Request(root, "privacy", datetime(2026, 2, 5, tzinfo=UTC))
+    for version, clause in _GONE:
+        amending.redact(asked, version, clause, ["ja=氏名。", "en=A name."])
+    return root

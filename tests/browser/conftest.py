@@ -28,6 +28,15 @@ def revision(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def redacted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, where words were taken out of clauses since, over HTTP."""
+    root = tmp_path_factory.mktemp("redacted")
+    plugin.build(revised.write_redacted(root), root / "output", date(2026, 2, 10))
+    with serving(root / "output") as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page."""

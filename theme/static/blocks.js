@@ -25,8 +25,27 @@ export function blocks(units, side, marked = true) {
   return [...made, ...lines(waiting)];
 }
 
-/** Whether all of the units came ("inserted") or went ("deleted"), else "". */
-export function whole(units) {
+/** The units in one text, whether all of it came or went, and as each side has them; `isPlain` without
+    marks. */
+export function shown(units, isPlain) {
+  if (isPlain) {
+    const [now, old] = [clean(units.map((it) => it.new)), clean(rejected(units).map((it) => it.old))];
+    return { marked: now, whole: "", sides: { new: now, old } };
+  }
+  const all = whole(units);
+  const side = { "": "both", inserted: "new", deleted: "old" }[all];
+  const sides = { new: blocks(units, "new"), old: blocks(units, "old") };
+  return { marked: blocks(units, side, !all), whole: all, sides };
+}
+
+/** The lines as a text by itself has them. */
+export function clean(lines) {
+  const stayed = lines.filter(Boolean).map((it) => ({ old: it, new: it, spans: [], moved: false }));
+  return blocks(stayed, "new", false);
+}
+
+/* Whether all of the units came ("inserted") or went ("deleted"), else "". */
+function whole(units) {
   if (!units.length) return "";
   if (units.every((it) => !it.old)) return "inserted";
   return units.every((it) => !it.new) ? "deleted" : "";

@@ -37,6 +37,7 @@ export const KINDS = ["added", "removed", "moved", "renamed", "reworded"];
  * @property {object[]} facts of the register: {kind, id, change, keys, old, new}; see facts.js
  * @property {{old: ?string, new: ?string}[]} rows every clause of both texts as one sequence
  * @property {Map<string, string>} same the old id of each new one that stood in the old text
+ * @property {Map<string, object[]>} taken what was taken out of clauses since; see taken.js
  */
 
 /**
@@ -58,6 +59,7 @@ export function compare(oldDocument, newDocument, language) {
     facts: changed(oldDocument.register, newDocument.register, both.renamed),
     rows: both.rows,
     same: both.same,
+    taken: new Map(),
   };
 }
 

@@ -105,10 +105,12 @@ class Comparison {
     if (!after.languages.includes(lang)) throw new Problem("absent", after.version);
     const at = { lang, frame, pages: of("page"), say: (name, values) => this.say(name, values) };
     const template = document.getElementById("_result");
-    const { count, parts } = compared(before, after, template, at, of("name"));
+    const gone = [chosen.old, chosen.new].map(taken);
+    const instead = JSON.parse(this.form.dataset.instead);
+    const { counts, parts } = compared(before, after, template, at, of("name"), { gone, instead });
     this.retitle(before, after);
-    const outcome = count ? "done" : "unmoved";
-    this.tell(parts ? outcome : "same", { ...of("name"), count });
+    const same = gone.some((it) => it.size) ? "same-unread" : "same";
+    this.tell(parts ? outcome(counts) : same, { ...of("name"), ...counts });
     if (!parts) return;
     parts.querySelector(".back").hidden = chosen.new.index <= chosen.old.index;
     this.place.append(parts);
@@ -147,6 +149,18 @@ class Comparison {
     const back = () => { this.ready.hidden = this.loading; };
     requestAnimationFrame(() => requestAnimationFrame(back));
   }
+}
+
+/* What was found, as the name of a sentence. */
+function outcome({ count, gone }) {
+  if (gone) return "unread";
+  return count ? "done" : "unmoved";
+}
+
+/* The clauses out of which words of a version were taken since, by id. */
+function taken({ value: version, dataset }) {
+  const found = Object.entries(JSON.parse(dataset.taken ?? "{}"));
+  return new Map(found.map(([id, it]) => [id, { ...it, version }]));
 }
 
 /** What is wrong, as the name of a sentence. */

@@ -8,6 +8,7 @@ const KINDS = ["reworded", "added", "removed", "moved", "renamed"];
 /** The changes in words: how many of each kind, and which. */
 export function list(it, at) {
   const kinds = KINDS.map((kind) => [kind, it.altered.filter((x) => x.happened.includes(kind))]);
+  kinds.splice(1, 0, ["redacted", it.altered.filter((x) => x.taken.length)]);
   const elsewhere = ["elsewhere", it.altered.filter((x) => x.elsewhere)];
   return made("ul", { class: "changes" },
     [...kinds, elsewhere].filter(([, found]) => found.length).map((found) => counted(...found, at)),
@@ -69,8 +70,13 @@ function heading(it, at) {
   const happened = (kind) =>
     made("span", { class: `kind ${kind}`, ...spoken(at) }, colon(at), at.say(`kind-${kind}`));
   const side = it.new ? "new" : "old";
-  return [named(it.name, words, side, at), it.happened.map((kind) => [" ", happened(kind)])];
+  return [named(it.name, words, side, at), told(it).map((kind) => [" ", happened(kind)])];
 }
+
+/* What happened to a clause, and that words were taken out of it since. */
+const told = ({ happened, taken }) => [...happened, ...(taken.length ? ["redacted"] : [])];
+
+const taken = (it, at) => it.taken.map((gone) => at.say("taken", gone)).join(" ");
 
 /* What parts a name from what is said of it, for who sees no frame and no colour. */
 const colon = (at) => made("span", { class: "colon" }, `${at.say("colon").trim()} `);
@@ -150,8 +156,9 @@ function left({ old, new: now }, at) {
 }
 
 function change(it, at) {
-  return made("section", { class: "change", id: it.name.id, "data-change": it.happened.join(" ") },
-    made("h3", {}, heading(it, at)), ways(it, at), words(it, at));
+  return made("section", { class: "change", id: it.name.id, "data-change": told(it).join(" ") },
+    made("h3", {}, heading(it, at)), ways(it, at),
+    it.taken.length ? way(at, taken(it, at)) : null, words(it, at));
 }
 
 function words(it, at) {
@@ -180,10 +187,10 @@ function rows(item, at) {
   const two = (of) => ["new", "old"].map((side) => made("td", {}, column(side, at), of(side)));
   if (item.kept) return made("tr", { class: "gap" }, two((side) => gap(item, side, at)));
   if (item.left) return made("tr", {}, two((side) => trace(item.left, side, at)));
-  const there = made("span", { class: "way", ...spoken(at) }, at.say("changed-elsewhere"));
-  const told = item.elsewhere ? [" ", there] : [];
+  const beside = (words) => (words ? [" ", made("span", { class: "way", ...spoken(at) }, words)] : []);
+  const said = [item.elsewhere ? at.say("changed-elsewhere") : "", taken(item, at)];
   return [
-    made("tr", {}, made("th", { scope: "rowgroup", colspan: "2" }, heading(item, at), told)),
+    made("tr", {}, made("th", { scope: "rowgroup", colspan: "2" }, heading(item, at), said.map(beside))),
     made("tr", {}, two((which) => side(item, which, at))),
   ];
 }

@@ -4,14 +4,14 @@
    {old, new}} (the place that a clause has left), or an altered clause. Old and new name a clause of
    a side: {id, citation, heading}. */
 
-import { blocks, whole } from "./blocks.js";
+import { clean, shown } from "./blocks.js";
 import { byId, view } from "./changes.js";
 import { anchors, told } from "./facts.js";
 import { folds, runs, stands } from "./marking.js";
 import { units } from "./passages.js";
 import { isChange, isRecast } from "./wording.js";
 
-/** The changes that `compare` of changes.js found between two documents in the language. */
+/** The changes that `seen` of taken.js leaves between two documents, in the language. */
 export function revision(before, after, changes, language) {
   const both = {
     changes: new Map(changes.clauses.map((it) => [it.id, it])),
@@ -22,6 +22,7 @@ export function revision(before, after, changes, language) {
     clauses: byId(after.clauses),
     view: view(after, language, new Map()),
     isShared: before.languages.includes(language),
+    taken: changes.taken,
   };
   const items = gathered(changes.rows.map((row) => item(row, both)));
   const altered = items.filter((it) => it.kinds);
@@ -75,14 +76,12 @@ function item(row, both) {
   const change = both.changes.get(row.new ?? row.old);
   if (change) return altered(change, both);
   const old = both.old.get(both.same.get(row.new));
-  return { ...called(old, both.new.get(row.new), both), words: clean(row.new, both) };
+  return { ...called(old, both.new.get(row.new), both), words: own(row.new, both) };
 }
 
 /* What a clause of the new text says itself, as clean text. */
-function clean(id, both) {
-  const own = both.view ? units(both.clauses.get(id), both.view) : [];
-  const unchanged = own.map((unit) => ({ old: unit, new: unit, spans: [], moved: false }));
-  return blocks(unchanged, "new", false);
+function own(id, both) {
+  return clean(both.view ? units(both.clauses.get(id), both.view) : []);
 }
 
 function called(old, now, { isShared }) {
@@ -92,8 +91,7 @@ function called(old, now, { isShared }) {
 
 function altered(change, both) {
   const { kinds, marks } = change;
-  const all = whole(marks);
-  const side = { "": "both", inserted: "new", deleted: "old" }[all];
+  const taken = both.taken.get(change.id) ?? [];
   const old = change.old === null ? null : both.old.get(change.old);
   const now = change.new === null ? null : both.new.get(change.new);
   const others = change.others.map((id) => (now ? both.old : both.new).get(id));
@@ -102,10 +100,9 @@ function altered(change, both) {
     name: now ?? old,
     kinds,
     happened: kinds.filter((kind) => kind !== "reworded" || marks.length),
-    marked: blocks(marks, side, !all),
-    whole: all,
-    sides: { new: blocks(marks, "new"), old: blocks(marks, "old") },
-    unchanged: now && !marks.length ? clean(change.id, both) : [],
+    taken,
+    ...shown(marks, taken.some((it) => it.whole)),
+    unchanged: now && !marks.length ? own(change.id, both) : [],
     elsewhere: !marks.length && change.languages.length > 0,
     folds: kinds.join() === "reworded" ? folded(marks) : 0,
     others,

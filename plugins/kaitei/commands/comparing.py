@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 def diff(options: argparse.Namespace) -> int:
     """Shows what changed between two texts."""
+    from kaitei.redline import taken
     from kaitei.redline.changes import compare
 
-    texts = _compared(options)
-    print(_FORMATS[options.format](options, texts, compare(texts[0][0], texts[1][0])))
+    policy = _policy(options)
+    texts = (old, _), (new, _) = _compared(options, policy)
+    days = policy.redactions(old), policy.redactions(new)
+    changes = taken.seen(compare(old, new), (old, new), days)
+    print(_FORMATS[options.format](options, texts, changes))
     return 0
 
 
@@ -87,9 +91,8 @@ def _read(texts: "Texts", changes: "ChangeSet") -> "tuple[Revision, ...]":
 _FORMATS = {"text": _text, "json": _json, "markdown": _markdown, "html": _html}
 
 
-def _compared(options: argparse.Namespace) -> "Texts":
+def _compared(options: argparse.Namespace, policy: "Policy") -> "Texts":
     """The two texts with their names; by default what the working text replaces, and that."""
-    policy = _policy(options)
     release = policy.working.text.release
     if not options.old and not policy.versions:
         raise Stopped("nothing-before", policy=policy.id)

@@ -89,7 +89,7 @@ def _working(policy: Policy, missing: tuple[Problem, ...]) -> Iterator[Line]:
         return
     values = {"version": release.version, "replaces": release.replaces or ""}
     yield "status-next" if release.replaces else "status-first", values
-    changes = policy.lineage.changes(policy.working.text)
+    changes = policy.changes(policy.working.text)
     if changes and not changes.is_empty():
         yield "status-changes", {"changes": {x: summed(changes, x) for x in LANGUAGES}}
     elif changes:

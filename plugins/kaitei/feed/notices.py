@@ -20,8 +20,9 @@ from kaitei.feed.timeline import released
 from kaitei.history.ledger import Corrected, Entry, Withdrawn
 from kaitei.history.timeline import Span
 from kaitei.pieces import Keeper
+from kaitei.redline import taken
+from kaitei.redline.taken import Days
 from kaitei.render.entry import Replaced, Way, entry
-from kaitei.render.redacted import Days
 from kaitei.render.theme import Theme
 from kaitei.render.words import called
 from kaitei.text.model import Text, near
@@ -196,8 +197,10 @@ class _Teller(Struct, frozen=True):
     def _entry(self, told: Sequence[str | Way], replaced: Text | None) -> str:
         text = self.span.text
         changes = self.line.lineage.changes(text) if replaced else None
-        compared = Replaced(replaced, changes, self._taken()) if replaced and changes else None
-        return entry(self.theme, self.language, told, text, compared)
+        if replaced is None or changes is None:
+            return entry(self.theme, self.language, told, text)
+        seen = taken.seen(changes, (replaced, text), self._taken())
+        return entry(self.theme, self.language, told, text, Replaced(replaced, seen))
 
     def _name(self) -> tuple[str, str]:
         return self.line.id, self.span.text.release.version

@@ -5,7 +5,7 @@ canonical form: whoever changes one entry has to change all that follow.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -81,6 +81,12 @@ class Entry(Struct, frozen=True):
         record = self.record
         assert not isinstance(record, Published)
         return record.note if isinstance(record, Corrected) else record.reason
+
+
+def redactions(entries: Iterable[Entry]) -> Mapping[str, date]:
+    """By clause or entry the day on which its words were taken out of a version, of which these
+    are entries."""
+    return {e.record.clause: e.recorded for e in entries if isinstance(e.record, Redacted)}
 
 
 class Ledger(Struct, frozen=True, dict=True):

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei.history import authored, shelf
+from kaitei.history import authored, ledger, shelf
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger
 from kaitei.history.lineage import Lineage
@@ -18,6 +19,10 @@ from kaitei.problems import Place, Problem
 from kaitei.text import annotations, canonical, source
 from kaitei.text.annotations import Annotations
 from kaitei.text.model import Text
+
+if TYPE_CHECKING:
+    from kaitei.redline.changes import ChangeSet
+    from kaitei.redline.taken import Days
 
 WORKING = "policy.yaml"
 
@@ -44,6 +49,23 @@ class Policy(Struct, frozen=True, dict=True):
     def languages(self) -> tuple[str, ...]:
         """The languages of the working text."""
         return self.working.text.languages
+
+    def redactions(self, text: Text) -> "Days":
+        """The days on which words were taken out of a text, where it is a version as that is."""
+        label, digest = text.release.version, text.digest
+        stands = any(it.label == label and it.digest == digest for it in self.versions)
+        return ledger.redactions(self.ledger.of(label)) if stands else {}
+
+    def changes(self, text: Text) -> "ChangeSet | None":
+        """What changed since the version that the text replaces, as far as it can still be seen."""
+        # Only who compares waits for what compares.
+        from kaitei.redline import taken  # noqa: PLC0415
+
+        origin, changes = self.lineage.origin(text), self.lineage.changes(text)
+        if origin is None or changes is None:
+            return None
+        days = self.redactions(origin), self.redactions(text)
+        return taken.seen(changes, (origin, text), days)
 
     def published_as(self) -> Version | None:
         """The version that the working text is, if it is one.

@@ -5,8 +5,7 @@ from typing import Any
 
 from kaitei.history import authored
 from kaitei.history.authored import Authored
-from kaitei.problems import LANGUAGES, say
-from kaitei.text import editing
+from kaitei.text import editing, instead
 from kaitei.text.editing import Written
 from kaitei.text.source import Path
 
@@ -15,8 +14,6 @@ _KEPT = {
     *("id", "was", "only", "heading", "label", "list_order", "columns", "not_stated"),
     *("kind", "open", "exhaustive", "right", "basis", "means", "form"),
 }
-# A name that leads nowhere (RFC 6761); an address has to stay one.
-_NOWHERE = "https://redacted.invalid/"
 
 
 def redact(found: Authored, clause: str) -> Authored | None:
@@ -74,14 +71,10 @@ def _words(value: Any, path: Path, languages: tuple[str, ...]) -> Iterator[tuple
 
 def _instead(key: str | int, languages: tuple[str, ...]) -> Written:
     if key == "url":
-        return _NOWHERE
+        return instead.NOWHERE
     if key in languages:
-        return _said(str(key))
-    return {language: _said(language) for language in languages}
-
-
-def _said(language: str) -> str:
-    return say("redaction", language if language in LANGUAGES else "en")
+        return instead.of(str(key))
+    return {language: instead.of(language) for language in languages}
 
 
 def _languages(value: Any, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from kaitei.history.ledger import Entry, Published, Redacted, Withdrawn
+from kaitei.history import ledger
+from kaitei.history.ledger import Entry, Published, Withdrawn
 from kaitei.history.policy import Policy
 from kaitei.history.version import Version
 from kaitei.text.model import Text
@@ -57,7 +58,7 @@ class Span(Struct, frozen=True):
 
     def redactions(self) -> Mapping[str, date]:
         """By clause or entry the day on which its words were taken out of the version."""
-        return {e.record.clause: e.recorded for e in self.records if isinstance(e.record, Redacted)}
+        return ledger.redactions(self.records)
 
 
 class Timeline(Struct, frozen=True):

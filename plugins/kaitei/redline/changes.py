@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kaitei.problems import say
 from kaitei.redline import clauses, facts, passages, sequence, tokens, wording, words
@@ -51,12 +52,22 @@ class Renumbering(Struct, frozen=True):
     numbers: Mapping[str, tuple[Number, Number]]
 
 
+class Taken(Struct, frozen=True):
+    """The version out of which words of a clause were taken, and the day on which they were; the
+    clause's own words as a `whole`, or those of an entry."""
+
+    version: str
+    day: date
+    whole: bool
+
+
 class ChangeSet(Struct, frozen=True):
     """All changes between two texts.
 
     `old` and `new` are all clauses of each side in document order; `same` says for each new one
     that stood in the old text what it was called there. `title` and `organisation` are compared in
-    the languages in which they differ.
+    the languages in which they differ. `taken` says out of which clauses words were taken since, so
+    that nobody sees whether they had changed; `unread` whether any were taken out of either text.
     """
 
     languages: tuple[tuple[str, ...], tuple[str, ...]]
@@ -68,6 +79,12 @@ class ChangeSet(Struct, frozen=True):
     old: Places
     new: Places
     same: Same
+    taken: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
+    unread: bool = False
+
+    def hides(self, name: str) -> bool:
+        """Whether all that the clause says itself was taken out of either text."""
+        return any(it.whole for it in self.taken.get(name, ()))
 
     def is_empty(self) -> bool:
         """Whether the two texts say the same."""
@@ -97,13 +114,14 @@ def compare(old: Text, new: Text) -> ChangeSet:
 
 
 def numbers(changes: ChangeSet) -> dict[str, int]:
-    """The change set in numbers: how many clauses were added, removed, moved, renamed, reworded
-    and renumbered, how many facts changed. What there is none of is left out.
+    """The change set in numbers: how many clauses were added, removed, moved, renamed, reworded,
+    redacted since and renumbered, how many facts changed. What there is none of is left out.
     """
     kinds = Counter(kind for change in changes.clauses for kind in change.kinds)
     counts = {kind: kinds[kind] for kind in KINDS}
     others = {"renumbered": len(changes.renumbered), "facts": len(changes.facts)}
-    return {name: n for name, n in (counts | others).items() if n}
+    every = counts | {"redacted": len(changes.taken)} | others
+    return {name: n for name, n in every.items() if n}
 
 
 def summed(changes: ChangeSet, language: str) -> str:
@@ -111,7 +129,12 @@ def summed(changes: ChangeSet, language: str) -> str:
     said = [say(f"diff.{kind}", language, count=n) for kind, n in numbers(changes).items()]
     if changes.title or changes.organisation:
         said.append(say("diff.names", language))
-    return say("diff.and", language).join(said) or say("diff.nothing", language)
+    return say("diff.and", language).join(said) or nothing(changes, language)
+
+
+def nothing(changes: ChangeSet, language: str) -> str:
+    """That the two texts say the same, as far as they can still be read."""
+    return say("diff.nothing.redacted" if changes.unread else "diff.nothing", language)
 
 
 def _localized(old: Localized, new: Localized) -> dict[str, Spans]:

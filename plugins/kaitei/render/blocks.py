@@ -1,16 +1,19 @@
 """The compared units of a clause as one reads them: paragraphs, lists, tables, notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from kaitei.redline import wording
-from kaitei.redline.passages import Kind, Units
+from kaitei.redline.passages import Kind, Unit
 from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.render import grid, marking
 from kaitei.render.grid import Places
 from kaitei.render.marking import Mark, Runs, Side
+
+# A clause that came or went as a whole is shown as the side that has it.
+_SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
 
 
 class Line(Struct, frozen=True):
@@ -72,9 +75,21 @@ def blocks(units: UnitChanges, side: Side, *, marked: bool = True) -> Blocks:
     return tuple(_blocks(rows))
 
 
-def clean(units: Units) -> Blocks:
-    """The units of one text, as clean text."""
-    return blocks(tuple(UnitChange(unit, unit, ()) for unit in units), "new", marked=False)
+def shown(units: UnitChanges, *, plain: bool) -> tuple[Blocks, Mark, tuple[Blocks, Blocks]]:
+    """The units in one text, whether all of it came or went, and as the new and the old side;
+    `plain` without marks."""
+    if plain:
+        now = clean(unit.new for unit in units)
+        return now, "", (now, clean(unit.old for unit in wording.rejected(units)))
+    all_of_it = whole(units) if units else ""
+    marked = blocks(units, _SIDES[all_of_it], marked=not all_of_it)
+    return marked, all_of_it, (blocks(units, "new"), blocks(units, "old"))
+
+
+def clean(units: Iterable[Unit | None]) -> Blocks:
+    """The units as a text by itself has them."""
+    stayed = tuple(UnitChange(unit, unit, ()) for unit in units if unit)
+    return blocks(stayed, "new", marked=False)
 
 
 def whole(units: UnitChanges) -> Mark:

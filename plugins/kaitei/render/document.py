@@ -26,6 +26,7 @@ def document(
         "after": after,
         "style": theme.assets[STYLE][1].decode(),
         "is_empty": changes.is_empty(),
+        "is_unread": changes.unread,
         "languages": [
             (it, names[it.language], facts(old, new, changes, it.language)) for it in revisions
         ],

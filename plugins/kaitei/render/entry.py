@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from kaitei.redline.changes import ChangeSet
-from kaitei.render import redacted, revision
-from kaitei.render.redacted import Days
+from kaitei.render import revision
 from kaitei.render.theme import Theme
 from kaitei.text.model import Text
 
@@ -24,12 +23,11 @@ class Way(Struct, frozen=True):
 
 
 class Replaced(Struct, frozen=True):
-    """The text that another one was made from, the changes, and the days on which words were taken
-    out of either."""
+    """The text that another one was made from, and the changes, as far as they can still be
+    seen."""
 
     text: Text
     changes: ChangeSet
-    taken: tuple[Days, Days] = ({}, {})
 
 
 def entry(
@@ -53,10 +51,8 @@ def entry(
 def _redline(text: Text, replaced: Replaced | None, language: str) -> Mapping[str, object]:
     if replaced is None:
         return {"revision": None, "taken": {}}
-    texts = replaced.text, text
-    read = revision.revision(*texts, replaced.changes, language)
-    made, taken = redacted.told(read, texts, replaced.taken)
-    return {"revision": made, "taken": taken}
+    read = revision.revision(replaced.text, text, replaced.changes, language)
+    return {"revision": read, "taken": replaced.changes.taken}
 
 
 def _lines(said: str | Way) -> list[str] | list[Way]:

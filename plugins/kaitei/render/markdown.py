@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kaitei.problems import say
-from kaitei.redline.changes import summed
+from kaitei.redline import taken
+from kaitei.redline.changes import ChangeSet, summed
 from kaitei.redline.facts import FactChange
 from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled, lines
 from kaitei.render.marking import Mark, Piece, Remark, Runs
@@ -58,7 +59,7 @@ class Writer:
             yield f"\n{self._runs(name.marked, '')}"
         for item in revision.items:
             yield ""
-            yield from self._item(item)
+            yield from self._item(item, revision.changes)
 
     def comparison(self, revision: Revision, new: str, old: str) -> Iterator[str]:
         """The two sides in a table, what is new on the left; what did not change is left out."""
@@ -69,7 +70,9 @@ class Writer:
             yield f"| {' | '.join(head + self._runs(side, '') for side in name.sides)} |"
         for item in revision.altered():
             if item.marked:
-                yield f"| {self._side(item, 0)} | {self._side(item, 1)} |"
+                gone = taken.told(revision.changes, item.name.id, self.language)
+                told = "".join(f"<br><em>{escaped(it)}</em>" for it in gone)
+                yield f"| {self._side(item, 0)}{told} | {self._side(item, 1)}{told} |"
 
     def _side(self, item: Altered, side: int) -> str:
         name, words = (item.new, item.old)[side], item.sides[side]
@@ -80,16 +83,18 @@ class Writer:
             f"<strong>{escaped(_called(name, headed=headed))}</strong><br>{self._cell(words, '')}"
         )
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: Item, changes: ChangeSet) -> Iterator[str]:
         if isinstance(item, Gap):
             yield self._said("diff.gap", count=item.count)
         elif isinstance(item, Trace):
             yield self._said("diff.left", old=item.old.citation, new=item.new.citation)
         else:
-            yield from self._altered(item)
+            yield from self._altered(item, changes)
 
-    def _altered(self, item: Altered) -> Iterator[str]:
-        told = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in item.happened)
+    def _altered(self, item: Altered, changes: ChangeSet) -> Iterator[str]:
+        redacted = ("redacted",) if item.name.id in changes.taken else ()
+        kinds = (self._say(f"diff.is.{kind}") for kind in (*item.happened, *redacted))
+        told = self._say("diff.and").join(kinds)
         dash = f" — {escaped(told)}" if told else ""
         name = _called(item.name, headed=_is_headed(item))
         yield f"<strong>{escaped(name)}</strong>{dash}"
@@ -99,6 +104,8 @@ class Writer:
         if item.others:
             names = self._say("diff.and").join(_called(other) for other in item.others)
             yield f"\n{self._said(_others_are(item), names=names)}"
+        for gone in taken.told(changes, item.name.id, self.language):
+            yield f"\n<em>{escaped(gone)}</em>"
         if not item.marked:
             yield f"\n{self._said('diff.elsewhere' if item.elsewhere else 'diff.same')}"
             return

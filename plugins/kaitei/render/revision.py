@@ -18,7 +18,7 @@ from kaitei.redline.wording import UnitChanges
 from kaitei.redline.words import Spans
 from kaitei.render import blocks, marking
 from kaitei.render.blocks import Blocks
-from kaitei.render.marking import Mark, Runs, Side
+from kaitei.render.marking import Mark, Runs
 from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Text
 
@@ -81,7 +81,7 @@ class Altered(Struct, frozen=True):
     All of `marked` came or went where `whole` says so. It is empty where the words of this
     language stayed; then `kept` has them, and `elsewhere` names the languages in which they did
     not stay. `folds` counts the differences where a view may fold all of them away. `others` are
-    what it was merged with or split from.
+    what it was merged with or split from. What was taken out of either side since bears no marks.
     """
 
     kinds: tuple[Kind, ...]
@@ -114,8 +114,6 @@ class Altered(Struct, frozen=True):
 
 
 Item = Gap | Trace | Altered
-# A clause that came or went as a whole is shown as the side that has it.
-_SIDES: Mapping[Mark, Side] = {"": "both", "inserted": "new", "deleted": "old"}
 
 
 class Titled(Struct, frozen=True):
@@ -223,15 +221,14 @@ class _Reading:
 
     def _altered(self, change: ClauseChange) -> Altered:
         units = change.wording.get(self.language, ())
-        whole = blocks.whole(units) if units else ""
-        side = _SIDES[whole]
+        marked, whole, sides = blocks.shown(units, plain=self.changes.hides(change.id))
         return Altered(
             kinds=change.kinds,
             old=self.old[change.old.id] if change.old else None,
             new=self.new[change.new.id] if change.new else None,
-            marked=blocks.blocks(units, side, marked=not whole),
+            marked=marked,
             whole=whole,
-            sides=(blocks.blocks(units, "new"), blocks.blocks(units, "old")),
+            sides=sides,
             kept=words(self.clauses[change.id], self.view) if change.new and not units else (),
             elsewhere=() if units else tuple(change.wording),
             folds=_folds(units) if change.kinds == ("reworded",) else 0,

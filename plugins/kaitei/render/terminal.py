@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kaitei.problems import say, visible
-from kaitei.redline import tokens
+from kaitei.redline import taken, tokens
 from kaitei.redline.changes import ChangeSet, ClauseChange, numbers, summed
 from kaitei.redline.facts import FactChange
 from kaitei.redline.wording import UnitChange, UnitChanges
@@ -31,16 +31,19 @@ class Printer:
             head = self._say(f"diff.{name}")
             yield from (f"\n{head} [{x}] {self._spans(spans)}" for x, spans in said.items())
         for change in changes.clauses:
-            yield from self._clause(change)
+            yield from self._clause(change, changes)
         for fact in changes.facts:
             yield from self._fact(fact)
 
-    def _clause(self, change: ClauseChange) -> Iterator[str]:
-        kinds = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in change.kinds)
+    def _clause(self, change: ClauseChange, changes: ChangeSet) -> Iterator[str]:
+        redacted = ("redacted",) if change.id in changes.taken else ()
+        told = (self._say(f"diff.is.{kind}") for kind in (*change.kinds, *redacted))
+        kinds = self._say("diff.and").join(told)
         yield f"\n{self._painted('clause', f'#{change.id}')} {kinds}"
-        for language, units in change.wording.items():
-            told = (unit for unit in units if unit.is_change())
-            yield from (f"  [{language}] {self._unit(unit)}" for unit in told)
+        yield from (f"  {gone}" for gone in taken.told(changes, change.id, self.language))
+        for language, units in () if changes.hides(change.id) else change.wording.items():
+            changed = (unit for unit in units if unit.is_change())
+            yield from (f"  [{language}] {self._unit(unit)}" for unit in changed)
 
     def _fact(self, fact: FactChange) -> Iterator[str]:
         yield f"\n{self._say('diff.fact', kind=fact.kind, id=fact.id)}"
@@ -77,12 +80,14 @@ class Printer:
 
 
 def as_data(changes: ChangeSet) -> Json:
-    """The change set as plain data: a span is its name, the old words and the new ones."""
+    """The change set as plain data: a span is its name, the old words and the new ones; of a clause
+    out of which words were taken since, the version and the day, and no wording where all are gone.
+    """
     return {
         "counts": numbers(changes),
         "title": {x: _listed(spans) for x, spans in changes.title.items()},
         "organisation": {x: _listed(spans) for x, spans in changes.organisation.items()},
-        "clauses": [_clause(change) for change in changes.clauses],
+        "clauses": [_clause(change, changes) for change in changes.clauses],
         "renumbered": [_renumbered(x.id, x.numbers) for x in changes.renumbered],
         "facts": [{"kind": x.kind, "id": x.id, "old": x.old, "new": x.new} for x in changes.facts],
     }
@@ -93,9 +98,13 @@ def shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _clause(change: ClauseChange) -> Json:
-    wording = {language: _units(units) for language, units in change.wording.items()}
-    return {"id": change.id, "kinds": list(change.kinds), "wording": wording}
+def _clause(change: ClauseChange, changes: ChangeSet) -> Json:
+    worded = {} if changes.hides(change.id) else change.wording
+    wording = {language: _units(units) for language, units in worded.items()}
+    made: Json = {"id": change.id, "kinds": list(change.kinds), "wording": wording}
+    gone = changes.taken.get(change.id, ())
+    redacted = [{"version": it.version, "recorded": it.day.isoformat()} for it in gone]
+    return {**made, **({"redacted": redacted} if redacted else {})}
 
 
 def _units(units: UnitChanges) -> list[Json]:

@@ -8,7 +8,7 @@ from kaitei import links
 from kaitei.feed.edition import Line
 from kaitei.history import drift, timeline
 from kaitei.history.drift import Drift
-from kaitei.redline.changes import KINDS, ChangeSet
+from kaitei.redline.changes import KINDS, ChangeSet, nothing
 from kaitei.render import register
 from kaitei.render.revision import Altered, Named, Revision, names, revision
 from kaitei.review import covered, settled
@@ -52,8 +52,7 @@ def _called(name: Named) -> str:
 
 
 def _replaced(view: View) -> tuple[Text | None, ChangeSet | None]:
-    lineage = view.policy.lineage
-    return lineage.origin(view.text), lineage.changes(view.text)
+    return view.policy.lineage.origin(view.text), view.policy.changes(view.text)
 
 
 def _standing(view: View) -> str:
@@ -211,7 +210,7 @@ def _changes(view: View, old: Text | None, changes: ChangeSet | None) -> Iterato
         yield Said(view.say("review.changes.first"))
         return
     if changes.is_empty():
-        yield Said(view.say("diff.nothing"))
+        yield Said(nothing(changes, view.language))
         return
     for language in view.within:
         read = revision(old, view.text, changes, language)
@@ -230,6 +229,8 @@ def _listed(view: View, read: Revision) -> Iterator[str]:
     for kind in KINDS:
         if items := read.of_kind(kind):
             yield _counted(view, f"diff.{kind}", items)
+    if gone := tuple(x for x in read.altered() if x.name.id in read.changes.taken):
+        yield _counted(view, "diff.redacted", gone)
     if others := read.elsewhere():
         yield _counted(view, "review.elsewhere", others)
     if read.renumbered:

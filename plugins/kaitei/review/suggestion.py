@@ -6,6 +6,7 @@ told to people (APPI Art. 21, 27(5), 32(1)); a change of words alone may be eith
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -56,8 +57,9 @@ def _weighty(changes: ChangeSet) -> Iterator[str]:
 
 
 def _light(changes: ChangeSet) -> Iterator[str]:
+    """What it may do; words that were taken out since may have been others."""
     names = {span.name for spans in _spans(changes) for span in spans} - {"equal"}
-    if "words" in names or any(map(_is_rebuilt, changes.clauses)):
+    if "words" in names or changes.taken or any(map(_is_rebuilt, changes.clauses)):
         yield "words"
     if names - {"words"}:
         yield "signs"
@@ -87,9 +89,9 @@ def _material(changes: ChangeSet) -> Iterator[str]:
 
 def _spans(changes: ChangeSet) -> Iterator[Spans]:
     yield from (*changes.title.values(), *changes.organisation.values())
-    for change in changes.clauses:
-        for units in change.wording.values():
-            yield from (unit.spans for unit in units)
+    seen = (change for change in changes.clauses if not changes.hides(change.id))
+    for units in chain.from_iterable(change.wording.values() for change in seen):
+        yield from (unit.spans for unit in units)
 
 
 def _counts_otherwise(spans: Spans) -> bool:

@@ -13,6 +13,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from kaitei.problems import say
+from kaitei.redline import taken
 from kaitei.render import blocks
 from kaitei.render.blocks import Blocks, Line, Listed, Noted, Tabled
 from kaitei.render.marking import Mark, Runs
@@ -124,6 +125,8 @@ class _Author:
         for row, item in zip(table.rows[1 + len(names) :], altered, strict=True):
             for cell, side in zip(row.cells, (0, 1), strict=True):
                 self._side(cell, item, side)
+                for gone in taken.told(one.changes, item.name.id, self.language):
+                    cell.add_paragraph(gone).runs[0].italic = True
 
     def _side(self, cell: _Cell, item: Altered, side: int) -> None:
         name = (item.new, item.old)[side]

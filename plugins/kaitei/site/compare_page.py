@@ -1,9 +1,13 @@
 """The page on which a reader compares any two versions, which the browser does from the feed."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from kaitei import links
+from kaitei.history.timeline import Span
+from kaitei.redline import taken
+from kaitei.render.words import Words
 from kaitei.site.book import Volume
 from kaitei.site.frame import (
     Page,
@@ -16,6 +20,7 @@ from kaitei.site.frame import (
     version,
 )
 from kaitei.site.narrow import Whole
+from kaitei.text import instead
 
 
 def pages(seen: Whole) -> Iterator[Sheet]:
@@ -30,13 +35,18 @@ def _addresses(volume: Volume) -> Mapping[str, str]:
 
 def _page(seen: Whole, language: str) -> Page:
     book, volume, there = seen.book, seen.volume, _addresses(seen.volume)
-    every = reversed(volume.timeline.every())
+    every = tuple(reversed(volume.timeline.every()))
     versions = [version(book, volume, span, near(span.text, language)) for span in every]
+    speaker = book.theme.words(book.frame_language(language))
     values = {
         **frame(book, there[language], language, there),
         **about_policy(book, volume, language),
         **heading(volume.shown().text, language),
-        "versions": [{"it": it, "document": _document(volume, it["version"])} for it in versions],
+        "versions": [
+            {"it": it, "document": _document(volume, it["version"]), "taken": _taken(span, speaker)}
+            for it, span in zip(versions, every, strict=True)
+        ],
+        "instead": json.dumps(instead.every(), ensure_ascii=False),
         "ready": [it for it in versions if it["replaces"]],
     }
     return Page(there[language], "compare.html", book.frame_language(language), values)
@@ -44,3 +54,11 @@ def _page(seen: Whole, language: str) -> Page:
 
 def _document(volume: Volume, label: str) -> str:
     return links.address("feed-version", policy=volume.id, version=label)
+
+
+def _taken(span: Span, speaker: Words) -> str:
+    """The clauses out of which words of a version were taken, for the script: by id the day, and
+    whether all were; empty where none."""
+    found = taken.of(span.text, span.redactions()).items()
+    by_clause = {name: {"day": speaker.day(it.day), "whole": it.whole} for name, it in found}
+    return json.dumps(by_clause, ensure_ascii=False) if by_clause else ""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kaitei import links
 from kaitei.history.standing import Origin
 from kaitei.history.timeline import Span
-from kaitei.render.redacted import taken
+from kaitei.redline import taken
 from kaitei.site.book import Book, Volume
 from kaitei.text import numbering
 from kaitei.text.model import Clause, Text
@@ -125,8 +125,8 @@ class _Kinds:
         replaced = volume.timeline.made_from(span)
         self._label = span.version.label
         self._changes = volume.history.lineage.changes(span.text)
-        self._taken = taken(span.text, span.redactions())
-        self._before = taken(replaced.text, replaced.redactions()) if replaced else {}
+        self._taken = taken.of(span.text, span.redactions())
+        self._before = taken.of(replaced.text, replaced.redactions()) if replaced else {}
 
     def of(self, name: str, origin: Origin) -> str:
         """What is said of a clause whose words have this origin: of words that stand since this

@@ -5,8 +5,9 @@ from functools import partial
 
 from kaitei import links
 from kaitei.history.timeline import Span
+from kaitei.redline import taken
 from kaitei.redline.changes import ChangeSet
-from kaitei.render import redacted, revision
+from kaitei.render import revision
 from kaitei.render.register import facts
 from kaitei.site.book import Book, Volume
 from kaitei.site.frame import (
@@ -72,8 +73,12 @@ def _compared(
     if replaced is None or changes is None:
         return {"revision": None, "facts": (), "taken": {}}
     texts, days = (replaced.text, span.text), (replaced.redactions(), span.redactions())
-    read, taken = redacted.told(revision.revision(*texts, changes, language), texts, days)
-    return {"revision": read, "facts": facts(*texts, changes, language), "taken": taken}
+    seen = taken.seen(changes, texts, days)
+    return {
+        "revision": revision.revision(*texts, seen, language),
+        "facts": facts(*texts, seen, language),
+        "taken": seen.taken,
+    }
 
 
 def _language_names(book: Book, span: Span, language: str) -> Values:

@@ -36,7 +36,7 @@ WORDS = """async ([pairs, tokens, words]) => {
 CHANGES = """async ([pairs, changes]) => {
   const { compare } = await import(changes);
   return pairs.map(([before, after, language]) => {
-    const { same, ...found } = compare(before, after, language);
+    const { same, taken, ...found } = compare(before, after, language);
     return found;
   });
 }"""
@@ -183,12 +183,12 @@ def test_clauses_with_another_number_are_told_in_the_order_of_the_new_text(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("site", ["real", pytest.param("revised", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("site", ["host", "revision", "redacted"])
 def test_the_page_shows_what_the_engine_shows(
-    page: Page, host: str, revision: str, site: str, lang: str
+    page: Page, request: pytest.FixtureRequest, site: str, lang: str
 ) -> None:
     """The list of changes, the marked text and the two sides, element by element."""
-    base = {"real": host, "revised": revision}[site]
+    base = request.getfixturevalue(site)
     shown = open_page(page, base, lang).evaluate(DRAWN, PARTS)
     page.goto(f"{base}/{lang}/privacy/1.1/changes/")
 

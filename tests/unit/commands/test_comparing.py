@@ -1,11 +1,15 @@
 """commands/comparing.py: which two texts are compared."""
 
+import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kaitei import cli
+from kaitei.desk import amending
+from kaitei.desk.request import Request
 from unit.builders import policy, raw, release, write_site
 
 Captured = pytest.CaptureFixture[str]
@@ -15,6 +19,8 @@ NEXT = {
     "release.kind": "substantive",
     "title.en": "A new title",
 }
+# In place of words that are gone.
+SCOPE = {"title.en": "Privacy Policy", "sections.0.text": {"ja": "一部です。", "en": "Some of it."}}
 
 
 @pytest.fixture
@@ -79,3 +85,57 @@ def test_the_changes_may_be_had_as_markdown(root: Path, capsys: Captured) -> Non
 
     assert said.startswith("### A new title: version 1.0 → policy/privacy/policy.yaml\n")
     assert "<ins>" in said
+
+
+@pytest.fixture
+def redacted(tmp_path: Path) -> Path:
+    """A site whose working text has other words where those of the version before were taken out
+    on 2026-01-15."""
+    root = write_site(tmp_path / "site")
+    asked = Request(root, "privacy", datetime(2026, 1, 15, tzinfo=UTC))
+    amending.redact(asked, "1.0", "scope", ["ja=氏名。", "en=A name."])
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(policy({**NEXT, **SCOPE})))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("form", "day"),
+    [("text", "2026-01-15"), ("markdown", "2026-01-15"), ("html", "January 15, 2026")],
+)
+def test_words_that_were_taken_out_are_no_change(
+    redacted: Path, capsys: Captured, form: str, day: str
+) -> None:
+    """Whoever compares is told that they were, when and of which version, and sees no mark."""
+    said = _said(capsys, redacted, "--format", form)
+
+    assert f"On {day} words of this clause were taken out of version 1.0." in said
+    assert "ords taken out" in said
+    assert "eworded" not in said
+    for mark in ("<ins>Some", "[added]Some", "[deleted][redacted]", "<del>[redacted]"):
+        assert mark not in said
+
+
+def test_two_texts_of_which_the_rest_is_the_same_do_not_say_the_same(
+    redacted: Path, capsys: Captured
+) -> None:
+    """Nobody can read any more whether they did."""
+    for form in ("text", "markdown", "html"):
+        said = _said(capsys, redacted, "1.0", "1.0", "--format", form)
+
+        assert "What can still be read of the two texts is the same." in said
+        assert "The two texts say the same." not in said
+
+
+def test_a_machine_is_told_of_words_that_were_taken_out(redacted: Path, capsys: Captured) -> None:
+    """Where nobody can see whether they had changed, no wording is made up."""
+    made = json.loads(_said(capsys, redacted, "--format", "json"))
+
+    assert made["counts"] == {"redacted": 1}
+    assert made["clauses"] == [
+        {
+            "id": "scope",
+            "kinds": [],
+            "wording": {},
+            "redacted": [{"version": "1.0", "recorded": "2026-01-15"}],
+        }
+    ]

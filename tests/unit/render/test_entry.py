@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from kaitei.redline import taken
 from kaitei.redline.changes import compare
 from kaitei.render import entry
-from kaitei.render.redacted import Days
 from unit.builders import policy, text_of
 from unit.pages import theme_of_engine
 
@@ -35,8 +35,8 @@ def test_words_are_escaped() -> None:
 
 def test_words_that_were_taken_out_since_are_no_change() -> None:
     """Out of which version, and when: a reader of feeds knows nothing else of it."""
-    days: tuple[Days, Days] = {"scope": date(2026, 5, 1)}, {}
-    replaced = entry.Replaced(OLD, compare(OLD, NEW), days)
+    seen = taken.seen(compare(OLD, NEW), (OLD, NEW), ({"scope": date(2026, 5, 1)}, {}))
+    replaced = entry.Replaced(OLD, seen)
     made = entry.entry(theme_of_engine(), "en", ["Said."], NEW, replaced)
 
     assert "On May 1, 2026 words of this clause were taken out of version 1.0." in made

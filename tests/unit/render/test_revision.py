@@ -1,13 +1,18 @@
 """render/revision.py: a change set in one language, clause by clause."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from kaitei.history import redaction
+from kaitei.redline import taken
 from kaitei.redline.changes import compare
-from kaitei.render.blocks import Blocks, Line
+from kaitei.redline.taken import Days
+from kaitei.render.blocks import Blocks, Line, lines
 from kaitei.render.revision import Altered, Gap, Named, Revision, Trace, revision
-from unit.builders import Tree, section, text_of
+from kaitei.text.model import Text
+from unit.builders import Tree, authored_of, changed, policy, release, section, text_of
 from unit.redline import outlines
 
 
@@ -204,3 +209,44 @@ def test_both_sides_stand_beside_each_other_clean() -> None:
     )
 
     assert (new, old) == (["", "inserted", ""], ["", "deleted", ""])
+
+
+def _without(tree: Tree, clause: str) -> Text:
+    made = redaction.redact(authored_of(tree), clause)
+    assert made
+    return made.text
+
+
+def _taken(old: Text, new: Text, *days: Days) -> Altered:
+    """The one clause that differs, where words were taken out on these days."""
+    changes = taken.seen(compare(old, new), (old, new), (days[0], days[1]))
+    (item,) = revision(old, new, changes, "en").altered()
+    return item
+
+
+def test_words_that_were_taken_out_bear_no_marks() -> None:
+    """On neither side: no mark says that somebody wrote or deleted anything, no view folds it."""
+    tree = policy({**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text.en": "Some."})
+    days: Days = {"scope": date(2026, 5, 1)}
+    for old, new, said, sides in (
+        (_without(policy(), "scope"), text_of(tree), "Some.", (days, {})),
+        (text_of(policy()), _without(tree, "scope"), "[redacted]", ({}, days)),
+    ):
+        item = _taken(old, new, *sides)
+
+        assert (item.happened, item.whole, item.folds) == ((), "", 0)
+        assert _lines(item.marked) == [("heading", "Scope", ""), ("paragraph", said, "")]
+        assert item.sides[0] == item.marked
+        assert [mark for _, _, mark in _lines(item.sides[1])] == ["", ""]
+
+
+def test_beside_an_entry_that_was_taken_out_changes_stay_marked() -> None:
+    """They can be told apart from it."""
+    listed = [{"id": "names", "text": "Names."}, {"id": "days", "text": "Days."}]
+    old = policy({"sections.0.text": None, "sections.0.list": listed})
+    new = changed(old, {"sections.0.list.1.text": "Days and hours."})
+    item = _taken(_without(old, "names"), text_of(new), {"names": date(2026, 5, 1)}, {})
+    runs = [run for line in lines(item.marked) for run in line.runs]
+
+    assert item.happened == ()
+    assert "inserted" in [run.mark for run in runs if run.pieces[0].text == " and hours"]

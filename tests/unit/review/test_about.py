@@ -1,13 +1,20 @@
 """review/about.py: what a packet says of one policy."""
 
+import io
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 import revised
+from kaitei.desk import amending
+from kaitei.desk.request import Request
+from kaitei.review import comment, page, word
 from kaitei.review.parts import Packet
 from unit.builders import Tree, changed, policy, raw, release, write_site
+from unit.pages import theme_of_engine
 from unit.real import real
 from unit.review import packets
 
@@ -17,6 +24,8 @@ NEXT: dict[str, Any] = {
     "release.kind": "substantive",
 }
 DATES = "Version, dates and days of notice"
+# What is said of it, whatever the day is written like.
+GONE = "words of this clause were taken out of version 1.0. Whether they had changed cannot be"
 SUGGESTION = "What the changes suggest"
 CONSUMERS = "What changes for systems that read the feed"
 DRIFT, NOTICE, CHANGES = (
@@ -194,3 +203,26 @@ def test_a_version_of_the_same_words_says_so(english: Any) -> None:
 
     assert packets.titled(found, CHANGES) == ["The two texts say the same."]
     assert "no version is needed" in packets.titled(found, SUGGESTION)[1]
+
+
+def test_words_that_were_taken_out_are_no_change(tmp_path: Path) -> None:
+    """In the list, at the clause and in what the changes suggest: whether they had changed cannot
+    be seen any more, nor whether a number in them had."""
+    root = write_site(tmp_path / "site")
+    asked = Request(root, "privacy", datetime(2026, 1, 15, tzinfo=UTC))
+    amending.redact(asked, "1.0", "scope", ["ja=氏名。", "en=A name."])
+    working = policy({**NEXT, "sections.0.text": {"ja": "30日です。", "en": "30 days."}})
+    (root / "policy/privacy/policy.yaml").write_bytes(raw(working))
+    both = packets.of(root)
+    found = both[1]
+    table = docx.Document(io.BytesIO(word.document(found, packets.TODAY))).tables[-1]
+
+    assert packets.titled(found, CHANGES)[1:] == [
+        "clauses out of which words were taken since: 1 – Section 1 Scope"
+    ]
+    assert "words change" in packets.titled(found, SUGGESTION)[1]
+    assert "number" not in packets.titled(found, SUGGESTION)[1]
+    assert GONE in table.rows[1].cells[0].text
+    for said in (comment.comment(both), page.screen(theme_of_engine(), both)):
+        assert GONE in said
+        assert "eworded" not in said

@@ -1,0 +1,76 @@
+"""Words that were taken out of a text since: what of its changes can still be seen.
+
+What stands in their place is not what the organisation wrote. So a clause is not said to be
+reworded where either side has that, nor a fact to have changed: whether they had cannot be seen any
+more.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from kaitei.problems import say
+from kaitei.redline.changes import ChangeSet, ClauseChange, Taken
+from kaitei.redline.facts import FactChange
+from kaitei.text import instead
+from kaitei.text.model import Text, entries
+from kaitei.text.register import Fact
+
+# By clause or entry the day on which its words were taken out of a text.
+Days = Mapping[str, date]
+
+
+def seen(changes: ChangeSet, texts: tuple[Text, Text], days: tuple[Days, Days]) -> ChangeSet:
+    """The changes from one text to the other without those that only come of words having been
+    taken out of either on these days; and the clauses that this concerns."""
+    if not any(days):
+        return changes
+    old, new = (of(*side) for side in zip(texts, days, strict=True))
+    found: dict[str, tuple[Taken, ...]] = {}
+    for it in changes.clauses:
+        sides = old.get(it.old.id if it.old else ""), new.get(it.new.id if it.new else "")
+        if "reworded" in it.kinds and any(sides):
+            found[it.id] = tuple(filter(None, sides))
+    clauses = tuple(_as_it_was(it) if it.id in found else it for it in changes.clauses)
+    facts = tuple(_facts(changes.facts, days))
+    return replace(changes, clauses=clauses, facts=facts, taken=found, unread=True)
+
+
+def of(text: Text, days: Days) -> Mapping[str, Taken]:
+    """The clauses of a text out of which words were taken on these days."""
+    return dict(_taken(text, days)) if days else {}
+
+
+def told(changes: ChangeSet, name: str, language: str) -> Iterator[str]:
+    """Of a clause that words were taken out of it since, a sentence for each side."""
+    for it in changes.taken.get(name, ()):
+        yield say("diff.taken", language, day=str(it.day), version=it.version)
+
+
+def _taken(text: Text, days: Days) -> Iterator[tuple[str, Taken]]:
+    for clause in text.walk():
+        names = (clause.id, *(entry.id for entry in entries(clause.passage) if entry.id))
+        when = [days[name] for name in names if name in days]
+        if when:
+            yield clause.id, Taken(text.release.version, max(when), clause.id in days)
+
+
+def _as_it_was(change: ClauseChange) -> ClauseChange:
+    return replace(change, kinds=tuple(kind for kind in change.kinds if kind != "reworded"))
+
+
+def _facts(facts: tuple[FactChange, ...], days: tuple[Days, Days]) -> Iterator[FactChange]:
+    """The facts with the values that can be compared; those of which none can are left out."""
+    for it in facts:
+        keys = tuple(key for key in it.keys if not _is_gone(key, (it.old, it.new), days))
+        if keys or None in (it.old, it.new):
+            yield replace(it, keys=keys)
+
+
+def _is_gone(key: str, sides: tuple[Fact | None, Fact | None], days: tuple[Days, Days]) -> bool:
+    """Whether a value that either side had was taken out; what came or went is told as it is."""
+    both = zip(sides, days, strict=True)
+    return None not in sides and any(
+        when and fact and instead.holds(fact.get(key)) for fact, when in both
+    )

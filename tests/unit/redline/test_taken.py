@@ -1,0 +1,116 @@
+"""redline/taken.py: words that were taken out are told of as that, and as no change."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from kaitei.history import redaction
+from kaitei.problems import say
+from kaitei.redline import changes, taken
+from kaitei.redline.changes import ChangeSet, Taken
+from kaitei.text.model import Text
+from unit.builders import Tree, authored_of, changed, policy, release, text_of
+from unit.real import real
+
+DAY = date(2026, 5, 1)
+NEW: Tree = {**release("1.1", "2026-02-01", "2026-03-01"), "sections.0.text.en": "Some of it."}
+MANAGER = "joint-use.manager.company"
+
+
+def _without(tree: Tree, clause: str) -> Text:
+    made = redaction.redact(authored_of(tree), clause)
+    assert made
+    return made.text
+
+
+def _seen(old: Text, new: Text, *days: Mapping[str, date]) -> ChangeSet:
+    return taken.seen(changes.compare(old, new), (old, new), (days[0], days[1]))
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_clause_is_not_reworded_by_that(side: int) -> None:
+    """Whichever side it was taken out of; it is counted by itself, and told with its day."""
+    trees = [policy(), changed(policy(), NEW)]
+    texts = [
+        _without(tree, "scope") if i == side else text_of(tree) for i, tree in enumerate(trees)
+    ]
+    days: list[Mapping[str, date]] = [{}, {}]
+    days[side] = {"scope": DAY}
+    found, label = _seen(*texts, *days), ("1.0", "1.1")[side]
+
+    assert found.taken == {"scope": (Taken(label, DAY, whole=True),)}
+    assert [(it.id, it.kinds) for it in found.clauses] == [("scope", ())]
+    assert changes.numbers(found) == {"redacted": 1}
+    assert (found.hides("scope"), found.hides("purpose")) == (True, False)
+    assert list(taken.told(found, "scope", "en")) == [
+        f"On 2026-05-01 words of this clause were taken out of version {label}. Whether they had"
+        " changed cannot be seen any more."
+    ]
+
+
+def test_what_else_happened_is_told_as_ever() -> None:
+    """A clause that moved, has moved, and one that came with the version is new, whatever was taken
+    out of them; others are reworded."""
+    third = {"id": "more", "heading": "More", "text": "More."}
+    fourth = {"id": "last", "heading": "Last", "text": "Last."}
+    old = changed(policy(), {"sections.2": third})
+    new = changed(old, {**NEW, "sections.2.text": "Other words.", "sections.3": fourth})
+    new["sections"].append(new["sections"].pop(0))
+    after = _without(dict(_without(new, "last").tree), "scope")
+    found = _seen(text_of(old), after, {}, {"scope": DAY, "last": DAY})
+
+    assert list(found.taken) == ["scope"]
+    assert {it.id: it.kinds for it in found.clauses} == {
+        "more": ("reworded",),
+        "last": ("added",),
+        "scope": ("moved",),
+    }
+
+
+def test_of_an_entry_alone_not_all_is_hidden() -> None:
+    """What else the clause says can be compared; whether it was reworded cannot be told."""
+    listed = [{"id": "names", "text": "Names."}, {"id": "days", "text": "Days."}]
+    lists = {"sections.0.text": None, "sections.0.list": listed}
+    old, new = changed(policy(), lists), changed(changed(policy(), NEW), lists)
+    new = changed(new, {"sections.0.list.1.text": "Days and hours."})
+    found = _seen(_without(old, "names"), text_of(new), {"names": DAY}, {})
+
+    assert found.taken == {"scope": (Taken("1.0", DAY, whole=False),)}
+    assert (found.clauses[0].kinds, found.hides("scope")) == ((), False)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_fact_has_not_changed_by_that(side: int) -> None:
+    """Nobody can see whether it had; what can be compared of the same fact is told."""
+    trees: list[Tree] = [dict(real("versions/1.1.yaml").data) for _ in range(2)]
+    at = next(i for i, it in enumerate(trees[0]["sections"]) if "joint_use" in it)
+    name = f"sections.{at}.joint_use.manager"
+    trees[1] = changed(trees[1], {f"{name}.name.text": "N", f"{name}.address.text": "A"})
+    texts = [_without(x, MANAGER) if i == side else text_of(x) for i, x in enumerate(trees)]
+    days: list[Mapping[str, date]] = [{}, {}]
+    days[side] = {MANAGER: DAY}
+    (fact,) = _seen(*texts, *days).facts
+
+    assert (fact.id, fact.keys) == ("joint-use.manager", ("address",))
+    texts[1 - side] = text_of(changed(trees[1 - side], {f"{name}.address.text": "A"}))
+    if side:
+        assert _seen(*texts, *days).facts == ()
+
+
+def test_where_both_sides_say_the_same_what_is_left_of_them_does() -> None:
+    """Taken out of both: no clause differs, and nobody can say that none had."""
+    new = _without(changed(policy(), NEW), "scope")
+    found = _seen(_without(policy(), "scope"), new, {"scope": DAY}, {"scope": DAY})
+
+    assert (found.taken, found.clauses) == ({}, ())
+    assert changes.summed(found, "en") == "What can still be read of the two texts is the same."
+    assert changes.nothing(found, "ja") == say("diff.nothing.redacted", "ja")
+
+
+def test_without_any_all_stays_as_it_was() -> None:
+    """Nearly always."""
+    old, new = text_of(policy()), text_of(changed(policy(), NEW))
+    found = changes.compare(old, new)
+
+    assert taken.seen(found, (old, new), ({}, {})) is found

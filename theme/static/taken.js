@@ -1,0 +1,33 @@
+/* Words that were taken out of a text since: what of its changes can still be seen.
+
+   What stands in their place is not what the organisation wrote. So a clause is not said to be
+   reworded where either side has that, nor a fact to have changed. */
+
+/** The changes without those that only come of that; `taken` has by clause what was taken out, a
+    {version, day, whole} for each side. `gone` has those of the old and of the new side by their own
+    ids, `instead` what stands in place of words. */
+export function seen(changes, gone, instead) {
+  const taken = new Map();
+  for (const { id, kinds, old, new: now } of changes.clauses) {
+    const sides = [gone[0].get(old), gone[1].get(now)].filter(Boolean);
+    if (kinds.includes("reworded") && sides.length) taken.set(id, sides);
+  }
+  const asItWas = (it) => ({ ...it, kinds: it.kinds.filter((kind) => kind !== "reworded") });
+  const clauses = changes.clauses.map((it) => (taken.has(it.id) ? asItWas(it) : it));
+  const isGone = (fact, side, key) => gone[side].size > 0 && holds(fact[key], instead);
+  const facts = changes.facts.map((it) => comparable(it, isGone)).filter(Boolean);
+  return { ...changes, clauses, facts, taken };
+}
+
+/* The fact with the values that can be compared; null where none can. */
+function comparable(fact, isGone) {
+  const { old, new: now, keys: all } = fact;
+  if (!old || !now) return fact;
+  const keys = all.filter((key) => !isGone(old, 0, key) && !isGone(now, 1, key));
+  return keys.length ? { ...fact, keys } : null;
+}
+
+function holds(value, instead) {
+  if (value === null || typeof value !== "object") return instead.includes(value);
+  return Object.values(value).some((it) => holds(it, instead));
+}
