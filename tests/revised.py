@@ -126,7 +126,8 @@ NEW: Tree = changed(
 
 _GONE = (
     *(("1.0", "purposes"), ("1.1", "scope"), ("1.0", "retention"), ("1.1", "retention")),
-    ("1.1", "disclosure"),
+    *(("1.1", "disclosure"), ("1.0", "stable"), ("1.1", "stable"), ("1.0", "anchor")),
+    ("1.1", "desk"),
 )
 
 

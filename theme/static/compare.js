@@ -105,7 +105,9 @@ class Comparison {
     if (!after.languages.includes(lang)) throw new Problem("absent", after.version);
     const at = { lang, frame, pages: of("page"), say: (name, values) => this.say(name, values) };
     const template = document.getElementById("_result");
-    const gone = [chosen.old, chosen.new].map(taken);
+    // A version by itself has no changes.
+    const isOne = chosen.old.value === chosen.new.value;
+    const gone = [chosen.old, chosen.new].map((it) => (isOne ? new Map() : taken(it)));
     const instead = JSON.parse(this.form.dataset.instead);
     const { counts, parts } = compared(before, after, template, at, of("name"), { gone, instead });
     this.retitle(before, after);

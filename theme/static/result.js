@@ -103,7 +103,8 @@ function madeOf({ others, old, new: now }, at) {
 
 /* Words of a clause that moved, or changed in another language, as they were and are. */
 function unchanged(it, at) {
-  const told = way(at, at.say(it.elsewhere ? "changed-elsewhere" : "wording-same"));
+  const said = at.say(it.elsewhere ? "changed-elsewhere" : "wording-same");
+  const told = it.taken.length ? null : way(at, said);
   if (!it.unchanged.length) return [told];
   const label = `${at.say("omitted")} ${at.say("show-wording")}`;
   return [told, folded("same", label, made("div", { class: "body" }, body(it.unchanged, at, "new")), at)];

@@ -1,22 +1,37 @@
 /* Words that were taken out of a text since: what of its changes can still be seen.
 
    What stands in their place is not what the organisation wrote. So a clause is not said to be
-   reworded where either side has that, nor a fact to have changed. */
+   reworded where either side has that, nor to have stayed where both have, nor a fact to have changed. */
 
 /** The changes without those that only come of that; `taken` has by clause what was taken out, a
     {version, day, whole} for each side. `gone` has those of the old and of the new side by their own
     ids, `instead` what stands in place of words. */
 export function seen(changes, gone, instead) {
+  const every = gone.some((it) => it.size) ? differing(changes, gone) : changes.clauses;
   const taken = new Map();
-  for (const { id, kinds, old, new: now } of changes.clauses) {
+  for (const { id, kinds, old, new: now } of every) {
     const sides = [gone[0].get(old), gone[1].get(now)].filter(Boolean);
-    if (kinds.includes("reworded") && sides.length) taken.set(id, sides);
+    if (sides.length > (kinds.includes("reworded") ? 0 : 1)) taken.set(id, sides);
   }
   const asItWas = (it) => ({ ...it, kinds: it.kinds.filter((kind) => kind !== "reworded") });
-  const clauses = changes.clauses.map((it) => (taken.has(it.id) ? asItWas(it) : it));
+  const clauses = every.map((it) => (taken.has(it.id) ? asItWas(it) : it));
   const isGone = (fact, side, key) => gone[side].size > 0 && holds(fact[key], instead);
   const facts = changes.facts.map((it) => comparable(it, isGone)).filter(Boolean);
   return { ...changes, clauses, facts, taken };
+}
+
+/* The clauses that differ, and among them those of which nobody can see whether they do, for words were
+   taken out of both texts. */
+function differing({ clauses, rows, same }, gone) {
+  const known = new Map(clauses.map((it) => [it.id, it]));
+  const stayed = new Set(same.values());
+  return rows.flatMap(({ old: at, new: now }) => {
+    const old = same.get(now);
+    if (now !== null && !known.has(now) && gone[1].has(now) && gone[0].has(old)) {
+      return [{ id: now, kinds: [], old, new: now, languages: [], others: [], marks: [] }];
+    }
+    return known.get(now ?? (stayed.has(at) ? null : at)) ?? [];
+  });
 }
 
 /* The fact with the values that can be compared; null where none can. */

@@ -1,8 +1,8 @@
 """Words that were taken out of a text since: what of its changes can still be seen.
 
 What stands in their place is not what the organisation wrote. So a clause is not said to be
-reworded where either side has that, nor a fact to have changed: whether they had cannot be seen any
-more.
+reworded where either side has that, nor to have stayed where both have, nor a fact to have changed:
+whether they had cannot be seen any more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from kaitei.problems import say
+from kaitei.redline import sequence
 from kaitei.redline.changes import ChangeSet, ClauseChange, Taken
 from kaitei.redline.facts import FactChange
 from kaitei.text import instead
@@ -23,16 +24,17 @@ Days = Mapping[str, date]
 
 def seen(changes: ChangeSet, texts: tuple[Text, Text], days: tuple[Days, Days]) -> ChangeSet:
     """The changes from one text to the other without those that only come of words having been
-    taken out of either on these days; and the clauses that this concerns."""
-    if not any(days):
+    taken out of either on these days; and the clauses that this concerns. A text by itself has no
+    changes."""
+    if not any(days) or texts[0].digest == texts[1].digest:
         return changes
     old, new = (of(*side) for side in zip(texts, days, strict=True))
-    found: dict[str, tuple[Taken, ...]] = {}
-    for it in changes.clauses:
+    clauses, found = tuple(_differing(changes, old, new)), dict[str, tuple[Taken, ...]]()
+    for it in clauses:
         sides = old.get(it.old.id if it.old else ""), new.get(it.new.id if it.new else "")
-        if "reworded" in it.kinds and any(sides):
+        if all(sides) or ("reworded" in it.kinds and any(sides)):
             found[it.id] = tuple(filter(None, sides))
-    clauses = tuple(_as_it_was(it) if it.id in found else it for it in changes.clauses)
+    clauses = tuple(_as_it_was(it) if it.id in found else it for it in clauses)
     facts = tuple(_facts(changes.facts, days))
     return replace(changes, clauses=clauses, facts=facts, taken=found, unread=True)
 
@@ -54,6 +56,21 @@ def _taken(text: Text, days: Days) -> Iterator[tuple[str, Taken]]:
         when = [days[name] for name in names if name in days]
         if when:
             yield clause.id, Taken(text.release.version, max(when), clause.id in days)
+
+
+def _differing(
+    changes: ChangeSet, old: Mapping[str, Taken], new: Mapping[str, Taken]
+) -> Iterator[ClauseChange]:
+    """The clauses that differ, and among them those of which nobody can see whether they do, for
+    words were taken out of both texts."""
+    known, before = {it.id: it for it in changes.clauses}, {it.id: it for it in changes.old}
+    gone = set(changes.same.values())
+    for row in sequence.rows(changes.old, changes.new, changes.same):
+        was = changes.same.get(row.new.id, "") if row.new else ""
+        if row.new and row.new.id in new and was in old and row.new.id not in known:
+            yield ClauseChange((), before[was], row.new, {})
+        elif place := row.new or (None if row.old and row.old.id in gone else row.old):
+            yield from (known[place.id],) if place.id in known else ()
 
 
 def _as_it_was(change: ClauseChange) -> ClauseChange:

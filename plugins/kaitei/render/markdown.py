@@ -107,7 +107,8 @@ class Writer:
         for gone in taken.told(changes, item.name.id, self.language):
             yield f"\n<em>{escaped(gone)}</em>"
         if not item.marked:
-            yield f"\n{self._said('diff.elsewhere' if item.elsewhere else 'diff.same')}"
+            if not redacted:
+                yield f"\n{self._said('diff.elsewhere' if item.elsewhere else 'diff.same')}"
             return
         said = (f"\n{line}" for line in self._blocks(item.marked, item.whole))
         yield from self._folded(item.folds, said) if item.folds else said

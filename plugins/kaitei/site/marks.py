@@ -1,7 +1,7 @@
 """What is said about clauses beside their words: since when they stand, which of them lag, where a
 section stands in the other languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -103,44 +103,55 @@ def _since(volume: Volume, span: Span, language: str, here: str) -> Iterator[tup
     found = volume.history.since.of(text)[language]
     kinds = _Kinds(volume, span)
     for clause in text.top():
-        for name, origin in _below(clause, found, ""):
+        for name, origin in _below(clause, found, "", kinds.taken):
             kind = kinds.of(name, origin)
-            way = None if kind == "first" else _way(volume, origin, language, here)
+            # What was taken out is told at the change of this version, if it made one.
+            there = Origin(text.release.version, name) if kind == "redacted" else origin
+            way = None if kinds.is_first(there) else _way(volume, there, language, here)
             yield name, Since(kind, origin.version, way)
 
 
-def _below(clause: Clause, found: Mapping[str, Origin], above: str) -> Iterator[tuple[str, Origin]]:
+def _below(
+    clause: Clause, found: Mapping[str, Origin], above: str, taken: Container[str]
+) -> Iterator[tuple[str, Origin]]:
+    """The clause and those below it that say something else than what was said above them."""
     origin = found.get(clause.id)
-    if origin and origin.version != above:
+    is_gone = clause.id in taken
+    if origin and (is_gone or origin.version != above):
         yield clause.id, origin
+    said = "" if is_gone else origin.version if origin else above
     for child in clause.children:
-        yield from _below(child, found, origin.version if origin else above)
+        yield from _below(child, found, said, taken)
 
 
 class _Kinds:
     """Whether a version gave its clauses their words, as far as both that and the one it replaces
-    can still be read."""
+    can still be read; `taken` are those out of which words were taken."""
 
     def __init__(self, volume: Volume, span: Span) -> None:
         replaced = volume.timeline.made_from(span)
         self._label = span.version.label
         self._changes = volume.history.lineage.changes(span.text)
-        self._taken = taken.of(span.text, span.redactions())
+        self.taken = taken.of(span.text, span.redactions())
         self._before = taken.of(replaced.text, replaced.redactions()) if replaced else {}
 
     def of(self, name: str, origin: Origin) -> str:
         """What is said of a clause whose words have this origin: of words that stand since this
         version, and may stand for longer, only the former."""
+        was = self._changes.same.get(origin.id) if self._changes else None
+        if origin.version == self._label and self._changes and was is None:
+            return "added"
+        if name in self.taken:
+            return "redacted"
         if origin.version != self._label:
             return "earlier"
         if self._changes is None:
             return "first"
-        was = self._changes.same.get(origin.id)
-        if was is None:
-            return "added"
-        if name in self._taken:
-            return "redacted"
         return "earlier" if was in self._before else "reworded"
+
+    def is_first(self, origin: Origin) -> bool:
+        """Whether it is this version, which was made from none: no change leads to its words."""
+        return self._changes is None and origin.version == self._label
 
 
 def _way(volume: Volume, origin: Origin, language: str, here: str) -> str:

@@ -98,10 +98,28 @@ def test_a_fact_has_not_changed_by_that(side: int) -> None:
         assert _seen(*texts, *days).facts == ()
 
 
-def test_where_both_sides_say_the_same_what_is_left_of_them_does() -> None:
-    """Taken out of both: no clause differs, and nobody can say that none had."""
-    new = _without(changed(policy(), NEW), "scope")
-    found = _seen(_without(policy(), "scope"), new, {"scope": DAY}, {"scope": DAY})
+def test_what_was_taken_out_of_both_has_not_stayed() -> None:
+    """No word differs any more, and nobody can say that none did; in its place among the others,
+    whatever else happened to it."""
+    third = {"id": "more", "heading": "More", "text": "More."}
+    old = changed(policy(), {"sections.2": third})
+    new = changed(old, {**NEW, "sections.2.text": "Other words."})
+    days = {"scope": DAY}
+    found = _seen(_without(old, "scope"), _without(new, "scope"), days, days)
+    new["sections"].insert(0, new["sections"].pop())
+    moved = _seen(_without(old, "scope"), _without(new, "scope"), days, days)
+
+    assert [it.version for it in found.taken["scope"]] == ["1.0", "1.1"]
+    assert [(it.id, it.kinds) for it in found.clauses] == [("scope", ()), ("more", ("reworded",))]
+    assert changes.numbers(found) == {"reworded": 1, "redacted": 1}
+    assert [it.id for it in moved.clauses] == ["more", "scope"]
+
+
+def test_where_one_side_took_over_what_stands_there_the_rest_is_the_same() -> None:
+    """No clause differs, and nobody says that the two say the same."""
+    old = _without(policy(), "scope")
+    new = _without(changed(policy(), release("1.1", "2026-02-01", "2026-03-01")), "scope")
+    found = _seen(old, new, {"scope": DAY}, {})
 
     assert (found.taken, found.clauses) == ({}, ())
     assert changes.summed(found, "en") == "What can still be read of the two texts is the same."

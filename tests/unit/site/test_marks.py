@@ -1,9 +1,12 @@
 """site/marks.py: what is said about clauses beside their words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
+from kaitei.history.ledger import Redacted
 from kaitei.site import marks
 from kaitei.site.marks import Mark, Pending, Way
 from unit.builders import Changes, changed, library_of, policy, release, text_of
@@ -28,10 +31,17 @@ THIRD: Changes = {
 }
 
 
-def _marks(label: str, language: str, *versions: Changes) -> Mapping[str, Mark]:
-    """The marks of a version's own page."""
+def _marks(
+    label: str, language: str, *versions: Changes, gone: Sequence[tuple[str, str]] = ()
+) -> Mapping[str, Mark]:
+    """The marks of a version's own page; out of clauses of these versions words were taken."""
     texts = [text_of(changed(policy(), x)) for x in versions]
-    book = book_of(library_of(*texts), DAY)
+    library = library_of(*texts)
+    (found,), ledger = library.policies, library.policies[0].ledger
+    for version, clause in gone:
+        parts = {"version": version, "clause": clause, "reason": {"en": "Why."}}
+        ledger = ledger.append(Redacted(**parts, former_digest="", text_digest=""), DAY)
+    book = book_of(replace(library, policies=(replace(found, ledger=ledger),)), DAY)
     (volume,) = book.volumes
     span = next(s for s in volume.timeline.every() if s.text.release.version == label)
     there = {x: f"{x}/privacy/{label}/" for x in ("ja", "en")}
@@ -58,6 +68,21 @@ def test_a_clause_below_speaks_where_it_differs_from_what_is_above() -> None:
         "scope.b": ("reworded", "1.1", "changes/#scope.b"),
         "use": ("earlier", "1.0", "../1.0/#use"),
     }
+
+
+def test_words_that_were_taken_out_do_not_stand_since_a_version() -> None:
+    """Of the first, of a later one that has them from there, of a clause below another: each says
+    it, and leads to the change of its own version, if that made one."""
+    assert _since(_marks("1.0", "en", FIRST, SECOND, gone=[("1.0", "scope.a")])) == {
+        "scope": ("first", "1.0", None),
+        "scope.a": ("redacted", "1.0", None),
+        "use": ("first", "1.0", None),
+    }
+    gone = [("1.0", "use"), ("1.1", "use"), ("1.1", "scope.b")]
+    found = _since(_marks("1.1", "en", FIRST, SECOND, gone=gone))
+
+    assert found["use"] == ("redacted", "1.0", "changes/#use")
+    assert found["scope.b"] == ("redacted", "1.1", "changes/#scope.b")
 
 
 def test_each_language_says_it_of_its_own_words() -> None:
