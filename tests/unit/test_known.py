@@ -1,5 +1,6 @@
 """What was judged before need not be judged again, as long as nothing at all has changed."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -98,3 +99,16 @@ def test_where_nothing_can_be_remembered_nothing_fails(root: Path) -> None:
     known.remember(root, _mark(root), 3)
 
     assert known.count(root, _mark(root)) is None
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "example/policy.yaml"])
+def test_what_was_saved_since_is_taken_for_an_edit(root: Path, name: str) -> None:
+    """And a folder that was never sound; nothing is where nobody saved."""
+    assert known.is_edited(root)
+    known.remember(root, _mark(root), 3)
+    assert not known.is_edited(root)
+
+    file = root / "policy" / name
+    later = (root / ".kaitei" / "sound").stat().st_mtime_ns + 1
+    os.utime(file, ns=(later, later))
+    assert known.is_edited(root)

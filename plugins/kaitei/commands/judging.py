@@ -25,9 +25,13 @@ def check(options: argparse.Namespace) -> int:
     from kaitei.text import pages
 
     root = site.folder(options)
-    # git takes about as long to answer as files take to look at.
+    # git takes about as long to answer as a few files take to look at; many take as long as to load
+    # what judges an edit.
     looked = crew.ahead(partial(known.look, root))
     base = site.base(options)
+    if known.is_edited(root):
+        from kaitei.desk import inspecting  # noqa: F401
+        from kaitei.rules import silencing, table  # noqa: F401
     engine, digests = looked()
     mark = known.mark((engine, base.commit if base else "", str(site.now().date())), digests)
     by_hand = pages.problems(root)

@@ -129,8 +129,8 @@ def test_a_comparison_calls_it_by_no_day() -> None:
     versions = FIRST, SECOND, version("1.2", "2026-02-02", "2026-03-01")
     told = _words("en/privacy/compare/", *versions, on=LATE)
 
-    assert "version 1.1 (never in force)" in told
-    assert "version 1.2 (from March 1, 2026)" in told
+    assert "Version 1.1 (never in force)" in told
+    assert "Version 1.2 (from March 1, 2026)" in told
 
 
 def test_a_version_page_is_there_in_the_languages_of_that_version() -> None:
