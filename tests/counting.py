@@ -12,7 +12,8 @@ from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from kaitei.text import source
 from kaitei.text.model import Text
-from unit.builders import policy, raw, release, write_site
+from unit.builders import policy, release, write_site
+from unit.terminal import saved
 
 
 def history(root: Path, length: int) -> Path:
@@ -33,7 +34,7 @@ def write(root: Path, number: int, effective: str = "2099-01-01") -> None:
     said = {"ja": f"すべて、{number}。", "en": f"All personal information, {number} times."}
     edited = {"release.replaces": f"1.{number - 1}", "sections.0.text": said}
     working = policy({**label, **edited, "release.announced": None})
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(working))
+    saved(root, working)
 
 
 def run(root: Path, *arguments: str) -> int:

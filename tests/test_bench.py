@@ -11,7 +11,8 @@ from kaitei.history import authored
 from kaitei.history.authored import Authored
 from kaitei.history.policy import Policy
 from kaitei.rules import inspection
-from unit.builders import around_of, ledger_of, policy, raw, release, version_of, write_site
+from unit.builders import around_of, ledger_of, policy, release, version_of, write_site
+from unit.terminal import saved
 
 BENCH = Path(__file__).parent / "bench"
 # What stands in the last of ninety-nine rounds.
@@ -55,7 +56,7 @@ def test_what_is_called_known_is_known(sites: Any, tmp_path: Path) -> None:
     later = release("1.1", "2026-02-01", "2099-03-01")
     said = {"sections.0.text": {"ja": "すべて。", "en": f"All {LONG}."}}
     working = {**later, **said, "release.announced": None}
-    (tmp_path / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy(working)))
+    saved(tmp_path, policy(working))
 
     with pytest.raises(SystemExit, match="found something"):
         site.check()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from unit.builders import changed, policy, raw, release, write_site
+from unit.builders import policy, release, write_site
+from unit.terminal import saved
 
 ROOT = Path(__file__).parent.parent
 RULE = '''"""Shouting: a sentence ends in one exclamation mark at the most.
@@ -147,7 +148,7 @@ def test_the_rule_is_at_work(tree: Path, tmp_path: Path) -> None:
     root = write_site(tmp_path / "site")
     shouted = {"ja": "お読みください。", "en": "Read this!!"}
     later = {**release("1.1", "2099-02-01", "2099-03-10"), "sections.0.text": shouted}
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(changed(policy(), later)))
+    saved(root, policy(later))
     command = "import sys; from kaitei import cli; sys.exit(cli.main())"
     said = _python(tree, "-c", command, "--root", str(root), "check", "--lang", "en")
 

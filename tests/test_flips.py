@@ -23,7 +23,8 @@ from kaitei.problems import Refused, failing
 from kaitei.render.theme import Theme
 from kaitei.rules import inspection
 from support import contents
-from unit.builders import policy, raw, write_site
+from unit.builders import policy, write_site
+from unit.terminal import saved
 
 HERE = Path(__file__).parent
 FEEDS = HERE / "conformance" / "feeds"
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.slow
 def root(tmp_path: Path) -> Path:
     """A small site with two versions, a third in the making."""
     write_site(tmp_path, [policy(), policy(SECOND)])
-    (tmp_path / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy(THIRD)))
+    saved(tmp_path, policy(THIRD))
     return tmp_path
 
 

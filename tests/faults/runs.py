@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from kaitei.problems import catalogue
-from unit.builders import policy, raw, release, write_site
+from unit.builders import policy, release, write_site
+from unit.terminal import saved
 
 BREAKING = Path(__file__).with_name("breaking.py")
 NOW = "2026-02-01T03:00:00+00:00"
@@ -31,7 +32,7 @@ def site(root: Path) -> Path:
     """A site with one version, built; its next version is ready to be published."""
     write_site(root, [policy()])
     assert run_in(root, *BUILD).returncode == 0
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy(SECOND)))
+    saved(root, policy(SECOND))
     about = root / "content" / "en" / "about.md"
     about.write_text(about.read_text("utf-8") + "\nAnother sentence.\n", "utf-8")
     return root

@@ -7,8 +7,8 @@ import pytest
 import revised
 from kaitei import cli
 from support import commit
-from unit.builders import raw, write_site
-from unit.terminal import typed_beside
+from unit.builders import write_site
+from unit.terminal import saved, typed_beside
 
 Captured = pytest.CaptureFixture[str]
 
@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
     """A site whose working text was changed since the last commit."""
     root = write_site(tmp_path / "site", [revised.OLD])
     commit(root)
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(revised.NEW))
+    saved(root, revised.NEW)
     return root
 
 

@@ -17,6 +17,7 @@ from unit.builders import Tree, changed, policy, raw, release, write_site
 from unit.pages import theme_of_engine
 from unit.real import real
 from unit.review import packets
+from unit.terminal import saved
 
 NEXT: dict[str, Any] = {
     **release("1.1", "2026-02-01", "2026-03-10"),
@@ -187,7 +188,7 @@ def test_a_first_version_has_nothing_to_be_compared_with(tmp_path: Path) -> None
     for file in (root / "policy" / "privacy").glob("*/*"):
         file.unlink()
     (root / "policy" / "privacy" / "ledger.json").unlink()
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(policy()))
+    saved(root, policy())
     found = packets.of(root)[1]
 
     assert packets.titled(found, CHANGES) == [

@@ -9,6 +9,7 @@ from kaitei.review.parts import Grid, Packet, Said
 from support import commit
 from unit.builders import Tree, changed, policy, raw, release, write_site
 from unit.review import packets
+from unit.terminal import saved
 
 PART = "Statutes, before and after"
 NEXT: Tree = {**release("1.1", "2026-02-01", "2026-03-10"), "sections.0.text.en": "Of anybody."}
@@ -30,8 +31,7 @@ def _annotate(root: Path, clauses: Tree) -> None:
 
 
 def _work(root: Path, changes: Tree) -> None:
-    tree = changed(policy(), {**NEXT, **changes})
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
+    saved(root, policy({**NEXT, **changes}))
 
 
 def _blocks(found: Packet) -> list[Any]:

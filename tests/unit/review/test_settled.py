@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from support import commit
-from unit.builders import Tree, changed, policy, raw, release, write_site
+from unit.builders import Tree, policy, raw, release, write_site
 from unit.review import packets
+from unit.terminal import saved
 
 PART = "Findings of the rules, before and after"
 NEXT: Tree = {
@@ -25,8 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _work(root: Path, changes: Tree) -> None:
-    tree = changed(policy(), {**NEXT, **changes})
-    (root / "policy" / "privacy" / "policy.yaml").write_bytes(raw(tree))
+    saved(root, policy({**NEXT, **changes}))
 
 
 def _silence(root: Path) -> None:
