@@ -24,6 +24,13 @@ def folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1] / name
 
 
+def schemas(under: str) -> dict[str, Path]:
+    """The schemas in a folder of schema/ by their names, sorted."""
+    ending = ".schema.json"
+    files = sorted((folder("schema") / under).glob(f"*{ending}"))
+    return {file.name.removesuffix(ending): file for file in files}
+
+
 def theme(root: Path) -> Path:
     """The own theme of the site in `root`, or the one that comes with the engine, over which files
     of its own would lie."""

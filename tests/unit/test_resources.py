@@ -17,6 +17,15 @@ def test_the_engine_finds_its_own_folders(folder: str, inside: str) -> None:
     assert (resources.folder(folder) / inside).is_file()
 
 
+def test_the_schemas_of_a_folder_have_names() -> None:
+    """In the order of the names."""
+    found = resources.schemas("feed")
+
+    assert list(found) == sorted(found)
+    assert {"version", "changes"} <= set(found)
+    assert found["version"] == resources.folder("schema") / "feed" / "version.schema.json"
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_engine_finds_its_sentences(language: str) -> None:
     """Each language of the terminal has a catalogue."""

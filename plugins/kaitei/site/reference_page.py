@@ -1,7 +1,6 @@
 """The guide for integrators: hand-written, with reference documentation made from the schemas."""
 
 import json
-from pathlib import Path
 
 from kaitei import resources
 from kaitei.render.reference import Reference, reference
@@ -9,7 +8,6 @@ from kaitei.site.frame import Values
 
 # The guide that the reference stands in.
 NAME = "guides/integrators"
-_ENDING = ".schema.json"
 
 
 def values(language: str) -> Values:
@@ -18,9 +16,5 @@ def values(language: str) -> Values:
 
 
 def _reference(language: str) -> Reference:
-    files = sorted((resources.folder("schema") / "feed").glob(f"*{_ENDING}"))
-    return reference({_name(file): json.loads(file.read_bytes()) for file in files}, language)
-
-
-def _name(file: Path) -> str:
-    return file.name.removesuffix(_ENDING)
+    files = resources.schemas("feed").items()
+    return reference({name: json.loads(file.read_bytes()) for name, file in files}, language)
