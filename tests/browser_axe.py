@@ -14,6 +14,8 @@ _OPTIONS = {
     "resultTypes": ["violations", "incomplete"],
 }
 _SOURCE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+# It begins with a comment, “axe v4.…”.
+VERSION = _SOURCE[:40].split()[2].removeprefix("v")
 
 
 def findings(page: Page, sort: str = "violations") -> list[str]:

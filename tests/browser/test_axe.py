@@ -2,15 +2,27 @@
 
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from browser_axe import findings
+from browser_axe import VERSION, findings
 from browser_pages import LANGUAGES, LOOKS, QUICK_LOOKS, SLOW_LOOKS, WIDTHS
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
 Look = tuple[str, int, bool]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_on_accessibility_says_what_is_run(language: str) -> None:
+    """The release of axe-core and the widths: it is a statement to the public."""
+    told = (ROOT / "content" / language / "accessibility.md").read_text("utf-8")
+    (said,) = (line for line in told.splitlines() if "axe-core" in line)
+
+    assert f"axe-core {VERSION}" in said
+    assert [width for width in WIDTHS if str(width) not in said] == []
 
 
 @pytest.mark.parametrize("look", QUICK_LOOKS, ids=str)
