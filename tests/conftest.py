@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from flipping import Tally
 from kaitei import cli, plugin
+from unit.builders import write_site
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -23,6 +24,12 @@ settings.load_profile("quick")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-goldens", action="store_true", help="write golden files anew")
     parser.addoption("--faults", type=int, default=1, help="so many times more faults are made")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small site with one version and without a fault."""
+    return write_site(tmp_path / "site")
 
 
 @pytest.fixture(scope="session")

@@ -19,15 +19,9 @@ from kaitei.problems import Refused, Stopped
 from kaitei.redline.changes import compare
 from kaitei.rules.inspection import inspect
 from kaitei.text import reader, source
-from unit.builders import policy, raw, write_site
+from unit.builders import policy, raw
 
 OUTSIDE = "the key of this machine"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A small site that is sound."""
-    return write_site(tmp_path / "site")
 
 
 def _word_file(parts: dict[str, bytes]) -> bytes:

@@ -70,12 +70,6 @@ def test_html_in_any_field_is_refused_at_its_line(name: str, file: str) -> None:
         assert len(told) == len(some)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A small site that is sound."""
-    return write_site(tmp_path / "site")
-
-
 def _policy(root: Path, change: Callable[[str], str]) -> None:
     file = root / "policy" / "privacy" / "policy.yaml"
     file.write_text(change(file.read_text("utf-8")), "utf-8")

@@ -12,19 +12,12 @@ from kaitei.redline.changes import compare
 from kaitei.render import manuscript
 from kaitei.text import reader, source
 from kaitei.text.model import Clause, Passage, Prose, Text
-from unit.builders import write_site
 from unit.real import real_text
 
 BROUGHT = Path(__file__).parent / "importing"
 KEPT = 0.95
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site that has one policy already."""
-    return write_site(tmp_path / "site")
 
 
 def _brought(root: Path, *arguments: object) -> int:

@@ -1,18 +1,10 @@
-"""The small site as a folder; helpers, whatever this machine has."""
+"""Helpers, whatever this machine has."""
 
 import threading
-from pathlib import Path
 
 import pytest
 
 from kaitei import crew
-from unit.builders import write_site
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site folder without a fault."""
-    return write_site(tmp_path / "site")
 
 
 @pytest.fixture

@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 
 from kaitei import cli
-from unit.builders import write_site
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A site with one version."""
-    return write_site(tmp_path / "site")
 
 
 def _run(root: Path, *arguments: str) -> int:

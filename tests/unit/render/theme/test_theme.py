@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kaitei import resources
 from kaitei.problems import Refused
 from kaitei.render.theme import Theme, View
 from kaitei.text.model import Prose, Text, entries
 from unit.builders import Tree, policy, section, text_of
+from unit.pages import theme_of_engine
 from unit.real import real_text
 
 REASON = {"ja": "英語にはない条項です。", "en": "This exists in Japanese only."}
@@ -52,7 +52,7 @@ def _outline(html: str) -> _Outline:
 @pytest.fixture(scope="module")
 def theme() -> Theme:
     """The theme that comes with the engine."""
-    return Theme(resources.folder("theme"))
+    return theme_of_engine()
 
 
 def _article(theme: Theme, text: Text, language: str = "en") -> str:
