@@ -66,10 +66,10 @@ def _judged(root: Path, before: object) -> str:
     seen = inspection.inspect(root, None, NOW)
     if seen.settings is None or failing(seen.problems):
         return "refused"
-    return "silent" if _shown(root, seen) == before else "visible"
+    return "silent" if _shown(seen) == before else "visible"
 
 
-def _shown(root: Path, seen: inspection.Inspection) -> object:
+def _shown(seen: inspection.Inspection) -> object:
     """What is visible of a sound site: its feed, what is told of it and of its working texts."""
     assert seen.settings
     library = inspection.Library(seen.settings, seen.policies)
@@ -85,7 +85,7 @@ def _shown(root: Path, seen: inspection.Inspection) -> object:
 )
 def test_a_flipped_byte_of_what_was_published_is_refused(name: str, root: Path, flip: Flip) -> None:
     """Each byte of a ledger and a version: none passes, none is merely shown."""
-    before = _shown(root, inspection.inspect(root, None, NOW))
+    before = _shown(inspection.inspect(root, None, NOW))
 
     assert flip(f"policy/{name}", lambda: _judged(root, before)) == {"refused"}
 
@@ -95,7 +95,7 @@ def test_a_flipped_byte_of_what_is_written_is_refused_or_shown(
     name: str, root: Path, flip: Flip
 ) -> None:
     """Each byte of the settings and the working text: a problem, or another site or status."""
-    before = _shown(root, inspection.inspect(root, None, NOW))
+    before = _shown(inspection.inspect(root, None, NOW))
 
     assert flip(f"policy/{name}", lambda: _judged(root, before)) == {"refused", "visible"}
 

@@ -152,7 +152,7 @@ def test_a_comment_calls_nobody_and_holds_no_markup(tmp_path: Path) -> None:
     assert set(re.findall(r"<(b|img|script|a|s|h1)\b", shown)) == set()
 
 
-def test_a_calendar_has_the_lines_that_we_write(tmp_path: Path) -> None:
+def test_a_calendar_has_the_lines_that_we_write() -> None:
     """Whatever stands in a title: no line of its own, no other property."""
     hostile_words = "x\nATTENDEE:mailto:a@e.org\\nEND:VEVENT;X=1,\\, \\\\"
     first = version("1.0", "2026-01-10", "2026-01-10", {"title.en": hostile_words})

@@ -37,7 +37,7 @@ sys.exit(pytest.main(["--rootdir=.", "-q", "-p", "no:cacheprovider"], plugins=[t
 """
 
 
-@pytest.mark.parametrize(("change", "why"), EXPLAINED, ids=lambda x: x[0] if x[0] else "")
+@pytest.mark.parametrize(("change", "why"), EXPLAINED, ids=lambda x: x[0] or "")
 def test_an_explained_mutant_is_one_of_todays_code(change: mutants.Change, why: str) -> None:
     """The line that was changed stands in its function; the reason is not empty."""
     where, was, is_now = change

@@ -64,7 +64,7 @@ def early(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> dict[tuple[bool, bool], Page]:
+def readers() -> dict[tuple[bool, bool], Page]:
     """The windows that stand open, by scheme and script: opening one costs more than a page."""
     return {}
 

@@ -148,7 +148,7 @@ def test_a_button_works_on_main_alone(server: Path, hub: Hub, tmp_path: Path) ->
     assert "on the branch main only; mine was chosen" in job.summary
 
 
-def test_a_button_whose_work_is_done_says_so(server: Path, hub: Hub, tmp_path: Path) -> None:
+def test_a_button_whose_work_is_done_says_so(server: Path, tmp_path: Path) -> None:
     """A version that is published already is no error, and nothing to propose."""
     command = [*("env", "GITHUB_REF_NAME=main", "POLICY=privacy"), ".ci/flows/button.py", "publish"]
     folder = clone(server, tmp_path / "work")

@@ -78,7 +78,7 @@ def permits(
     have, Incomplete where neither a purpose nor a recipient is named."""
     asked = register.subject(subject), register.data(data), register.purpose(purpose)
     if purpose is None and recipient is None:
-        raise errors.Incomplete()
+        raise errors.Incomplete
     to = register.recipient(recipient)
     said = [*_handed(register, asked[1], purpose, to)] if to else []
     if purpose and not _is_theirs(register, purpose, to):

@@ -98,7 +98,7 @@ def test_it_says_where_the_time_went(
 
 
 @pytest.mark.parametrize("name", ["jinja2", "pelican"])
-def test_a_library_that_is_missing_is_named(root: Path, tmp_path: Path, name: str) -> None:
+def test_a_library_that_is_missing_is_named(root: Path, name: str) -> None:
     """In one sentence that says how to get it, whenever it is needed first."""
     away = f"import sys\nsys.modules[{name!r}] = None\n"
     script = f"{away}from kaitei import cli\nsys.exit(cli.main(sys.argv[1:]))"

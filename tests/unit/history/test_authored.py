@@ -51,7 +51,7 @@ def test_a_file_that_is_called_almost_so_is_named(tmp_path: Path, near: str) -> 
     )
 
 
-def test_a_file_with_a_fault_is_no_text(tmp_path: Path) -> None:
+def test_a_file_with_a_fault_is_no_text() -> None:
     """Whether it cannot be read, or holds what no text holds."""
     for content, rule in ((b"\xff", "not-utf-8"), (raw(policy({"title": None})), "missing-key")):
         found, problems = authored.parse("policy.yaml", content)

@@ -247,7 +247,7 @@ def test_many_files_are_read_by_helpers(
     assert (shared[0] is None) == (said == b"format: [")
 
 
-def test_another_engine_knows_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_engine_knows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it would find in a file is not known."""
     before = proven.engine()
     proven.engine.cache_clear()

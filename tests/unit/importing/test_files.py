@@ -9,7 +9,7 @@ from kaitei.importing import files
 from kaitei.problems import Refused, Stopped
 
 
-def test_a_language_stands_in_the_name_or_before_it(tmp_path: Path) -> None:
+def test_a_language_stands_in_the_name_or_before_it() -> None:
     """A single file of a site with one language needs neither."""
     assert files.sorted_out(["a.ja.md", "en=b.md"], ()) == {
         "ja": Path("a.ja.md"),

@@ -90,9 +90,7 @@ def test_what_is_no_plain_file_does_not_stand(
     assert not (tmp_path / "next/ja/index.html").is_symlink()
 
 
-def test_a_folder_that_was_kept_gives_way_to_a_file(
-    fresh: Fresh, standing: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_was_kept_gives_way_to_a_file(standing: Path, tmp_path: Path) -> None:
     """Whoever made one in the tree that stands has one in that before it after the next build."""
     for path in ("next/new.txt/inside", "next/ja/index.html"):
         (tmp_path / path).mkdir(parents=True)

@@ -37,11 +37,10 @@ def _beside(output: Path) -> list[str]:
 
 
 @pytest.fixture(params=["one step", "two renames"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system exchanges folders in one step, or cannot."""
     if request.param == "two renames":
         monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
-    yield
 
 
 @pytest.mark.usefixtures("either_way")
