@@ -77,15 +77,18 @@ def _below(place: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
         with os.scandir(place) as inside:
             for entry in inside:
                 # What editors put aside while they save begins with a dot or ends with a tilde.
-                if entry.name.startswith(".") or entry.name.endswith("~"):
-                    continue
-                if entry.is_dir():
-                    # One that holds nothing may stand where a file must be.
-                    yield entry.path, _FOLDER
-                    yield from _below(Path(entry.path))
-                else:
-                    with contextlib.suppress(OSError):
-                        yield _file(entry.path, entry.stat())
+                if not entry.name.startswith(".") and not entry.name.endswith("~"):
+                    yield from _inside(entry)
+
+
+def _inside(entry: os.DirEntry[str]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    if entry.is_dir():
+        # One that holds nothing may stand where a file must be.
+        yield entry.path, _FOLDER
+        yield from _below(Path(entry.path))
+        return
+    with contextlib.suppress(OSError):
+        yield _file(entry.path, entry.stat())
 
 
 def _file(path: str, seen: os.stat_result) -> tuple[str, tuple[int, int, int]]:

@@ -38,13 +38,8 @@ def dangling(
         if page.name != "404":
             file = f"content/{page.language}/{page.name}.md"
             written = (root / file).read_text("utf-8", "replace").split("\n")
-            for link in dict.fromkeys(map(unescape, _LINK.findall(page.html))):
-                found = _led(links.written(page.language, page.name), link, there, base)
-                anchor = _anchor(link)
-                if found is None:
-                    yield file, _line(written, link), link, ""
-                elif anchor and not has(found, anchor):
-                    yield file, _line(written, link), link, anchor
+            for link, anchor in _nowhere(page, there, has, base):
+                yield file, _line(written, link), link, anchor
 
 
 def problems(found: Iterable[Dangling]) -> tuple[Problem, ...]:
@@ -56,6 +51,19 @@ def _problem(file: str, line: int, link: str, anchor: str) -> Problem:
     values = {"file": file, "link": link, **({"anchor": anchor} if anchor else {})}
     variant = "anchor" if anchor else ""
     return Problem(Place(file, line), "link-nowhere", values, variant, severity="warning")
+
+
+def _nowhere(
+    page: Written, there: Container[str], has: Has, base: str
+) -> Iterator[tuple[str, str]]:
+    """Each link of a page that leads nowhere, and the anchor that is missing, if only that is."""
+    for link in dict.fromkeys(map(unescape, _LINK.findall(page.html))):
+        found = _led(links.written(page.language, page.name), link, there, base)
+        anchor = _anchor(link)
+        if found is None:
+            yield link, ""
+        elif anchor and not has(found, anchor):
+            yield link, anchor
 
 
 def _led(here: str, link: str, there: Container[str], base: str) -> str | None:
