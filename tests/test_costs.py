@@ -169,6 +169,26 @@ def test_a_command_imports_only_what_it_uses(
     assert {x for x in barred if x in loaded} == set()
 
 
+@pytest.mark.parametrize("name", ["privacy/policy.yaml", None])
+def test_a_check_reads_no_theme_that_it_knows(tmp_path: Path, name: str | None) -> None:
+    """Neither where nothing changed nor for an edit of a text: what reads one takes long to load,
+    and another one is read once."""
+    root = write_site(tmp_path / "site", [policy()])
+    (root / "theme" / "styles").mkdir(parents=True)
+    script = "import sys\nfrom kaitei import cli\ncli.main(sys.argv[1:])\nprint(*sys.modules)"
+    arguments = [sys.executable, "-c", script, "--root", str(root), "check"]
+    read = []
+    for sheet in ("a {}", "a {}", "b {}"):
+        (root / "theme" / "styles" / "own.css").write_text(sheet)
+        if name:
+            with (root / "policy" / name).open("a") as file:
+                file.write("\n# Edited.\n")
+        said = subprocess.run(arguments, capture_output=True, text=True, check=True)
+        read.append("jinja2" in said.stdout.split())
+
+    assert read == [True, False, True]
+
+
 def test_every_source_is_counted() -> None:
     """What parses a file does so by the function that is counted here."""
     parsed, problems = source.parse("site.yaml", raw(policy()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kaitei import links, resources
+from kaitei import links
 from kaitei.feed import feed
 from kaitei.feed.edition import Edition, edition
 from kaitei.history import standing
@@ -18,7 +18,7 @@ from kaitei.pdf import store
 from kaitei.pdf.editions import editions
 from kaitei.pieces import Item, Items, Keeper, Piece
 from kaitei.problems import Place, Problem, Refused
-from kaitei.render import idle, own, words
+from kaitei.render import wearing
 from kaitei.render.theme import Theme
 from kaitei.rules.inspection import Library
 from kaitei.site import dangling, pictures, plan
@@ -139,7 +139,8 @@ def assemble(
     catalogue-lacking), a page is missing (no-content) or has a policy's name (content-name), a
     picture of one is missing (no-picture), or the signing key is not the site's.
     """
-    _judge_theme(shelf, folder)
+    if found := wearing.problems(folder, shelf.settings.languages):
+        raise Refused(found)
     base = links.base_path(shelf.settings.base_url)
     written, drawn = pictures.placed(_judged(pages, shelf), root, base)
     theme = Theme(folder)
@@ -157,17 +158,6 @@ def _signer(shelf: Library) -> "Signer | None":
     from kaitei.desk.keys import held  # noqa: PLC0415
 
     return held(given, shelf.keys)
-
-
-def _judge_theme(shelf: Library, theme: Path) -> None:
-    problems, known = [*own.problems(theme), *idle.problems(theme)], words.languages(theme)
-    place, folder = Place("policy/site.yaml"), str(resources.folder("theme"))
-    for language in shelf.settings.languages:
-        problems += own.mute(theme, language)
-        if language not in known:
-            problems.append(Problem(place, "no-words", {"language": language, "folder": folder}))
-    if problems:
-        raise Refused(problems)
 
 
 def _judged(pages: Iterable[Written], shelf: Library) -> Mapping[tuple[str, str], Written]:

@@ -20,13 +20,14 @@ from kaitei.history import proven
 if TYPE_CHECKING:
     from kaitei.history.policy import Policy
 
-_FILE = Path(".kaitei") / "sound"
+_FOLDER = ".kaitei"
 
 
-def digests(root: Path) -> Mapping[str, str]:
-    """The SHA-256 of every file below policy/ by its path, and of the names in every folder."""
+def digests(root: Path, top: str = "policy") -> Mapping[str, str]:
+    """The SHA-256 of every file below a folder of the site by its path, and of the names in every
+    folder."""
     made: dict[str, str] = {}
-    for place, below, names in os.walk(root / "policy"):
+    for place, below, names in os.walk(root / top):
         folder = Path(place).relative_to(root).as_posix()
         below.sort()
         listed = f"{below} {sorted(names)}".encode("utf-8", "surrogateescape")
@@ -46,9 +47,9 @@ def engine() -> str:
     return found.hexdigest()
 
 
-def look(root: Path) -> tuple[str, Mapping[str, str]]:
-    """The digest of the engine, and those of the files of the site in `root`."""
-    return engine(), digests(root)
+def look(root: Path) -> tuple[str, Mapping[str, str], Mapping[str, str]]:
+    """The digest of the engine, and those of the files of the site in `root` and of its theme."""
+    return engine(), digests(root), digests(root, "theme")
 
 
 def mark(seen: Iterable[str], files: Mapping[str, str]) -> str:
@@ -60,10 +61,11 @@ def mark(seen: Iterable[str], files: Mapping[str, str]) -> str:
     return found.hexdigest()
 
 
-def count(root: Path, found: str) -> int | None:
-    """How many files were judged when the folder with this mark was sound; None if it never was."""
+def count(root: Path, found: str, name: str = "sound") -> int | None:
+    """How many files were judged when what has this mark was sound; None if it never was. What it
+    is has a `name`."""
     with contextlib.suppress(OSError, ValueError):
-        was, files = (root / _FILE).read_text("ascii").split()
+        was, files = (root / _FOLDER / name).read_text("ascii").split()
         return int(files) if was == _verdict(found, int(files)) else None
     return None
 
@@ -72,17 +74,17 @@ def is_edited(root: Path) -> bool:
     """Whether somebody saved a text in the making, or a file of the site, after the folder was last
     found sound: a guess by times, before the bytes have told."""
     with contextlib.suppress(OSError):
-        seen = (root / _FILE).stat().st_mtime_ns
+        seen = (root / _FOLDER / "sound").stat().st_mtime_ns
         files = (*root.glob("policy/*.yaml"), *root.glob("policy/*/*.yaml"))
         return any(file.stat().st_mtime_ns > seen for file in files)
     return True
 
 
-def remember(root: Path, found: str, files: int) -> None:
-    """Remembers that the folder with this mark is sound, where that can be written."""
+def remember(root: Path, found: str, files: int, name: str = "sound") -> None:
+    """Remembers that what has this mark is sound, where that can be written."""
     with contextlib.suppress(OSError):
-        (root / _FILE).parent.mkdir(exist_ok=True)
-        (root / _FILE).write_text(f"{_verdict(found, files)} {files}\n", "ascii")
+        (root / _FOLDER).mkdir(exist_ok=True)
+        (root / _FOLDER / name).write_text(f"{_verdict(found, files)} {files}\n", "ascii")
 
 
 def _verdict(found: str, files: int) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaitei import problems
+from kaitei import problems, resources
 from kaitei.commands import site
 from kaitei.commands.speech import refuse, show, tell
 from kaitei.problems import Problem, Stopped, say
@@ -32,8 +32,9 @@ def check(options: argparse.Namespace) -> int:
     if known.is_edited(root):
         from kaitei.desk import inspecting  # noqa: F401
         from kaitei.rules import silencing, table  # noqa: F401
-    engine, digests = looked()
-    mark = known.mark((engine, base.commit if base else "", str(site.now().date())), digests)
+    engine, digests, theme = looked()
+    whole = {**digests, **theme}
+    mark = known.mark((engine, base.commit if base else "", str(site.now().date())), whole)
     by_hand = pages.problems(root)
     files = None if by_hand else known.count(root, mark)
     if files is not None:
@@ -43,12 +44,30 @@ def check(options: argparse.Namespace) -> int:
     seen = _judged(root, base, digests)
     known.keep(root, seen.policies)
     files = _files(seen)
-    if not (seen.problems or seen.silenced):
+    worn = known.mark((engine, digests.get("policy/site.yaml", "")), theme)
+    dressed = _dressed(root, worn, len(theme), seen)
+    if not (seen.problems or seen.silenced or dressed):
         known.remember(root, mark, files)
-    found = (*by_hand, *seen.problems)
+    found = (*by_hand, *seen.problems, *dressed)
     show(found, options, seen.settings)
     _tell_verdict(found, files, len(seen.silenced), options)
     return int(problems.failing(found))
+
+
+def _dressed(root: Path, mark: str, files: int, seen: "Inspection") -> Sequence[Problem]:
+    """What is wrong with the site's theme, of so many files, as far as no page has to be made for
+    it. One with this mark that was sound is not judged again: what reads one takes long to load."""
+    from kaitei import known
+
+    if not files or seen.settings is None or known.count(root, mark, "worn") == files:
+        return ()
+    from kaitei.render import wearing
+
+    theme, languages = resources.theme(root), seen.settings.languages
+    found = [*wearing.problems(theme, languages), *wearing.unread(theme, languages)]
+    if not found:
+        known.remember(root, mark, files, "worn")
+    return found
 
 
 def _cover(options: argparse.Namespace) -> int:

@@ -11,17 +11,16 @@ from kaitei.problems import Place, Problem, Refused
 from kaitei.render import templates
 
 _FOLDER = "templates/"
-_ENDINGS = (".html", ".xml")
 
 
 def problems(theme: Path) -> Iterator[Problem]:
     """One problem (template-idle) for each own template that nothing asks for; and, in one that
     extends another, for each block that is not there, each macro that stays the other's, and what
     stands outside of blocks. None where a template cannot be read: whoever renders it is told."""
-    *over, model = layers.layers(theme)
+    *_, model = layers.layers(theme)
     read = templates.environment(theme)
     try:
-        own = {name: _tree(read, name) for layer in over for name in _names(layer, model)}
+        own = {name: _tree(read, name) for name in _names(theme, model)}
         above = {name: _above(read, tree) for name, tree in own.items()}
     except (TemplateError, Refused):
         return
@@ -32,13 +31,12 @@ def problems(theme: Path) -> Iterator[Problem]:
             yield _problem(name, line, variant, said)
 
 
-def _names(layer: Path, model: Path) -> Iterator[str]:
-    """The templates of a layer, without copies of the engine's: in these all is as it is there."""
-    for name, file in sorted(layers.own(layer).items()):
-        there = model / name
-        is_one = name.startswith(_FOLDER) and name.endswith(_ENDINGS)
-        if is_one and not (there.is_file() and there.read_bytes() == file.read_bytes()):
-            yield name.removeprefix(_FOLDER)
+def _names(theme: Path, model: Path) -> Iterator[str]:
+    """The own templates, without copies of the engine's: in these all is as it is there."""
+    for name in templates.names(theme):
+        own, there = (layer / _FOLDER / name for layer in (theme, model))
+        if not (there.is_file() and there.read_bytes() == own.read_bytes()):
+            yield name
 
 
 def _tree(read: Environment, name: str) -> Template:

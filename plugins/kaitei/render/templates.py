@@ -163,6 +163,21 @@ def page(environment: Environment, template: str, values: Mapping[str, object]) 
                 held.clear()
 
 
+def names(theme: Path) -> Iterator[str]:
+    """The templates of its own that a theme has, or of the engine's theme all."""
+    for name in sorted(layers.own(layers.layers(theme)[0])):
+        if name.startswith("templates/") and name.endswith((".html", ".xml")):
+            yield name.removeprefix("templates/")
+
+
+def read(theme: Path, name: str) -> None:
+    """Reads a template; raises Refused (template-failed, not-utf-8) where it cannot be read."""
+    try:
+        environment(theme).get_template(name)
+    except Exception as trouble:
+        raise judged(trouble, theme) from None
+
+
 def judged(trouble: Exception, theme: Path) -> Exception:
     """What is raised for what went wrong while a template of the theme was read or rendered: a
     Refused (template-failed) where that is the template's, else the same."""

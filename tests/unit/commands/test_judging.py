@@ -79,3 +79,20 @@ def test_a_page_of_two_minds_is_told_though_all_else_is_known(root: Path, capsys
 
     assert typed("--root", root, "check") == 1
     assert "content/en/about.md:3:1: Two changes met here" in capsys.readouterr().out
+
+
+def test_a_theme_is_judged_until_it_is_sound(root: Path, capsys: Captured) -> None:
+    """As far as no page has to be made for it; also where of the texts nothing is to be said."""
+    own = root / "theme" / "templates" / "base.html"
+    own.parent.mkdir(parents=True)
+    for _ in range(2):
+        own.write_text("{% if %}")
+        assert typed("--root", root, "check") == 1
+        assert "theme/templates/base.html:1:1: The template" in capsys.readouterr().out
+        own.write_text('{% extends "!base.html" %}')
+        assert [typed("--root", root, "check") for _ in range(2)] == [0, 0]
+    settings = site({"languages": ["ja", "en", "fr"], "title": "A", "publisher": "B"})
+    (root / "policy" / "site.yaml").write_bytes(raw(settings))
+    assert typed("--root", root, "check") == 1
+
+    assert "“fr”" in capsys.readouterr().out
