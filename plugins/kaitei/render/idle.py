@@ -49,7 +49,10 @@ def _problem(name: str, line: int, variant: str, said: Mapping[str, str]) -> Pro
 
 
 def _is_asked_for(name: str, trees: Iterable[Template]) -> bool:
-    """Whether one of these asks for the template, or for one whose name only a page knows."""
+    """Whether one of these asks for the template, or for one whose name only a page knows. One that
+    is called after a template of the engine nobody can ask for."""
+    if name.startswith(templates.BELOW):
+        return False
     for tree in trees:
         if None in meta.find_referenced_templates(tree):
             return True

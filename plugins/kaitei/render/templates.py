@@ -34,7 +34,7 @@ _IS_ONE = re.compile(r".*/templates/.*\.(?:html|xml)").fullmatch
 # Under this name a page hands on the list in which its contexts enter themselves.
 _CONTEXTS = "_contexts"
 # Before the name of a template: the one of the engine. Sphinx writes it so, and so does Pelican.
-_BELOW = "!"
+BELOW = "!"
 
 
 class _Context(Context):
@@ -106,7 +106,7 @@ class _Loader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
         """As its parent; raises Refused (not-utf-8) as well. What was read is no longer the one
         that is meant where the theme has an own one since."""
-        name = template.removeprefix(_BELOW)
+        name = template.removeprefix(BELOW)
         asked = self.searchpath[1:] if name != template else self.searchpath
         try:
             found = FileSystemLoader(asked, self.encoding).get_source(environment, name)
@@ -202,7 +202,7 @@ def _variant(trouble: Exception) -> str:
         return "itself"
     if type(trouble) is not TemplateNotFound:
         return ""
-    return "below" if str(trouble).startswith(_BELOW) else "missing"
+    return "below" if str(trouble).startswith(BELOW) else "missing"
 
 
 def _message(trouble: Exception) -> str:

@@ -80,6 +80,13 @@ def test_what_is_shown_nowhere_is_told(
     assert _told(tmp_path, {name: source}) == [(name, line, variant)]
 
 
+def test_no_file_is_called_as_one_is_asked_for(tmp_path: Path) -> None:
+    """By the sign before its name the engine's is meant."""
+    written = {"!base.html": BASE, "home.html": BASE}
+
+    assert _told(tmp_path, written) == [("!base.html", 1, "")]
+
+
 def test_what_is_not_utf_8_is_left_to_whoever_renders_it(tmp_path: Path) -> None:
     """As all that cannot be read."""
     (tmp_path / "templates").mkdir()
