@@ -18,25 +18,36 @@ ARTICLES = ("part", "chapter", "division", "article")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+# What is copied out of a PDF has blanks around its digits.
 _N = "[0-9０-９〇一二三四五六七八九十百]+"
+_B = "[ \u3000]?"
 # An article that is only referred to goes on like a word.
 _REFERRED = r"(?![（(][^）)]*[）)](?:[にのをとでがはや、]|から|まで|及び|又は|並びに|若しくは|第))"
 _GAP = r"(?:[\s\u3000:：.．]+|(?=[（(【「])|$)"
 _KINDS = (
-    ("part", re.compile(rf"第({_N})部{_GAP}")),
-    ("chapter", re.compile(rf"(?:第({_N})章|Chapter ([0-9]+|[IVXL]+)\b){_GAP}", re.IGNORECASE)),
-    ("division", re.compile(rf"第({_N})節{_GAP}")),
+    ("part", re.compile(rf"第{_B}({_N}){_B}部{_GAP}")),
+    (
+        "chapter",
+        re.compile(
+            rf"(?:第{_B}({_N}){_B}章|Chapter ([0-9]+|[IVXL]+)\b){_GAP}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("division", re.compile(rf"第{_B}({_N}){_B}節{_GAP}")),
     (
         "article",
         re.compile(
-            rf"(?:第({_N})条(?:の{_N})?{_REFERRED}"
+            rf"(?:第{_B}({_N}){_B}条(?:{_B}の{_B}{_N})?{_REFERRED}"
+            # As public bodies count the parts of what is no law: 第１　趣旨.
+            rf"|第({_N})(?=\u3000)"
             rf"|(?:Article|Section|Clause) ([0-9]+)\b(?!\.[0-9])"
             rf"|(?:Article|Section) ((?-i:[IVXL]+))(?=[.:：]|\s*$|\s+(?-i:[A-Z–—-]))){_GAP}",
             re.IGNORECASE,
         ),
     ),
     ("dotted", re.compile(r"([0-9]+(?:\.[0-9]+)+)\.?[\s\u3000]+")),
-    ("decimal", re.compile(r"([0-9０-９]{1,3})(?:[.．][\s\u3000]*(?![0-9０-９])|[\u3000]+)")),
+    ("decimal", re.compile(r"([0-9０-９]{1,3})(?:[.．][\s\u3000]*(?![0-9０-９])|[\u3000\t]+)")),
+    ("decimal", re.compile(r"([０-９]{1,2}) ")),
     ("closed", re.compile(r"([0-9０-９]{1,3})[)）][\s\u3000]*")),
     ("paren", re.compile(r"[(（]([0-9０-９]{1,3})[)）][\s\u3000]*")),
     ("paren", re.compile(r"([⑴-⒇])[\s\u3000]*")),

@@ -135,9 +135,12 @@ class _Levels(Struct):
 
 
 def _row(paragraph: Any, numbers: Numbers, line: int) -> Row | None:
-    text, broken = joined(merged(_text(paragraph)).split("\n"))
-    if not text.strip():
+    said, broken = joined(merged(_text(paragraph)).split("\n"))
+    if not said.strip():
         return None
+    # A label may be known by the tab behind it.
+    found, rest = labels.parted(said)
+    text, rest = said.replace("\t", " "), rest.replace("\t", " ")
     counted = _counted(paragraph)
     label = numbers.label(*counted) if counted else None
     rank = _rank(paragraph)
@@ -152,7 +155,6 @@ def _row(paragraph: Any, numbers: Numbers, line: int) -> Row | None:
             label,
             broken=broken,
         )
-    found, rest = labels.parted(text)
     return Row(line, "item" if found else "text", rest, 0, found, broken=broken)
 
 
@@ -193,7 +195,7 @@ def _piece(piece: Any) -> str:
         return f"[{words}]({address})" if words.strip() and holds(address) else words
     if boxes.is_gone(piece._r):
         return ""
-    words = literal(piece.text.replace("\t", " ").replace("\u00a0", " "))
+    words = literal(piece.text.replace("\u00a0", " "))
     if piece.bold:
         return emphasised(words, "**")
     return emphasised(words, "*") if piece.italic else words

@@ -10,10 +10,16 @@ from kaitei.importing import labels
     [
         ("第12条（目的）", "article", 12, "（目的）"),
         ("第十二条　目的", "article", 12, "目的"),
+        ("第 12 条（目的）", "article", 12, "（目的）"),
+        ("第 5 条の 2 目的", "article", 5, "目的"),
+        ("第２　目的", "article", 2, "目的"),
+        ("第 2 章 総則", "chapter", 2, "総則"),
         ("Article 3 (Scope)", "article", 3, "(Scope)"),
         ("第2章 総則", "chapter", 2, "総則"),
         ("1. Words", "decimal", 1, "Words"),
         ("２　当社は", "decimal", 2, "当社は"),
+        ("２\t当社は", "decimal", 2, "当社は"),
+        ("２ 当社は", "decimal", 2, "当社は"),
         ("1.2 Words", "dotted", 2, "Words"),
         ("(1) Words", "paren", 1, "Words"),
         ("（１）文", "paren", 1, "文"),
@@ -34,7 +40,11 @@ def test_every_kind_of_label_is_known(text: str, kind: str, number: int, rest: s
 
 
 @pytest.mark.parametrize(
-    "text", ["1.5 million", "3日以内に", "I agree.", "第2条第1項に定める", "Article V of it"]
+    "text",
+    [
+        *("1.5 million", "3日以内に", "30 日以内に", "I agree.", "Article V of it"),
+        *("第2条第1項に定める", "第 2 条第 1 項に定める", "第 1 項に定める", "第１四半期"),
+    ],
 )
 def test_what_only_begins_like_a_label_is_none(text: str) -> None:
     """Amounts, days, persons and references stay words."""

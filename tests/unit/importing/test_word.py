@@ -113,3 +113,12 @@ def test_a_bookmark_is_the_place_where_it_stands() -> None:
 
     rows = word.sheet("x.docx", "en", made.content()).rows
     assert [row.anchors for row in rows] == [(), ("before", "in"), ("empty", "cell")]
+
+
+def test_a_number_may_be_known_by_the_tab_behind_it() -> None:
+    """Which is a blank among the words."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    made.text("２\t前項の\t規定")
+
+    row = word.sheet("x.docx", "ja", made.content()).rows[-1]
+    assert (row.label and row.label.written, row.text) == ("２", "前項の 規定")
