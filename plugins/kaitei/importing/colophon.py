@@ -29,7 +29,7 @@ _ANNOUNCED = re.compile(r"公表|公示|掲載|announced|published", re.IGNORECA
 _OTHER = re.compile(
     r"制定|改定|改正|更新|established|revised|updated|enacted|amended|last|date", re.IGNORECASE
 )
-_END = re.compile(r"以[\s\u3000]*上|End|\[End\]|—\s*End\s*—")
+_END = re.compile(r"以[\s\u3000]*上|[\[—]?\s*End(?: of (?:the )?\w+)?\s*[\]—]?", re.IGNORECASE)
 # What besides a day and what happened on it may stand on a line that says no more.
 _FILLING = re.compile(
     r"[\s\u3000:：,、。.()（）「」/／・*\\|–—-]|\b(?:from|on|as|of|and|by|the|"
@@ -37,11 +37,13 @@ _FILLING = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"(?:株式会社|合同会社|一般社団法人|一般財団法人|公益財団法人|学校法人)[^\s、。（）()「」]{1,20}"
+    r"(?:株式会社|有限会社|合同会社|[一-龠]{1,8}法人)[^\s、。（）()「」]{1,20}"
     r"|[^\s、。（）()「」]{1,20}株式会社"
     r"|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,5},? "
     r"(?:Co\., ?Ltd\.|Inc\.|LLC|Ltd\.|K\.K\.|Corporation|GmbH|Foundation)"
 )
+# What is called so is a text, in whose title a name may stand.
+_TITLED = re.compile(r"(?:規程|規則|規約|規定|方針|細則|要[領綱]|約款|条件|基準|契約|ポリシー)$")
 _CALLED = re.compile(r"[\s\u3000]*[（(](?:以下|[“\"]|the [“\"]|hereinafter)")
 _LONGEST = 120
 
@@ -142,11 +144,11 @@ def _english(found: "re.Match[str]") -> tuple[int, int, int]:
 
 def _organisation(rows: Sequence[Row]) -> str:
     """The company that the text names where it says what it calls itself, or that signs it."""
-    for row in rows:
-        # A name may go on in the next line of a paragraph.
-        said = bare(row.text if row.broken else inline.join_wide(row.text).replace("\n", " "))
-        for found in _COMPANY.finditer(said):
-            alone = found.group() in said.split("\n")
-            if alone or _CALLED.match(said, found.end()):
-                return found.group()
-    return ""
+    # A name may go on in the next line of a paragraph.
+    texts = [
+        bare(x.text if x.broken else inline.join_wide(x.text).replace("\n", " ")) for x in rows
+    ]
+    named = [(found, said) for said in texts for found in _COMPANY.finditer(said)]
+    called = (found.group() for found, said in named if _CALLED.match(said, found.end()))
+    alone = (found.group() for found, said in named if found.group() in said.split("\n"))
+    return next(called, "") or next((x for x in alone if not _TITLED.search(x)), "")

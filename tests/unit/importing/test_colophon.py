@@ -65,3 +65,18 @@ def test_days_and_the_end_may_stand_in_one_paragraph() -> None:
     row = Row(1, "text", "2024年4月1日制定\n2025年4月1日施行\n以上", broken=True)
 
     assert colophon.apart([row])[1] == {"effective": "2025-04-01"}
+
+
+@pytest.mark.parametrize("line", ["以　上", "End", "[End of document]", "— End —"])
+def test_where_a_text_ends_is_none_of_it(line: str) -> None:
+    """However that is said."""
+    assert colophon.apart([Row(3, "text", line)]) == ([], {}, (Left(3, line),))
+
+
+def test_a_title_in_which_a_company_is_named_is_no_name_of_one() -> None:
+    """Who is called something by the text is asked for first."""
+    title, called = "学校法人北陵学園就業規程", "独立行政法人みらい（以下「研究所」という。）は"
+
+    assert colophon.apart([Row(1, "text", title)])[1] == {}
+    found = colophon.apart([Row(1, "text", "株式会社甲"), Row(2, "text", called)])[1]
+    assert found == {"organisation": "独立行政法人みらい"}
