@@ -50,10 +50,16 @@ def sheet(path: str, language: str, content: str) -> Sheet:
 def _cut(elements: Iterable[Element]) -> Iterator[Left]:
     """What was taken for no part of the text, as far as it says or shows anything."""
     for element in elements:
-        if words := element.words().strip():
+        if words := " ".join(_apart(element).split()):
             yield Left(element.line, literal(words))
         else:
             yield from (_picture(x) for x in element.walk() if x.tag in _PICTURES)
+
+
+def _apart(element: Element) -> str:
+    """All words inside, those of blocks with a blank between."""
+    made = "".join(x if isinstance(x, str) else _apart(x) for x in element.inside)
+    return f" {made} " if element.is_block() or element.tag == "br" else made
 
 
 def _unheld(main: Element) -> Iterator[Left]:

@@ -130,3 +130,10 @@ def test_pictures_and_links_that_no_text_holds_are_told_at_their_lines() -> None
         Left(2, "rel", "link", "../x.html"),
         Left(2, "run", "link", "javascript:x()"),
     )
+
+
+def test_the_words_of_blocks_that_are_left_out_stand_apart() -> None:
+    """A person reads them in a sentence."""
+    page = "<nav>x</nav><aside><h2>a</h2><p>b<br>c <b>d</b>e</p></aside><main><p>f</main>"
+
+    assert webpage.sheet("x.html", "en", page).left == (Left(1, "a b c de"),)
