@@ -13,7 +13,9 @@ from kaitei.problems import width
 # A line that is wider is a sentence.
 _WIDEST = 70
 _BOLD = re.compile(r"\*\*([^*]+)\*\*[:：]?")
-_SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|【([^】]+)】")
+# A page may show a number beside its heading in an element of its own.
+_COUNTED = re.compile(r"([0-9０-９]{1,2})[\s\u3000]*\*\*([^*]+)\*\*")
+_SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|[【＜〈《]([^】＞〉》]+)[】＞〉》]")
 # What was added later, or stands behind the text, with what is said of it in brackets.
 ADDED = re.compile(
     r"(?:附[\s\u3000]*則|(?:別[表紙記](?:様式|書式)?|様式)(?:第?[0-9０-９一二三四五六七八九十]+号?)?)"
@@ -26,14 +28,14 @@ _BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
 _SENTENCE = re.compile(r"[。．.;；,、：:!?！？]$")
 # Below the ranks that a format gives (1 to 9): the outermost kind first.
 _RANKS = {"part": 11, "chapter": 12, "division": 13, "article": 14}
-_LOOKS, _NUMBERED, _BARE = 14, 15, 20
+_LOOKS, _NUMBERED, _OWN, BARE = 14, 15, 19, 20
 
 
 def found(rows: Sequence[Row]) -> list[Row]:
     """The rows, with every heading as one; its label parted from its words."""
     parted = [_parted(row) for row in rows]
     ranks = _ranks(parted)
-    made = _captioned([_article(row, min(ranks.values())) for row in parted])
+    made = _captioned([*_added([_article(row, min(ranks.values())) for row in parted])])
     made = [_ranked(piece, ranks) for row in made for piece in _split(row)]
     return list(_apart(_continued(_all_promoted(made))))
 
@@ -61,12 +63,22 @@ def _continued(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _all_promoted(rows: Sequence[Row]) -> Iterator[Row]:
-    is_article = False
+    is_article, before = False, None
     for i, row in enumerate(rows):
         if row.kind == "heading":
-            is_article = bool(row.label and row.label.written.startswith("第"))
-        # What is numbered in a Japanese article is a paragraph or an item of it, without a heading.
-        yield row if is_article and row.kind == "item" else _promoted(row, rows, i)
+            is_article = bool(
+                row.label and (row.label.written.startswith("第") or row.level == _OWN)
+            )
+        # What is numbered in a Japanese article is a paragraph or an item of it, without a heading;
+        # so is what goes on with such an item right after it.
+        is_item = row.kind == "item" and (is_article or _goes_on(row.label, before))
+        made = row if is_item else _promoted(row, rows, i)
+        before = made.label if made.kind == "item" else None
+        yield made
+
+
+def _goes_on(label: Label | None, before: Label | None) -> bool:
+    return bool(label and before and label.kind == before.kind and label.number > before.number)
 
 
 def _parted(row: Row) -> Row:
@@ -76,13 +88,27 @@ def _parted(row: Row) -> Row:
         if label and not label.is_numbered():
             label, text = None, row.text
         return replace(row, label=label, text=unbracketed(text) or text)
-    bold = _BOLD.fullmatch(row.text)
+    bold = _BOLD.fullmatch(row.text) or _COUNTED.fullmatch(row.text)
     if row.kind == "text" and row.level == 0 and bold:
-        label, text = labels.parted(bold[1])
+        label, text = labels.parted(bold[1] if bold.re is _BOLD else f"{bold[1]}. {bold[2]}")
         if label and label.is_numbered():
             rank = _RANKS.get(label.kind, _NUMBERED + label.written.strip(".").count("."))
             return replace(row, kind="heading", level=rank, label=label, text=unbracketed(text))
     return row
+
+
+def _added(rows: Sequence[Row]) -> Iterator[Row]:
+    """The paragraphs of 附則 have headings as articles have."""
+    is_added = False
+    for row in rows:
+        if row.kind == "heading":
+            is_added = bool(ADDED.fullmatch(row.text)) and row.text.startswith("附")
+        is_own = is_added and row.label and row.label.kind == "decimal" and not row.level
+        yield replace(row, kind="heading", level=_OWN) if is_own else row
+
+
+def _is_article(row: Row) -> bool:
+    return bool(row.label and (row.label.kind == "article" or row.level == _OWN))
 
 
 def _captioned(rows: Sequence[Row]) -> list[Row]:
@@ -90,7 +116,7 @@ def _captioned(rows: Sequence[Row]) -> list[Row]:
     made: list[Row] = []
     for row in rows:
         before = made[-1] if made else None
-        article = row.kind == "heading" and row.label and row.label.kind == "article"
+        article = row.kind == "heading" and _is_article(row)
         if article and before and before.kind == "text" and _BRACKETED.fullmatch(before.text):
             anchors = (*before.anchors, *row.anchors)
             made[-1] = replace(row, text=f"{before.text}{row.text}", anchors=anchors)
@@ -111,8 +137,9 @@ def _ranks(rows: Sequence[Row]) -> dict[str, int]:
 def _article(row: Row, outermost: int) -> Row:
     """An article is a section, whatever the format takes it for; so is what was added later, which
     is no part of what comes before it."""
-    if row.kind == "text" and ADDED.fullmatch(row.text.strip()):
-        return replace(row, kind="heading", level=outermost, text=row.text.strip())
+    said = _BOLD.sub(r"\1", row.text.strip())
+    if row.kind == "text" and ADDED.fullmatch(said):
+        return replace(row, kind="heading", level=outermost, text=said)
     if row.kind != "item" or not row.label or row.label.kind not in labels.ARTICLES:
         return row
     return replace(row, kind="heading", level=_RANKS[row.label.kind])
@@ -127,7 +154,7 @@ def _ranked(row: Row, ranks: Mapping[str, int]) -> Row:
 
 def _split(row: Row) -> Iterator[Row]:
     """An article whose first sentence stands on the line of its number."""
-    if row.kind == "heading" and row.label and row.label.kind == "article" and row.level > 9:  # noqa: PLR2004
+    if row.kind == "heading" and _is_article(row) and row.level > 9:  # noqa: PLR2004
         heading = re.match(r"[（(【]([^）)】]+)[）)】][\s\u3000]*", row.text)
         rest = row.text[heading.end() :] if heading else row.text
         if rest and (heading or _SENTENCE.search(rest)):
@@ -153,9 +180,9 @@ def _promoted(row: Row, rows: Sequence[Row], at: int) -> Row:
 
 
 def _from_text(row: Row) -> Row:
-    sign, bold = _SIGN.fullmatch(row.text), _BOLD.fullmatch(row.text)
-    if bold and width(row.text) <= _WIDEST:
-        return replace(row, kind="heading", level=_BARE, text=unbracketed(bold[1]))
+    sign, bold = _SIGN.fullmatch(_BOLD.sub(r"\1", row.text)), _BOLD.fullmatch(row.text)
+    if bold and not sign and width(row.text) <= _WIDEST:
+        return replace(row, kind="heading", level=BARE, text=unbracketed(bold[1]))
     if sign and width(row.text) <= _WIDEST:
         return replace(row, kind="heading", level=_LOOKS, text=sign[1] or sign[2])
     return row

@@ -1,5 +1,6 @@
 """Rows to a tree: headings open clauses, numbered entries are clauses, bullets make lists."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -8,7 +9,9 @@ from msgspec.structs import replace
 from kaitei.importing import chapters, colophon, contents, headings, settling
 from kaitei.importing.labels import ARTICLES, Label
 from kaitei.importing.nodes import Block, Cells, Draft, Entries, Node, Words
-from kaitei.importing.rows import Row, Sheet, Table
+from kaitei.importing.rows import Left, Row, Sheet, Table
+
+_SITE = re.compile(r"[\s\u3000]*[|｜–—][\s\u3000]*|\s+[:：-]\s+")
 
 
 class _Open(Struct):
@@ -165,12 +168,17 @@ def draft(sheet: Sheet) -> Draft:
     rows, led = contents.apart(headings.found(sheet.rows))
     rows, around = chapters.apart(rows)
     rows, stated, left = colophon.apart(rows)
-    title, rows = _titled(sheet, rows)
+    title, kept = _titled(sheet, rows)
+    other = (
+        Left(x.line, x.text) for x in rows if x.text != title and all(x is not y for y in kept)
+    )
+    left = (*led, *around, *left, *other)
+    rows = kept
     built = _built(rows)
     listed = settling.settled(built.root, built.order)
     opening, sections = _opened(built.root, rows, title)
     told = {**stated, **sheet.stated}
-    left = (*led, *around, *left, *listed, *sheet.left)
+    left = (*left, *listed, *sheet.left)
     return Draft(sheet.path, sheet.language, title, opening, sections, told, left)
 
 
@@ -201,7 +209,9 @@ def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
     plain = first.kind == "text" and not first.level and not first.broken and not first.table
     plain = plain and bool(others) and not given and not sheet.title and len(first.text) <= 60  # noqa: PLR2004
     plain = plain and not first.text.endswith(("。", "."))
-    said = first.kind == "text" and first.text and first.text in (given, sheet.title)
+    # Pages add the name of their site.
+    names = (given, sheet.title, *_SITE.split(sheet.title))
+    said = first.kind == "text" and first.text and first.text in names
     if plain or said:
         return given or first.text, rows[1:]
     return given or sheet.title, rows
@@ -213,7 +223,10 @@ def _above(rows: Sequence[Row]) -> int | None:
     if not ranked or (len(ranked) == 1 and ranked[0][1]):
         return None
     (level, at), *others = ranked
-    return at if rows[at].label is None and all(x > level for x, _ in others) else None
+    # Bold words that begin a file are above what is numbered.
+    bold = at == 0 and level == headings.BARE and rows[others[0][1]].label if others else None
+    above = bold or all(x > level for x, _ in others)
+    return at if rows[at].label is None and above else None
 
 
 def _built(rows: Sequence[Row]) -> _Builder:

@@ -90,3 +90,38 @@ def test_what_was_added_counts_its_own_articles() -> None:
 
     found = headings.found(rows)
     assert [x.level for x in found] == [2, 2, 3, 2, 2, 2, 2, 0]
+
+
+def test_the_paragraphs_of_what_was_added_have_captions() -> None:
+    """As in laws; what has none is a paragraph beside them."""
+    rows = [
+        Row(1, "text", "**附則**"),
+        Row(2, "text", "（施行期日）"),
+        _item(3, "１　令和5年4月1日から施行する。"),
+        _item(4, "２　なお従前の例による。"),
+    ]
+
+    assert [(x.kind, x.text) for x in headings.found(rows)] == [
+        ("heading", "附則"),
+        ("heading", "施行期日"),
+        ("text", "令和5年4月1日から施行する。"),
+        ("heading", ""),
+        ("text", "なお従前の例による。"),
+    ]
+
+
+def test_a_number_beside_bold_words_heads_them() -> None:
+    """Pages have it in an element of its own."""
+    found = headings.found([Row(1, "text", "2**範囲**"), Row(2, "text", "**■ 窓口**")])
+
+    assert [(x.kind, x.text, x.label and x.label.number) for x in found] == [
+        ("heading", "範囲", 2),
+        ("heading", "窓口", None),
+    ]
+
+
+def test_the_last_of_some_entries_is_no_heading_for_the_words_behind_them() -> None:
+    """Those before it were none."""
+    rows = [_item(1, "1. Cloud Co."), _item(2, "2. Mail Co."), Row(3, "text", "As of today.")]
+
+    assert [x.kind for x in headings.found(rows)] == ["item", "item", "text"]

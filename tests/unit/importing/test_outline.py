@@ -93,3 +93,27 @@ def test_a_table_before_all_else_is_no_title() -> None:
 
     assert draft.preamble
     assert list(spoken(draft.preamble.blocks)) == ["a", "b", "c", "d"]
+
+
+def test_bold_words_above_numbered_headings_are_the_title() -> None:
+    """A file may have no other; below a first heading with a number they are one of the text."""
+    draft = _draft("**規約**\n\na\n\n**1. A**\n\nb\n\n**窓口**\n\nc")
+    assert (draft.title, draft.sections[0].heading) == ("規約", "A")
+
+    assert _draft("**窓口**\n\na\n\n**案内**\n\nb").title == ""
+
+
+def test_a_page_without_a_heading_may_begin_with_its_name() -> None:
+    """The name of its site is no part of it."""
+    page = "<title>規約｜株式会社甲</title><div>規約</div><p><b>1. A</b><p>b"
+    draft = outline.draft(webpage.sheet("x.html", "ja", page))
+
+    assert (draft.title, draft.preamble) == ("規約", None)
+
+
+def test_a_heading_that_another_title_takes_the_place_of_is_told() -> None:
+    """Its words would be lost."""
+    draft = _draft("---\ntitle: 規約\n---\n# 会員規約\n\n## A\n\na")
+
+    assert draft.title == "規約"
+    assert [(x.line, x.said) for x in draft.left] == [(4, "会員規約")]
