@@ -21,8 +21,6 @@ _GIVEN = re.compile(r"[ \t]*\{#([a-z0-9.-]+)\}[ \t]*$")
 _POINT = re.compile(r"\[\]\{#([a-z0-9.-]+)\}[ \t]*")
 _TERM = re.compile(r"\*\*([^*]+?)[:：]\*\*[ \t]*|\*\*([^*]+?)\*\*[:：][ \t]*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BREAK = re.compile(r"(?:\\|  )$")
-_BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _HTML = re.compile(inlays.HTML, re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
@@ -79,7 +77,7 @@ class _Reader(Struct):
             self._close(indent)
             yield self._table()
         elif self.marks and bare.startswith(">"):
-            yield self._quote(indent)
+            yield from self._quote(indent)
         elif self.marks and self._defines():
             yield from self._definitions(bare)
         else:
@@ -88,7 +86,7 @@ class _Reader(Struct):
     def _heading(self, bare: str) -> Row | None:
         found = _HEADING.fullmatch(bare) if self.marks else None
         under = self.lines[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
-        if not found and not (_UNDERLINE.fullmatch(under) and not labels.parted(bare)[0]):
+        if not found and not (_UNDERLINE.fullmatch(under) and _is_above(bare, under)):
             return None
         level = len(found[1]) if found else 1 if under[0] == "=" else 2
         text, given = _pointed(found[2] if found else bare)
@@ -105,7 +103,7 @@ class _Reader(Struct):
         level = self._level(indent, label, len(bare) - len(rest))
         self.last = label or self.last
         first, ends = self.at, label is not None and not self.marks and self._ends(self.at)
-        lines = [rest, *self._more(ends)]
+        lines = [rest + self.lines[first][len(self.lines[first].rstrip()) :], *self._more(ends)]
         text, broken = self._joined(lines, self.lines[first : self.at])
         point = _POINT.match(text) if self.marks else None
         text = text[point.end() :] if point else text
@@ -181,10 +179,7 @@ class _Reader(Struct):
         if not self.marks:
             text, broken = joined(lines)
             return text, broken or is_block([x for x in whole if x != GONE], self.most)
-        parts = _BROKEN.sub("  \n", "\n".join(lines)).split("\n")
-        lines = [part for part in parts if part.strip()]
-        broken = len(lines) > 1 and all(_BREAK.search(line) for line in lines[:-1])
-        return "\n".join(_BREAK.sub("", line).strip() for line in lines), broken
+        return wrapping.marked(lines, whole, self.most)
 
     def _termed(self, row: Row, text: str, broken: bool) -> Row:
         found = _TERM.match(text) if self.marks and row.label else None
@@ -195,15 +190,19 @@ class _Reader(Struct):
     def _words(self, text: str) -> str:
         return text if self.marks else literal(text)
 
-    def _quote(self, indent: int) -> Row:
+    def _quote(self, indent: int) -> Iterator[Row]:
         self._close(indent)
         line, told = self.at + 1, []
         while self.at < len(self.lines) and self.lines[self.at].strip().startswith(">"):
             told.append(_QUOTE.sub("", self.lines[self.at].strip(), count=1))
             self.at += 1
-        noted = told[0].strip().upper() == "[!NOTE]"
-        text = "\n".join(told[1:] if noted else told).strip()
-        return Row(line, "note" if noted else "text", text, len(self.lists))
+        if told[0].strip().upper() == "[!NOTE]":
+            yield Row(line, "note", "\n".join(told[1:]).strip(), len(self.lists))
+            return
+        for row in _Reader(self.marks, told, most=self.most).rows():
+            kind = "text" if row.kind == "heading" else row.kind
+            level = len(self.lists) + (0 if row.kind == "heading" else row.level)
+            yield replace(row, line=line + row.line - 1, kind=kind, level=level)
 
     def _code(self, indent: int, fence: str) -> Row:
         """The lines of a block of code, in which no sign is one."""
@@ -274,12 +273,19 @@ def sheet(path: str, language: str, content: str, *, marks: bool) -> Sheet:
     content, left = inlays.settled(content) if marks else (content, ())
     above = front.parted(content, language) if marks else front.Front({}, content.split("\n"))
     stated, lines = above.stated, above.lines
-    most = 0 if marks else wrapping.wrapped_at(lines)
+    most = wrapping.wrapped_at(lines)
     lines, beside = (lines, ()) if marks else paging.apart(lines, most)
     reader = _Reader(marks, lines, most=most)
     rows = tuple(reader.rows())
     left = (*above.left, *left, *beside, *reader.left)
     return Sheet(path, language, rows, stated.get("title", ""), stated, left)
+
+
+def _is_above(bare: str, under: str) -> bool:
+    """Whether a line stands over the one that underlines it: three dashes below an entry of a list
+    part it from what follows."""
+    label, _ = labels.parted(bare)
+    return label is None or (label.is_numbered() and len(under) > 3)  # noqa: PLR2004
 
 
 def _pointed(text: str) -> tuple[str, str]:

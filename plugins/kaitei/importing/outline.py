@@ -70,9 +70,10 @@ class _Builder(Struct):
     def _goes_on_above(self, label: Label) -> bool:
         """Whether it is the second paragraph of a clause whose first has no number: nothing counts
         so before it, neither the items of that one."""
-        above, kinds = self._above(), {x.kind for x in self.items if not x.is_entry}
+        above, kinds = self._above(), {x.kind for x in self.items}
         if not _is_second(label) or label.kind in (*self.loose, *kinds):
             return False
+        kinds = {x.kind for x in self.items if not x.is_entry}
         return label.kind == "decimal" if kinds else bool(above.blocks) and not above.children
 
     def _above(self) -> Node:

@@ -17,6 +17,7 @@ _STRONG = re.compile(r"</?(?:b|strong)(?:\s[^<>]*+)?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:i|em)(?:\s[^<>]*+)?>", re.IGNORECASE)
 _LINK = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
 _TO = re.compile(r"(?:^|\s)href=[\"']?([^\s\"'<>]++)", re.IGNORECASE)
+_MAIL = re.compile(r"<([\w.+-]++@[\w.-]++)>")
 _TAG = re.compile(
     r"</?(?:a|abbr|big|cite|code|dfn|font|ins|kbd|label|mark|q|ruby|rb|samp|small|span|sub|sup|tt|u|"
     r"var|wbr)(?:\s[^<>]*+)?/?>",
@@ -63,7 +64,7 @@ def _without(
 def _shown(text: str) -> str:
     """Signs as what they stand for."""
     text = _READING.sub("", text)
-    text = _LINK.sub(_linked, text)
+    text = _MAIL.sub(r"[\1](mailto:\1)", _LINK.sub(_linked, text))
     for pattern, sign in ((_STRONG, "**"), (_EMPHASIS, "*"), (_TAG, "")):
         text = pattern.sub(sign, text)
     return _ESCAPED.sub(lambda x: literal(x[1]), _ENTITY.sub(_character, text))

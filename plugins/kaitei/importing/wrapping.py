@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kaitei.problems import width
+from kaitei.text import inline
 
 # What cannot be parted at the end of a line: a run of letters and digits, or one wide sign.
 _FIRST = re.compile(r"[!-~]+|\S")
@@ -16,6 +17,10 @@ _NEAR, _OFTEN = 0.9, 0.3
 _RIGHT = 20
 _ENDS = re.compile(r"(?:[。．！？]|(?<!\b(?:Co|No|St))(?<!\b(?:Ltd|Inc|Ave))(?<!\bCorp)\.)\s*$")
 _GOES_ON = ("、", "，", ",")
+# How Markdown says that a break is meant, and what the lines of an address say, which it would run
+# together.
+_BREAK = re.compile(r"(?:\\|[ ]{2,})\n|<br[ \t]*/?>\n?", re.IGNORECASE)
+_CONTACT = re.compile(r"〒|住所|電話|tel|fax|phone|e-?mail|@", re.IGNORECASE)
 # Nobody wraps lines at less.
 _LEAST = 50
 
@@ -66,3 +71,14 @@ def is_block(lines: Sequence[str], most: int) -> bool:
 def stands_right(line: str) -> bool:
     """Whether a line is set at the right, by the blanks before it."""
     return width(line.rstrip()) - width(line.strip()) >= _RIGHT
+
+
+def marked(lines: Sequence[str], whole: Sequence[str], most: int) -> tuple[str, bool]:
+    """Lines of Markdown as the words of paragraphs, and whether breaks between them are meant; as
+    they are in the file they are the `whole`."""
+    parts = [x.strip() for x in _BREAK.split("\n".join(lines))]
+    parts = ["\n".join(map(str.strip, x.split("\n"))) for x in parts if x]
+    if len(parts) > 1:
+        return "\n".join(inline.join_wide(x).replace("\n", " ") for x in parts), True
+    text = "".join(parts)
+    return text, bool(_CONTACT.search(text)) and is_block(whole, most)

@@ -75,3 +75,28 @@ def test_a_block_of_code_is_its_lines() -> None:
 def test_what_a_comment_holds_is_not_told() -> None:
     """Nobody was to read it."""
     assert lines.sheet("x.md", "en", "<!-- ![x](y.png) -->\na", marks=True).left == ()
+
+
+def test_what_stands_in_a_quotation_is_what_it_is() -> None:
+    """A list too; no heading stands in it."""
+    found = lines.sheet("x.md", "en", "a\n\n> # b\n> c\n>\n> - d\n> - e", marks=True).rows
+
+    assert [(row.kind, row.level, row.text, row.line) for row in found] == [
+        ("text", 0, "a", 1),
+        ("text", 0, "b", 3),
+        ("text", 0, "c", 4),
+        ("item", 1, "d", 6),
+        ("item", 1, "e", 7),
+    ]
+
+
+def test_a_number_that_is_underlined_is_of_a_heading() -> None:
+    """Three dashes alone part an entry of a list from what follows."""
+    assert [x[0] for x in _rows("1. a\n----\n\n1. b\n---\n")] == ["heading", "item"]
+
+
+def test_a_first_line_may_end_with_a_break() -> None:
+    """Of two blanks, as any other may."""
+    (row,) = lines.sheet("x.md", "en", "- Name  \n  Street 1", marks=True).rows
+
+    assert (row.text, row.broken) == ("Name\nStreet 1", True)

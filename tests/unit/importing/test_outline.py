@@ -1,7 +1,7 @@
 """importing/outline.py: rows become a tree."""
 
 from kaitei.importing import lines, outline, webpage
-from kaitei.importing.nodes import Cells, Draft, spoken
+from kaitei.importing.nodes import Cells, Draft, Entries, spoken
 
 
 def _draft(text: str) -> Draft:
@@ -117,3 +117,11 @@ def test_a_heading_that_another_title_takes_the_place_of_is_told() -> None:
 
     assert draft.title == "規約"
     assert [(x.line, x.said) for x in draft.left] == [(4, "会員規約")]
+
+
+def test_a_second_of_a_list_within_a_list_is_no_paragraph() -> None:
+    """The first of it stands in an entry."""
+    (block,) = _draft("# T\n\n## A\n- a\n- b\n  1. c\n  2. d").sections[0].blocks
+
+    assert isinstance(block, Entries)
+    assert list(spoken(block.entries[1].blocks)) == ["b", "1. c", "2. d"]

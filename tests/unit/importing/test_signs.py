@@ -15,7 +15,7 @@ from kaitei.importing.rows import Left
         ("&copy; &lt;b&gt; &amp; a&nbsp;b &x; &#42;", "© <b> & a b &x; \\*"),
         ("`a_b` ``c`` \\`e`", "a\\_b c \\`e`"),
         ("\\<b\\> 10\\~20 \\*c", "<b> 10~20 \\*c"),
-        ("a < b, c > d, <e@e.org>", "a < b, c > d, <e@e.org>"),
+        ("a < b, c > d, <e@e.org>", "a < b, c > d, [e@e.org](mailto:e@e.org)"),
         ("10~20 ~~", "10~20 ~~"),
     ],
 )

@@ -66,3 +66,20 @@ def test_lines_below_a_numbered_one_that_was_wrapped_are_its_own() -> None:
         ("の項。", False),
         ("わり。", False),
     ]
+
+
+def test_breaks_of_markdown_are_meant_and_other_ends_of_lines_are_not() -> None:
+    """What goes on after one without a break is its line."""
+    assert wrapping.marked(["甲は、  ", "乙を", "定める。"], (), 50) == (
+        "甲は、\n乙を定める。",
+        True,
+    )
+    assert wrapping.marked(["a", "b"], ("a", "b"), 50) == ("a\nb", False)
+
+
+def test_lines_of_an_address_stay_lines_in_markdown() -> None:
+    """Other short ones may be one sentence."""
+    address = ["株式会社甲 窓口", "〒100-0000 東京都", "TEL 03-0000-0000"]
+
+    assert wrapping.marked(address, address, 80)[1]
+    assert not wrapping.marked(address[:1] * 2, address[:1] * 2, 80)[1]
