@@ -155,10 +155,10 @@ def _ranked(row: Row, ranks: Mapping[str, int]) -> Row:
 def _split(row: Row) -> Iterator[Row]:
     """An article whose first sentence stands on the line of its number."""
     if row.kind == "heading" and _is_article(row) and row.level > 9:  # noqa: PLR2004
-        heading = re.match(r"[（(【]([^）)】]+)[）)】][\s\u3000]*", row.text)
+        heading = re.match(r"[（(【]([^）)】]+)[）)】][\s\u3000]*|([^\n]*[^\n。.])\n\n", row.text)
         rest = row.text[heading.end() :] if heading else row.text
         if rest and (heading or _SENTENCE.search(rest)):
-            yield replace(row, text=heading[1] if heading else "", broken=False)
+            yield replace(row, text=(heading[1] or heading[2]) if heading else "", broken=False)
             yield Row(row.line, "text", rest, broken=row.broken)
             return
     yield replace(row, text=unbracketed(row.text)) if row.kind == "heading" else row
@@ -183,7 +183,7 @@ def _from_text(row: Row) -> Row:
     sign, bold = _SIGN.fullmatch(_BOLD.sub(r"\1", row.text)), _BOLD.fullmatch(row.text)
     if bold and not sign and width(row.text) <= _WIDEST:
         return replace(row, kind="heading", level=BARE, text=unbracketed(bold[1]))
-    if sign and width(row.text) <= _WIDEST:
+    if sign and not _SENTENCE.search(row.text) and width(row.text) <= _WIDEST:
         return replace(row, kind="heading", level=_LOOKS, text=sign[1] or sign[2])
     return row
 

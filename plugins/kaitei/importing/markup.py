@@ -51,6 +51,11 @@ class Element(Struct):
         """All words inside it."""
         return "".join(x if isinstance(x, str) else x.words() for x in self.inside)
 
+    def apart(self) -> str:
+        """All words inside it, those of blocks with a blank between."""
+        made = "".join(x if isinstance(x, str) else x.apart() for x in self.inside)
+        return f" {made} " if self.is_block() or self.tag == "br" else made
+
     def walk(self) -> "Iterator[Element]":
         """This and all elements inside it, in order."""
         yield self

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
+from kaitei.importing import labels
 from kaitei.importing.labels import Label
 from kaitei.problems import width
 
@@ -119,3 +120,20 @@ def joined(lines: list[str]) -> tuple[str, bool]:
     if all(width(line) <= _SHORT and not line.endswith(_ENDS[:2]) for line in shown):
         return "\n".join(lines), True
     return "\n".join(lines), False
+
+
+def parts(text: str, broken: bool) -> list[str]:
+    """The paragraphs that the lines of one are, where some would be sentences, those below a label
+    with it; those of an address are one, unless several have labels."""
+    lines = [(labels.parted(line.strip())[0], line) for line in text.split("\n")]
+    if broken and sum(label is not None for label, _ in lines) < 2:  # noqa: PLR2004
+        return [text]
+    made: list[str] = []
+    is_labelled = False
+    for label, line in lines:
+        if is_labelled and label is None:
+            made[-1] += f"\n\n{line}"
+        else:
+            made.append(line)
+        is_labelled = is_labelled or label is not None
+    return made

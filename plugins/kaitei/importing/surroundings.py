@@ -42,9 +42,14 @@ def read(content: str) -> Page:
     root = markup.read(content)
     title = next(root.find("title"), Element("title", {}, 1)).words()
     _silence(root)
+    for form in root.find("form"):
+        # Some programs put all of a page into one.
+        form.tag = "div" if _size(form) * 2 >= _size(root) else "form"
     main = _main(root)
     left = (*_dropped(main), *_beside(root, main))
     place(main, [])
+    for block in main.find("pre"):
+        _break(block)
     return Page(main, " ".join(title.split()), left)
 
 
@@ -100,6 +105,19 @@ def _is_around(element: Element, above: Element) -> bool:
         return False
     text = any(element.find("h1", "h2", "h3", "main", "article"))
     return bool(_ASKING.search(named) or (_AROUND.search(named) and not text)) and not titled
+
+
+def _break(element: Element) -> None:
+    """Makes breaks of the ends of lines, which mean something here."""
+    made: list[Element | str] = []
+    for child in element.inside:
+        if isinstance(child, Element):
+            _break(child)
+            made.append(child)
+        else:
+            for i, line in enumerate(child.split("\n")):
+                made += [*([Element("br", {}, element.line)] if i else []), line]
+    element.inside[:] = made
 
 
 def place(element: Element, names: list[str]) -> None:

@@ -21,6 +21,7 @@ from kaitei.importing.rows import (
     joined,
     literal,
     merged,
+    parts,
 )
 
 _STRONG = ("strong", "b")
@@ -50,16 +51,10 @@ def sheet(path: str, language: str, content: str) -> Sheet:
 def _cut(elements: Iterable[Element]) -> Iterator[Left]:
     """What was taken for no part of the text, as far as it says or shows anything."""
     for element in elements:
-        if words := " ".join(_apart(element).split()):
+        if words := " ".join(element.apart().split()):
             yield Left(element.line, literal(words))
         else:
             yield from (_picture(x) for x in element.walk() if x.tag in _PICTURES)
-
-
-def _apart(element: Element) -> str:
-    """All words inside, those of blocks with a blank between."""
-    made = "".join(x if isinstance(x, str) else _apart(x) for x in element.inside)
-    return f" {made} " if element.is_block() or element.tag == "br" else made
 
 
 def _unheld(main: Element) -> Iterator[Left]:
@@ -124,12 +119,12 @@ def _paragraph(inside: "list[Element | str]", level: int, line: int) -> Iterator
     if not text:
         return
     line = next((x.line for x in inside if isinstance(x, Element)), line)
-    parts = [text] if broken else text.split("\n")
     anchors = _anchors(inside)
-    for part in parts:
+    for part in parts(text, broken):
         label, rest = labels.parted(part.strip()) if level == 0 else (None, part.strip())
         kind: Kind = "item" if label else "text"
-        yield Row(line, kind, rest, level, label, broken=broken, anchors=anchors)
+        is_broken = broken and "\n" in rest
+        yield Row(line, kind, rest, level, label, broken=is_broken, anchors=anchors)
         anchors = ()
 
 
@@ -224,14 +219,20 @@ def _table(element: Element, level: int) -> Iterator[Row]:
         yield from _definitions(_as_terms(element, lines), level)
         return
     grid = spans.laid(lines)
-    if len(grid) > 1 and len(lines[0]) == 1 and len(grid[0]) > 1:
+    # One cell over others is a caption, one alone a box around words.
+    if grid and len(lines[0]) == 1 and (len(grid) > 1) == (len(grid[0]) > 1):
         yield from _rows(lines[0][0], level)
         grid = grid[1:]
     if grid:
         heads = tuple(_plain(cell) if cell else "" for cell in grid[0])
-        rows = tuple(tuple(tuple(_rows(x, 0)) if x else () for x in cells) for cells in grid[1:])
-        table = Table(heads, rows)
+        table = Table(heads, tuple(_cells(cells) for cells in grid[1:]))
         yield Row(element.line, "text", "", level, table=table, anchors=_anchors([element]))
+
+
+def _cells(cells: list[Element | None]) -> tuple[tuple[Row, ...], ...]:
+    """The cells of a row; what reaches over all of it is said once."""
+    cells = cells[:1] if all(x is cells[0] for x in cells) else cells
+    return tuple(tuple(_rows(x, 0)) if x else () for x in cells)
 
 
 def _strays(element: Element, level: int, *kept: str) -> Iterator[Row]:

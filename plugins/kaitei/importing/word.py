@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kaitei.importing import beside, boxes, fields, labels
 from kaitei.importing.lists import Numbers
 from kaitei.importing.rows import (
+    Kind,
     Left,
     Row,
     Sheet,
@@ -27,6 +28,7 @@ from kaitei.importing.rows import (
     joined,
     literal,
     merged,
+    parts,
 )
 
 _BOOKMARK = qn("w:bookmarkStart")
@@ -97,14 +99,20 @@ def _rows(container: Any, numbers: Numbers) -> Iterator[Row]:
     anchors: tuple[str, ...] = ()
     for line, block in enumerate(container.iter_inner_content(), 1):
         anchors = (*anchors, *_bookmarks(block._element))
-        if hasattr(block, "rows"):
-            made = Row(line, "text", "", levels.last, table=_table(block, numbers, line))
-        elif found := _row(block, numbers, line):
-            made = levels.placed(found, _counted(block))
-        else:
-            continue
-        yield replace(made, anchors=anchors)
-        anchors = ()
+        for made in _made(block, numbers, line, levels):
+            yield replace(made, anchors=anchors)
+            anchors = ()
+
+
+def _made(block: Any, numbers: Numbers, line: int, levels: "_Levels") -> Iterator[Row]:
+    """The rows of a block; a table of one cell is a box around words."""
+    if not hasattr(block, "rows"):
+        counted = _counted(block)
+        yield from (levels.placed(x, counted) for x in _paragraph(block, numbers, line))
+    elif len(block.rows) == len(block.columns) == 1:
+        yield from _cell(block.cell(0, 0), numbers, line)
+    else:
+        yield Row(line, "text", "", levels.last, table=_table(block, numbers, line))
 
 
 def _bookmarks(block: Any) -> Iterator[str]:
@@ -134,28 +142,32 @@ class _Levels(Struct):
         return row
 
 
-def _row(paragraph: Any, numbers: Numbers, line: int) -> Row | None:
+def _paragraph(paragraph: Any, numbers: Numbers, line: int) -> Iterator[Row]:
+    """The rows of a paragraph; it may have several where its lines are broken."""
     said, broken = joined(merged(_text(paragraph)).split("\n"))
     if not said.strip():
-        return None
-    # A label may be known by the tab behind it.
-    found, rest = labels.parted(said)
-    text, rest = said.replace("\t", " "), rest.replace("\t", " ")
-    counted = _counted(paragraph)
+        return
+    counted, rank = _counted(paragraph), _rank(paragraph)
     label = numbers.label(*counted) if counted else None
-    rank = _rank(paragraph)
+    whole = said if broken else "\n\n".join(said.split("\n"))
     if rank is not None:
-        return Row(line, "heading", text.replace("**", ""), rank, label)
-    if label and counted:
-        return Row(
-            line,
-            "item",
-            text,
-            0 if label.kind in labels.ARTICLES else counted[1] + 1,
-            label,
-            broken=broken,
-        )
-    return Row(line, "item" if found else "text", rest, 0, found, broken=broken)
+        yield Row(line, "heading", _blank(said).replace("**", ""), rank, label)
+    elif label and counted:
+        level = 0 if label.kind in labels.ARTICLES else counted[1] + 1
+        yield Row(line, "item", _blank(whole), level, label, broken=broken)
+    else:
+        yield from (_row(part, line, broken) for part in parts(said, broken))
+
+
+def _row(said: str, line: int, broken: bool) -> Row:
+    # A label may be known by the tab behind it.
+    label, rest = labels.parted(said)
+    kind: Kind = "item" if label else "text"
+    return Row(line, kind, _blank(rest), 0, label, broken=broken and "\n" in rest)
+
+
+def _blank(said: str) -> str:
+    return said.replace("\t", " ")
 
 
 def _rank(paragraph: Any) -> int | None:
@@ -208,10 +220,10 @@ def _table(table: Any, numbers: Numbers, line: int) -> Table:
 
 
 def _cell(cell: Any, numbers: Numbers, line: int) -> tuple[Row, ...]:
-    made = (
-        Row(line, "text", table=_table(x, numbers, line))
-        if hasattr(x, "rows")
-        else _row(x, numbers, line)
-        for x in cell.iter_inner_content()
-    )
-    return tuple(row for row in made if row)
+    made: list[Row] = []
+    for block in cell.iter_inner_content():
+        if hasattr(block, "rows"):
+            made.append(Row(line, "text", table=_table(block, numbers, line)))
+        else:
+            made += _paragraph(block, numbers, line)
+    return tuple(made)

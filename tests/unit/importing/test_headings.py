@@ -111,9 +111,15 @@ def test_the_paragraphs_of_what_was_added_have_captions() -> None:
 
 
 def test_a_number_beside_bold_words_heads_them() -> None:
-    """Pages have it in an element of its own."""
-    found = headings.found([Row(1, "text", "2**範囲**"), Row(2, "text", "**■ 窓口**")])
+    """Pages have it in an element of its own. A sentence with a sign heads nothing."""
+    rows = [
+        Row(1, "text", "2**範囲**"),
+        Row(2, "text", "**■ 窓口**"),
+        Row(3, "text", "□ 同意する。"),
+    ]
+    found = headings.found(rows)
 
+    assert found.pop() == rows[2]
     assert [(x.kind, x.text, x.label and x.label.number) for x in found] == [
         ("heading", "範囲", 2),
         ("heading", "窓口", None),
@@ -125,3 +131,14 @@ def test_the_last_of_some_entries_is_no_heading_for_the_words_behind_them() -> N
     rows = [_item(1, "1. Cloud Co."), _item(2, "2. Mail Co."), Row(3, "text", "As of today.")]
 
     assert [x.kind for x in headings.found(rows)] == ["item", "item", "text"]
+
+
+def test_the_first_line_of_an_article_of_several_heads_it() -> None:
+    """A sentence does not."""
+    label, text = labels.parted("第1条 目的\n\n甲を定める。")
+    found = headings.found([Row(1, "item", text, 0, label)])
+    assert [x.text for x in found] == ["目的", "甲を定める。"]
+
+    for said in ("甲を定める。\n\n乙も定める。", "甲は、乙を\n定める。"):
+        found = headings.found([Row(1, "item", said, 0, label)])
+        assert [x.text for x in found] == ["", said]

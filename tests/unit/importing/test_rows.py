@@ -30,3 +30,17 @@ def test_bold_pieces_that_touch_are_one() -> None:
 def test_a_place_has_a_name_that_a_link_can_hold() -> None:
     """What would end the address of a link is in none."""
     assert rows.anchor("Article 5 (b)") == "Article_5__b_"
+
+
+def test_lines_of_a_paragraph_are_parted_where_they_are_sentences_or_have_labels() -> None:
+    """What stands below a label is its own; an address stays whole."""
+    assert rows.parts("甲を定める。\n乙も定める。", broken=False) == [
+        "甲を定める。",
+        "乙も定める。",
+    ]
+    assert rows.parts("次の者\n(1) 甲\n以外\n(2) 乙", broken=True) == [
+        "次の者",
+        "(1) 甲\n\n以外",
+        "(2) 乙",
+    ]
+    assert rows.parts("1. 甲\n東京都", broken=True) == ["1. 甲\n東京都"]

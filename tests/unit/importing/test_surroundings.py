@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaitei.importing import surroundings
+from kaitei.importing import surroundings, webpage
 
 
 def test_scripts_and_navigation_are_left_out() -> None:
@@ -68,3 +68,19 @@ def test_readings_of_words_are_no_words() -> None:
     page = surroundings.read("<p><ruby>語<rp>(</rp><rt>ご</rt><rp>)</rp></ruby>です</p>")
 
     assert (page.main.words(), page.left) == ("語です", ())
+
+
+def test_a_form_around_most_of_a_page_is_no_form() -> None:
+    """As some programs write every page; one that asks for something is left out."""
+    page = surroundings.read("<form><h2>A</h2><p>Words of the text.<form><p>Name</form></form>")
+    assert "Words of the text." in page.main.words()
+
+    page = surroundings.read("<p>Words of the text.<form><p>Name</form>")
+    assert page.main.words() == "Words of the text."
+
+
+def test_ends_of_lines_in_what_is_set_are_breaks() -> None:
+    """As in an address that somebody set so."""
+    rows = webpage.sheet("x.html", "ja", "<pre>株式会社甲\n  <b>窓口</b>\n電話 03</pre>").rows
+
+    assert [(row.text, row.broken) for row in rows] == [("株式会社甲\n**窓口**\n電話 03", True)]

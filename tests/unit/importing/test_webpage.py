@@ -38,8 +38,8 @@ def test_no_word_is_lost_for_a_tag_that_nobody_closed() -> None:
     html = "<p><table>a<tr>b<td>c<tr><td>d</table><dl><p>e</p><dt>f<dd>g</dl><table><td>h</table>"
     rows = webpage.sheet("x.html", "en", f"{html}<table><p>i").rows
 
-    assert [row.text for row in rows] == ["ab", "", "e", "g", "", "i"]
-    assert [row.table.columns for row in rows if row.table] == [("c",), ("h",)]
+    assert [row.text for row in rows] == ["ab", "", "e", "g", "h", "i"]
+    assert [row.table.columns for row in rows if row.table] == [("c",)]
 
 
 def test_a_dot_of_a_page_that_word_wrote_is_none_of_its_words() -> None:
@@ -137,3 +137,12 @@ def test_the_words_of_blocks_that_are_left_out_stand_apart() -> None:
     page = "<nav>x</nav><aside><h2>a</h2><p>b<br>c <b>d</b>e</p></aside><main><p>f</main>"
 
     assert webpage.sheet("x.html", "en", page).left == (Left(1, "a b c de"),)
+
+
+def test_a_table_of_one_cell_is_a_box_around_words() -> None:
+    """And what reaches over a whole row is said once."""
+    assert _rows("<table><td><p>a<p>(1) b</table>") == [("text", 0, "a"), ("item", 0, "b")]
+
+    page = "<table><tr><th>a<th>b<tr><td>c<td>c<tr><td colspan=2>d</table>"
+    table = webpage.sheet("x.html", "en", page).rows[0].table
+    assert table and [len(row) for row in table.rows] == [2, 1]

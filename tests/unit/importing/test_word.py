@@ -122,3 +122,29 @@ def test_a_number_may_be_known_by_the_tab_behind_it() -> None:
 
     row = word.sheet("x.docx", "ja", made.content()).rows[-1]
     assert (row.label and row.label.written, row.text) == ("２", "前項の 規定")
+
+
+def test_a_table_of_one_cell_is_a_box_around_words() -> None:
+    """Each of its paragraphs is one."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    cell = made.document.add_table(1, 1).cell(0, 0)
+    cell.text = "a"
+    cell.add_paragraph("(1) b")
+
+    rows = word.sheet("x.docx", "ja", made.content()).rows[1:]
+    assert [(row.kind, row.text, row.line) for row in rows] == [("text", "a", 2), ("item", "b", 2)]
+
+
+def test_lines_of_a_paragraph_may_be_several() -> None:
+    """Those of an entry that Word counts are its own paragraphs."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    made.lines("次のとおりとします。", "(1) 甲", "(2) 乙")
+    made.counted_at(1, "甲を定めます。\n乙を定めます。")
+
+    rows = word.sheet("x.docx", "ja", made.content()).rows[1:]
+    assert [(row.kind, row.text) for row in rows] == [
+        ("text", "次のとおりとします。"),
+        ("item", "甲"),
+        ("item", "乙"),
+        ("item", "甲を定めます。\n\n乙を定めます。"),
+    ]
