@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kaitei.importing.headings import ADDED
 from kaitei.importing.nodes import bare
 from kaitei.importing.rows import Left, Row
 from kaitei.text import inline
@@ -53,18 +54,26 @@ def apart(
 ) -> tuple[list[Row], dict[str, str], tuple[Left, ...]]:
     """The rows of the text itself; what the others state, by key; and those others."""
     stated: dict[str, str] = {}
-    kept, left = [], []
+    kept: list[Row] = []
+    left: list[Left] = []
     for row in rows:
         found = _stated(row)
-        if found is None:
+        if found is None or _is_whole(row, kept):
             kept.append(row)
-            continue
-        left.append(Left(row.line, row.text))
-        for key, value in found:
+        else:
+            left.append(Left(row.line, row.text))
+        for key, value in found or ():
             stated.setdefault(key, value)
     if name := _organisation(kept):
         stated["organisation"] = name
     return kept, stated, tuple(left)
+
+
+def _is_whole(row: Row, before: Sequence[Row]) -> bool:
+    """Whether it is what a numbered heading stands over: nothing but a day, as in 附則."""
+    above = before[-1] if before else None
+    is_body = above and above.kind == "heading" and (above.label or ADDED.fullmatch(above.text))
+    return bool(is_body) and not _END.fullmatch(row.text.strip())
 
 
 def _stated(row: Row) -> list[tuple[str, str]] | None:

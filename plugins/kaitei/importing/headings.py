@@ -35,7 +35,8 @@ def found(rows: Sequence[Row]) -> list[Row]:
     """The rows, with every heading as one; its label parted from its words."""
     parted = [_parted(row) for row in rows]
     ranks = _ranks(parted)
-    made = _captioned([*_added([_article(row, min(ranks.values())) for row in parted])])
+    outermost = min(*ranks.values(), *_sections(parted), BARE)
+    made = _captioned([*_added([_article(row, outermost) for row in parted])])
     made = [_ranked(piece, ranks) for row in made for piece in _split(row)]
     return list(_apart(_continued(_all_promoted(made))))
 
@@ -123,6 +124,12 @@ def _captioned(rows: Sequence[Row]) -> list[Row]:
         else:
             made.append(row)
     return made
+
+
+def _sections(rows: Sequence[Row]) -> list[int]:
+    """The ranks that the format gives headings, without that of a title above all others."""
+    found = [row.level for row in rows if row.kind == "heading" and row.level < _RANKS["part"]]
+    return found[1:] if found and found[0] < min(found[1:], default=BARE) else found
 
 
 def _ranks(rows: Sequence[Row]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaitei.importing import colophon
+from kaitei.importing import colophon, labels
 from kaitei.importing.rows import Left, Row
 
 
@@ -80,3 +80,14 @@ def test_a_title_in_which_a_company_is_named_is_no_name_of_one() -> None:
     assert colophon.apart([Row(1, "text", title)])[1] == {}
     found = colophon.apart([Row(1, "text", "株式会社甲"), Row(2, "text", called)])[1]
     assert found == {"organisation": "独立行政法人みらい"}
+
+
+def test_a_day_that_is_all_of_an_article_is_its_text() -> None:
+    """Below 附則 too; below a title it is none."""
+    day = Row(2, "text", "2026年4月1日施行")
+    label, _ = labels.parted("第5条（施行）")
+
+    for heading in (Row(1, "heading", "施行", 2, label), Row(1, "heading", "附則", 2)):
+        assert colophon.apart([heading, day]) == ([heading, day], {"effective": "2026-04-01"}, ())
+    title = Row(1, "heading", "規約", 1)
+    assert colophon.apart([title, day])[0] == [title]

@@ -142,3 +142,10 @@ def test_the_first_line_of_an_article_of_several_heads_it() -> None:
     for said in ("甲を定める。\n\n乙も定める。", "甲は、乙を\n定める。"):
         found = headings.found([Row(1, "item", said, 0, label)])
         assert [x.text for x in found] == ["", said]
+
+
+def test_what_was_added_stands_beside_the_sections_of_a_format() -> None:
+    """However these are numbered; the title is above them."""
+    rows = [Row(1, "heading", "規約", 1), Row(2, "heading", "1. A", 2), Row(3, "text", "附則")]
+    assert [x.level for x in headings.found(rows)] == [1, 2, 2]
+    assert [x.level for x in headings.found([rows[0], rows[2]])] == [1, 14]
