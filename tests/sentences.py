@@ -68,7 +68,7 @@ SAID_BY_BRINGING = (
     *("imported", "imported-history", "import-unpaired", "import-left", "import-unstated"),
     *("import-left.picture", "import-left.link", "import-left.margin", "import-left.comment"),
     *("import-left.symbol", "import-left.chapter", "import-left.listed", "import-left.page"),
-    "import-renumbered",
+    *("import-left.bare", "import-renumbered"),
     *(
         "import-form",
         "import-missing",

@@ -105,8 +105,9 @@ def _lone(
 def _left(path: str, it: Left) -> Problem:
     told = _told(path, it.line, "import-left", said=it.said)
     address = it.address[:_LONGEST]
-    said = told.values["said"] or address
-    return replace(told, values={"said": said, "address": address}, variant=it.kind)
+    is_bare = it.kind == "link" and not told.values["said"]
+    values = {"said": told.values["said"] or address, "address": address}
+    return replace(told, values=values, variant="bare" if is_bare else it.kind)
 
 
 def _told(path: str, line: int, rule: str, **values: str) -> Problem:

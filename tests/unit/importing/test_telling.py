@@ -57,3 +57,11 @@ def test_a_link_that_is_none_any_more_is_told_with_where_it_led() -> None:
         (9, "link", "part", "#gone"),
         (9, "picture", "p_q_.png", "p_q_.png"),
     ]
+
+
+def test_a_link_without_words_is_told_as_that() -> None:
+    """None of its words were taken over, as its picture was not."""
+    sheet = lines.sheet("x.md", "en", "# Terms\n\n## A\n\na [](/b)", marks=True)
+
+    told = [p for p in telling.remarks(pairing.pair([outline.draft(sheet)])) if p.variant]
+    assert [(p.variant, p.values["address"]) for p in told] == [("bare", "/b")]
