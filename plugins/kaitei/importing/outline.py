@@ -205,7 +205,9 @@ def _titled(sheet: Sheet, rows: list[Row]) -> tuple[str, list[Row]]:
     if not rows:
         return given or sheet.title, rows
     first, others = rows[0], [row for row in rows[1:] if row.kind == "heading"]
-    if (at := _above(rows)) is not None:
+    at = _above(rows)
+    # Where a title is given, the only heading is another one's.
+    if at is not None and (others or given in ("", rows[at].text)):
         return given or rows[at].text, [*rows[:at], *rows[at + 1 :]]
     plain = first.kind == "text" and not first.level and not first.broken and not first.table
     plain = plain and bool(others) and not given and not sheet.title and len(first.text) <= 60  # noqa: PLR2004

@@ -125,3 +125,11 @@ def test_a_second_of_a_list_within_a_list_is_no_paragraph() -> None:
 
     assert isinstance(block, Entries)
     assert list(spoken(block.entries[1].blocks)) == ["b", "1. c", "2. d"]
+
+
+def test_the_only_heading_is_no_title_where_one_is_given() -> None:
+    """It heads what stands below it."""
+    draft = _draft("---\ntitle: 規約\n---\n## A\n\na")
+
+    assert (draft.title, [x.heading for x in draft.sections]) == ("規約", ["A"])
+    assert _draft("# A\n\na").title == "A"
