@@ -19,12 +19,16 @@ _SIGN = re.compile(r"[■□◆◇▼▽]\s*(.+)|[【＜〈《]([^】＞〉》]+
 # What was added later, or stands behind the text, with what is said of it in brackets.
 ADDED = re.compile(
     r"(?:附[\s\u3000]*則|(?:別[表紙記](?:様式|書式)?|様式)(?:第?[0-9０-９一二三四五六七八九十]+号?)?)"
-    r"(?:[\s\u3000]*[（(][^（）()]{1,40}[）)])?"
+    r"(?:[\s\u3000]*[（(][^（）()]{1,40}[）)])?(?:\u3000[^、。\n]{1,40})?"
     r"|Supplementary Provisions?"
-    r"|(?:Schedule|Annex|Appendix|Exhibit)(?: (?:[0-9]{1,2}|[A-Z]|[IVX]+))?",
+    r"|(?:Schedule|Annex|Appendix|Exhibit)(?: (?:[0-9]{1,2}|[A-Z]|[IVX]+))?"
+    r"(?: ?[:–—-] ?[^.\n]{1,60})?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(【「]\s*(.+?)\s*[）)】」]")
+# A number that only a blank parts from what may be a heading; so many are no accident.
+_OPENS = re.compile(r"([0-9]{1,2}) +([^\W\d][^\n]*)(?:\n(.*))?", re.DOTALL)
+_FEWEST = 3
 _SENTENCE = re.compile(r"[。．.;；,、：:!?！？]$")
 # Below the ranks that a format gives (1 to 9): the outermost kind first.
 _RANKS = {"part": 11, "chapter": 12, "division": 13, "article": 14}
@@ -33,7 +37,7 @@ _LOOKS, _NUMBERED, _OWN, BARE = 14, 15, 19, 20
 
 def found(rows: Sequence[Row]) -> list[Row]:
     """The rows, with every heading as one; its label parted from its words."""
-    parted = [_parted(row) for row in rows]
+    parted = _numbered([_parted(row) for row in rows])
     ranks = _ranks(parted)
     outermost = min(*ranks.values(), *_sections(parted), BARE)
     made = _captioned([*_added([_article(row, outermost) for row in parted])])
@@ -110,6 +114,44 @@ def _added(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _is_article(row: Row) -> bool:
     return bool(row.label and (row.label.kind == "article" or row.level == _OWN))
+
+
+def _numbered(rows: Sequence[Row]) -> list[Row]:
+    """Where nothing else is numbered, lines that count from 1 on are headings: 1 Who we are."""
+    made: list[Row] = []
+    count = 0
+    for row in rows:
+        found = _OPENS.fullmatch(_BOLD.sub(r"\1", row.text)) if not row.table else None
+        if not found or int(found[1]) != count + 1 or not _may_open(row, found[2]):
+            made.append(row)
+            continue
+        if made and made[-1].label and made[-1].level == _NUMBERED:
+            # With nothing between them they are entries.
+            return list(rows)
+        count += 1
+        made += _opened(row, found)
+    is_counted = any(x.label and (x.kind == "heading" or x.label.kind in _RANKS) for x in rows)
+    return list(rows) if is_counted or count < _FEWEST else made
+
+
+def _opened(row: Row, found: re.Match[str]) -> Iterator[Row]:
+    """A heading with its number, and the lines below it in the same paragraph."""
+    number, said, below = found.groups()
+    level = row.level if row.kind == "heading" else _NUMBERED
+    label = Label(number, "decimal", int(number))
+    yield replace(row, kind="heading", level=level, label=label, text=said, broken=False)
+    if below:
+        yield Row(row.line + 1, "text", below, broken=row.broken and "\n" in below)
+
+
+def _may_open(row: Row, text: str) -> bool:
+    if row.kind == "heading":
+        return True
+    return row.kind == "text" and not row.level and _heads(text)
+
+
+def _heads(text: str) -> bool:
+    return not _SENTENCE.search(text) and width(text) <= _WIDEST
 
 
 def _captioned(rows: Sequence[Row]) -> list[Row]:

@@ -84,7 +84,7 @@ def test_what_was_added_counts_its_own_articles() -> None:
         Row(4, "heading", "窓口", 2),
         Row(5, "heading", "第2条（受付）", 2),
         Row(6, "text", "別表第1（第2条関係）"),
-        Row(7, "text", "Schedule 2"),
+        Row(7, "text", "Annex B: Cookies"),
         Row(8, "text", "別表第1に定める。"),
     ]
 
@@ -149,3 +149,30 @@ def test_what_was_added_stands_beside_the_sections_of_a_format() -> None:
     rows = [Row(1, "heading", "規約", 1), Row(2, "heading", "1. A", 2), Row(3, "text", "附則")]
     assert [x.level for x in headings.found(rows)] == [1, 2, 2]
     assert [x.level for x in headings.found([rows[0], rows[2]])] == [1, 14]
+
+
+def test_numbers_that_only_a_blank_parts_from_headings_count_them() -> None:
+    """Where nothing else is numbered; the lines below stand in the same paragraph or the next."""
+    said = ("1 Who we are", "A charity.", "2 What we do\nWe sell:", "**3 Rights**", "Ask us.")
+    rows = [Row(i, "text", x, broken="\n" in x) for i, x in enumerate(said, 1)]
+
+    assert [(x.kind, x.text, x.label and x.label.number) for x in headings.found(rows)] == [
+        ("heading", "Who we are", 1),
+        ("text", "A charity.", None),
+        ("heading", "What we do", 2),
+        ("text", "We sell:", None),
+        ("heading", "Rights", 3),
+        ("text", "Ask us.", None),
+    ]
+    formed = [Row(i, "heading", f"{i} A", 2) for i in (1, 2, 3)]
+    assert [(x.text, x.level) for x in headings.found(formed)] == [("A", 2)] * 3
+
+
+def test_entries_amounts_and_what_is_counted_otherwise_are_no_headings() -> None:
+    """Nor two of them."""
+    entries = [Row(i, "text", f"{i} A") for i in (1, 2, 3)]
+    few = [Row(1, "text", "1 A"), Row(2, "text", "a"), Row(3, "text", "2 B"), Row(4, "text", "b")]
+    articles = [*few, Row(5, "text", "3 C"), Row(6, "text", "c"), _item(7, "第1条　甲を定める。")]
+
+    for rows in (entries, few, articles):
+        assert not any(x.kind == "heading" and x.text for x in headings.found(rows))
