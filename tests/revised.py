@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from kaitei.desk import amending
 from kaitei.desk.request import Request
@@ -144,3 +145,26 @@ def write_redacted(root: Path) -> Path:
     for version, clause in _GONE:
         amending.redact(asked, version, clause, ["ja=氏名。", "en=A name."])
     return root
+
+
+def write_translated(root: Path) -> Path:
+    """A site whose policy is in Japanese alone for a while: in 1.1, which changes a clause too."""
+    japanese: Tree = _in_japanese(changed(OLD, {**release("1.1", "2026-02-01", "2026-03-01")}))
+    third = {**release("1.2", "2026-03-10", "2026-04-01"), "release.replaces": "1.1"}
+    return write_site(
+        root,
+        [
+            OLD,
+            changed(japanese, {"languages": ["ja"], "sections.0.text.ja": "60日以内に答えます。"}),
+            changed(OLD, {**third, "sections.0.text.ja": "60日以内に答えます。"}),
+        ],
+    )
+
+
+def _in_japanese(tree: Any) -> Any:
+    """The tree without what it says in English."""
+    if isinstance(tree, list):
+        return [_in_japanese(it) for it in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {key: _in_japanese(it) for key, it in tree.items() if key != "en" or "ja" not in tree}

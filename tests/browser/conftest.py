@@ -37,6 +37,15 @@ def redacted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose policy leaves a language and comes back to it, over HTTP."""
+    root = tmp_path_factory.mktemp("translated")
+    plugin.build(revised.write_translated(root), root / "output", date(2026, 4, 10))
+    with serving(root / "output") as address:
+        yield address
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page."""

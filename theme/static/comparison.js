@@ -10,9 +10,9 @@ import { seen } from "./taken.js";
     and `instead` are those of taken.js. */
 export function compared(before, after, template, at, dated, { gone, instead }) {
   const changes = seen(compare(before, after, at.lang), gone, instead);
-  const counts = { count: changes.clauses.filter((it) => it.kinds.length).length, gone: changes.taken.size };
-  if (isEmpty(changes)) return { counts, parts: null };
   const found = revision(before, after, changes, at.lang);
+  const counts = { count: found.altered.filter((it) => it.kinds.length).length, gone: changes.taken.size };
+  if (isEmpty(changes)) return { counts, parts: null };
   const parts = template.content.cloneNode(true);
   parts.querySelector(".list").replaceWith(list(found, at));
   parts.querySelector(".redline").append(...redline(found, at).flat(Infinity));

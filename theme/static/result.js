@@ -15,7 +15,13 @@ export function list(it, at) {
     it.renumbered.length ? renumbered(it.renumbered, at) : null,
     it.names.length ? made("li", {}, at.say("names-changed")) : null,
     it.added ? made("li", {}, at.say("first-in-language")) : null,
+    ["came", "left"].map((side) => (it[side].length ? spokenIn(side, it[side], at) : null)),
     it.facts.map((one) => made("li", {}, fact(one, at))));
+}
+
+function spokenIn(side, languages, at) {
+  const names = languages.map((code) => made("span", { lang: code }, at.say(`language-${code}`)));
+  return made("li", {}, at.say(`languages-${side}`), " ", separated(names, at));
 }
 
 function fact({ kind, name, change, values }, at) {

@@ -23,17 +23,21 @@ export function revision(before, after, changes, language) {
     view: view(after, language, new Map()),
     isShared: before.languages.includes(language),
     taken: changes.taken,
+    differsIn: ({ languages: found }) =>
+      found.filter((it) => before.languages.includes(it) && after.languages.includes(it)),
   };
   const items = gathered(changes.rows.map((row) => item(row, both)));
   const altered = items.filter((it) => it.kinds);
   return {
-    names: ["title", "organisation"].filter((key) => changes[key].length).map((key) =>
+    names: ["title", "organisation"].filter((key) => both.isShared && changes[key].length).map((key) =>
       ({ kind: key, ...sides(changes[key]) })),
     items,
     altered,
     renumbered: renumbered(changes, both),
     facts: facts(changes, [before, after], language),
     added: !both.isShared,
+    came: changes.languages.added.filter((it) => it !== language),
+    left: changes.languages.removed,
   };
 }
 
@@ -74,7 +78,7 @@ function item(row, both) {
     return { left: { old: both.old.get(row.old), new: both.new.get(both.now.get(row.old)) } };
   }
   const change = both.changes.get(row.new ?? row.old);
-  if (change) return altered(change, both);
+  if (change && concerns(change, both)) return altered(change, both);
   const old = both.old.get(both.same.get(row.new));
   return { ...called(old, both.new.get(row.new), both), words: own(row.new, both) };
 }
@@ -89,8 +93,21 @@ function called(old, now, { isShared }) {
   return { old, new: now, isRenumbered };
 }
 
+/* What happened to a clause by itself: in a language that only one of the texts has, its words came or
+   went with the others. */
+function happened(change, both) {
+  const isReworded = both.differsIn(change).length > 0;
+  return change.kinds.filter((kind) => kind !== "reworded" || isReworded);
+}
+
+/* Whether there is more to it than words in languages that came or went as a whole. */
+const concerns = (change, both) =>
+  happened(change, both).length > 0 || change.marks.length > 0 || both.taken.has(change.id);
+
 function altered(change, both) {
-  const { kinds, marks } = change;
+  const { marks } = change;
+  // In a language that came there were no words before.
+  const kinds = happened(change, both).filter((kind) => kind !== "reworded" || both.isShared);
   const taken = both.taken.get(change.id) ?? [];
   const old = change.old === null ? null : both.old.get(change.old);
   const now = change.new === null ? null : both.new.get(change.new);
@@ -103,7 +120,7 @@ function altered(change, both) {
     taken,
     ...shown(marks, taken.some((it) => it.whole)),
     unchanged: now && !marks.length ? own(change.id, both) : [],
-    elsewhere: !marks.length && change.languages.length > 0,
+    elsewhere: !marks.length && both.differsIn(change).length > 0,
     folds: kinds.join() === "reworded" ? folded(marks) : 0,
     others,
   };

@@ -86,6 +86,25 @@ class ChangeSet(Struct, frozen=True):
         """Whether all that the clause says itself was taken out of either text."""
         return any(it.whole for it in self.taken.get(name, ()))
 
+    def happened(self, change: ClauseChange) -> tuple[Kind, ...]:
+        """What happened to a clause by itself: in a language that only one of the texts has, its
+        words came or went with the others."""
+        is_reworded = bool(self.differs_in(change))
+        return tuple(kind for kind in change.kinds if kind != "reworded" or is_reworded)
+
+    def differs_in(self, change: ClauseChange) -> tuple[str, ...]:
+        """The languages of both texts in which the words of a clause differ."""
+        old, new = self.languages
+        return tuple(x for x in change.wording if x in old and x in new)
+
+    def came(self) -> tuple[str, ...]:
+        """The languages that the new text alone has."""
+        return tuple(x for x in self.languages[1] if x not in self.languages[0])
+
+    def left(self) -> tuple[str, ...]:
+        """The languages that the old text alone has."""
+        return tuple(x for x in self.languages[0] if x not in self.languages[1])
+
     def is_empty(self) -> bool:
         """Whether the two texts say the same."""
         said = self.title or self.organisation or self.clauses or self.facts
@@ -117,7 +136,7 @@ def numbers(changes: ChangeSet) -> dict[str, int]:
     """The change set in numbers: how many clauses were added, removed, moved, renamed, reworded,
     redacted since and renumbered, how many facts changed. What there is none of is left out.
     """
-    kinds = Counter(kind for change in changes.clauses for kind in change.kinds)
+    kinds = Counter(kind for change in changes.clauses for kind in changes.happened(change))
     counts = {kind: kinds[kind] for kind in KINDS}
     others = {"renumbered": len(changes.renumbered), "facts": len(changes.facts)}
     every = counts | {"redacted": len(changes.taken)} | others
@@ -125,11 +144,20 @@ def numbers(changes: ChangeSet) -> dict[str, int]:
 
 
 def summed(changes: ChangeSet, language: str) -> str:
-    """The change set in numbers, and whether names changed, which nobody counts."""
+    """The change set in numbers, and what nobody counts: whether names changed, which languages
+    came and which left."""
     said = [say(f"diff.{kind}", language, count=n) for kind, n in numbers(changes).items()]
-    if changes.title or changes.organisation:
+    if _shared(changes.title, changes) or _shared(changes.organisation, changes):
         said.append(say("diff.names", language))
+    for key, found in (("came", changes.came()), ("left", changes.left())):
+        if found:
+            said.append(say(f"diff.languages.{key}", language, languages=", ".join(found)))
     return say("diff.and", language).join(said) or nothing(changes, language)
+
+
+def _shared(named: Mapping[str, Spans], changes: ChangeSet) -> bool:
+    """Whether a name differs in a language that both texts have."""
+    return any(x not in (*changes.came(), *changes.left()) for x in named)
 
 
 def nothing(changes: ChangeSet, language: str) -> str:

@@ -12,8 +12,9 @@ from kaitei.redline import taken
 from kaitei.redline.changes import ChangeSet, summed
 from kaitei.redline.facts import FactChange
 from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled, lines
+from kaitei.render.called import Named
 from kaitei.render.marking import Mark, Piece, Remark, Runs
-from kaitei.render.revision import Altered, Gap, Item, Named, Revision, Trace
+from kaitei.render.revision import Altered, Gap, Item, Revision, Trace
 from kaitei.render.terminal import shown
 
 # What may begin markup anywhere; a list, a rule or a heading at the beginning; an address.

@@ -4,8 +4,7 @@ The page of a version, the document that is sent by mail and the comment on a pu
 made from these values.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -18,17 +17,10 @@ from kaitei.redline.wording import UnitChanges
 from kaitei.redline.words import Spans
 from kaitei.render import blocks, marking
 from kaitei.render.blocks import Blocks
+from kaitei.render.called import Named, names
 from kaitei.render.marking import Mark, Runs
-from kaitei.text import numbering, plain
+from kaitei.text import plain
 from kaitei.text.model import Clause, Text
-
-
-class Named(Struct, frozen=True):
-    """A clause of one side: its id, how one cites it, its heading or that of its section."""
-
-    id: str
-    citation: str
-    heading: str
 
 
 class Kept(Struct, frozen=True):
@@ -151,6 +143,10 @@ class Revision(Struct, frozen=True):
         """The clauses that say the same as before in this language, and not in another."""
         return tuple(x for x in self.altered() if x.elsewhere)
 
+    def came(self) -> tuple[str, ...]:
+        """The other languages that the new text alone has."""
+        return tuple(x for x in self.changes.came() if x != self.language)
+
     def says_the_same(self) -> bool:
         """Whether a reader of this language reads what stood there before."""
         told = self.names or self.renumbered or self.added
@@ -190,6 +186,8 @@ class _Reading:
         )
 
     def _names(self) -> Iterator[Titled]:
+        if self.is_added:
+            return
         if spans := self.changes.title.get(self.language):
             yield _titled("title", spans)
         if spans := self.changes.organisation.get(self.language):
@@ -214,23 +212,37 @@ class _Reading:
             return Trace(self.old[row.old.id], self.new[self.now[row.old.id]])
         place = row.new or row.old
         assert place, "a row is of one text at least"
-        if change := self.by_id.get(place.id):
+        change = self.by_id.get(place.id)
+        if change and self._concerns(change):
             return self._altered(change)
         was = self.changes.same[place.id]
         return Kept(self.old[was], self.new[place.id], self.clauses[place.id], self.view)
+
+    def _concerns(self, change: ClauseChange) -> bool:
+        """Whether there is more to it than words in languages that came or went as a whole."""
+        return bool(
+            self.changes.happened(change)
+            or self.language in change.wording
+            or change.id in self.changes.taken
+        )
+
+    def _kinds(self, change: ClauseChange) -> tuple[Kind, ...]:
+        """What happened to it; in a language that came there were no words before."""
+        kinds = self.changes.happened(change)
+        return tuple(kind for kind in kinds if kind != "reworded" or not self.is_added)
 
     def _altered(self, change: ClauseChange) -> Altered:
         units = change.wording.get(self.language, ())
         marked, whole, sides = blocks.shown(units, plain=self.changes.hides(change.id))
         return Altered(
-            kinds=change.kinds,
+            kinds=self._kinds(change),
             old=self.old[change.old.id] if change.old else None,
             new=self.new[change.new.id] if change.new else None,
             marked=marked,
             whole=whole,
             sides=sides,
             kept=words(self.clauses[change.id], self.view) if change.new and not units else (),
-            elsewhere=() if units else tuple(change.wording),
+            elsewhere=() if units else self.changes.differs_in(change),
             folds=_folds(units) if change.kinds == ("reworded",) else 0,
             others=tuple(self._others(change)),
         )
@@ -263,29 +275,3 @@ def _folds(units: UnitChanges) -> int:
 def words(clause: Clause, view: View) -> Blocks:
     """What a clause says itself, as clean text."""
     return blocks.clean(passages.units(clause, view))
-
-
-# A version is compared with two others, in pages and in the feed.
-@lru_cache(maxsize=64)
-def names(text: Text, language: str) -> Mapping[str, Named]:
-    """What each clause of the text is called in the language; those that are called alike in
-    several texts are one object."""
-    numbers = numbering.numbers(text, language)
-    return {
-        clause.id: _named(clause.id, numbers[clause.id].citation, _heading(clause, top, language))
-        for top in text.top()
-        for clause in top.walk()
-    }
-
-
-# Most versions of a text call their clauses what the one before did.
-@lru_cache(maxsize=4096)
-def _named(name: str, citation: str, heading: str) -> Named:
-    return Named(name, citation, heading)
-
-
-def _heading(clause: Clause, top: Clause, language: str) -> str:
-    for it in (clause, top):
-        if it.heading and (heading := it.heading.get(language)):
-            return heading
-    return ""

@@ -37,9 +37,11 @@ class Printer:
 
     def _clause(self, change: ClauseChange, changes: ChangeSet) -> Iterator[str]:
         redacted = ("redacted",) if change.id in changes.taken else ()
-        told = (self._say(f"diff.is.{kind}") for kind in (*change.kinds, *redacted))
-        kinds = self._say("diff.and").join(told)
-        yield f"\n{self._painted('clause', f'#{change.id}')} {kinds}"
+        told = (*changes.happened(change), *redacted)
+        if not told and not set(change.wording) - set(changes.left()):
+            return
+        kinds = self._say("diff.and").join(self._say(f"diff.is.{kind}") for kind in told)
+        yield f"\n{self._painted('clause', f'#{change.id}')} {kinds}".rstrip()
         yield from (f"  {gone}" for gone in taken.told(changes, change.id, self.language))
         for language, units in () if changes.hides(change.id) else change.wording.items():
             changed = (unit for unit in units if unit.is_change())
@@ -85,6 +87,7 @@ def as_data(changes: ChangeSet) -> Json:
     """
     return {
         "counts": numbers(changes),
+        "languages": {"added": list(changes.came()), "removed": list(changes.left())},
         "title": {x: _listed(spans) for x, spans in changes.title.items()},
         "organisation": {x: _listed(spans) for x, spans in changes.organisation.items()},
         "clauses": [_clause(change, changes) for change in changes.clauses],
@@ -101,7 +104,8 @@ def shown(value: object) -> str:
 def _clause(change: ClauseChange, changes: ChangeSet) -> Json:
     worded = {} if changes.hides(change.id) else change.wording
     wording = {language: _units(units) for language, units in worded.items()}
-    made: Json = {"id": change.id, "kinds": list(change.kinds), "wording": wording}
+    kinds = list(changes.happened(change))
+    made: Json = {"id": change.id, "kinds": kinds, "wording": wording}
     gone = changes.taken.get(change.id, ())
     redacted = [{"version": it.version, "recorded": it.day.isoformat()} for it in gone]
     return {**made, **({"redacted": redacted} if redacted else {})}

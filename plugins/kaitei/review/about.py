@@ -10,7 +10,8 @@ from kaitei.history import drift, timeline
 from kaitei.history.drift import Drift
 from kaitei.redline.changes import KINDS, ChangeSet, nothing
 from kaitei.render import register
-from kaitei.render.revision import Altered, Named, Revision, names, revision
+from kaitei.render.called import Named, names
+from kaitei.render.revision import Altered, Revision, revision
 from kaitei.review import covered, settled
 from kaitei.review.parts import Block, Compared, Grid, Part, Points, Said
 from kaitei.review.suggestion import suggestion
@@ -239,6 +240,14 @@ def _listed(view: View, read: Revision) -> Iterator[str]:
         yield view.say("review.which", said=said) + view.say("diff.and").join(pairs)
     if read.names:
         yield view.say("review.renamed")
+    yield from _languages(view, read)
+
+
+def _languages(view: View, read: Revision) -> Iterator[str]:
+    for key, found in (("came", read.changes.came()), ("left", read.changes.left())):
+        if found:
+            named = view.say("diff.and").join(map(view.speaker.language_name, found))
+            yield view.say(f"diff.languages.{key}", languages=named)
 
 
 def _counted(view: View, key: str, items: tuple[Altered, ...]) -> str:

@@ -46,6 +46,7 @@ def _page(seen: Whole, language: str) -> Page:
             {"it": it, "document": _document(volume, it["version"]), "taken": _taken(span, speaker)}
             for it, span in zip(versions, every, strict=True)
         ],
+        "spoken_in": list(dict.fromkeys(x for span in every for x in span.text.languages)),
         "instead": json.dumps(instead.every(), ensure_ascii=False),
         "ready": [it for it in versions if it["replaces"]],
     }

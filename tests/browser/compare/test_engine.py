@@ -193,3 +193,21 @@ def test_the_page_shows_what_the_engine_shows(
     page.goto(f"{base}/{lang}/privacy/1.1/changes/")
 
     assert shown == page.evaluate(DRAWN, PARTS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "pair"),
+    [("ja", "new=1.1&old=1.0"), ("ja", "new=1.2&old=1.1"), ("en", "new=1.2&old=1.1")],
+)
+def test_languages_that_came_and_left_are_told_alike(
+    page: Page, translated: str, lang: str, pair: str
+) -> None:
+    """And no clause is said to be reworded for that."""
+    shown = open_page(page, translated, lang, f"?{pair}").evaluate(DRAWN, PARTS)
+    page.goto(f"{translated}/{lang}/privacy/{pair[4:7]}/changes/")
+
+    assert shown == page.evaluate(DRAWN, PARTS)
+    assert [word in shown[0] for word in ("English", "this language")] == [
+        lang == "ja",
+        lang == "en",
+    ]

@@ -10,7 +10,8 @@ from kaitei.redline import taken
 from kaitei.redline.changes import compare
 from kaitei.redline.taken import Days
 from kaitei.render.blocks import Blocks, Line, lines
-from kaitei.render.revision import Altered, Gap, Named, Revision, Trace, revision
+from kaitei.render.called import Named
+from kaitei.render.revision import Altered, Gap, Revision, Trace, revision
 from kaitei.text.model import Text
 from unit.builders import Tree, authored_of, changed, policy, release, section, text_of
 from unit.redline import outlines
@@ -150,12 +151,26 @@ def test_words_of_another_language_are_told_as_such() -> None:
 
 
 def test_a_language_that_is_new_is_told() -> None:
-    """All of its text is new, and no clause is."""
+    """All of its text is new, and no clause is, nor reworded; what it is called has not changed. In
+    the other language nothing has."""
     old, new = (section({"text": "x"}, languages) for languages in (["ja"], ["ja", "en"]))
-    found = _read(old, new, "en")
+    english, japanese = _read(old, new, "en"), _read(old, new, "ja")
 
-    assert (found.added, found.says_the_same()) == (True, False)
-    assert (_only(found).kinds, _only(found).whole) == (("reworded",), "inserted")
+    assert (english.added, english.says_the_same(), english.names) == (True, False, ())
+    assert (_only(english).kinds, _only(english).whole) == ((), "inserted")
+    assert (english.came(), japanese.came()) == ((), ("en",))
+    assert ([type(it) for it in japanese.items], japanese.says_the_same()) == ([Gap], True)
+
+
+def test_a_language_that_left_rewords_nothing() -> None:
+    """In the ones that stay a clause is told only if its words differ there."""
+    both, one = (section({"text": "x"}, languages) for languages in (["ja", "en"], ["ja"]))
+    other = section({"text": "y"}, ["ja"])
+    stayed, changed = _read(both, one), _read(both, other)
+
+    assert [type(it) for it in stayed.items] == [Gap]
+    assert (_only(changed).kinds, changed.elsewhere()) == (("reworded",), ())
+    assert (stayed.changes.left(), stayed.changes.is_empty()) == (("en",), False)
 
 
 @pytest.mark.parametrize(

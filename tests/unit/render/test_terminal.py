@@ -10,7 +10,7 @@ import revised
 from kaitei import cli
 from kaitei.redline.changes import compare
 from kaitei.render import terminal
-from unit.builders import policy, text_of
+from unit.builders import policy, section, text_of
 
 ROOT = Path(__file__).parents[3]
 REAL = ["--root", str(ROOT)]
@@ -77,6 +77,19 @@ def test_why_a_clause_is_missing_is_no_wording_of_it() -> None:
     said = list(terminal.Printer("en", colour=False).lines(changes))
 
     assert "  [en] Not in this language: [added]No other asks it.[end added]" in said
+
+
+def test_what_left_with_its_language_is_not_told_clause_by_clause() -> None:
+    """What came with one is, word by word; a machine is told of both."""
+    one, both = (text_of(section({"text": "x"}, it)) for it in (["ja"], ["ja", "en"]))
+    left, came = compare(both, one), compare(one, both)
+    printer = terminal.Printer("en", colour=False)
+
+    assert not [line for line in printer.lines(left) if "only-one" in line]
+    assert "\n#only-one" in list(printer.lines(came))
+    assert "  [en] [added]x[end added]" in list(printer.lines(came))
+    assert terminal.as_data(left)["languages"] == {"added": [], "removed": ["en"]}
+    assert terminal.as_data(came)["clauses"][0]["kinds"] == []
 
 
 def test_colour_only_paints_what_is_there_without_it(

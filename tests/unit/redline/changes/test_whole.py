@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from kaitei.redline import changes
 from kaitei.redline.changes import ChangeSet
 from redline.notation import show
-from unit.builders import policy, text_of
+from unit.builders import policy, section, text_of
 from unit.real import real_text
 from unit.redline.changes.sets import compare, kinds_of
 from unit.redline.outlines import text
@@ -181,3 +181,23 @@ def test_a_text_that_has_another_name_does_not_say_the_same(
     found = changes.compare(text_of(policy()), text_of(policy(renamed)))
 
     assert changes.summed(found, language) == told
+
+
+def test_a_language_that_comes_or_leaves_is_told_as_that() -> None:
+    """Clauses whose words came or went with it are not reworded; nor are names anew."""
+    one, both = (text_of(section({"text": "x"}, it)) for it in (["ja"], ["ja", "en"]))
+    came, left = changes.compare(one, both), changes.compare(both, one)
+
+    assert (changes.numbers(came), came.happened(came.clauses[0])) == ({}, ())
+    assert changes.summed(came, "en") == "languages added: en"
+    assert changes.summed(left, "ja") == "文面がなくなった言語 en"
+    assert came.clauses[0].kinds == ("reworded",)
+
+
+def test_where_words_of_another_language_differ_as_well_a_clause_is_reworded() -> None:
+    """In that one."""
+    one, both = text_of(section({"text": "y"}, ["ja"])), text_of(section({"text": "x"}))
+    found = changes.compare(both, one)
+
+    assert found.differs_in(found.clauses[0]) == ("ja",)
+    assert changes.numbers(found) == {"reworded": 1}
