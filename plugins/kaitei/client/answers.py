@@ -37,6 +37,9 @@ class Changes:
     material: bool
     # languages, title, organisation, clauses, renumbered, facts
     found: Json
+    # What was taken out of either version since, each record with its version: a clause that it
+    # names may say something else for that alone, or have changed although it says the same.
+    redacted: tuple[Json, ...] = ()
 
     @property
     def any(self) -> bool:

@@ -1,11 +1,13 @@
 """What changed between two versions, near or far apart."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from kaitei.client import changes, errors
 from kaitei.client.answers import Changes
 from kaitei.client.copy import Copy
+from kaitei.client.timeline import Timeline
 
 Json = dict[str, Any]
 _FOUND = ("languages", "title", "organisation", "clauses", "renumbered", "facts")
@@ -28,7 +30,16 @@ def between(copy: Copy, policy: str, old: str, new: str) -> Changes:
         sides = [changes.side(copy.version(policy, label)) for label in (old, new)]
         found = changes.compared(*sides)
     kept = {key: found[key] for key in _FOUND}
-    return Changes(policy, old, new, tuple(path), material, kept)
+    redacted = tuple(_redacted(timeline, (old, new))) if old != new else ()
+    return Changes(policy, old, new, tuple(path), material, kept, redacted)
+
+
+def _redacted(timeline: Timeline, labels: tuple[str, str]) -> Iterator[Json]:
+    """What was taken out of either version since."""
+    for label in labels:
+        for record in timeline.recorded(label):
+            if record["record"] == "redacted":
+                yield {"version": label, **record}
 
 
 def _composed(copy: Copy, policy: str, labels: list[str]) -> Json:

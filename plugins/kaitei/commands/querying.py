@@ -87,6 +87,9 @@ def _in_force(feed: "Feed", options: argparse.Namespace) -> Answered:
 def _changes(feed: "Feed", options: argparse.Namespace) -> Answered:
     found = feed.changes(options.policy, options.since, options.on)
     values: dict[str, Value] = {"policy": found.policy, "old": found.old, "new": found.new}
+    for gone in found.redacted:
+        at = {"day": gone["recorded"], "version": gone["version"], "clause": gone["clause"]}
+        _beside("query-changed.redacted", options, **at)
     if not found.any:
         return DONE, found, [("query-unchanged", values)]
     values |= {kind: len(found.found[kind]) for kind in ("clauses", "facts")}

@@ -146,3 +146,33 @@ def test_words_on_a_day_are_those_in_force_on_it(
     for day in ("2026-02-01", "2026-03-01"):
         assert query(tmp_path, *asked, day, feed=KIT / "feeds" / "same-day") == 0
         assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "On 2026-02-05 the words of a clause were taken out of version 1.0: use. Whether they",
+        ),
+        (
+            "ja",
+            "2026-02-05に、第1.0版から次の条項の文言を除去しました：use。その文言に変更があったか",
+        ),
+    ],
+)
+def test_beside_changes_stands_what_was_taken_out_of_either_version(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    """A clause may differ for that alone; a version by itself has no changes."""
+    at(monkeypatch, datetime(2026, 2, 10, 3, tzinfo=UTC))
+    here = KIT / "feeds" / "redacted"
+    asked = ("changes", "privacy", "--since", "1.0", "--lang", language)
+
+    query(tmp_path, *asked, "--on", "2026-03-01", feed=here)
+    assert capsys.readouterr().err.startswith(said)
+    query(tmp_path, *asked, "--on", "2026-03-01", "--format", "json", feed=here)
+    (gone,) = json.loads(capsys.readouterr().out)["redacted"]
+    assert (gone["version"], gone["recorded"], gone["clause"]) == ("1.0", "2026-02-05", "use")
+    query(tmp_path, *asked, "--on", "2026-02-10", feed=here)
+    assert capsys.readouterr().err == ""
