@@ -117,8 +117,9 @@ class Timeline(Struct, frozen=True):
         return next(filter(None, found), None)
 
     def every(self) -> tuple[Span, ...]:
-        """All versions that were ever shown, by the day they take effect or were to."""
-        return tuple(sorted((*self.spans, *self.withdrawn), key=_begins))
+        """All versions that were ever shown, by the day they take effect or were to; of one day
+        those that stand after those that were withdrawn."""
+        return tuple(sorted((*self.withdrawn, *self.spans), key=_begins))
 
 
 def of(policy: Policy, as_of: date) -> Timeline:

@@ -1,7 +1,7 @@
 """The page on which a reader compares any two versions, which the browser does from the feed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from kaitei import links
@@ -12,6 +12,7 @@ from kaitei.site.book import Volume
 from kaitei.site.frame import (
     Page,
     Sheet,
+    Values,
     about_policy,
     compare_address,
     frame,
@@ -48,9 +49,17 @@ def _page(seen: Whole, language: str) -> Page:
         ],
         "spoken_in": list(dict.fromkeys(x for span in every for x in span.text.languages)),
         "instead": json.dumps(instead.every(), ensure_ascii=False),
+        "chosen": _chosen(versions),
         "ready": [it for it in versions if it["replaces"]],
     }
     return Page(there[language], "compare.html", book.frame_language(language), values)
+
+
+def _chosen(versions: Sequence[Values]) -> Values:
+    """The version whose changes are asked for first: the last that was not withdrawn, overtaken or
+    made from none."""
+    stand = (x for x in versions if x["status"] != "withdrawn" and not x["overtaken"])
+    return next((x for x in stand if x["replaces"]), versions[0])
 
 
 def _document(volume: Volume, label: str) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from unit.builders import spoken, version
+from kaitei.history.ledger import Withdrawn
+from unit.builders import library_of, spoken, version
 from unit.pages import planned, theme_of_engine
+from unit.site.notice_pages.shown import html_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -74,3 +77,19 @@ def test_a_line_that_begins_with_a_version_begins_with_a_capital(
     assert f'data-name="version 1.1 {said}"' in made
     assert f">Version 1.1 {said} and version 1.0</a>" in made
     assert '<p data-say="title">Version {new} and version {old}</p>' in made
+
+
+def test_a_version_that_was_withdrawn_is_not_chosen_first() -> None:
+    """Nor one that is in force on no day, nor a first one: but for want of others."""
+    third = version("1.2", "2026-02-02", "2026-03-01", {"release.replaces": "1.1"})
+    gone = version("2.0", "2026-02-03", "2026-04-01", {"release.replaces": "1.2"})
+    library = library_of(FIRST, SECOND, third, gone)
+    (found,) = library.policies
+    withdrawn = Withdrawn(version="2.0", reason={"ja": "あ。", "en": "Why."})
+    ledger = found.ledger.append(withdrawn, date(2026, 2, 5))
+    made = replace(library, policies=(replace(found, ledger=ledger),))
+    html = html_of(made, "en/privacy/compare/", BETWEEN)
+    only = planned(FIRST, on=BETWEEN)["en/privacy/compare/"].values["chosen"]
+
+    assert re.findall(r'value="([^"]*)" selected', html) == ["1.2", "1.1"]
+    assert only["version"] == "1.0"

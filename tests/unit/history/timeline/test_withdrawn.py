@@ -70,6 +70,15 @@ def test_a_withdrawn_version_gives_its_time_back() -> None:
     assert (span.begins, span.ends) == (FIRST, None)
 
 
+def test_what_takes_effect_in_its_place_stands_after_it() -> None:
+    """So that, read from the last, the version that counts comes first."""
+    day = date(2026, 3, 1)
+    versions = [version(x, date(2026, 1, 5), day) for x in ("1.0", "1.1", "1.2")]
+    line = on(versions, day, [_withdrawal(4, "1.1", date(2026, 1, 6))])
+
+    assert [span.text.release.version for span in line.every()] == ["1.1", "1.0", "1.2"]
+
+
 def test_where_all_are_withdrawn_the_last_of_them_stands_for_the_policy() -> None:
     """Its address does not go; what it was is said there."""
     versions = [version("1.0", FIRST, date(2026, 3, 1))]
