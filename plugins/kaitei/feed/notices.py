@@ -17,7 +17,7 @@ from kaitei.feed.document import FORMAT
 from kaitei.feed.edition import Edition, Line
 from kaitei.feed.leaving import leaving
 from kaitei.feed.timeline import released
-from kaitei.history.ledger import Corrected, Entry, Withdrawn
+from kaitei.history.ledger import Corrected, Entry, Redacted, Withdrawn
 from kaitei.history.timeline import Span
 from kaitei.pieces import Keeper
 from kaitei.redline import taken
@@ -25,6 +25,7 @@ from kaitei.redline.taken import Days
 from kaitei.render.entry import Replaced, Way, entry
 from kaitei.render.theme import Theme
 from kaitei.render.words import called
+from kaitei.text import plain
 from kaitei.text.model import Text, near
 
 Json = dict[str, Any]
@@ -168,7 +169,7 @@ class _Teller(Struct, frozen=True):
         said = record.said()
         # It may have been recorded before the site had the language.
         why = near(said, self.language)
-        told = [*self._instead(record), why]
+        told = [*self._instead(record), *self._gone(record), why]
         clause = getattr(record.record, "clause", None)
         machine = {"event": kind, "recorded": record.recorded.isoformat(), "notice": first.id}
         return replace(
@@ -251,6 +252,16 @@ class _Teller(Struct, frozen=True):
         else:
             said = speaker("On {day} version {version} stays in force.", day=day, version=label)
         yield said.unescape()
+
+    def _gone(self, record: Entry) -> Iterator[str]:
+        """Which clause the words were of that were taken out."""
+        if isinstance(record.record, Redacted):
+            speaker, clause = self.theme.words(self.language), record.record.clause
+            yield speaker(
+                "On {day} the words of a clause were taken out of this version: {clause}.",
+                day=speaker.day(record.recorded),
+                clause=plain.names(self.span.text, self.language).get(clause, clause),
+            ).unescape()
 
     def _published(self) -> Entry:
         return next(self.line.ledger.of(self.span.version.label))

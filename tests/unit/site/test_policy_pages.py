@@ -158,7 +158,7 @@ def test_where_a_text_ends_its_readers_are_told(language: str, other: str, said:
     new = spoken([other], "1.1", "2026-02-01", "2026-03-01")
     before, since = date(2026, 2, 10), LATE
 
-    for page in ("privacy/", "privacy/1.0/", "notices/", ""):
+    for page in ("privacy/", "privacy/1.0/", "privacy/history/", "notices/", ""):
         assert said in _words(f"{language}/{page}", old, new, on=before)
         assert "1.1" in (there := _words(f"{other}/{page}", old, new, on=before))
         assert "no text in" not in there
