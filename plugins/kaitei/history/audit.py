@@ -79,6 +79,8 @@ class _Past:
         self.published: dict[str, Published] = {}
         self.digests: dict[str, str] = {}
         self.gone: set[str] = set()
+        # The announced day of each version, but for those that nobody saw.
+        self.days: dict[str, date] = {}
         self.latest = date.min
 
     def stands(self, label: str) -> bool:
@@ -107,6 +109,7 @@ def _published(past: _Past, entry: Entry, record: Any, say: Say) -> Iterator[Pro
     if record.announced < entry.recorded and not (record.adopted or record.backdate):
         days = {"announced": str(record.announced), "recorded": str(entry.recorded)}
         yield say("ledger-backdate", "announced", **days)
+    past.days[record.version] = record.announced
     past.latest = max(past.latest, record.announced)
     past.published[record.version] = record
     past.digests[record.version] = record.text_digest
@@ -121,6 +124,9 @@ def _withdrawn(past: _Past, entry: Entry, record: Any, say: Say) -> Iterator[Pro
     elif any(past.stands(x) and p.replaces == label for x, p in past.published.items()):
         yield say("ledger-withdrawn", "version", variant="replaced")
     past.gone.add(label)
+    if entry.recorded < past.days.get(label, date.min):
+        del past.days[label]
+        past.latest = max(past.days.values(), default=date.min)
 
 
 def _corrected(past: _Past, entry: Entry, record: Any, say: Say) -> Iterator[Problem]:

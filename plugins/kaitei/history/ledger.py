@@ -116,6 +116,13 @@ class Ledger(Struct, frozen=True, dict=True):
         """The entries that withdrew a version, by its label."""
         return {e.record.version: e for e in self.entries if isinstance(e.record, Withdrawn)}
 
+    def seen(self) -> Iterator[Published]:
+        """What was recorded of each version that was not withdrawn before its announced day."""
+        gone = self.withdrawn()
+        for label, record in self.published().items():
+            if label not in gone or record.announced <= gone[label].recorded:
+                yield record
+
     def standing(self) -> tuple[str, ...]:
         """The labels of the versions that are not withdrawn."""
         gone = self.withdrawn()

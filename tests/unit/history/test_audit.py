@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ BOOK = ledger_of(FIRST, SECOND)
 OTHER = "sha256:" + "0" * 64
 DAY = BOOK.entries[0].recorded
 EDITED = ("ledger-edited", "", '"digest"')
+ANNOUNCED = ("ledger-announced", "", '"announced"')
 UNMADE = ("ledger-replaces", "", "{")
 Change = Callable[[list[dict[str, Any]]], object]
 
@@ -282,3 +284,15 @@ def test_a_version_that_was_replaced_and_is_free_again_may_be_withdrawn() -> Non
     assert _told(_rewritten(book, lambda x: x.extend(entries[1:]))) == [
         ("ledger-withdrawn", "replaced", '"version"')
     ]
+
+
+@pytest.mark.parametrize(("recorded", "told"), [("2026-01-31", []), ("2026-02-01", [ANNOUNCED])])
+def test_a_version_that_nobody_saw_holds_no_other_up(
+    recorded: str, told: list[tuple[str, str, str]]
+) -> None:
+    """It was withdrawn before its day: then an urgent one may be announced before that."""
+    urgent = version("1.9", "2026-01-25", "2026-02-10")
+    day = date.fromisoformat(recorded)
+    book = ledger_of(FIRST, SECOND).append(Withdrawn(version="1.1", reason=SAID), day)
+
+    assert _told(ledger.dump(book.append(adopted(urgent), day))) == told

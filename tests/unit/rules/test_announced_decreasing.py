@@ -1,7 +1,11 @@
 """rules/announced_decreasing.py: announcements come one after the other."""
 
-import pytest
+from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
+from kaitei.history.ledger import Withdrawn
 from kaitei.rules import announced_decreasing as rule
 from unit.builders import around_of, policy, policy_of, release, version
 
@@ -41,3 +45,13 @@ def test_the_version_that_came_before_is_named() -> None:
         "latest": "2026-02-01",
     }
     assert working.working.source.place(("release", "announced")) == problem.place
+
+
+@pytest.mark.parametrize(("recorded", "found"), [("2026-01-31", 0), ("2026-02-01", 1)])
+def test_a_version_that_nobody_saw_does_not_count(recorded: str, found: int) -> None:
+    """It was withdrawn before its announced day, so that an urgent one need not wait for it."""
+    working = policy_of(policy(release("1.2", "2026-01-20", "2026-03-01")), PUBLISHED)
+    gone = Withdrawn(version="1.1", reason={"ja": "あ。", "en": "Why."})
+    ledger = working.ledger.append(gone, date.fromisoformat(recorded))
+
+    assert found == len(list(rule.check(replace(working, ledger=ledger), around_of())))
