@@ -30,7 +30,7 @@ SAID_BY_COMMANDS = (
     "status-none.withdrawn",
     *("status-equal", "status-withdrawn", "status-first", "status-next", "status-unchanged"),
     "status-missing",
-    *("status-ready", "started", "started-before", "published", "published-dry"),
+    *("status-ready", "started", "started-before", "started-first", "published", "published-dry"),
     *("published-before", "adopted", "adopted-before", "withdrawn", "withdrawn-before"),
     *("corrected", "corrected-before", "redacted", "redacted-before", "redacted-elsewhere"),
     *("withdrawn-dry", "corrected-dry", "redacted-dry"),

@@ -112,6 +112,7 @@ def _with_its_only_version_withdrawn(terminal: Terminal) -> None:
     terminal.run("adopt", "example")
     terminal.run("withdraw", "example", "1.0", "--reason", "x")
     terminal.run("status")
+    terminal.run("start", "example")
 
 
 SETTINGS = (

@@ -42,35 +42,39 @@ def start(request: Request, made_from: str | None = None, label: str | None = No
         if working.text.release.version not in found.ledger.published():
             return _started_before(whole, made_from, label)
         made_from, text = _origin(whole, found, made_from)
-        label = _label(found.ledger, label, made_from)
+        label = _label(found.ledger, label, made_from or working.text.release.version)
         made = starting.start(working, text, label, made_from)
         if made is None:
             raise Refused([by_hand(working, ("release",))])
         writing.replace(folder / policy.WORKING, made.source.encode(made.source.text))
-    values = {"policy": folder.name, "version": label, "replaces": made_from}
-    return answer("started", **values, file=working.source.path)
+    values = {"policy": folder.name, "version": label, "replaces": made_from or ""}
+    key = "started" if made_from else "started-first"
+    return answer(key, **values, file=working.source.path)
 
 
 def _started_before(whole: Policy, made_from: str | None, label: str | None) -> Answer:
     """The next version is in preparation already; that is all right if it is the one asked for."""
     release = whole.working.text.release
     values = {"version": release.version, "file": whole.working.source.path, "policy": whole.id}
-    if not whole.ledger.standing():
+    if not whole.ledger.published():
         raise Stopped("nothing-published", **values)
     values["replaces"] = release.replaces or "–"
     if made_from not in (None, release.replaces) or label not in (None, release.version):
         raise Stopped("start-other", **values)
-    return answer("started-before", **values)
+    return answer("started-before" if whole.ledger.standing() else "started-first", **values)
 
 
-def _origin(whole: Policy, found: Shelf, made_from: str | None) -> tuple[str, Authored]:
+def _origin(whole: Policy, found: Shelf, made_from: str | None) -> tuple[str | None, Authored]:
     """The version that the next one is made from, and the text to begin with.
 
-    Edits made before `start` are kept: they were made from the version under whose label they are.
+    Where every version was withdrawn, the next one is a first one again. Edits made before `start`
+    are kept: they were made from the version under whose label they are.
     """
     here = whole.working.text.release.version
     edited = whole.published_as() is None
     standing = found.ledger.standing()
+    if not standing and made_from is None:
+        return None, whole.working
     wanted = made_from or (here if edited else standing[-1] if standing else here)
     if wanted not in standing:
         values = {"version": wanted, "policy": whole.id, "known": ", ".join(standing) or "–"}

@@ -17,8 +17,9 @@ def next_label(ledger: Ledger, made_from: str) -> str:
     return ".".join([major, str(minor + 1), *("0" for _ in rest[1:])])
 
 
-def start(working: Authored, text: Authored, label: str, made_from: str) -> Authored | None:
-    """The working file with the `text` in it and a release of the version `label`.
+def start(working: Authored, text: Authored, label: str, made_from: str | None) -> Authored | None:
+    """The working file with the `text` in it and a release of the version `label`, which is a first
+    one where it is made from none.
 
     None where the file is written so that this cannot be done by place.
     """
@@ -29,15 +30,18 @@ def start(working: Authored, text: Authored, label: str, made_from: str) -> Auth
         if found is None:
             return None
         origin = found.source
-    value = {"version": label, "replaces": made_from}
+    value = {"version": label, **({"replaces": made_from} if made_from else {})}
     lines = _release(label, made_from, text.text.languages)
     content = editing.replace_block(origin, "release", lines, value)
     return authored.parse(origin.path, content)[0] if content else None
 
 
-def _release(label: str, made_from: str, languages: tuple[str, ...]) -> list[str]:
+def _release(label: str, made_from: str | None, languages: tuple[str, ...]) -> list[str]:
     """The block with what is known, and in comments what a person is to write."""
-    known = ["release:", f'  version: "{label}"', f'  replaces: "{made_from}"']
+    known = ["release:", f'  version: "{label}"']
+    if made_from is None:
+        return [*known, *to_write("first", languages)]
+    known.append(f'  replaces: "{made_from}"')
     return [*known, *to_write(_both("release-kind", "substantive"), languages)]
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kaitei.desk import amending, status
+from kaitei.desk import amending, revising, status
 from kaitei.desk.request import Request
-from kaitei.problems import say
+from kaitei.problems import Stopped, say
 from kaitei.rules.inspection import inspect
 from unit.builders import Changes, Tree, policy, raw, release, write_site
+from unit.desk.answers import keys
 
 IN_FORCE = "in force: version"
 START = "Prepare the next with: kaitei start privacy"
@@ -179,3 +180,20 @@ def test_a_policy_that_cannot_be_read_has_no_status(tmp_path: Path) -> None:
     root = _site(tmp_path, [policy()], {"title.en": None})
 
     assert list(status.status(inspect(root), NOW)) == []
+
+
+def test_where_every_version_was_withdrawn_a_first_one_starts_again(tmp_path: Path) -> None:
+    """As it says: under the next label, with the working text; and that can be published."""
+    coming: Changes = {"release.effective": "2026-03-01"}
+    asked = Request(_site(tmp_path, [policy(coming)], coming), "privacy", NOW)
+    amending.withdraw(asked, "1.0", ["Why."])
+    assert "version 1.0, which is withdrawn. Prepare the next" in _said(asked.root)[0][-1]
+    with pytest.raises(Stopped, match="is not there to begin from"):
+        revising.start(asked, "1.0")
+
+    assert [keys(revising.start(asked)) for _ in range(2)] == [["started-first"]] * 2
+    assert _said(asked.root)[0][2] == "working text: the first version, 1.1"
+    assert "unfinished-release" in _said(asked.root)[1]
+    finished = {**coming, "release.version": "1.1", "release.announced": None}
+    (asked.folder() / "policy.yaml").write_bytes(raw(policy(finished)))
+    assert keys(revising.publish(asked)) == ["published"]
