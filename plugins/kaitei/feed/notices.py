@@ -260,7 +260,7 @@ class _Teller(Struct, frozen=True):
             yield speaker(
                 "On {day} the words of a clause were taken out of this version: {clause}.",
                 day=speaker.day(record.recorded),
-                clause=plain.names(self.span.text, self.language).get(clause, clause),
+                clause=plain.cited(self.span.text, self.language, clause),
             ).unescape()
 
     def _published(self) -> Entry:

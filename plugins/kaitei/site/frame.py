@@ -202,5 +202,5 @@ def _record(entry: Entry, text: Text, language: str) -> Values:
         "recorded": entry.recorded,
         "lang": spoken,
         "said": said[spoken],
-        "clause": plain.names(text, language).get(clause, clause),
+        "clause": clause and plain.cited(text, language, clause),
     }

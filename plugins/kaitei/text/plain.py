@@ -15,6 +15,7 @@ from kaitei.text.model import (
     Table,
     Text,
     Words,
+    entries,
 )
 
 Names = Mapping[str, str]
@@ -38,6 +39,14 @@ def names(text: Text, language: str) -> Names:
 @lru_cache(maxsize=64)
 def _names(called: tuple[tuple[str, str, str | None], ...], language: str) -> Names:
     return {it: numbering.name(citation, heading, language) for it, citation, heading in called}
+
+
+def cited(text: Text, language: str, name: str) -> str:
+    """What a clause is called where one speaks of it by its id; of an entry the clause it is in."""
+    called = names(text, language)
+    of_entry = (c.id for c in text.clauses if any(e.id == name for e in entries(c.passage)))
+    found = name if name in called else next(of_entry, "")
+    return called.get(found, name)
 
 
 def line(nodes: Line, refer: Names) -> str:

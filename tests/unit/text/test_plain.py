@@ -106,3 +106,13 @@ def test_a_fact_of_the_register_is_read_in_the_text() -> None:
     }
 
     assert "ACME Ltd." in _said({"outsourcing": outsourcing})
+
+
+def test_an_entry_is_cited_by_the_clause_that_it_is_in() -> None:
+    """Who reads that words of it were taken out knows no ids."""
+    listed = [{"id": "names", "text": "Names."}]
+    text = text_of(policy({"sections.0.text": None, "sections.0.list": listed}))
+
+    assert [plain.cited(text, "en", name) for name in ("scope", "names", "nowhere")] == [
+        *("Section 1 (Scope)", "Section 1 (Scope)", "nowhere")
+    ]

@@ -11,8 +11,8 @@ from unit.commands.querying.asked import KIT, Captured, at, query
 RECORDED = {
     ("withdrawn", "en"): "Withdrawn on 2026-02-05. This version does not take effect.",
     ("withdrawn", "ja"): "この版は2026-02-05に撤回しました。施行されません。",
-    ("corrected", "en"): "Correction recorded on 2026-02-05. The text stays as it was published.",
-    ("corrected", "ja"): "2026-02-05に訂正を記録しました。本文は公表したときのままです。",
+    ("corrected", "en"): "Correction recorded on 2026-02-05. It leaves the text as it is.",
+    ("corrected", "ja"): "2026-02-05に訂正を記録しました。本文には手を加えていません。",
     ("redacted", "en"): "On 2026-02-05 the words of a clause were taken out of this version: use.",
     ("redacted", "ja"): "2026-02-05に、この版から次の条項の文言を除去しました：use",
 }
