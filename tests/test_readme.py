@@ -138,8 +138,8 @@ def test_a_template_of_ones_own_builds_on_the_engines(tmp_path: Path) -> None:
     own.parent.mkdir()
     own.write_text(shown, "utf-8")
     theme = Theme(tmp_path)
-    page = planned(text_of(policy()), on=date(2026, 3, 1))["en/"]
-    made = theme.page("notices.html", theme.words("en"), {**page.values, "assets": theme.marked})
+    page = planned(text_of(policy()), on=date(2026, 3, 1))["en/notices/"]
+    made = theme.page(page.template, theme.words("en"), {**page.values, "assets": theme.marked})
     table = README.partition("| block |")[2].partition("\n\n")[0]
     named = set(re.findall(r"`([a-z_]+)`", table))
 
