@@ -154,6 +154,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(name, known, 1)), None)
 
 
+def shown(value: object) -> str:
+    """A value of a file, as people read it: words as they are, all else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
     """The language of the person at the terminal, by the POSIX locale variables."""
     chosen = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

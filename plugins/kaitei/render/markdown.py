@@ -7,7 +7,7 @@ every sign that could be one is written as its number.
 import re
 from collections.abc import Iterator, Mapping
 
-from kaitei.problems import say
+from kaitei.problems import say, shown
 from kaitei.redline import taken
 from kaitei.redline.changes import ChangeSet, summed
 from kaitei.redline.facts import FactChange
@@ -15,7 +15,6 @@ from kaitei.render.blocks import Block, Blocks, Line, Listed, Noted, Tabled, lin
 from kaitei.render.called import Named
 from kaitei.render.marking import Mark, Piece, Remark, Runs
 from kaitei.render.revision import Altered, Gap, Item, Revision, Trace
-from kaitei.render.terminal import shown
 
 # What may begin markup anywhere; a list, a rule or a heading at the beginning; an address.
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~$@#|]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|:(?=//|\w)|(?<=www)\.")

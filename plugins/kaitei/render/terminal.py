@@ -1,10 +1,9 @@
 """A change set for people at a terminal, and as JSON: words at both ends of every mark."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kaitei.problems import say, visible
+from kaitei.problems import say, shown, visible
 from kaitei.redline import taken, tokens
 from kaitei.redline.changes import ChangeSet, ClauseChange, numbers, summed
 from kaitei.redline.facts import FactChange
@@ -94,11 +93,6 @@ def as_data(changes: ChangeSet) -> Json:
         "renumbered": [_renumbered(x.id, x.numbers) for x in changes.renumbered],
         "facts": [{"kind": x.kind, "id": x.id, "old": x.old, "new": x.new} for x in changes.facts],
     }
-
-
-def shown(value: object) -> str:
-    """A value of a fact, as it stands in the register."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _clause(change: ClauseChange, changes: ChangeSet) -> Json:

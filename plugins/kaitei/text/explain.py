@@ -1,7 +1,6 @@
 """Why a file does not fit its schema: jsonschema's errors as problems with places."""
 
 import functools
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Set
 from itertools import islice
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from kaitei import days
-from kaitei.problems import MOST, Place, Problem, Value, nearest
+from kaitei.problems import MOST, Place, Problem, Value, nearest, shown
 from kaitei.text import characters
 from kaitei.text.schema import Schema, described
 from kaitei.text.source import Path, Source, called
@@ -171,7 +170,7 @@ def _keys(node: Any) -> set[str]:
 
 def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Problem:
     wanted = error.validator_value
-    values: dict[str, Value] = {"value": _shown(error.instance), "key": called(path)}
+    values: dict[str, Value] = {"value": shown(error.instance), "key": called(path)}
     match "minItems" if error.instance == "" else error.validator:
         case "type":
             kinds = sorted([wanted] if isinstance(wanted, str) else wanted)
@@ -189,11 +188,11 @@ def _about_value(error: Error, schema: Schema, place: Place, path: Path) -> Prob
 
 
 def _none_of(wanted: Collection[object], place: Place, values: Mapping[str, Value]) -> Problem:
-    choices = list(dict.fromkeys(_shown(choice) for choice in wanted))
+    choices = list(dict.fromkeys(map(shown, wanted)))
     near = str(values["value"]).strip()
     variant = "space" if near in choices else ""
-    shown = {**values, "choices": ", ".join(choices), "near": near}
-    return Problem(place, "not-one-of", shown, variant)
+    told = {**values, "choices": ", ".join(choices), "near": near}
+    return Problem(place, "not-one-of", told, variant)
 
 
 _RULES = {
@@ -225,7 +224,3 @@ def _out_of_form(
     if form == "language":
         return Problem(place, "language-tag", values)
     return Problem(place, "form", values, form or str(values["key"]))
-
-
-def _shown(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

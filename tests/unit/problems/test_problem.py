@@ -1,5 +1,7 @@
 """problems.py: places, and what is wrong there."""
 
+import pytest
+
 from kaitei import problems
 from kaitei.problems import Place, Problem, Refused
 
@@ -60,6 +62,15 @@ def test_what_was_meant_does_not_depend_on_an_order() -> None:
     assert problems.nearest("unit", ["units", "unity"]) == problems.nearest(
         "unit", ["unity", "units"]
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("東京", "東京"), (["東京", 1], '["東京", 1]'), (None, "null"), (True, "true")],
+)
+def test_a_value_is_shown_as_people_read_it(value: object, said: str) -> None:
+    """Words without quotation marks; all else as a file could have it, its letters legible."""
+    assert problems.shown(value) == said
 
 
 def test_readers_of_any_language_are_spoken_to() -> None:
