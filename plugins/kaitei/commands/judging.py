@@ -55,15 +55,18 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _dressed(root: Path, mark: str, files: int, seen: "Inspection") -> Sequence[Problem]:
-    """What is wrong with the site's theme, of so many files, as far as no page has to be made for
-    it. One with this mark that was sound is not judged again: what reads one takes long to load."""
-    from kaitei import known
+    """What is wrong with the site's own theme, of so many files, as far as no page has to be made
+    for it. One with this mark that was sound is not judged again, nor is the engine's: what reads
+    one takes long to load."""
+    from kaitei import known, layers
 
-    if not files or seen.settings is None or known.count(root, mark, "worn") == files:
+    theme = resources.theme(root)
+    is_own = files and len(layers.layers(theme)) > 1
+    if not is_own or seen.settings is None or known.count(root, mark, "worn") == files:
         return ()
     from kaitei.render import wearing
 
-    theme, languages = resources.theme(root), seen.settings.languages
+    languages = seen.settings.languages
     found = [*wearing.problems(theme, languages), *wearing.unread(theme, languages)]
     if not found:
         known.remember(root, mark, files, "worn")
