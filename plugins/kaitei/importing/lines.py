@@ -100,6 +100,9 @@ class _Reader(Struct):
         label, rest = labels.parted(bare, self.last)
         if label and not self._is_label(label, indent):
             label, rest = None, bare
+        if label and not label.is_numbered():
+            # Wide blanks begin paragraphs as well, but put an entry inside another.
+            indent += 2 * self.lines[self.at].partition(bare[0])[0].count("\u3000")
         level = self._level(indent, label, len(bare) - len(rest))
         self.last = label or self.last
         first, ends = self.at, label is not None and not self.marks and self._ends(self.at)

@@ -100,3 +100,13 @@ def test_a_first_line_may_end_with_a_break() -> None:
     (row,) = lines.sheet("x.md", "en", "- Name  \n  Street 1", marks=True).rows
 
     assert (row.text, row.broken) == ("Name\nStreet 1", True)
+
+
+def test_entries_are_as_deep_as_wide_blanks_say() -> None:
+    """As Japanese texts indent; a paragraph that begins with one is in no list."""
+    assert _rows("　・甲\n　　　- 乙\n　・丙\n\n　丁は、次のとおり。", marks=False) == [
+        ("item", 1, "甲"),
+        ("item", 2, "乙"),
+        ("item", 1, "丙"),
+        ("text", 0, "丁は、次のとおり。"),
+    ]
