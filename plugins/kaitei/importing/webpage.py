@@ -203,7 +203,7 @@ def _term(terms: list[Element]) -> str:
 
 
 def _plain(element: Element) -> str:
-    return _words(element.inside)[0].replace("**", "")
+    return _words(element.inside)[0].replace("**", "").replace("\n", " ")
 
 
 def _table(element: Element, level: int) -> Iterator[Row]:

@@ -109,10 +109,13 @@ def _made(block: Any, numbers: Numbers, line: int, levels: "_Levels") -> Iterato
     if not hasattr(block, "rows"):
         counted = _counted(block)
         yield from (levels.placed(x, counted) for x in _paragraph(block, numbers, line))
-    elif len(block.rows) == len(block.columns) == 1:
-        yield from _cell(block.cell(0, 0), numbers, line)
     else:
-        yield Row(line, "text", "", levels.last, table=_table(block, numbers, line))
+        lines = [_cells(row) for row in block.rows]
+        # One cell over others is a caption, one alone a box around words.
+        if len(lines[0]) == 1 and (len(lines) > 1) == (len(block.columns) > 1):
+            yield from _cell(lines.pop(0)[0], numbers, line)
+        if lines:
+            yield Row(line, "text", "", levels.last, table=_table(lines, numbers, line))
 
 
 def _bookmarks(block: Any) -> Iterator[str]:
@@ -213,17 +216,28 @@ def _piece(piece: Any) -> str:
     return emphasised(words, "*") if piece.italic else words
 
 
-def _table(table: Any, numbers: Numbers, line: int) -> Table:
-    lines = [[_cell(cell, numbers, line) for cell in row.cells] for row in table.rows]
-    heads = tuple(" ".join(row.text.replace("**", "") for row in cell) for cell in lines[0])
+def _cells(row: Any) -> list[Any]:
+    """The cells of a row; one that reaches over all of it is one."""
+    cells = list(row.cells)
+    return cells[:1] if len({cell._tc for cell in cells}) == 1 else cells
+
+
+def _table(rows: list[list[Any]], numbers: Numbers, line: int) -> Table:
+    lines = [[_cell(cell, numbers, line) for cell in row] for row in rows]
+    heads = tuple(" ".join(_plain(row) for row in cell) for cell in lines[0])
     return Table(heads, tuple(tuple(cells) for cells in lines[1:]))
+
+
+def _plain(row: Row) -> str:
+    return row.text.replace("**", "").replace("\n", " ")
 
 
 def _cell(cell: Any, numbers: Numbers, line: int) -> tuple[Row, ...]:
     made: list[Row] = []
     for block in cell.iter_inner_content():
         if hasattr(block, "rows"):
-            made.append(Row(line, "text", table=_table(block, numbers, line)))
+            lines = [_cells(row) for row in block.rows]
+            made.append(Row(line, "text", table=_table(lines, numbers, line)))
         else:
             made += _paragraph(block, numbers, line)
     return tuple(made)

@@ -148,3 +148,18 @@ def test_lines_of_a_paragraph_may_be_several() -> None:
         ("item", "乙"),
         ("item", "甲を定めます。\n\n乙を定めます。"),
     ]
+
+
+def test_a_cell_over_a_whole_row_is_said_once() -> None:
+    """Above all others it is a caption; the lines of a head stay apart."""
+    made = maker.Maker("Title", maker.SECTIONS)
+    table = made.document.add_table(3, 2)
+    for row, said in ((0, "a"), (2, "d")):
+        table.cell(row, 0).merge(table.cell(row, 1)).text = said
+    table.cell(1, 0).text = "b\nb"
+    table.cell(1, 1).text = "c"
+
+    caption, row = word.sheet("x.docx", "ja", made.content()).rows[1:]
+    assert caption.text == "a"
+    assert row.table and row.table.columns == ("b b", "c")
+    assert [[x.text for x in cell] for cell in row.table.rows[0]] == [["d"]]
