@@ -176,7 +176,7 @@ def draft(sheet: Sheet) -> Draft:
     left = (*led, *around, *left, *other)
     rows = kept
     built = _built(rows)
-    listed = settling.settled(built.root, built.order)
+    listed = tuple(settling.settled(built.root, built.order))
     opening, sections = _opened(built.root, rows, title)
     told = {**stated, **sheet.stated}
     left = (*left, *listed, *sheet.left)

@@ -39,3 +39,12 @@ def test_numbered_ones_between_words_below_others_are_told_too() -> None:
 
     assert [(x.line, x.said) for x in draft.left] == [(7, "c")]
     assert [len(x.children) for x in draft.sections[0].children] == [0, 0]
+
+
+def test_words_after_numbered_ones_before_any_heading_keep_their_place() -> None:
+    """In a preamble too."""
+    text = "# T\n\n1. a\n2. b\n\nAfter all.\n\n## A\n\nc\n"
+    preamble = outline.draft(lines.sheet("x.md", "ja", text, marks=True)).preamble
+
+    assert preamble and preamble.children == []
+    assert preamble.said() == "1. a 2. b After all."
