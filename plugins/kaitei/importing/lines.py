@@ -25,7 +25,9 @@ _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _HTML = re.compile(inlays.HTML, re.IGNORECASE)
 _QUOTE = re.compile(r">[ \t]?")
 # Lines that belong to no paragraph: captions in brackets, the head of what was added.
-_ALONE = re.compile(rf"（[^（）]{{1,30}}）|{ADDED.pattern}", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"（[^（）]{{1,30}}）|[【＜〈《][^】＞〉》]{{1,30}}[】＞〉》]|{ADDED.pattern}", re.IGNORECASE
+)
 _TAB = 4
 _BLANK = f" \t\u3000\f{GONE}"
 

@@ -110,3 +110,10 @@ def test_entries_are_as_deep_as_wide_blanks_say() -> None:
         ("item", 1, "丙"),
         ("text", 0, "丁は、次のとおり。"),
     ]
+
+
+def test_a_heading_in_signs_belongs_to_no_address() -> None:
+    """It stands above it."""
+    found = _rows("＜窓口＞\n〒100-0000 東京都\n電話 03", marks=False)
+
+    assert [text for _, _, text in found] == ["＜窓口＞", "〒100-0000 東京都\n電話 03"]
