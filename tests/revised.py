@@ -128,7 +128,7 @@ NEW: Tree = changed(
 _GONE = (
     *(("1.0", "purposes"), ("1.1", "scope"), ("1.0", "retention"), ("1.1", "retention")),
     *(("1.1", "disclosure"), ("1.0", "stable"), ("1.1", "stable"), ("1.0", "anchor")),
-    ("1.1", "desk"),
+    *(("1.1", "desk"), ("1.0", "people.one"), ("1.1", "clerks.one")),
 )
 
 
@@ -140,11 +140,25 @@ def write(root: Path) -> Path:
 def write_redacted(root: Path) -> Path:
     """The same; words were taken out of clauses that had changed, of either version or of both, and
     of one that moved."""
-    write(root)
+    write_site(root, [_with_people(OLD, "佐藤", "Sato"), _with_people(NEW, "鈴木", "Suzuki")])
     asked = Request(root, "privacy", datetime(2026, 2, 5, tzinfo=UTC))
     for version, clause in _GONE:
         amending.redact(asked, version, clause, ["ja=氏名。", "en=A name."])
     return root
+
+
+def _with_people(tree: Tree, ja: str, en: str) -> Tree:
+    """The text with two lists of entries that have ids: the second of the one changes alone."""
+    one = {"text": _said("山田", "Yamada")}
+    lists = {
+        "people": [{"id": "people.one", **one}, {"id": "people.two", "text": _said(ja, en)}],
+        "clerks": [{"id": "clerks.one", **one}, {"id": "clerks.two", **one}],
+    }
+    sections = [
+        {"id": name, "heading": _said("担当", "People"), "list": entries}
+        for name, entries in lists.items()
+    ]
+    return changed(tree, {"sections": [*tree["sections"], *sections]})
 
 
 def write_translated(root: Path) -> Path:

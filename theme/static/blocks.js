@@ -26,16 +26,24 @@ export function blocks(units, side, marked = true) {
 }
 
 /** The units in one text, whether all of it came or went, and as each side has them; `isPlain` without
-    marks. */
-export function shown(units, isPlain) {
+    marks, as is a unit that `isGone`. */
+export function shown(units, isGone, isPlain) {
   if (isPlain) {
     const [now, old] = [clean(units.map((it) => it.new)), clean(rejected(units).map((it) => it.old))];
     return { marked: now, whole: "", sides: { new: now, old } };
   }
   const all = whole(units);
   const side = { "": "both", inserted: "new", deleted: "old" }[all];
-  const sides = { new: blocks(units, "new"), old: blocks(units, "old") };
-  return { marked: blocks(units, side, !all), whole: all, sides };
+  const [after, before] = ["new", "old"].map((its) =>
+    units.map((unit) => (isGone(unit) ? bare(unit, unit[its]) : unit)));
+  const sides = { new: blocks(after, "new"), old: blocks(before, "old") };
+  return { marked: blocks(after, side, !all), whole: all, sides };
+}
+
+/* The unit as if both sides were this one. */
+function bare(unit, it) {
+  const spans = [{ name: "equal", old: it.tokens, new: it.tokens }];
+  return { ...unit, old: it, new: it, spans };
 }
 
 /** The lines as a text by itself has them. */

@@ -9,6 +9,7 @@ import { byId, view } from "./changes.js";
 import { anchors, told } from "./facts.js";
 import { folds, runs, stands } from "./marking.js";
 import { units } from "./passages.js";
+import { isGone } from "./taken.js";
 import { isChange, isRecast } from "./wording.js";
 
 /** The changes that `seen` of taken.js leaves between two documents, in the language. */
@@ -106,9 +107,11 @@ const concerns = (change, both) =>
 
 function altered(change, both) {
   const { marks } = change;
-  // In a language that came there were no words before.
-  const kinds = happened(change, both).filter((kind) => kind !== "reworded" || both.isShared);
   const taken = both.taken.get(change.id) ?? [];
+  const isSeen = !marks.length || marks.some((it) => isChange(it) && !isGone(it, taken));
+  // In a language that came there were no words before.
+  const isReworded = both.isShared && isSeen;
+  const kinds = happened(change, both).filter((kind) => kind !== "reworded" || isReworded);
   const old = change.old === null ? null : both.old.get(change.old);
   const now = change.new === null ? null : both.new.get(change.new);
   const others = change.others.map((id) => (now ? both.old : both.new).get(id));
@@ -118,10 +121,10 @@ function altered(change, both) {
     kinds,
     happened: kinds.filter((kind) => kind !== "reworded" || marks.length),
     taken,
-    ...shown(marks, taken.some((it) => it.whole)),
+    ...shown(marks, (it) => isGone(it, taken), taken.some((it) => it.whole)),
     unchanged: now && !marks.length ? own(change.id, both) : [],
     elsewhere: !marks.length && both.differsIn(change).length > 0,
-    folds: kinds.join() === "reworded" ? folded(marks) : 0,
+    folds: kinds.join() === "reworded" && !taken.length ? folded(marks) : 0,
     others,
   };
 }

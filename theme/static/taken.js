@@ -4,7 +4,7 @@
    reworded where either side has that, nor to have stayed where both have, nor a fact to have changed. */
 
 /** The changes without those that only come of that; `taken` has by clause what was taken out, a
-    {version, day, whole} for each side. `gone` has those of the old and of the new side by their own
+    {version, day, whole, entries} for each side. `gone` has those of the old and of the new side by their own
     ids, `instead` what stands in place of words. */
 export function seen(changes, gone, instead) {
   const every = gone.some((it) => it.size) ? differing(changes, gone) : changes.clauses;
@@ -13,8 +13,9 @@ export function seen(changes, gone, instead) {
     const sides = [gone[0].get(old), gone[1].get(now)].filter(Boolean);
     if (sides.length > (kinds.includes("reworded") ? 0 : 1)) taken.set(id, sides);
   }
+  const isHidden = ({ id }) => (taken.get(id) ?? []).some((it) => it.whole);
   const asItWas = (it) => ({ ...it, kinds: it.kinds.filter((kind) => kind !== "reworded") });
-  const clauses = every.map((it) => (taken.has(it.id) ? asItWas(it) : it));
+  const clauses = every.map((it) => (isHidden(it) ? asItWas(it) : it));
   const isGone = (fact, side, key) => gone[side].size > 0 && holds(fact[key], instead);
   const facts = changes.facts.map((it) => comparable(it, isGone)).filter(Boolean);
   return { ...changes, clauses, facts, taken };
@@ -32,6 +33,13 @@ function differing({ clauses, rows, same }, gone) {
     }
     return known.get(now ?? (stayed.has(at) ? null : at)) ?? [];
   });
+}
+
+/** Whether a line that stands on both sides is of an entry out of which words were taken: then it tells
+    of no change. */
+export function isGone({ old, new: now }, taken) {
+  const gone = taken.flatMap((it) => it.entries);
+  return Boolean(old && now) && [old.id, now.id].some((it) => gone.includes(it));
 }
 
 /* The fact with the values that can be compared; null where none can. */

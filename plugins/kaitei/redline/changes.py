@@ -13,7 +13,7 @@ from kaitei.redline.clauses import Place, Places, Same
 from kaitei.redline.facts import FactChange
 from kaitei.redline.passages import Units, View
 from kaitei.redline.sequence import Row
-from kaitei.redline.wording import UnitChanges
+from kaitei.redline.wording import UnitChange, UnitChanges
 from kaitei.redline.words import Spans
 from kaitei.text import numbering, plain
 from kaitei.text.model import Clause, Localized, Text
@@ -54,11 +54,12 @@ class Renumbering(Struct, frozen=True):
 
 class Taken(Struct, frozen=True):
     """The version out of which words of a clause were taken, and the day on which they were; the
-    clause's own words as a `whole`, or those of an entry."""
+    clause's own words as a `whole`, or those of these `entries`."""
 
     version: str
     day: date
     whole: bool
+    entries: tuple[str, ...] = ()
 
 
 class ChangeSet(Struct, frozen=True):
@@ -85,6 +86,12 @@ class ChangeSet(Struct, frozen=True):
     def hides(self, name: str) -> bool:
         """Whether all that the clause says itself was taken out of either text."""
         return any(it.whole for it in self.taken.get(name, ()))
+
+    def is_gone(self, name: str, unit: UnitChange) -> bool:
+        """Whether a line of the clause that stands on both sides is of an entry out of which words
+        were taken: then it tells of no change."""
+        gone = [entry for it in self.taken.get(name, ()) for entry in it.entries]
+        return bool(unit.old and unit.new and {unit.old.id, unit.new.id}.intersection(gone))
 
     def happened(self, change: ClauseChange) -> tuple[Kind, ...]:
         """What happened to a clause by itself: in a language that only one of the texts has, its

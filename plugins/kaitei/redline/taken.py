@@ -34,9 +34,15 @@ def seen(changes: ChangeSet, texts: tuple[Text, Text], days: tuple[Days, Days]) 
         sides = old.get(it.old.id if it.old else ""), new.get(it.new.id if it.new else "")
         if all(sides) or ("reworded" in it.kinds and any(sides)):
             found[it.id] = tuple(filter(None, sides))
-    clauses = tuple(_as_it_was(it) if it.id in found else it for it in clauses)
     facts = tuple(_facts(changes.facts, days))
-    return replace(changes, clauses=clauses, facts=facts, taken=found, unread=True)
+    made = replace(changes, facts=facts, taken=found, unread=True)
+    return replace(made, clauses=tuple(_as_it_was(it, made) for it in clauses))
+
+
+def is_seen(changes: ChangeSet, change: ClauseChange, language: str) -> bool:
+    """Whether one sees that the words of a clause differ in a language."""
+    units = () if changes.hides(change.id) else change.wording.get(language, ())
+    return any(it.is_change() and not changes.is_gone(change.id, it) for it in units)
 
 
 def of(text: Text, days: Days) -> Mapping[str, Taken]:
@@ -52,10 +58,10 @@ def told(changes: ChangeSet, name: str, language: str) -> Iterator[str]:
 
 def _taken(text: Text, days: Days) -> Iterator[tuple[str, Taken]]:
     for clause in text.walk():
-        names = (clause.id, *(entry.id for entry in entries(clause.passage) if entry.id))
-        when = [days[name] for name in names if name in days]
-        if when:
-            yield clause.id, Taken(text.release.version, max(when), clause.id in days)
+        gone = tuple(it.id for it in entries(clause.passage) if it.id and it.id in days)
+        whole = (clause.id,) if clause.id in days else ()
+        if when := [days[name] for name in (*whole, *gone)]:
+            yield clause.id, Taken(text.release.version, max(when), bool(whole), gone)
 
 
 def _differing(
@@ -73,7 +79,10 @@ def _differing(
             yield from (known[place.id],) if place.id in known else ()
 
 
-def _as_it_was(change: ClauseChange) -> ClauseChange:
+def _as_it_was(change: ClauseChange, changes: ChangeSet) -> ClauseChange:
+    """The clause as it is told: as reworded where one sees that."""
+    if change.id not in changes.taken or any(is_seen(changes, change, x) for x in change.wording):
+        return change
     return replace(change, kinds=tuple(kind for kind in change.kinds if kind != "reworded"))
 
 

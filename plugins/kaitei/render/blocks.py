@@ -1,13 +1,15 @@
 """The compared units of a clause as one reads them: paragraphs, lists, tables, notes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import wording
 from kaitei.redline.passages import Kind, Unit
 from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.redline.words import Span
 from kaitei.render import grid, marking
 from kaitei.render.grid import Places
 from kaitei.render.marking import Mark, Runs, Side
@@ -75,15 +77,26 @@ def blocks(units: UnitChanges, side: Side, *, marked: bool = True) -> Blocks:
     return tuple(_blocks(rows))
 
 
-def shown(units: UnitChanges, *, plain: bool) -> tuple[Blocks, Mark, tuple[Blocks, Blocks]]:
+def shown(
+    units: UnitChanges, is_gone: Callable[[UnitChange], bool], *, plain: bool
+) -> tuple[Blocks, Mark, tuple[Blocks, Blocks]]:
     """The units in one text, whether all of it came or went, and as the new and the old side;
-    `plain` without marks."""
+    `plain` without marks, as is a unit that `is_gone`."""
     if plain:
         now = clean(unit.new for unit in units)
         return now, "", (now, clean(unit.old for unit in wording.rejected(units)))
     all_of_it = whole(units) if units else ""
-    marked = blocks(units, _SIDES[all_of_it], marked=not all_of_it)
-    return marked, all_of_it, (blocks(units, "new"), blocks(units, "old"))
+    after, before = (tuple(_bare(it, x) if is_gone(it) else it for it in units) for x in (1, 0))
+    marked = blocks(after, _SIDES[all_of_it], marked=not all_of_it)
+    return marked, all_of_it, (blocks(after, "new"), blocks(before, "old"))
+
+
+def _bare(unit: UnitChange, side: int) -> UnitChange:
+    """The unit as if the other side were this one."""
+    here = (unit.old, unit.new)[side]
+    assert here, "a unit whose words were taken out stands on both sides"
+    spans = (Span("equal", here.tokens, here.tokens),)
+    return replace(unit, old=here, new=here, spans=spans)
 
 
 def clean(units: Iterable[Unit | None]) -> Blocks:

@@ -5,11 +5,12 @@ made from these values.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 
-from kaitei.redline import passages, sequence
+from kaitei.redline import passages, sequence, taken
 from kaitei.redline.changes import ChangeSet, ClauseChange, Kind
 from kaitei.redline.passages import View
 from kaitei.redline.sequence import Row
@@ -228,12 +229,15 @@ class _Reading:
 
     def _kinds(self, change: ClauseChange) -> tuple[Kind, ...]:
         """What happened to it; in a language that came there were no words before."""
-        kinds = self.changes.happened(change)
-        return tuple(kind for kind in kinds if kind != "reworded" or not self.is_added)
+        kinds, units = self.changes.happened(change), change.wording.get(self.language)
+        is_seen = not units or taken.is_seen(self.changes, change, self.language)
+        return tuple(x for x in kinds if x != "reworded" or (is_seen and not self.is_added))
 
     def _altered(self, change: ClauseChange) -> Altered:
         units = change.wording.get(self.language, ())
-        marked, whole, sides = blocks.shown(units, plain=self.changes.hides(change.id))
+        marked, whole, sides = blocks.shown(
+            units, partial(self.changes.is_gone, change.id), plain=self.changes.hides(change.id)
+        )
         return Altered(
             kinds=self._kinds(change),
             old=self.old[change.old.id] if change.old else None,
@@ -243,9 +247,12 @@ class _Reading:
             sides=sides,
             kept=words(self.clauses[change.id], self.view) if change.new and not units else (),
             elsewhere=() if units else self.changes.differs_in(change),
-            folds=_folds(units) if change.kinds == ("reworded",) else 0,
+            folds=_folds(units) if self._may_fold(change) else 0,
             others=tuple(self._others(change)),
         )
+
+    def _may_fold(self, change: ClauseChange) -> bool:
+        return change.kinds == ("reworded",) and change.id not in self.changes.taken
 
     def _others(self, change: ClauseChange) -> Iterator[Named]:
         side = self.old if change.new else self.new

@@ -1,13 +1,13 @@
 """A change set for people at a terminal, and as JSON: words at both ends of every mark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kaitei.problems import say, shown, visible
 from kaitei.redline import taken, tokens
 from kaitei.redline.changes import ChangeSet, ClauseChange, numbers, summed
 from kaitei.redline.facts import FactChange
-from kaitei.redline.wording import UnitChange, UnitChanges
+from kaitei.redline.wording import UnitChange
 from kaitei.redline.words import Span, Spans
 
 Json = dict[str, Any]
@@ -43,7 +43,8 @@ class Printer:
         yield f"\n{self._painted('clause', f'#{change.id}')} {kinds}".rstrip()
         yield from (f"  {gone}" for gone in taken.told(changes, change.id, self.language))
         for language, units in () if changes.hides(change.id) else change.wording.items():
-            changed = (unit for unit in units if unit.is_change())
+            seen = (it for it in units if not changes.is_gone(change.id, it))
+            changed = (unit for unit in seen if unit.is_change())
             yield from (f"  [{language}] {self._unit(unit)}" for unit in changed)
 
     def _fact(self, fact: FactChange) -> Iterator[str]:
@@ -97,7 +98,8 @@ def as_data(changes: ChangeSet) -> Json:
 
 def _clause(change: ClauseChange, changes: ChangeSet) -> Json:
     worded = {} if changes.hides(change.id) else change.wording
-    wording = {language: _units(units) for language, units in worded.items()}
+    seen = {x: [it for it in y if not changes.is_gone(change.id, it)] for x, y in worded.items()}
+    wording = {language: found for language, units in seen.items() if (found := _units(units))}
     kinds = list(changes.happened(change))
     made: Json = {"id": change.id, "kinds": kinds, "wording": wording}
     gone = changes.taken.get(change.id, ())
@@ -105,7 +107,7 @@ def _clause(change: ClauseChange, changes: ChangeSet) -> Json:
     return {**made, **({"redacted": redacted} if redacted else {})}
 
 
-def _units(units: UnitChanges) -> list[Json]:
+def _units(units: Iterable[UnitChange]) -> list[Json]:
     return [
         {"kind": side.kind, "moved": unit.moved, "spans": _listed(unit.spans)}
         for unit in units

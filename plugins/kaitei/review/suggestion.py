@@ -89,9 +89,9 @@ def _material(changes: ChangeSet) -> Iterator[str]:
 
 def _spans(changes: ChangeSet) -> Iterator[Spans]:
     yield from (*changes.title.values(), *changes.organisation.values())
-    seen = (change for change in changes.clauses if not changes.hides(change.id))
-    for units in chain.from_iterable(change.wording.values() for change in seen):
-        yield from (unit.spans for unit in units)
+    for change in changes.clauses:
+        units = () if changes.hides(change.id) else chain.from_iterable(change.wording.values())
+        yield from (unit.spans for unit in units if not changes.is_gone(change.id, unit))
 
 
 def _counts_otherwise(spans: Spans) -> bool:

@@ -67,8 +67,11 @@ def _document(volume: Volume, label: str) -> str:
 
 
 def _taken(span: Span, speaker: Words) -> str:
-    """The clauses out of which words of a version were taken, for the script: by id the day, and
-    whether all were; empty where none."""
+    """The clauses out of which words of a version were taken, for the script: by id the day,
+    whether all were, and else of which entries; empty where none."""
     found = taken.of(span.text, span.redactions()).items()
-    by_clause = {name: {"day": speaker.day(it.day), "whole": it.whole} for name, it in found}
+    by_clause = {
+        name: {"day": speaker.day(it.day), "whole": it.whole, "entries": it.entries}
+        for name, it in found
+    }
     return json.dumps(by_clause, ensure_ascii=False) if by_clause else ""

@@ -69,15 +69,18 @@ def test_what_else_happened_is_told_as_ever() -> None:
 
 
 def test_of_an_entry_alone_not_all_is_hidden() -> None:
-    """What else the clause says can be compared; whether it was reworded cannot be told."""
+    """What else the clause says can be compared, and makes it reworded; alone it does not."""
     listed = [{"id": "names", "text": "Names."}, {"id": "days", "text": "Days."}]
     lists = {"sections.0.text": None, "sections.0.list": listed}
     old, new = changed(policy(), lists), changed(changed(policy(), NEW), lists)
-    new = changed(new, {"sections.0.list.1.text": "Days and hours."})
-    found = _seen(_without(old, "names"), text_of(new), {"names": DAY}, {})
+    more = changed(new, {"sections.0.list.1.text": "Days and hours."})
+    for after, kinds in ((new, ()), (more, ("reworded",))):
+        found = _seen(_without(old, "names"), text_of(after), {"names": DAY}, {})
+        units = found.clauses[0].wording["en"]
 
-    assert found.taken == {"scope": (Taken("1.0", DAY, whole=False),)}
-    assert (found.clauses[0].kinds, found.hides("scope")) == ((), False)
+        assert found.taken == {"scope": (Taken("1.0", DAY, whole=False, entries=("names",)),)}
+        assert (found.clauses[0].kinds, found.hides("scope")) == (kinds, False)
+        assert [it.new and it.new.id for it in units if found.is_gone("scope", it)] == ["names"]
 
 
 @pytest.mark.parametrize("side", [0, 1])

@@ -256,12 +256,22 @@ def test_words_that_were_taken_out_bear_no_marks() -> None:
 
 
 def test_beside_an_entry_that_was_taken_out_changes_stay_marked() -> None:
-    """They can be told apart from it."""
+    """They can be told apart from it, and it bears no mark; on each side stands what it says."""
     listed = [{"id": "names", "text": "Names."}, {"id": "days", "text": "Days."}]
     old = policy({"sections.0.text": None, "sections.0.list": listed})
     new = changed(old, {"sections.0.list.1.text": "Days and hours."})
     item = _taken(_without(old, "names"), text_of(new), {"names": date(2026, 5, 1)}, {})
     runs = [run for line in lines(item.marked) for run in line.runs]
 
-    assert item.happened == ()
-    assert "inserted" in [run.mark for run in runs if run.pieces[0].text == " and hours"]
+    sides = [
+        ["".join(x.text for x in run.pieces) for y in lines(it) for run in y.runs]
+        for it in item.sides
+    ]
+
+    assert item.happened == ("reworded",)
+    assert [(x.text, run.mark) for run in runs for x in run.pieces if run.mark] == [
+        (" and hours", "inserted")
+    ]
+    assert ("Names." in sides[0], "[redacted]" in sides[1]) == (True, True)
+    same = _taken(_without(old, "names"), text_of(old), {"names": date(2026, 5, 1)}, {})
+    assert (same.happened, same.folds) == ((), 0)
