@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaitei import resources
 from kaitei.commands import site
+from kaitei.commands.extras import needed
 from kaitei.problems import Refused, Stopped, say
 
 if TYPE_CHECKING:
@@ -61,20 +62,17 @@ def _json(_options: argparse.Namespace, _texts: "Texts", changes: "ChangeSet") -
 
 def _markdown(options: argparse.Namespace, texts: "Texts", changes: "ChangeSet") -> str:
     from kaitei.render import markdown
+    from kaitei.text.model import near
 
     (_, before), (new, after) = texts
-    title = new.title.get(options.lang) or next(iter(new.title.values()))
+    title = near(new.title, options.lang)
     heading = say("diff.pair", options.lang, title=title, old=before, new=after)
     return "\n".join(markdown.Writer(options.lang).lines(heading, _read(texts, changes)))
 
 
 def _html(options: argparse.Namespace, texts: "Texts", changes: "ChangeSet") -> str:
-    try:
+    with needed("site"):
         from kaitei.render import document, theme
-    except ModuleNotFoundError as missing:
-        if missing.name and missing.name.partition(".")[0] == "kaitei":
-            raise
-        raise Stopped("needs-extra", extra="site") from None
     made = theme.Theme(resources.theme(options.root))
     read = _read(texts, changes)
     return document.document(made, options.lang, texts, changes, read).rstrip("\n")

@@ -7,6 +7,7 @@ from types import ModuleType
 
 from kaitei import resources
 from kaitei.commands import printing, site
+from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
 from kaitei.problems import Stopped, say
 
@@ -50,11 +51,6 @@ def _pdfs(papers: Mapping[str, str], options: argparse.Namespace) -> dict[str, b
 
 def _files() -> ModuleType:
     """The room of the packet's files, where the packages for it are installed."""
-    try:
+    with needed("site"), needed("documents", "docx"):
         from kaitei.review import files
-    except ModuleNotFoundError as missing:
-        if missing.name and missing.name.partition(".")[0] == "kaitei":
-            raise
-        extra = "documents" if missing.name == "docx" else "site"
-        raise Stopped("needs-extra", extra=extra) from None
     return files
