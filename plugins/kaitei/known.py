@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kaitei.history.policy import Policy
 
 _FOLDER = ".kaitei"
+# The digest of the engine, and those of the files below policy/ and below theme/.
+Looked = tuple[str, Mapping[str, str], Mapping[str, str]]
 
 
 def digests(root: Path, top: str = "policy") -> Mapping[str, str]:
@@ -47,7 +49,7 @@ def engine() -> str:
     return found.hexdigest()
 
 
-def look(root: Path) -> tuple[str, Mapping[str, str], Mapping[str, str]]:
+def look(root: Path) -> Looked:
     """The digest of the engine, and those of the files of the site in `root` and of its theme."""
     return engine(), digests(root), digests(root, "theme")
 

@@ -14,6 +14,7 @@ from kaitei.problems import Problem, Stopped, say
 
 if TYPE_CHECKING:
     from kaitei.history.base import Base
+    from kaitei.known import Looked
     from kaitei.rules.inspection import Inspection
 
 
@@ -21,18 +22,11 @@ def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
     if options.profile:
         return _cover(options)
-    from kaitei import crew, known
+    from kaitei import known
     from kaitei.text import pages
 
     root = site.folder(options)
-    # git takes about as long to answer as a few files take to look at; many take as long as to load
-    # what judges an edit.
-    looked = crew.ahead(partial(known.look, root))
-    base = site.base(options)
-    if known.is_edited(root):
-        from kaitei.desk import inspecting  # noqa: F401
-        from kaitei.rules import silencing, table  # noqa: F401
-    engine, digests, theme = looked()
+    base, (engine, digests, theme) = _looked(root, options)
     whole = {**digests, **theme}
     mark = known.mark((engine, base.commit if base else "", str(site.now().date())), whole)
     by_hand = pages.problems(root)
@@ -52,6 +46,19 @@ def check(options: argparse.Namespace) -> int:
     show(found, options, seen.settings)
     _tell_verdict(found, files, len(seen.silenced), options)
     return int(problems.failing(found))
+
+
+def _looked(root: Path, options: argparse.Namespace) -> "tuple[Base | None, Looked]":
+    """What the site is compared with, and how its files stand. Few take about as long to look at as
+    git to answer, many as long as what judges an edit to load: both is done meanwhile."""
+    from kaitei import crew, known
+
+    looked = crew.ahead(partial(known.look, root))
+    base = site.base(options)
+    if known.is_edited(root):
+        from kaitei.desk import inspecting  # noqa: F401
+        from kaitei.rules import silencing, table  # noqa: F401
+    return base, looked()
 
 
 def _dressed(root: Path, mark: str, files: int, seen: "Inspection") -> Sequence[Problem]:
