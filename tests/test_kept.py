@@ -41,6 +41,7 @@ DOORS = {
     "site": {"site/store.py"},
     "proven": {"history/proven.py", "known.py"},
     "sound": {"known.py"},
+    "worn": {"known.py"},
     "pdf": {"pdf/store.py"},
 }
 Files = dict[str, bytes]
@@ -194,18 +195,20 @@ def _found(root: Path) -> tuple[object, ...]:
     return seen.problems, [(x.digest, x.facts) for it in seen.policies for x in it.versions]
 
 
-def test_a_flipped_byte_of_a_verdict_is_none(kept: Kept, tally: Tally) -> None:
-    """Each byte of what says that the folder is sound: it is judged again then."""
+@pytest.mark.parametrize("name", ["sound", "worn"])
+def test_a_flipped_byte_of_a_verdict_is_none(kept: Kept, tally: Tally, name: str) -> None:
+    """Each byte of what says that the folder is sound, or its theme: it is judged again then."""
     mark = known.mark((known.engine(), "", "2026-02-10"), known.digests(kept.root))
-    known.remember(kept.root, mark, 3)
-    assert known.count(kept.root, mark) == 3
+    known.remember(kept.root, mark, 3, name)
+    assert known.count(kept.root, mark, name) == 3
 
     def outcome() -> str:
-        return "silent" if known.count(kept.root, mark) not in (3, None) else "none, or the same"
+        is_it = known.count(kept.root, mark, name) in (3, None)
+        return "none, or the same" if is_it else "silent"
 
-    found = flipping.count(kept.root / ".kaitei" / "sound", _damages, outcome)
+    found = flipping.count(kept.root / ".kaitei" / name, _damages, outcome)
 
-    tally("flipped and lost bytes of .kaitei/sound", found)
+    tally(f"flipped and lost bytes of .kaitei/{name}", found)
     assert flipping.silent(found) == []
 
 
