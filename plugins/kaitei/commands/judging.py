@@ -50,7 +50,7 @@ def check(options: argparse.Namespace) -> int:
 
 def _looked(root: Path, options: argparse.Namespace) -> "tuple[Base | None, Looked]":
     """What the site is compared with, and how its files stand. Few take about as long to look at as
-    git to answer, many as long as what judges an edit to load: both is done meanwhile."""
+    git to answer, many as long as what judges an edit to load: both are done meanwhile."""
     from kaitei import crew, known
 
     looked = crew.ahead(partial(known.look, root))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ class Volume(Struct, frozen=True):
         return any(span.text.states_facts for span in self.timeline.every())
 
 
-class Book(Struct, frozen=True):
+class Book(Struct, frozen=True, dict=True):
     """Everything the site shows as of a day."""
 
     settings: Settings
@@ -70,6 +71,7 @@ class Book(Struct, frozen=True):
     written: Mapping[tuple[str, str], Written]
     glossary: Glossary | None = None
 
+    @cached_property
     def has_several_organisations(self) -> bool:
         """Whether the policies are not all of one organisation."""
         named = (volume.shown().text.organisation for volume in self.volumes)

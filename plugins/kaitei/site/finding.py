@@ -31,7 +31,7 @@ def documents(book: Book) -> dict[str, Piece]:
         for span in _searched(volume)
     ]
     # How one calls policies of several organisations stands in the theme.
-    calls = book.theme.digest if book.has_several_organisations() else None
+    calls = book.theme.digest if book.has_several_organisations else None
     key = pieces.key([book.settings, book.as_of, found, calls])
     return {
         links.address("find", lang=language): Piece(key, partial(_made, book, language))
@@ -77,7 +77,7 @@ def _version(book: Book, volume: Volume, span: Span, language: str) -> Values:
     return {
         "version": span.text.release.version,
         "lang": spoken,
-        "title": called(book, span.text, spoken, is_of_several=book.has_several_organisations()),
+        "title": called(book, span.text, spoken),
         "from": _instant(book, span.begins),
         "until": _instant(book, span.ends) if span.ends else None,
         "url": _text_url(volume, span, (language, spoken)),

@@ -146,11 +146,11 @@ def near(text: Text, language: str) -> str:
     return language if language in text.languages else text.languages[0]
 
 
-def called(book: Book, text: Text, language: str, *, is_of_several: bool) -> str:
+def called(book: Book, text: Text, language: str) -> str:
     """What a text is called among all of the site: whose it is goes without saying where all are of
     one organisation."""
     title = text.title[language]
-    if not is_of_several:
+    if not book.has_several_organisations:
         return title
     speaker = book.theme.words(book.frame_language(language))
     return words.called(speaker, text.organisation[language], title)

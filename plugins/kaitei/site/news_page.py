@@ -28,10 +28,9 @@ def told(book: Book, language: str) -> Iterator[Values]:
     redacted is news again, on that day. Of one policy and day the version that counts is first."""
     found = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
     found.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
-    is_of_several = book.has_several_organisations()
     for volume, span in found:
         spoken = frame.near(span.text, language)
-        title = frame.called(book, span.text, spoken, is_of_several=is_of_several)
+        title = frame.called(book, span.text, spoken)
         version = frame.version(book, volume, span, spoken)
         yield {**version, "title": title, "news": _news(span)}
 
