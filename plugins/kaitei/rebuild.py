@@ -5,7 +5,6 @@ The plugin makes the same bytes with Pelican (`tests/test_rebuild.py`).
 """
 
 import ast
-import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +26,6 @@ from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.memory import Memory
 
-_LOG = logging.getLogger("pelican")
 # What pelicanconf.py says where it says nothing of its own.
 _WIRING = """
 from pathlib import Path
@@ -101,8 +99,10 @@ def base(root: Path, wanted: str | None) -> Base | None:
     """The commit to compare with; an empty name asks for none."""
     found = bases.find(root, wanted) if wanted != "" else None
     if found is None:
+        import logging  # noqa: PLC0415
+
         key, values = bases.absence(root)
-        _LOG.info(say(key, language_of(), **values))
+        logging.getLogger("pelican").info(say(key, language_of(), **values))
     return found
 
 

@@ -50,6 +50,19 @@ def after_a_helper():
 Keeper.fill = lambda *_: {way}()
 sys.exit(entry.main())
 """
+# A command that says what it loads of these.
+ASKED = """
+import sys
+from kaitei import entry
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("msgspec", "typing_extensions"):
+            print(name, file=sys.stderr)
+
+sys.meta_path.insert(0, Finder())
+sys.exit(entry.main())
+"""
 # A command that says so whenever cycles are searched for.
 COUNTED = """
 import gc, os, sys
@@ -98,3 +111,13 @@ def test_cycles_are_not_searched_for(root: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert "Searched" not in done.stderr
+
+
+def test_values_are_declared_without_what_takes_long_to_load(root: Path) -> None:
+    """The library that they are declared with asks for another one, and can do without."""
+    line = [sys.executable, "-c", ASKED, "--root", str(root), "check"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+
+    loaded = done.stderr.splitlines()
+    assert "msgspec" in loaded
+    assert "typing_extensions" not in loaded
