@@ -46,7 +46,8 @@ RULE = Rule(
         },
     },
 )
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+# Kana, and kanji. A class of so many characters would take milliseconds to compile.
+_WIDE = ("\u3040", "\u30ff"), ("\u3400", "\u9fff")
 _LATIN = re.compile("[A-Za-z]")
 _SMALL_WORDS = re.compile(r"(?:(?<![\w.@/-])[a-z]{2,}(?![\w.@/-]).*?){3}", re.DOTALL)
 # What is addressed and not read: [](#id), (https://…).
@@ -73,7 +74,7 @@ def _usual(policy: Policy) -> Mapping[str, bool]:
     """Whether most texts of a language are in kanji and kana (True) or in Latin letters (False)."""
     found: Counter[str] = Counter()
     for said in prose.every(policy):
-        found[said.language] += 1 if _WIDE.search(said.words) else -1
+        found[said.language] += 1 if any(_wide(said.words)) else -1
     return {language: count > 0 for language, count in found.items()}
 
 
@@ -81,9 +82,16 @@ def _reads(words: str) -> bool | None:
     """Whether it reads mostly in kanji and kana (True), in Latin prose without any of them (False),
     or as neither: a name, an address, a mixture."""
     words = _ADDRESS.sub("", words)
-    if wide := len(_WIDE.findall(words)):
+    if wide := len(list(_wide(words))):
         return wide > len(_LATIN.findall(words)) or None
     return False if _SMALL_WORDS.search(words) else None
+
+
+def _wide(words: str) -> Iterator[str]:
+    """The kana and kanji among the characters."""
+    # Most texts in Latin letters have none so high: one look tells.
+    if max(words, default="") >= _WIDE[0][0]:
+        yield from (x for x in words if any(first <= x <= last for first, last in _WIDE))
 
 
 def _shared(policy: Policy) -> Iterator[tuple[Path, str]]:
