@@ -25,11 +25,11 @@ READS_CLOCK, WRITES_COPY = "client/feed.py", ("client/memory.py", "client/web.py
 # it, and who puts there what nobody reads again. tests/test_kept.py tries what they read.
 STORE = ".kaitei"
 KNOWS_STORE = {
-    *("site/store.py", "history/proven.py", "known.py", "pdf/store.py"),
+    *("site/store.py", "history/proven.py", "verdicts.py", "pdf/store.py"),
     *("history/astray.py", "commands/reviewing.py"),
 }
 # Who asks one of them for its folder: who writes what is read there, and who looks how files stand.
-ASKS_STORE = {"known.py", "job.py"}
+ASKS_STORE = {"verdicts.py", "job.py"}
 GIVES_STORE = {
     f"{door}.{name}" for door in ("store", "pdfs", "proven") for name in ("FOLDER", "folder")
 }
@@ -42,7 +42,7 @@ FLOORS = {
     "resources": GROUND,
     "fingerprints": GROUND,
     "pieces": GROUND,
-    "crew": GROUND,
+    "workers": GROUND,
     "days": GROUND,
     "once": GROUND,
     "layers": GROUND,
@@ -61,18 +61,18 @@ FLOORS = {
     "preview": 7,
     "serving": 7,
     "compress": 7,
-    "known": 7,
+    "verdicts": 7,
     "review": 7,
     "importing": 7,
     "pdf": 7,
     "entry": ROOF,
     "cli": ROOF,
-    "looking": ROOF,
+    "snapshot": ROOF,
     "commands": ROOF,
     "assembly": ROOF,
     "rebuild": ROOF,
     "job": ROOF,
-    "pace": ROOF,
+    "progress": ROOF,
     "plugin": ROOF,
     "wiring": ROOF,
     "reading": ROOF,

@@ -21,7 +21,7 @@ import pytest
 
 import flipping
 from flipping import DAY, NOW, SECOND, THIRD, Tally
-from kaitei import known, rebuild
+from kaitei import rebuild, verdicts
 from kaitei.pdf import store as pdfs
 from kaitei.rules import inspection
 from kaitei.site import inputs, store
@@ -39,9 +39,9 @@ SPIED = (
 )
 DOORS = {
     "site": {"site/store.py"},
-    "proven": {"history/proven.py", "known.py"},
-    "sound": {"known.py"},
-    "worn": {"known.py"},
+    "proven": {"history/proven.py", "verdicts.py"},
+    "sound": {"verdicts.py"},
+    "worn": {"verdicts.py"},
     "pdf": {"pdf/store.py"},
 }
 Files = dict[str, bytes]
@@ -198,12 +198,12 @@ def _found(root: Path) -> tuple[object, ...]:
 @pytest.mark.parametrize("name", ["sound", "worn"])
 def test_a_flipped_byte_of_a_verdict_is_none(kept: Kept, tally: Tally, name: str) -> None:
     """Each byte of what says that the folder is sound, or its theme: it is judged again then."""
-    mark = known.mark((known.engine(), "", "2026-02-10"), known.digests(kept.root))
-    known.remember(kept.root, mark, 3, name)
-    assert known.count(kept.root, mark, name) == 3
+    mark = verdicts.mark((verdicts.engine(), "", "2026-02-10"), verdicts.digests(kept.root))
+    verdicts.remember(kept.root, mark, 3, name)
+    assert verdicts.count(kept.root, mark, name) == 3
 
     def outcome() -> str:
-        is_it = known.count(kept.root, mark, name) in (3, None)
+        is_it = verdicts.count(kept.root, mark, name) in (3, None)
         return "none, or the same" if is_it else "silent"
 
     found = flipping.count(kept.root / ".kaitei" / name, _damages, outcome)

@@ -47,7 +47,7 @@ def _load_values() -> None:
 
 
 def _heed(ours: int) -> None:
-    """Lets SIGTERM end the process `ours` like Ctrl+C; a helper, which is a fork of it, ends at
+    """Lets SIGTERM end the process `ours` like Ctrl+C; a worker, which is a fork of it, ends at
     once: what was begun is not its own to take back."""
 
     def end(*_: object) -> None:

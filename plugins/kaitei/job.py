@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from kaitei import crew, known
-from kaitei.pace import QUIET, Pace
+from kaitei import verdicts, workers
 from kaitei.pdf import store as pdfs
 from kaitei.pieces import Items
 from kaitei.problems import Problem, Refused, failing
+from kaitei.progress import QUIET, Progress
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.fresh import Fresh
@@ -51,7 +51,7 @@ class Job(Struct):
     theme: Path
     memory: Memory
     written: str
-    pace: Pace = QUIET
+    progress: Progress = QUIET
     pages: "tuple[Written, ...]" = ()
     pages_seen: str = ""
     mark: str = ""
@@ -81,13 +81,13 @@ class Job(Struct):
         fresh, kept = begun()
         with tree.half_written(fresh):
             written = self.fill(fresh, made, kept)
-        self.pace.begin("exchange")
+        self.progress.begin("exchange")
         self.remember(written, made, tree.exchange(fresh, self.output))
         return Built(written.files, written.changed, made.gaps())
 
     def assemble(self, pages: "Iterable[Written]") -> "Assembled":
         """The whole site, with these hand-written pages."""
-        self.pace.begin("planning")
+        self.progress.begin("planning")
         # What makes pages and feed takes long to load, and a site that stands needs none of it.
         from kaitei import assembly  # noqa: PLC0415
 
@@ -104,9 +104,9 @@ class Job(Struct):
         told = made.edition(keeper)
         pages, own = dict(made.pages()), made.apart(told)
         self._together(made, keeper, {**pages, **own})
-        self.pace.begin("pages")
-        keeper.fill(self.pace.through(pages.items(), len(pages)))
-        self.pace.begin("feed")
+        self.progress.begin("pages")
+        keeper.fill(self.progress.through(pages.items(), len(pages)))
+        self.progress.begin("feed")
         keeper.fill(made.documents(told, own).items())
         written = keeper.fill(made.prints())
         trim(folder, kept, keeper.paths())
@@ -116,18 +116,18 @@ class Job(Struct):
         """Has what is missing made on all cores, if that is much."""
         wanted = keeper.missing(items)
         if wanted:
-            self.pace.begin("comparing")
+            self.progress.begin("comparing")
             made.prepare(address for address, _ in wanted)
             self._compile()
-            self.pace.begin("together")
-            for _ in self.pace.through(keeper.together(wanted), len(wanted)):
+            self.progress.begin("together")
+            for _ in self.progress.through(keeper.together(wanted), len(wanted)):
                 pass
 
     def remember(self, written: tree.Written, made: "Assembled", swept: Callable[[], None]) -> None:
         """Remembers the site that was just put in place, and its files, unless what they are made
         from has changed in the meantime: then nobody knows which of them were made from what. That
         is known of no site before the one that stood there is `swept`."""
-        self.pace.begin("remembering")
+        self.progress.begin("remembering")
         made.remember(self.memory.texts)
         self.memory.keep_texts()
         self.memory.keep_templates()
@@ -135,7 +135,7 @@ class Job(Struct):
             self.memory.keep_pieces(self.output, self.stood)
             self.memory.keep_written(self.pages_seen, self.pages)
         stands = inputs.stand(self.output)
-        self.pace.begin("exchange")
+        self.progress.begin("exchange")
         swept()
         if is_known:
             # Last: a build that finds it does nothing, and would leave what was begun of another.
@@ -144,7 +144,7 @@ class Job(Struct):
     def _is_still(self) -> bool:
         """Whether all that the site is made from is what it was when it was read."""
         is_written = inputs.pages(self.root) == self.written
-        return is_written and self._mark(known.digests(self.root)) == self.mark
+        return is_written and self._mark(verdicts.digests(self.root)) == self.mark
 
     def _said(self, written: tree.Written, made: "Assembled") -> Mapping[str, object]:
         """What is said of the site, as long as it stands."""
@@ -154,8 +154,8 @@ class Job(Struct):
     def _read_pages(self) -> "tuple[Written, ...]":
         """The hand-written pages, read by the host. That takes as long to start as all that makes
         pages to load, which is done here meanwhile."""
-        self.pace.begin("host")
-        read = crew.ahead(partial(_by_hand, self.root))
+        self.progress.begin("host")
+        read = workers.ahead(partial(_by_hand, self.root))
         from kaitei import assembly  # noqa: F401, PLC0415
 
         self._compile(read.is_done)
@@ -165,7 +165,7 @@ class Job(Struct):
         return pages
 
     def _compile(self, enough: Callable[[], bool] = lambda: False) -> None:
-        """Has templates compiled until that is enough: helpers have them then."""
+        """Has templates compiled until that is enough: workers have them then."""
         from kaitei.render import templates  # noqa: PLC0415
 
         self._recall_templates()

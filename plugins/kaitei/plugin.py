@@ -16,12 +16,12 @@ from msgspec import Struct, field
 from pelican import Pelican, signals
 from pelican.log import console
 
-from kaitei import days, known, reading, rebuild, wiring
+from kaitei import days, reading, rebuild, verdicts, wiring
 from kaitei.assembly import Assembled
 from kaitei.history import astray
 from kaitei.job import Built, Job, judge
-from kaitei.pace import Pace
 from kaitei.problems import Place, Problem, Refused, language_of, say, sentence
+from kaitei.progress import Progress
 from kaitei.rebuild import USUAL, Terms
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
@@ -39,7 +39,7 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     Raises Refused with every problem; whatever goes wrong, `output` stands as it stood.
     """
     over: dict[str, Any] = {"OUTPUT_PATH": str(tree.place(output)), "KAITEI_NOW": terms.now}
-    over |= {"KAITEI_AS_OF": as_of.isoformat(), "KAITEI_PACE": terms.pace}
+    over |= {"KAITEI_AS_OF": as_of.isoformat(), "KAITEI_PROGRESS": terms.progress}
     over |= {"KAITEI_BASE": terms.base} if terms.base is not None else {}
     over |= {"KAITEI_RELEASE": "yes"} if terms.release else {}
     settings = wiring.settings(root, over)
@@ -68,14 +68,14 @@ class _Run(Struct):
 
     output: Path
     lock: int
-    pace: Pace
+    progress: Progress
     errors: reading.Errors = field(default_factory=reading.Errors)
     written: tree.Written = field(default_factory=lambda: tree.Written(0, 0))
     assembled: Assembled | None = None
     job: Job | None = None
 
 
-class _Beside(Pace):
+class _Beside(Progress):
     """Whoever runs the host by itself is told of a wait, and of no stage."""
 
     def waits(self, folder: Path) -> None:
@@ -103,8 +103,9 @@ def start(host: Pelican) -> None:
 def generators(host: Pelican) -> type["PolicyGenerator"]:
     """Receiver: a run begins. It writes into a fresh folder; what this plugin adds to it."""
     _end(host)
-    output, pace = Path(host.settings["KAITEI_OUTPUT"]), host.settings.get("KAITEI_PACE", _Beside())
-    run = _Run(output, tree.lock(output, pace.waits), pace)
+    output = Path(host.settings["KAITEI_OUTPUT"])
+    progress = host.settings.get("KAITEI_PROGRESS", _Beside())
+    run = _Run(output, tree.lock(output, progress.waits), progress)
     _LOG.addHandler(run.errors)
     _RUNS[id(host)] = host.settings["KAITEI_RUN"] = run
     try:
@@ -121,7 +122,7 @@ def finish(host: Pelican) -> None:
     run = _RUNS[id(host)]
     with tree.half_written(Path(host.output_path)):
         run.errors.refuse()
-    run.pace.begin("exchange")
+    run.progress.begin("exchange")
     swept = tree.exchange(Path(host.output_path), run.output)
     if run.job and run.assembled:
         run.job.remember(run.written, run.assembled, swept)
@@ -158,10 +159,10 @@ class PolicyGenerator:
 
     def generate_context(self) -> None:
         """Everything that will be written exists as values before the first byte."""
-        self.run.pace.begin("reading")
+        self.run.progress.begin("reading")
         if found := astray.problems(self.root):
             raise Refused(found)
-        memory, files = Memory(self.root, self._engine()), known.digests(self.root)
+        memory, files = Memory(self.root, self._engine()), verdicts.digests(self.root)
         past = rebuild.base(self.root, self.base)
         shelf = rebuild.read(self.root, memory, past, self.now, files)
         day = _day(self.as_of) if self.as_of else self._today(shelf)
@@ -169,8 +170,8 @@ class PolicyGenerator:
         reading.judge(self.root)
         self.run.errors.refuse()
         pages = reading.written(self.context["kaitei_content"])
-        at, pace, seen = self.run.output, self.run.pace, self.seen
-        self.run.job = Job(self.root, at, shelf, files, day, self.theme, memory, seen, pace)
+        at, progress, seen = self.run.output, self.run.progress, self.seen
+        self.run.job = Job(self.root, at, shelf, files, day, self.theme, memory, seen, progress)
         self.run.assembled = made = self.run.job.assemble(pages)
         judge(made.gaps(), release=self.release)
         # Whoever runs the host by itself reads its log alone.

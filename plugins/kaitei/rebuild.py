@@ -13,18 +13,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kaitei import known, looking, resources
+from kaitei import resources, snapshot, verdicts
 from kaitei.desk.inspecting import library
 from kaitei.history import base as bases
 from kaitei.history.base import Base
 from kaitei.history.proven import Read
 from kaitei.job import Built, Job
-from kaitei.looking import Seen
-from kaitei.pace import QUIET, Pace
 from kaitei.problems import language_of, say
+from kaitei.progress import QUIET, Progress
 from kaitei.rules.inspection import Library
 from kaitei.site import inputs, tree
 from kaitei.site.memory import Memory
+from kaitei.snapshot import Snapshot
 
 # What pelicanconf.py says where it says nothing of its own.
 _WIRING = """
@@ -36,15 +36,15 @@ globals().update(plugin.host_settings(Path(__file__).resolve().parent))
 
 class Terms(Struct, frozen=True):
     """`base` names the commit that what is published is compared with; "" compares with none. `now`
-    is the time it is, by the clock if none is given. In a `release` nothing may be missing. `pace`
-    is told how the build goes on. `seen` waits for what a helper sees of the site.
+    is the time it is, by the clock if none is given. In a `release` nothing may be missing.
+    `progress` is told how the build goes on. `seen` waits for what a worker sees of the site.
     """
 
     base: str | None = None
     now: datetime | None = None
     release: bool = False
-    pace: Pace = QUIET
-    seen: Callable[[], Seen] | None = None
+    progress: Progress = QUIET
+    seen: Callable[[], Snapshot] | None = None
 
 
 USUAL = Terms()
@@ -59,25 +59,25 @@ def build(root: Path, output: Path, as_of: date, terms: Terms = USUAL) -> Built:
     if not is_wiring(root):
         return _by_host(root, output, as_of, terms)
     output = tree.place(output)
-    terms.pace.begin("reading")
-    seen = terms.seen() if terms.seen else looking.look(root, output)
-    stands = looking.begin_output(root, output, seen)
+    terms.progress.begin("reading")
+    seen = terms.seen() if terms.seen else snapshot.take(root, output)
+    stands = snapshot.begin_output(root, output, seen)
     try:
         memory, written = Memory(root, seen.engine), inputs.pages(root)
         past = base(root, terms.base)
         shelf = read(root, memory, past, terms.now or datetime.now(UTC), seen.files)
     finally:
         stood = stands()
-    with alone(root, output, terms.pace):
-        terms.pace.begin("standing")
+    with alone(root, output, terms.progress):
+        terms.progress.begin("standing")
         theme = resources.theme(root)
-        job = Job(root, output, shelf, seen.files, as_of, theme, memory, written, terms.pace)
+        job = Job(root, output, shelf, seen.files, as_of, theme, memory, written, terms.progress)
         return job.standing(stood, terms.release) or job.build(terms.release)
 
 
 def _by_host(root: Path, output: Path, as_of: date, terms: Terms) -> Built:
     """The site as whoever wired the host wants it built."""
-    terms.pace.begin("host")
+    terms.progress.begin("host")
     from kaitei import plugin  # noqa: PLC0415
 
     return plugin.build(root, output, as_of, terms)
@@ -89,7 +89,7 @@ def read(
     """The site's library, of whose published texts only those are read that are not remembered;
     `files` are the digests of what is authored, as it stands."""
     shelf = library(root, past, now, Read(files))
-    known.keep(root, shelf.policies)
+    verdicts.keep(root, shelf.policies)
     for policy in shelf.policies:
         memory.lend(policy)
     return shelf
@@ -107,12 +107,12 @@ def base(root: Path, wanted: str | None) -> Base | None:
 
 
 @contextmanager
-def alone(root: Path, output: Path, pace: Pace) -> Iterator[None]:
-    """While this lasts no other build writes beside `output`; `pace` is told of a long wait.
+def alone(root: Path, output: Path, progress: Progress) -> Iterator[None]:
+    """While this lasts no other build writes beside `output`; `progress` is told of a long wait.
 
     Raises Refused (output-taken, output-mounted) where a site may not stand there.
     """
-    held = tree.lock(output, pace.waits)
+    held = tree.lock(output, progress.waits)
     try:
         tree.judge(output, root)
         yield

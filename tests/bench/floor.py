@@ -4,9 +4,9 @@
     python tests/bench/floor.py build ROOT OUTPUT FRESH
     python tests/bench/floor.py pages OUTPUT FRESH
 
-`check` loads what reads and judges and parses two texts of a policy, while a helper hashes what
+`check` loads what reads and judges and parses two texts of a policy, while a worker hashes what
 is authored in the site ROOT: what an edit makes necessary at the least. `build` parses every
-section that is not written as in another text, while a helper loads the host, and writes to FRESH
+section that is not written as in another text, while a worker loads the host, and writes to FRESH
 as many files of the same sizes as stand in OUTPUT, with their digests, both on all cores; it makes
 none of their bytes. `pages` writes as many pages so, in one folder, and leaves the rest.
 """
@@ -58,12 +58,12 @@ def _fill(sizes: Sequence[tuple[Path, int]]) -> None:
 
 
 def _beside(do: Callable[[], None]) -> int:
-    """A helper that does it meanwhile."""
-    helper = os.fork()
-    if not helper:
+    """A worker that does it meanwhile."""
+    worker = os.fork()
+    if not worker:
         do()
         os._exit(0)
-    return helper
+    return worker
 
 
 def _load(*names: str) -> None:
@@ -110,11 +110,11 @@ _shared: list[Callable[[], None]] = []
 
 
 def _share(do: Callable[[Any], None], items: Sequence[Any]) -> None:
-    """Does it with a part of the items on each core; what they are the helpers inherit."""
+    """Does it with a part of the items on each core; what they are the workers inherit."""
     ends = [len(items) * at // _CORES for at in range(_CORES + 1)]
     _shared[:] = [_part(do, items[begin:end]) for begin, end in pairwise(ends)]
-    with ProcessPoolExecutor(_CORES, mp_context=get_context("fork")) as crew:
-        list(crew.map(_nth, range(_CORES)))
+    with ProcessPoolExecutor(_CORES, mp_context=get_context("fork")) as pool:
+        list(pool.map(_nth, range(_CORES)))
 
 
 def _part(do: Callable[[Any], None], items: Sequence[Any]) -> Callable[[], None]:

@@ -50,7 +50,7 @@ def test_a_command_killed_at_any_moment_leaves_a_whole_state(
 
 
 def _long(root: Path) -> Path:
-    """A site of so many versions that helpers make its pages; nothing of it is built."""
+    """A site of so many versions that workers make its pages; nothing of it is built."""
     texts = [policy()]
     for number in range(1, 16):
         days = (f"2026-01-{number + 10}", f"2026-01-{number + 11}")
@@ -60,7 +60,7 @@ def _long(root: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_build_with_helpers_is_killed_with_them(kill: Kill, tmp_path: Path) -> None:
+def test_a_build_with_workers_is_killed_with_them(kill: Kill, tmp_path: Path) -> None:
     """The one after it waits until the last of them is gone, and makes the whole site."""
     (before, after), times = kill(_long(tmp_path / "template"), 12, "20260202", *BUILD)
 

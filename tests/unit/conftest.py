@@ -1,15 +1,15 @@
-"""Helpers, whatever this machine has."""
+"""Workers, whatever this machine has."""
 
 import threading
 
 import pytest
 
-from kaitei import crew
+from kaitei import workers
 
 
 @pytest.fixture
-def helpers(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two, who come for the least work; and the threads of the test runner do no harm here."""
-    monkeypatch.setattr(crew, "_cores", lambda: 2)
-    monkeypatch.setattr(crew, "_WORTH", 2)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    monkeypatch.setattr(workers, "_WORTH", 2)
     monkeypatch.setattr(threading, "active_count", lambda: 1)

@@ -22,7 +22,7 @@ sys.meta_path.insert(0, Ended())
 # A build that is ended while it writes.
 WRITING = """
 import os, signal, sys, time
-from kaitei import crew, entry
+from kaitei import workers, entry
 from kaitei.site.keeper import Keeper
 
 def end():
@@ -39,11 +39,11 @@ def in_a_destructor():
     Doomed()
     time.sleep(10)
 
-def after_a_helper():
-    helper = os.fork()
-    if not helper:
+def after_a_worker():
+    worker = os.fork()
+    if not worker:
         end()
-    ended = os.waitstatus_to_exitcode(os.waitpid(helper, 0)[1])
+    ended = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
     print(ended, os.path.isdir(sys.argv[2] + "/.output.next"))
     end()
 
@@ -92,10 +92,10 @@ def test_an_ended_command_says_nothing(
 
 
 @pytest.mark.parametrize(
-    ("way", "said"), [("plainly", ""), ("in_a_destructor", ""), ("after_a_helper", "143 True\n")]
+    ("way", "said"), [("plainly", ""), ("in_a_destructor", ""), ("after_a_worker", "143 True\n")]
 )
 def test_a_cancelled_build_leaves_nothing_beside(root: Path, way: str, said: str) -> None:
-    """What was half written is removed, by the build alone and not by a helper of it; and it ends
+    """What was half written is removed, by the build alone and not by a worker of it; and it ends
     though Python passes on nothing that is raised in a destructor."""
     command = [sys.executable, "-c", WRITING.format(way=way), "--root", root, "build"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from kaitei import crew, rebuild, resources
+from kaitei import rebuild, resources, workers
 from kaitei.problems import Refused
 from kaitei.rebuild import Terms
 from kaitei.render import templates
@@ -48,20 +48,20 @@ def test_the_bytes_do_not_depend_on_how_many_make_them(
 ) -> None:
     """On one core the build makes all of it itself."""
     shared: list[int] = []
-    share = crew.share
+    share = workers.share
 
     def counting(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
         for found in share(count, do):
             shared.append(found[0])
             yield found
 
-    monkeypatch.setattr(crew, "share", counting)
+    monkeypatch.setattr(workers, "share", counting)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr(crew, "_cores", lambda: 1)
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
     alone = _cold(root)
     assert shared == []
 
-    monkeypatch.setattr(crew, "_cores", lambda: 3)
+    monkeypatch.setattr(workers, "_cores", lambda: 3)
     assert _cold(root) == alone
     assert shared or sys.platform == "darwin"
 

@@ -99,12 +99,12 @@ def _compared(options: argparse.Namespace, policy: "Policy") -> "Texts":
 
 
 def _policy(options: argparse.Namespace) -> "Policy":
-    from kaitei import known
+    from kaitei import verdicts
     from kaitei.rules.inspection import library
 
     root = site.folder(options)
     policies = {policy.id: policy for policy in library(root).policies}
-    known.keep(root, policies.values())
+    verdicts.keep(root, policies.values())
     policy = policies.get(options.policy)
     if policy is None:
         raise Stopped("no-such-policy", policy=options.policy, known=", ".join(policies))

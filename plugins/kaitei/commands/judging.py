@@ -14,34 +14,34 @@ from kaitei.problems import Problem, Stopped, say
 
 if TYPE_CHECKING:
     from kaitei.history.base import Base
-    from kaitei.known import Looked
     from kaitei.rules.inspection import Inspection
+    from kaitei.verdicts import Looked
 
 
 def check(options: argparse.Namespace) -> int:
     """Judges every authored file; a folder that was found sound is not judged again."""
     if options.profile:
         return _cover(options)
-    from kaitei import known
+    from kaitei import verdicts
     from kaitei.text import pages
 
     root = site.folder(options)
     base, (engine, digests, theme) = _looked(root, options)
     whole = {**digests, **theme}
-    mark = known.mark((engine, base.commit if base else "", str(site.now().date())), whole)
+    mark = verdicts.mark((engine, base.commit if base else "", str(site.now().date())), whole)
     by_hand = pages.problems(root)
-    files = None if by_hand else known.count(root, mark)
+    files = None if by_hand else verdicts.count(root, mark)
     if files is not None:
         show((), options)
         _tell_verdict((), files, 0, options)
         return 0
     seen = _judged(root, base, digests)
-    known.keep(root, seen.policies)
+    verdicts.keep(root, seen.policies)
     files = _files(seen)
-    worn = known.mark((engine, digests.get("policy/site.yaml", "")), theme)
+    worn = verdicts.mark((engine, digests.get("policy/site.yaml", "")), theme)
     dressed = _dressed(root, worn, len(theme), seen)
     if not (seen.problems or seen.silenced or dressed):
-        known.remember(root, mark, files)
+        verdicts.remember(root, mark, files)
     found = (*by_hand, *seen.problems, *dressed)
     show(found, options, seen.settings)
     _tell_verdict(found, files, len(seen.silenced), options)
@@ -51,11 +51,11 @@ def check(options: argparse.Namespace) -> int:
 def _looked(root: Path, options: argparse.Namespace) -> "tuple[Base | None, Looked]":
     """What the site is compared with, and how its files stand. Few take about as long to look at as
     git to answer, many as long as what judges an edit to load: both are done meanwhile."""
-    from kaitei import crew, known
+    from kaitei import verdicts, workers
 
-    looked = crew.ahead(partial(known.look, root))
+    looked = workers.ahead(partial(verdicts.look, root))
     base = site.base(options)
-    if known.is_edited(root):
+    if verdicts.is_edited(root):
         from kaitei.desk import inspecting  # noqa: F401
         from kaitei.rules import silencing, table  # noqa: F401
     return base, looked()
@@ -65,18 +65,18 @@ def _dressed(root: Path, mark: str, files: int, seen: "Inspection") -> Sequence[
     """What is wrong with the site's own theme, of so many files, as far as no page has to be made
     for it. One with this mark that was sound is not judged again, nor is the engine's: what reads
     one takes long to load."""
-    from kaitei import known, layers
+    from kaitei import layers, verdicts
 
     theme = resources.theme(root)
     is_own = files and len(layers.layers(theme)) > 1
-    if not is_own or seen.settings is None or known.count(root, mark, "worn") == files:
+    if not is_own or seen.settings is None or verdicts.count(root, mark, "worn") == files:
         return ()
     from kaitei.render import wearing
 
     languages = seen.settings.languages
     found = [*wearing.problems(theme, languages), *wearing.unread(theme, languages)]
     if not found:
-        known.remember(root, mark, files, "worn")
+        verdicts.remember(root, mark, files, "worn")
     return found
 
 
@@ -130,13 +130,13 @@ def _tell_verdict(
 
 def status(options: argparse.Namespace) -> int:
     """Says how each policy stands."""
-    from kaitei import known
+    from kaitei import verdicts
     from kaitei.desk.inspecting import inspect
     from kaitei.desk.status import status as standing
 
     root = site.folder(options)
     seen = inspect(root, site.base(options), site.now())
-    known.keep(root, seen.policies)
+    verdicts.keep(root, seen.policies)
     told: set[str] = set()
     for said in standing(seen, site.now()):
         for key, values in said.lines:

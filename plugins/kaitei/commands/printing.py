@@ -11,8 +11,8 @@ from kaitei import resources
 from kaitei.commands import site
 from kaitei.commands.extras import needed
 from kaitei.commands.speech import tell
-from kaitei.pace import Told
 from kaitei.problems import Stopped
+from kaitei.progress import Reported
 
 
 def pdf(options: argparse.Namespace) -> int:
@@ -29,12 +29,12 @@ def pdf(options: argparse.Namespace) -> int:
     book = open_book(shelf, date.max, theme.Theme(resources.theme(root)), {})
     made = kept = 0
     day = options.as_of or site.today(root)
-    with Told("pdfs", sys.stderr, options.lang) as pace:
-        made_one = making.make(root, editions(book), day, pace.waits)
-        for edition, anew in pace.through(made_one, count(book, day)):
+    with Reported("pdfs", sys.stderr, options.lang) as progress:
+        made_one = making.make(root, editions(book), day, progress.waits)
+        for edition, anew in progress.through(made_one, count(book, day)):
             made, kept = made + anew, kept + (not anew)
             if anew:
-                pace.erase()
+                progress.erase()
                 tell("pdf-made", options, address=edition.address)
     tell("pdfs" if shelf.settings.pdf else "pdfs.unwanted", options, made=made, kept=kept)
     return 0

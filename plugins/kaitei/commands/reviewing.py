@@ -16,14 +16,14 @@ def review(options: argparse.Namespace) -> int:
     """Writes the packet and says where; problems of the texts are in it, and no reason to stop."""
     root = site.folder(options)
     files = _files()
-    from kaitei import known
+    from kaitei import verdicts
     from kaitei.desk.inspecting import inspect
     from kaitei.render import theme as themes
     from kaitei.review import packet
 
     base, now = site.base(options), site.now()
     seen = inspect(root, base, now)
-    known.keep(root, seen.policies)
+    verdicts.keep(root, seen.policies)
     day = now.astimezone(seen.settings.time_zone if seen.settings else UTC).date()
     subject = packet.Subject(root, seen, base, day)
     theme = themes.Theme(resources.theme(root))

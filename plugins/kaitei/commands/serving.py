@@ -147,14 +147,14 @@ class _Maker:
         return Site(made.book, made.plan, made.unplanned, drafts, told)
 
     def _library(self) -> "tuple[Library, Iterable[Problem]]":
-        from kaitei import known
+        from kaitei import verdicts
         from kaitei.desk import inspecting
         from kaitei.history.proven import Read
         from kaitei.rules import inspection
 
         before = Read(self._digests.below(self.root / "policy"), self._opened)
         seen = inspecting.inspect(self.root, self.base, site.now(), before)
-        known.keep(self.root, seen.policies)
+        verdicts.keep(self.root, seen.policies)
         for policy in seen.policies:
             self._memory.lend(policy)
         return inspection.sound(seen), seen.problems

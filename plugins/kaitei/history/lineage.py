@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kaitei import crew
+from kaitei import workers
 from kaitei.history.version import Version
 from kaitei.text import canonical
 from kaitei.text.model import Text
@@ -131,7 +131,7 @@ class Lineage:
     def compare(self, texts: Iterable[Text]) -> None:
         """Has each of these compared with what it replaces, on all cores where they are many."""
         waiting = [text for text in texts if text not in self._compared]
-        for text, changes in crew.spread(waiting, self.changes):
+        for text, changes in workers.spread(waiting, self.changes):
             self._compared[text] = changes
 
     def is_derived(self, label: str) -> bool:

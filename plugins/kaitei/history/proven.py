@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER = Path(".kaitei") / "proven"
 # The rooms that decide whether a file is sound, and the packages they read with.
 ROOMS = ("text", "history")
-GROUND = ("problems.py", "once.py", "crew.py", "days.py")
+GROUND = ("problems.py", "once.py", "workers.py", "days.py")
 _PACKAGES = ("pyyaml-", "jsonschema_rs-", "markdown-", "msgspec-")
 
 

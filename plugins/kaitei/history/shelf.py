@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kaitei import crew
+from kaitei import workers
 from kaitei.history import audit, authored, guard, ledger
 from kaitei.history.authored import Authored
 from kaitei.history.guard import Placing
@@ -138,7 +138,7 @@ class _Files:
         problems = [_stray(self._root, folder / x) for x, is_one in inside.items() if not is_one]
         found = {x: self._proven(x) for x, is_one in inside.items() if is_one}
         waiting = [name for name, version in found.items() if version is None]
-        judged = dict(crew.spread(waiting, self._judge))
+        judged = dict(workers.spread(waiting, self._judge))
         for name in waiting:
             found[name], told = self._version(name, judged.get(name))
             problems += told

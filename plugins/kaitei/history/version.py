@@ -9,7 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from kaitei import crew
+from kaitei import workers
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Published
 from kaitei.text import recall, source
@@ -85,7 +85,7 @@ def read_ahead(versions: Iterable[Version]) -> None:
     """Has the files of these versions read on all cores, where they are many: whoever asks for a
     text then need not wait for its file."""
     waiting = [version.opened for version in versions if not version.opened.is_read()]
-    for opened, text in crew.spread(waiting, lambda it: it.read().text):
+    for opened, text in workers.spread(waiting, lambda it: it.read().text):
         opened.give(text)
 
 

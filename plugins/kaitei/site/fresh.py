@@ -91,7 +91,7 @@ def _make_room(room: str) -> None:
 
 
 def _make_way(room: str) -> None:
-    """A file that was kept where a folder has to be goes; it may be one above, and another helper
+    """A file that was kept where a folder has to be goes; it may be one above, and another worker
     may have done that."""
     while not os.path.lexists(room):
         room = os.path.dirname(room)
@@ -101,7 +101,7 @@ def _make_way(room: str) -> None:
 
 
 def _opened(target: str) -> int:
-    """A file to be written. What a helper that was lost had linked there is taken away: to write
+    """A file to be written. What a worker that was lost had linked there is taken away: to write
     into it would be to write into the file that stands."""
     try:
         return os.open(target, _NEW, 0o666)
@@ -139,7 +139,7 @@ def _read(file: int) -> bytes | None:
 
 
 def _is_same(stands: str, target: str) -> bool:
-    """Whether the two are one file; a helper that was lost may have written another one."""
+    """Whether the two are one file; a worker that was lost may have written another one."""
     try:
         return os.path.samestat(os.lstat(stands), os.lstat(target))
     except OSError:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kaitei import crew, links, pieces
+from kaitei import links, pieces, workers
 from kaitei.fingerprints import Places
 from kaitei.pieces import Item, Items, Piece
 from kaitei.site.fresh import Fresh
@@ -16,9 +16,9 @@ _NOWHERE: Places = {}
 
 # An address and what its file is made from.
 Wanted = tuple[str, Piece]
-# A helper makes so many files before it tells of them.
+# A worker makes so many files before it tells of them.
 _CHUNK = 48
-# Of fewer files each is made when it is asked for: helpers would take longer to come. Not where a
+# Of fewer files each is made when it is asked for: workers would take longer to come. Not where a
 # site has so many that those about all of them take long.
 _WORTH, _LONG = 2 * _CHUNK, 500
 
@@ -112,11 +112,11 @@ class Keeper:
     def _share(
         self, wanted: Sequence[Wanted], do: Callable[[str, Piece], Put | None]
     ) -> Iterator[str]:
-        """Has helpers do this for each; the address of each that got done."""
+        """Has workers do this for each; the address of each that got done."""
         size = _CHUNK if len(wanted) >= _WORTH else 1
         chunks = [wanted[at : at + size] for at in range(0, len(wanted), size)]
         by_address = dict(wanted)
-        for _, (files, texts) in crew.share(len(chunks), lambda at: self._help(chunks[at], do)):
+        for _, (files, texts) in workers.share(len(chunks), lambda at: self._work(chunks[at], do)):
             for key, text in texts.items():
                 self._texts.put(key, text)
             for address, put in files:
@@ -124,7 +124,7 @@ class Keeper:
                 self._take(address, put.digest)
                 yield address
 
-    def _help(
+    def _work(
         self, wanted: Sequence[Wanted], do: Callable[[str, Piece], Put | None]
     ) -> tuple[list[tuple[str, Put]], dict[str, str]]:
         """What became of each file that got done; the texts that were made for them."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kaitei import crew, links
+from kaitei import links, workers
 from kaitei.problems import Place, Problem, Refused
 from kaitei.site.spare import NOTHING, Kept, pruned
 
@@ -116,7 +116,7 @@ def begin(output: Path) -> Callable[[], tuple[Path, Kept]]:
     recover(output)
     if not _is_folder(folder):
         _remove(folder)
-    kept = crew.ahead(partial(_spared, folder, output)) if folder.exists() else _none
+    kept = workers.ahead(partial(_spared, folder, output)) if folder.exists() else _none
     return partial(_begun, folder, kept)
 
 
@@ -170,7 +170,7 @@ def _is_built(output: Path) -> bool:
 def exchange(folder: Path, output: Path) -> Callable[[], None]:
     """Puts `folder` in the place of `output`; a reader sees the old tree or the new one, whole.
 
-    The old one stays beside it as the start of the next. A helper begins to take out of it what is
+    The old one stays beside it as the start of the next. A worker begins to take out of it what is
     there no more; what is returned waits until that is done. Raises Refused (output-mounted) where
     the system gives the place of `output` to nothing else.
     """
@@ -181,7 +181,7 @@ def exchange(folder: Path, output: Path) -> Callable[[], None]:
         old = _moved_away(output, folder)
         folder.rename(output)
         old.rename(folder)
-    return crew.ahead(partial(_leave, folder, output))
+    return workers.ahead(partial(_leave, folder, output))
 
 
 def _leave(folder: Path, standing: Path) -> None:

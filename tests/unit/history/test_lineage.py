@@ -33,8 +33,8 @@ def test_a_version_is_made_from_the_one_it_replaces() -> None:
     assert lineage.ancestors(FIRST) == ()
 
 
-@pytest.mark.usefixtures("helpers")
-def test_many_are_compared_by_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("two_workers")
+def test_many_are_compared_by_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the change sets that one would make alone; then nothing is compared here."""
     alone, shared = lineage_of(*ALL), lineage_of(*ALL)
     made = [alone.changes(text) for text in ALL]

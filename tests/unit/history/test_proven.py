@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from msgspec.structs import replace
 
-from kaitei import crew, known, resources
+from kaitei import resources, verdicts, workers
 from kaitei.history import authored, policy, proven
 from kaitei.history.authored import Authored
 from kaitei.history.ledger import Ledger, Published, Redacted, dump, read
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     write_site(tmp_path, [FIRST, SECOND])
     found, problems = _load(tmp_path)
     assert found, problems
-    known.keep(tmp_path, [found])
+    verdicts.keep(tmp_path, [found])
     return tmp_path
 
 
@@ -100,7 +100,7 @@ def test_only_what_changed_is_parsed(root: Path, parsed: list[str]) -> None:
 
     assert parsed == ["versions/1.0.yaml"]
     assert found
-    known.keep(root, [found])
+    verdicts.keep(root, [found])
     parsed.clear()
     _load(root)
     assert parsed == []
@@ -217,7 +217,7 @@ def test_a_file_that_was_met_is_met_again(root: Path, parsed: list[str]) -> None
     read = Read(opened={})
     first = _load(root, read)[0]
     assert first and [len(parsed), len(read.opened or ())] == [2, 2]
-    known.keep(root, [first])
+    verdicts.keep(root, [first])
     assert first.versions[0].text
     again = _load(root, read)[0]
     file = root / VERSIONS / "1.0.yaml"
@@ -231,9 +231,9 @@ def test_a_file_that_was_met_is_met_again(root: Path, parsed: list[str]) -> None
     assert parsed.count("versions/1.0.yaml") == 2
 
 
-@pytest.mark.usefixtures("helpers")
+@pytest.mark.usefixtures("two_workers")
 @pytest.mark.parametrize("said", [b"", b"format: [", b"# since\n"])
-def test_many_files_are_read_by_helpers(
+def test_many_files_are_read_by_workers(
     root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch, said: bytes
 ) -> None:
     """Not one is parsed here; what is found, and what is wrong, is what one would find alone."""
@@ -241,7 +241,7 @@ def test_many_files_are_read_by_helpers(
     (root / VERSIONS / "1.1.yaml").write_bytes(raw(SECOND) + said)
     shared = _load(root)
     assert [name for name in parsed if name.startswith("versions")] == []
-    monkeypatch.setattr(crew, "_cores", lambda: 1)
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
 
     assert shared[1] == _load(root)[1]
     assert (shared[0] is None) == (said == b"format: [")

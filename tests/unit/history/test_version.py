@@ -56,8 +56,8 @@ def test_a_text_that_somebody_has_read_is_not_read_again() -> None:
     assert reads.count == 0
 
 
-@pytest.mark.usefixtures("helpers")
-def test_many_are_read_ahead_by_helpers() -> None:
+@pytest.mark.usefixtures("two_workers")
+def test_many_are_read_ahead_by_workers() -> None:
     """Nobody reads their files here, once: what was read ahead is used up. What is read already is
     left alone."""
     reads, text = [_Reads() for _ in range(3)], authored_of(FIRST).text
@@ -73,7 +73,7 @@ def test_many_are_read_ahead_by_helpers() -> None:
 
 
 def test_no_file_is_read_for_what_is_read_already() -> None:
-    """Whether a helper has given the text, or somebody has it."""
+    """Whether a worker has given the text, or somebody has it."""
     reads, text = _Reads(), authored_of(FIRST).text
     ahead = Opened(reads)
     assert not ahead.is_read()
@@ -85,7 +85,7 @@ def test_no_file_is_read_for_what_is_read_already() -> None:
 
 
 def test_a_few_are_read_when_somebody_asks() -> None:
-    """A helper would take longer to come."""
+    """A worker would take longer to come."""
     reads = _Reads()
     read_ahead([_version(reads)])
 

@@ -48,7 +48,7 @@ def test_a_file_that_stands_is_linked_unread(fresh: Fresh, tmp_path: Path) -> No
     assert fresh.stamp("en/index.html") == []
 
 
-def test_what_a_lost_helper_linked_is_linked_still(fresh: Fresh, tmp_path: Path) -> None:
+def test_what_a_lost_worker_linked_is_linked_still(fresh: Fresh, tmp_path: Path) -> None:
     """And where another file has to be there, nothing is written through the link."""
     fresh.keep("ja/index.html")
 
@@ -58,7 +58,7 @@ def test_what_a_lost_helper_linked_is_linked_still(fresh: Fresh, tmp_path: Path)
 
 
 def test_what_was_kept_is_there(fresh: Fresh, standing: Path, tmp_path: Path) -> None:
-    """Nothing is done for it; unless a helper that was lost has written another file there."""
+    """Nothing is done for it; unless a worker that was lost has written another file there."""
     kept = Fresh(tmp_path / "next", standing, Kept(["ja/index.html"], ["ja"]))
     fresh.keep("ja/index.html")
     made = (tmp_path / "next/ja").stat().st_mtime_ns

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import known, resources
+from kaitei import resources, verdicts
 from kaitei.site import inputs
 from unit.builders import write_site
 
@@ -20,7 +20,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _mark(root: Path, *seen: str) -> str:
-    return inputs.site(known.digests(root), root.parent / "theme", seen)
+    return inputs.site(verdicts.digests(root), root.parent / "theme", seen)
 
 
 @pytest.mark.parametrize(

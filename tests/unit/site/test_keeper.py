@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import crew
+from kaitei import workers
 from kaitei.fingerprints import Fingerprints
 from kaitei.pieces import Piece
 from kaitei.site import tree
@@ -148,13 +148,13 @@ def _state(folder: Path, keeper: Keeper, known: Table, texts: Table) -> object:
     return files, entries, said, keeper.files, keeper.changed
 
 
-@pytest.mark.parametrize("helpers", ["all", "none", "some", "lost"])
+@pytest.mark.parametrize("outcome", ["all", "none", "some", "lost"])
 def test_files_made_together_are_those_made_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: str
 ) -> None:
-    """Bytes, digests, what is remembered, the counts: also where a helper was lost."""
+    """Bytes, digests, what is remembered, the counts: also where a worker was lost."""
     left = []
-    for way in ("alone", helpers):
+    for way in ("alone", outcome):
         folder, known, texts = tmp_path / way, Table(), Table()
         folder.mkdir()
         keeper = Keeper(Fresh(folder, tmp_path / "out"), known, texts)
@@ -162,7 +162,7 @@ def test_files_made_together_are_those_made_alone(
         wanted = keeper.missing(items)
         assert len(wanted) == len(items)
         if way != "alone":
-            _cut(monkeypatch, helpers)
+            _cut(monkeypatch, outcome)
             for _ in keeper.together(wanted):
                 pass
         keeper.fill(items.items())
@@ -171,18 +171,18 @@ def test_files_made_together_are_those_made_alone(
     assert left[0] == left[1]
 
 
-def _cut(monkeypatch: pytest.MonkeyPatch, helpers: str) -> None:
+def _cut(monkeypatch: pytest.MonkeyPatch, outcome: str) -> None:
     """Of the chunks all, none or every other one get done; or all, and nobody says so."""
 
     def share(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
-        kept = {"none": (), "some": range(0, count, 2)}.get(helpers, range(count))
+        kept = {"none": (), "some": range(0, count, 2)}.get(outcome, range(count))
         done = [(at, do(at)) for at in kept]
-        yield from () if helpers == "lost" else done
+        yield from () if outcome == "lost" else done
 
-    monkeypatch.setattr(crew, "share", share)
+    monkeypatch.setattr(workers, "share", share)
 
 
-def test_a_helper_that_is_lost_harms_nothing_that_stands(
+def test_a_worker_that_is_lost_harms_nothing_that_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It had linked the files that stand into the fresh tree: nobody writes through the links."""
@@ -200,16 +200,16 @@ def test_a_helper_that_is_lost_harms_nothing_that_stands(
     assert {(tmp_path / "out" / name).stat().st_mtime_ns for name in items} == {1}
 
 
-@pytest.mark.parametrize("helpers", ["all", "none", "lost"])
-def test_many_fingerprints_are_put_in_by_helpers(
-    tmp_path: Path, known: Table, monkeypatch: pytest.MonkeyPatch, helpers: str
+@pytest.mark.parametrize("outcome", ["all", "none", "lost"])
+def test_many_fingerprints_are_put_in_by_workers(
+    tmp_path: Path, known: Table, monkeypatch: pytest.MonkeyPatch, outcome: str
 ) -> None:
     """None of the pages is made, whoever helps, and each is counted once."""
     names = [f"file{at}.html" for at in range(200)]
     _fill(tmp_path, known, **{x: _loading("1111", lambda x=x: f"{x} wwww".encode()) for x in names})
     (tmp_path / "next").mkdir()
     keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
-    _cut(monkeypatch, helpers)
+    _cut(monkeypatch, outcome)
     items = {x: _loading("2222", _never) for x in names}
 
     assert keeper.missing(items) == []
@@ -233,7 +233,7 @@ def test_a_few_files_are_not_worth_help(tmp_path: Path, known: Table) -> None:
 def test_of_a_long_site_a_few_files_are_worth_help(
     tmp_path: Path, known: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Those about all of it take long; each is a helper's by itself."""
+    """Those about all of it take long; each is a worker's by itself."""
     taken: list[int] = []
 
     def share(count: int, do: Callable[[int], object]) -> Iterator[tuple[int, object]]:
@@ -243,7 +243,7 @@ def test_of_a_long_site_a_few_files_are_worth_help(
     _fill(tmp_path, known, **{f"file{at}": Piece("1", lambda: b"a") for at in range(600)})
     (tmp_path / "next").mkdir()
     keeper = Keeper(Fresh(tmp_path / "next", tmp_path / "out"), known, Table())
-    monkeypatch.setattr(crew, "share", share)
+    monkeypatch.setattr(workers, "share", share)
     items = {f"file{at}": Piece("2" if at < 3 else "1", lambda: b"b") for at in range(600)}
     wanted = keeper.missing(items)
 

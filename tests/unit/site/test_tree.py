@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import crew, links
+from kaitei import links, workers
 from kaitei.site import spare, tree
 from kaitei.site.tree import Written
 from support import contents
@@ -197,7 +197,7 @@ def test_both_trees_are_whole_when_they_change_places(
     folder = tree.fresh(output)
     filled(folder, output, {"": b"new"}.items())
     monkeypatch.setattr(tree, "pruned", watched)
-    monkeypatch.setattr(crew, "ahead", lambda do: do)
+    monkeypatch.setattr(workers, "ahead", lambda do: do)
     tree.exchange(folder, output)()
 
     old = {"index.html": b"home", "ja/privacy/index.html": b"text", "feed/index.json": b"{}"}

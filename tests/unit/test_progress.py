@@ -1,4 +1,4 @@
-"""pace.py: how far long work has come, and where its time went."""
+"""progress.py: how far long work has come, and where its time went."""
 
 import io
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei.pace import QUIET, Told
+from kaitei.progress import QUIET, Reported
 
 
 class _Out(io.StringIO):
@@ -31,11 +31,11 @@ class _Clock:
         return self.now
 
 
-def _told(out: _Out, clock: _Clock, language: str = "en") -> Told:
-    return Told("starting", out, language, clock)
+def _told(out: _Out, clock: _Clock, language: str = "en") -> Reported:
+    return Reported("starting", out, language, clock)
 
 
-def _work(told: Told, clock: _Clock, seconds: float) -> list[int]:
+def _work(told: Reported, clock: _Clock, seconds: float) -> list[int]:
     """Four pages, each of which takes so long."""
 
     def steps() -> Iterator[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaitei import cli, known
+from kaitei import cli, verdicts
 
 SITE = Path(__file__).parents[1] / "site"
 
@@ -19,14 +19,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def _mark(root: Path) -> str:
-    return known.mark((known.engine(),), known.digests(root))
+    return verdicts.mark((verdicts.engine(),), verdicts.digests(root))
 
 
 def test_a_folder_that_was_sound_is_known(root: Path) -> None:
     """The mark of the same folder is the same, and brings back how many files were judged."""
-    known.remember(root, _mark(root), 3)
+    verdicts.remember(root, _mark(root), 3)
 
-    assert known.count(root, _mark(root)) == 3
+    assert verdicts.count(root, _mark(root)) == 3
 
 
 def test_every_byte_of_every_file_counts(root: Path) -> None:
@@ -70,10 +70,10 @@ def test_a_linked_file_is_never_known(root: Path) -> None:
 def test_a_damaged_memory_is_none(root: Path, spoiled: str) -> None:
     """It is read again and written anew."""
     mark = _mark(root)
-    known.remember(root, mark, 3)
+    verdicts.remember(root, mark, 3)
     (root / ".kaitei" / "sound").write_text(spoiled, "latin-1")
 
-    assert known.count(root, mark) is None
+    assert verdicts.count(root, mark) is None
 
 
 def test_a_site_with_a_warning_is_told_every_time(
@@ -96,19 +96,19 @@ def test_a_site_with_a_warning_is_told_every_time(
 def test_where_nothing_can_be_remembered_nothing_fails(root: Path) -> None:
     """A folder in the way is no reason to stop."""
     (root / ".kaitei").touch()
-    known.remember(root, _mark(root), 3)
+    verdicts.remember(root, _mark(root), 3)
 
-    assert known.count(root, _mark(root)) is None
+    assert verdicts.count(root, _mark(root)) is None
 
 
 @pytest.mark.parametrize("name", ["site.yaml", "example/policy.yaml"])
 def test_what_was_saved_since_is_taken_for_an_edit(root: Path, name: str) -> None:
     """And a folder that was never sound; nothing is where nobody saved."""
-    assert known.is_edited(root)
-    known.remember(root, _mark(root), 3)
-    assert not known.is_edited(root)
+    assert verdicts.is_edited(root)
+    verdicts.remember(root, _mark(root), 3)
+    assert not verdicts.is_edited(root)
 
     file = root / "policy" / name
     later = (root / ".kaitei" / "sound").stat().st_mtime_ns + 1
     os.utime(file, ns=(later, later))
-    assert known.is_edited(root)
+    assert verdicts.is_edited(root)

@@ -19,7 +19,7 @@ _BAR = 20
 _T = TypeVar("_T")
 
 
-class Pace:
+class Progress:
     """The stages of a piece of work, told to nobody."""
 
     def begin(self, stage: str) -> None:
@@ -33,10 +33,10 @@ class Pace:
         """Another command writes in `folder`, and this one waits for it."""
 
 
-QUIET = Pace()
+QUIET = Progress()
 
 
-class Told(Pace):
+class Reported(Progress):
     """The stages of a piece of work, measured and told; what was drawn is gone when it ends."""
 
     def __init__(

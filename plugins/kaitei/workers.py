@@ -1,6 +1,6 @@
-"""Work that is shared out among the cores: a helper on each, every one a fork of this process.
+"""Work that is shared out among the cores: a worker on each, every one a fork of this process.
 
-What a helper left undone, because it failed or was ended, stays undone: whoever needs it does it
+What a worker left undone, because it failed or was ended, stays undone: whoever needs it does it
 alone, and meets there whatever was wrong with it.
 """
 
@@ -23,37 +23,37 @@ _T = TypeVar("_T")
 
 # Bytes of the number of a stretch in the queue.
 _WIDTH = 4
-# Of fewer a helper takes longer to come than to do its share.
+# Of fewer a worker takes longer to come than to do its share.
 _WORTH = 100
 
 
 class Ahead(Generic[_T]):
-    """Work that a helper does while this process goes on with something else. To call it waits for
-    the result, once; what a helper that was lost had to do is then done here."""
+    """Work that a worker does while this process goes on with something else. To call it waits for
+    the result, once; what a worker that was lost had to do is then done here."""
 
-    def __init__(self, do: Callable[[], _T], helper: int = 0, end: int = -1) -> None:
-        self._do, self._helper, self._end = do, helper, end
+    def __init__(self, do: Callable[[], _T], worker: int = 0, end: int = -1) -> None:
+        self._do, self._worker, self._end = do, worker, end
 
     def __call__(self) -> _T:
-        return _told(self._helper, self._end, self._do) if self._helper else self._do()
+        return _told(self._worker, self._end, self._do) if self._worker else self._do()
 
     def is_done(self) -> bool:
-        """Whether there is nothing to wait for; so it is where no helper came."""
-        return not self._helper or bool(select.select([self._end], [], [], 0)[0])
+        """Whether there is nothing to wait for; so it is where no worker came."""
+        return not self._worker or bool(select.select([self._end], [], [], 0)[0])
 
 
 def ahead(do: Callable[[], _T]) -> Ahead[_T]:
-    """Has a helper do this; none comes where there is one core only, or no fork that is safe."""
+    """Has a worker do this; none comes where there is one core only, or no fork that is safe."""
     if _cores() == 1 or not _can_fork():
         return Ahead(do)
     with contextlib.suppress(OSError):
         ours, theirs = os.pipe()
-        # The library that `share` works with takes longer to load than a helper saves.
-        helper = os.fork()
-        if helper == 0:
+        # The library that `share` works with takes longer to load than a worker saves.
+        worker = os.fork()
+        if worker == 0:
             _answer(theirs, do)
         os.close(theirs)
-        return Ahead(do, helper, ours)
+        return Ahead(do, worker, ours)
     return Ahead(do)
 
 
@@ -67,7 +67,7 @@ def _answer(out: int, do: Callable[[], object]) -> NoReturn:
         os._exit(0)
 
 
-def _told(helper: int, end: int, do: Callable[[], _T]) -> _T:
+def _told(worker: int, end: int, do: Callable[[], _T]) -> _T:
     try:
         with os.fdopen(end, "rb") as pipe:
             said: _T = pickle.load(pipe)
@@ -75,7 +75,7 @@ def _told(helper: int, end: int, do: Callable[[], _T]) -> _T:
     except (EOFError, OSError, pickle.UnpicklingError):
         return do()
     finally:
-        os.waitpid(helper, 0)
+        os.waitpid(worker, 0)
 
 
 def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
@@ -83,29 +83,29 @@ def share(count: int, do: Callable[[int], _T]) -> Iterator[tuple[int, _T]]:
     them where there is one core only, or no fork that is safe.
 
     `do` sees all that this process knows when the first is asked for. What it changes there is
-    gone with the helper: only what it returns comes back, and can be pickled.
+    gone with the worker: only what it returns comes back, and can be pickled.
     """
-    helpers = min(_cores(), count)
-    if helpers <= 1 or not _can_fork():
+    many = min(_cores(), count)
+    if many <= 1 or not _can_fork():
         return
-    crew: dict[Connection, BaseProcess] = {}
+    workers: dict[Connection, BaseProcess] = {}
     try:
-        # Where the system grants no more helpers, fewer come.
-        with contextlib.suppress(OSError), _queue(_stretches(count, helpers)) as take:
-            for _ in range(helpers):
-                end, helper = _helper(take, do)
-                crew[end] = helper
-        yield from _results(list(crew))
+        # Where the system grants no more workers, fewer come.
+        with contextlib.suppress(OSError), _queue(_stretches(count, many)) as take:
+            for _ in range(many):
+                end, worker = _worker(take, do)
+                workers[end] = worker
+        yield from _results(list(workers))
     finally:
-        for each in crew.values():
+        for each in workers.values():
             each.kill()
             each.join()
 
 
 def spread(some: Sequence[_S], do: Callable[[_S], _T]) -> Iterator[tuple[_S, _T]]:
-    """What `do` makes of each of these, with it, each helper having one stretch of them; of none
+    """What `do` makes of each of these, with it, each worker having one stretch of them; of none
     where that is not worth it, or as above. What results have in common is one object still where
-    one helper made them."""
+    one worker made them."""
     parts = _parts(some)
     for at, made in share(len(parts), lambda at: [do(one) for one in parts[at]]):
         yield from zip(parts[at], made, strict=True)
@@ -117,13 +117,13 @@ def _parts(some: Sequence[_S]) -> list[Sequence[_S]]:
     return [some[start:end] for start, end in pairwise(ends)]
 
 
-def _stretches(count: int, helpers: int) -> list[range]:
+def _stretches(count: int, many: int) -> list[range]:
     """The work in stretches of neighbours, which share much of their making: long ones first, then
-    ever shorter ones, so that all helpers end at about the same time."""
+    ever shorter ones, so that all workers end at about the same time."""
     made: list[range] = []
     start = 0
     while start < count:
-        end = start + max(1, (count - start) // (2 * helpers))
+        end = start + max(1, (count - start) // (2 * many))
         made.append(range(start, end))
         start = end
     return made
@@ -137,7 +137,7 @@ def _queue(stretches: Sequence[range]) -> Iterator[Callable[[], range]]:
         pipe.writelines(at.to_bytes(_WIDTH) for at in range(len(stretches)))
 
     def take() -> range:
-        # So few bytes come whole, to one helper alone.
+        # So few bytes come whole, to one worker alone.
         taken = os.read(ends, _WIDTH)
         return stretches[int.from_bytes(taken)] if taken else range(0)
 
@@ -147,18 +147,18 @@ def _queue(stretches: Sequence[range]) -> Iterator[Callable[[], range]]:
         os.close(ends)
 
 
-def _helper(
+def _worker(
     take: Callable[[], range], do: Callable[[int], object]
 ) -> "tuple[Connection, BaseProcess]":
-    """A helper that does what it takes, and the end of the pipe that its results come out of."""
+    """A worker that does what it takes, and the end of the pipe that its results come out of."""
     import multiprocessing  # noqa: PLC0415
 
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    helper = context.Process(target=_help, args=(theirs, take, do), daemon=True)
-    helper.start()
+    worker = context.Process(target=_work, args=(theirs, take, do), daemon=True)
+    worker.start()
     theirs.close()
-    return ours, helper
+    return ours, worker
 
 
 def _results(ends: "list[Connection]") -> Iterator[tuple[int, _T]]:
@@ -174,7 +174,7 @@ def _results(ends: "list[Connection]") -> Iterator[tuple[int, _T]]:
                 ends.remove(end)
 
 
-def _help(out: "Connection", take: Callable[[], range], do: Callable[[int], object]) -> None:
+def _work(out: "Connection", take: Callable[[], range], do: Callable[[int], object]) -> None:
     """Does one after the other, as long as there is somebody to do it for."""
     boss = os.getppid()
     # Not even Ctrl+C is this one's to tell of.

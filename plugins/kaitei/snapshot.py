@@ -1,4 +1,4 @@
-"""How a site folder stands, looked at by a helper while this process loads what builds; what was
+"""How a site folder stands, looked at by a worker while this process loads what builds; what was
 built of many texts by another one while this one reads and judges."""
 
 import contextlib
@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from kaitei import crew, known
+from kaitei import verdicts, workers
 from kaitei.site import inputs, tree
 
 # Of so many authored files what was built takes as long to look at as they do.
 _MANY = 100
 
 
-class Seen(NamedTuple):
+class Snapshot(NamedTuple):
     """The digests of what is authored, by path; the engine's; how what was built stands, None where
     nobody has looked yet."""
 
@@ -23,23 +23,23 @@ class Seen(NamedTuple):
     output: str | None
 
 
-def begin(root: Path, output: Path) -> Callable[[], Seen]:
+def begin(root: Path, output: Path) -> Callable[[], Snapshot]:
     """Begins to look; what is returned waits for what was seen."""
-    return crew.ahead(partial(look, root, output))
+    return workers.ahead(partial(take, root, output))
 
 
-def look(root: Path, output: Path) -> Seen:
+def take(root: Path, output: Path) -> Snapshot:
     """How what is authored in `root` stands, and what is built in `output`, unless that is much."""
-    files = known.digests(root)
+    files = verdicts.digests(root)
     built = look_output(root, output) if len(files) < _MANY else None
-    return Seen(files, inputs.engine(), built)
+    return Snapshot(files, inputs.engine(), built)
 
 
-def begin_output(root: Path, output: Path, seen: Seen) -> Callable[[], str]:
+def begin_output(root: Path, output: Path, seen: Snapshot) -> Callable[[], str]:
     """Begins to look at what was built, where nobody has; what is returned waits for how it
     stands."""
     stands = seen.output
-    return crew.ahead(partial(look_output, root, output)) if stands is None else lambda: stands
+    return workers.ahead(partial(look_output, root, output)) if stands is None else lambda: stands
 
 
 def look_output(root: Path, output: Path) -> str:
