@@ -28,12 +28,13 @@ def seen(changes: ChangeSet, texts: tuple[Text, Text], days: tuple[Days, Days]) 
     changes."""
     if not any(days) or texts[0].digest == texts[1].digest:
         return changes
-    old, new = (of(*side) for side in zip(texts, days, strict=True))
+    old, new = map(of, texts, days)
     clauses, found = tuple(_differing(changes, old, new)), dict[str, tuple[Taken, ...]]()
     for it in clauses:
-        sides = old.get(it.old.id if it.old else ""), new.get(it.new.id if it.new else "")
-        if all(sides) or ("reworded" in it.kinds and any(sides)):
-            found[it.id] = tuple(filter(None, sides))
+        both = (it.old, old), (it.new, new)
+        sides = tuple(gone[here.id] for here, gone in both if here and here.id in gone)
+        if len(sides) == len(both) or ("reworded" in it.kinds and sides):
+            found[it.id] = sides
     facts = tuple(_facts(changes.facts, days))
     made = replace(changes, facts=facts, taken=found, unread=True)
     return replace(made, clauses=tuple(_as_it_was(it, made) for it in clauses))
@@ -72,8 +73,8 @@ def _differing(
     known, before = {it.id: it for it in changes.clauses}, {it.id: it for it in changes.old}
     gone = set(changes.same.values())
     for row in sequence.rows(changes.old, changes.new, changes.same):
-        was = changes.same.get(row.new.id, "") if row.new else ""
-        if row.new and row.new.id in new and was in old and row.new.id not in known:
+        was = changes.same.get(row.new.id) if row.new else None
+        if row.new and was and was in old and row.new.id in new and row.new.id not in known:
             yield ClauseChange((), before[was], row.new, {})
         elif place := row.new or (None if row.old and row.old.id in gone else row.old):
             yield from (known[place.id],) if place.id in known else ()

@@ -199,11 +199,12 @@ def test_nothing_is_made_from_what_was_withdrawn() -> None:
     assert _told(ledger.dump(later)) == [("ledger-replaces", "", '"replaces"')]
 
 
-def test_a_first_version_may_follow_when_none_stands() -> None:
-    """Where the only version was withdrawn, the next is the first again."""
+@pytest.mark.parametrize("announced", ["2026-01-10", "2026-02-25"])
+def test_a_first_version_may_follow_when_none_stands(announced: str) -> None:
+    """Where the only version was withdrawn, seen or not, the next is the first again."""
     again = text_of(policy({"release.version": "2.0"}))
-    book = ledger_of(FIRST).append(Withdrawn(version="1.0", reason=SAID), DAY)
-    book = book.append(adopted(again), DAY)
+    book = ledger_of(version("1.0", announced, "2026-03-01"))
+    book = book.append(Withdrawn(version="1.0", reason=SAID), DAY).append(adopted(again), DAY)
 
     assert _told(ledger.dump(book)) == []
 

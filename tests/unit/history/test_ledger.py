@@ -113,6 +113,16 @@ def test_the_ledger_knows_what_became_of_each_version() -> None:
     assert WHOLE.digests("9.9") == ()
 
 
+@pytest.mark.parametrize(("day", "seen"), [("2026-01-31", ["1.0"]), ("2026-02-01", ["1.0", "1.1"])])
+def test_a_version_that_was_withdrawn_before_its_day_was_never_seen(
+    day: str, seen: list[str]
+) -> None:
+    """On its announced day it was."""
+    book = ledger_of(FIRST, SECOND).append(GONE, date.fromisoformat(day))
+
+    assert [record.version for record in book.seen()] == seen
+
+
 def test_what_others_read_of_an_entry_has_no_chain() -> None:
     """The feed says what was recorded and when."""
     assert ledger.described(WHOLE.entries[-1]) == {

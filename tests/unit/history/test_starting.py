@@ -100,6 +100,17 @@ def test_a_file_in_braces_is_left_to_a_person() -> None:
     assert starting.start(flow, flow, "1.1", "1.0") is None
 
 
+def test_a_first_version_replaces_none_and_is_of_the_first_kind() -> None:
+    """As where every version before it was withdrawn."""
+    made = starting.start(WORKING, WORKING, "1.2", None)
+    assert made
+    block = made.source.text.partition("release:\n")[2].split("\n")
+
+    assert made.text.release.replaces is None
+    assert block[0] == '  version: "1.2"'
+    assert "  # kind: first" in block
+
+
 def test_the_comments_say_what_to_write_in_both_languages() -> None:
     """An example that is right as it stands, and a sentence each."""
     made = starting.start(WORKING, WORKING, "1.2", "1.1")

@@ -68,6 +68,19 @@ def test_what_else_happened_is_told_as_ever() -> None:
     }
 
 
+def test_a_clause_that_is_gone_is_told_as_ever() -> None:
+    """Whether words were taken out of it or of another one; where one has left its place, that is
+    told once."""
+    old = changed(policy(), {"sections.2": {"id": "more", "heading": "More", "text": "More."}})
+    new = changed(policy(), release("1.1", "2026-02-01", "2026-03-01"))
+    new["sections"].reverse()
+    told: dict[str, tuple[str, ...]] = {"use": ("moved",), "more": ("removed",)}
+    for gone, hidden in (("more", {}), ("scope", {"scope": ()})):
+        found = _seen(_without(old, gone), text_of(new), {gone: DAY}, {})
+
+        assert {it.id: it.kinds for it in found.clauses} == {**told, **hidden}
+
+
 def test_of_an_entry_alone_not_all_is_hidden() -> None:
     """What else the clause says can be compared, and makes it reworded; alone it does not."""
     listed = [{"id": "names", "text": "Names."}, {"id": "days", "text": "Days."}]

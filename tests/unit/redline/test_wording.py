@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from kaitei.redline import wording, words
+from kaitei.redline.passages import Unit
 from kaitei.redline.wording import UnitChange, UnitChanges
 from redline.notation import show
 from unit.builders import Tree
@@ -221,6 +222,14 @@ def test_a_unit_of_another_kind_or_level_is_recast() -> None:
     assert not UnitChange(before, before, ()).is_recast()
     assert not UnitChange(before, None, ()).is_recast()
     assert not UnitChange(None, after, ()).is_recast()
+
+
+def test_a_unit_without_words_that_came_or_went_is_a_change() -> None:
+    """It has no word that could differ."""
+    empty = Unit("cell")
+    for change in (UnitChange(None, empty, ()), UnitChange(empty, None, ())):
+        assert change.is_change()
+        assert change.says_otherwise()
 
 
 def test_a_note_is_compared_with_the_note() -> None:

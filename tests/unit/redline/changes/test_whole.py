@@ -191,6 +191,8 @@ def test_a_language_that_comes_or_leaves_is_told_as_that() -> None:
     assert (changes.numbers(came), came.happened(came.clauses[0])) == ({}, ())
     assert changes.summed(came, "en") == "languages added: en"
     assert changes.summed(left, "ja") == "文面がなくなった言語 en"
+    two = text_of(section({"text": "x"}, ["ja", "de", "en"]))
+    assert changes.summed(changes.compare(one, two), "en") == "languages added: de, en"
     assert came.clauses[0].kinds == ("reworded",)
 
 
