@@ -101,7 +101,7 @@ def _since(volume: Volume, span: Span, language: str, here: str) -> Iterator[tup
     """The clauses that say since when they stand."""
     text = span.text
     found = volume.history.since.of(text)[language]
-    kinds = _Kinds(volume, span)
+    kinds = _Kinds(volume, span, language)
     for clause in text.top():
         for name, origin in _below(clause, found, "", kinds.taken):
             kind = kinds.of(name, origin)
@@ -125,15 +125,17 @@ def _below(
 
 
 class _Kinds:
-    """Whether a version gave its clauses their words, as far as both that and the one it replaces
-    can still be read; `taken` are those out of which words were taken."""
+    """Whether a version gave its clauses their words in a language, as far as both that and the one
+    it replaces can be read in it; `taken` are those out of which words were taken."""
 
-    def __init__(self, volume: Volume, span: Span) -> None:
+    def __init__(self, volume: Volume, span: Span, language: str) -> None:
         replaced = volume.timeline.made_from(span)
         self._label = span.version.label
         self._changes = volume.history.lineage.changes(span.text)
         self.taken = taken.of(span.text, span.redactions())
         self._before = taken.of(replaced.text, replaced.redactions()) if replaced else {}
+        origin = volume.history.lineage.origin(span.text)
+        self._is_new = origin is not None and language not in origin.languages
 
     def of(self, name: str, origin: Origin) -> str:
         """What is said of a clause whose words have this origin: of words that stand since this
@@ -147,7 +149,7 @@ class _Kinds:
             return "earlier"
         if self._changes is None:
             return "first"
-        return "earlier" if was in self._before else "reworded"
+        return "earlier" if self._is_new or was in self._before else "reworded"
 
     def is_first(self, origin: Origin) -> bool:
         """Whether it is this version, which was made from none: no change leads to its words."""

@@ -97,6 +97,29 @@ def test_each_language_says_it_of_its_own_words() -> None:
     assert _since(_marks("1.2", "en", FIRST, SECOND, THIRD))["scope"][:2] == ("earlier", "1.0")
 
 
+def test_a_language_that_comes_rewords_nothing() -> None:
+    """Its words stand since the version that has it; a clause that came with it is an added one."""
+    words = {"heading": "H", "text": "Words."}
+    one: Changes = {
+        "languages": ["ja"],
+        "title": "T",
+        "release.notice": {"summary": "S.", "reason": "R."},
+        "sections": [{"id": "scope", **words}],
+    }
+    both = {
+        **one,
+        **release("1.1", "2026-02-01", "2026-03-01"),
+        "languages": ["ja", "en"],
+        "sections": [{"id": name, **words} for name in ("scope", "more")],
+    }
+
+    assert _since(_marks("1.1", "en", one, both)) == {
+        "scope": ("earlier", "1.1", "changes/#scope"),
+        "more": ("added", "1.1", "changes/#more"),
+    }
+    assert _since(_marks("1.1", "ja", one, both))["scope"][:2] == ("earlier", "1.0")
+
+
 def test_a_lagging_clause_says_what_it_reflects_and_where_the_others_are() -> None:
     """On the page of the language that lags, and on no other."""
     english = _marks("1.2", "en", FIRST, SECOND, THIRD)
