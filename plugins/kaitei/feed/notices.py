@@ -258,7 +258,7 @@ class _Teller(Struct, frozen=True):
         if isinstance(record.record, Redacted):
             speaker, clause = self.theme.words(self.language), record.record.clause
             yield speaker(
-                "On {day} the words of a clause were taken out of this version: {clause}.",
+                "On {day} words of a clause were taken out of this version: {clause}.",
                 day=speaker.day(record.recorded),
                 clause=plain.cited(self.span.text, self.language, clause),
             ).unescape()

@@ -203,7 +203,7 @@ def test_each_record_has_its_own_id() -> None:
     assert [x.id.rpartition("/")[2] for x in told] == ["corrected.1", "corrected.2", "redacted.3"]
     assert told[2].data["clause"] == "use"
     assert told[2].text == (
-        "On February 12, 2026 the words of a clause were taken out of this version:"
+        "On February 12, 2026 words of a clause were taken out of this version:"
         " Section 2 (Use).\n\nReason."
     )
 

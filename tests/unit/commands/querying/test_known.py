@@ -13,8 +13,8 @@ RECORDED = {
     ("withdrawn", "ja"): "この版は2026-02-05に撤回しました。施行されません。",
     ("corrected", "en"): "Correction recorded on 2026-02-05. It leaves the text as it is.",
     ("corrected", "ja"): "2026-02-05に訂正を記録しました。本文には手を加えていません。",
-    ("redacted", "en"): "On 2026-02-05 the words of a clause were taken out of this version: use.",
-    ("redacted", "ja"): "2026-02-05に、この版から次の条項の文言を除去しました：use",
+    ("redacted", "en"): "On 2026-02-05 words of a clause were taken out of this version: use.",
+    ("redacted", "ja"): "2026-02-05に、この版の次の条項から文言を除去しました：use",
 }
 WHY = {"en": "  Reason.", "ja": "  理由。"}
 LABELS = {"withdrawn": "1.1", "corrected": "1.0", "redacted": "1.0"}
@@ -153,11 +153,11 @@ def test_words_on_a_day_are_those_in_force_on_it(
     [
         (
             "en",
-            "On 2026-02-05 the words of a clause were taken out of version 1.0: use. Whether they",
+            "On 2026-02-05 words of a clause were taken out of version 1.0: use. Whether they",
         ),
         (
             "ja",
-            "2026-02-05に、第1.0版から次の条項の文言を除去しました：use。その文言に変更があったか",
+            "2026-02-05に、第1.0版の次の条項から文言を除去しました：use。その文言に変更があったか",
         ),
     ],
 )

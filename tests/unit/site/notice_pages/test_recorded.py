@@ -40,7 +40,7 @@ def _recorded(texts: Sequence[Text], *records: Record) -> Library:
             Redacted(
                 version="1.1", clause="scope", reason=SAID, former_digest="x", text_digest="y"
             ),
-            "the words of a clause were taken out of this version: Section 1 (Scope).",
+            "words of a clause were taken out of this version: Section 1 (Scope).",
         ),
     ],
     ids=["withdrawn", "corrected", "redacted"],
@@ -109,7 +109,7 @@ def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
     )
     library = _recorded([FIRST, SECOND], record)
 
-    assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
+    assert "words of a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
         library, "en/privacy/1.1/changes/", BETWEEN
     )
 
@@ -151,7 +151,7 @@ def test_what_was_taken_out_is_told_where_versions_are_compared() -> None:
     record = Redacted(version="1.0", clause="scope", reason=SAID, former_digest="", text_digest="")
     html = html_of(_recorded([FIRST, SECOND], record), "en/privacy/compare/", BETWEEN)
 
-    assert "a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html
+    assert "words of a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html
 
 
 @pytest.mark.parametrize("address", ["en/", "en/notices/"])
