@@ -1,12 +1,14 @@
 """Placeholders: words that stand for something still to be written.
 
+Where words were taken out of a version, the text of the next one begins with what stands there.
+
 bad: "Write to [address]."
 good: "Write to 1-2-3 Example, Tokyo."
 
 未記入の箇所：後で書くつもりの場所を示す言葉です。
 
-[住所]、未定、＿＿、TBD、「…」だけの文などを示します。規程の名前のように、その語をそのまま使う場合は、理由を添え
-て指摘を止められます。
+[住所]、未定、＿＿、TBD、「…」だけの文などを示します。版から文言を除去した箇所の［非公表］も、次の版では未記入とみな
+します。規程の名前のように、その語をそのまま使う場合は、理由を添えて指摘を止められます。
 
 bad: 宛先は未定です。
 good: 宛先は東京都千代田区例示1-2-3です。
@@ -19,6 +21,7 @@ from itertools import islice
 from kaitei.history.policy import Policy
 from kaitei.problems import MOST, Problem
 from kaitei.rules.rule import Around, Rule
+from kaitei.text import instead
 
 RULE = Rule(
     "placeholder",
@@ -37,6 +40,7 @@ _WORDS = re.compile(
     # Not the noughts of a year such as 二〇〇五年.
     r"|(?<![一二三四五六七八九十〇])[○●〇]{2,}(?![一二三四五六七八九])"
     r"|\[(?:(?i:date|name|address|company|url)|日付|氏名|住所|社名|年月日)\](?!\()"
+    rf"|\A(?:{'|'.join(map(re.escape, instead.every()))})\Z"
 )
 
 

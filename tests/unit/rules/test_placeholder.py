@@ -26,6 +26,9 @@ def _found(text: str) -> list[Problem]:
         ("Write to [address].", "[address]"),
         ("[日付]に施行します。", "[日付]"),
         ("Lorem ipsum dolor", "Lorem ipsum"),
+        ("[redacted]", "[redacted]"),
+        ("［非公表］", "［非公表］"),
+        ("https://redacted.invalid/", "https://redacted.invalid/"),
     ],
 )
 def test_words_that_stand_for_something_unwritten_are_found(text: str, found: str) -> None:
@@ -43,6 +46,7 @@ def test_words_that_stand_for_something_unwritten_are_found(text: str, found: st
         "二〇〇五年",
         "The day of publication.",
         "○をつけてください。",
+        "A name is replaced by [redacted] here.",
     ],
 )
 def test_words_that_only_look_like_it_are_let_through(text: str) -> None:
