@@ -7,7 +7,7 @@ import pytest
 from kaitei.rules.inspection import Library
 from kaitei.site import plan
 from support import between
-from unit.builders import policy, policy_of, settings_of, version
+from unit.builders import policy, policy_of, settings_of, spoken, version
 from unit.pages import book_of, words
 from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, main_of, page
 
@@ -121,3 +121,13 @@ def test_the_notice_of_a_version_that_is_never_in_force_says_what_takes_its_plac
     assert "version 1.2 took effect in its place" in words(told[LATE])
     assert 'href="../../1.2/changes/"' in told[LATE]
     assert "in its place" not in page([FIRST, SECOND], "en/privacy/1.1/changes/", BETWEEN)
+
+
+def test_a_whole_text_in_another_language_is_named_in_that() -> None:
+    """A screen reader speaks the title of the version replaced as the language it is in."""
+    first = spoken(["ja"], "1.0", "2026-01-10", "2026-01-10")
+    second = spoken(["ja", "en"], "1.1", "2026-02-01", "2026-03-01")
+    html = page([first, second], "en/privacy/1.1/changes/")
+
+    assert ' lang="ja" hreflang="ja">Policy, version 1.0</a>' in html
+    assert '/" hreflang="en">Policy, version 1.1</a>' in html
