@@ -38,12 +38,21 @@ RULE = Rule(
             "法令の用字では「{wanted}」でつないだものをさらにつなぐ語です。"
             "「{wanted}」に改めるか、小さいまとまりを「{wanted}」でつないでください。",
         },
+        "smaller": {
+            "en": "“{found}” stands without “{wanted}” in this sentence. In statutes it "
+            "parts a smaller group within what “{wanted}” parts: write “{wanted}” instead, or "
+            "set the greater groups apart with it.",
+            "ja": "この文の「{found}」は「{wanted}」を伴っていません。"
+            "法令の用字では「{wanted}」でつなぐものの中の、小さいまとまりをつなぐ語です。"
+            "「{wanted}」に改めるか、大きいまとまりを「{wanted}」でつないでください。",
+        },
     },
 )
-# The one that needs another, and the one it needs, as written in kanji or in kana.
+# The one that needs another, and the one it needs, as written in kanji or in kana; 並びに is the
+# greater one of its pair, 若しくは the smaller.
 _PAIRS = (
-    (re.compile("並びに|ならびに"), re.compile("及び|および"), "及び"),
-    (re.compile("若しくは|もしくは"), re.compile("又は|または"), "又は"),
+    (re.compile("並びに|ならびに"), re.compile("及び|および"), "及び", ""),
+    (re.compile("若しくは|もしくは"), re.compile("又は|または"), "又は", "smaller"),
 )
 
 
@@ -51,8 +60,8 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     """Each 並びに without a 及び, and each 若しくは without a 又は, in one sentence."""
     for said in prose.new(policy, "ja"):
         for begin, sentence in prose.sentences(said.blotted()):
-            for greater, lesser, wanted in _PAIRS:
-                found = greater.search(sentence)
-                if found and not lesser.search(sentence):
-                    values = {"found": found[0], "wanted": wanted}
-                    yield said.problem(policy, RULE, begin + found.start(), **values)
+            for needing, needed, wanted, variant in _PAIRS:
+                found = needing.search(sentence)
+                if found and not needed.search(sentence):
+                    place = policy.working.source.place(said.path, begin + found.start())
+                    yield RULE.problem(place, {"found": found[0], "wanted": wanted}, variant)
