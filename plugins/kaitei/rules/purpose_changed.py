@@ -33,8 +33,8 @@ RULE = Rule(
         "": {
             "en": "The purpose “{id}” reads otherwise than in version {version}. If it means "
             "something else: APPI Art. 17(2) keeps it to what is reasonably related to the "
-            "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
-            "consent. This is no legal advice.",
+            "former one, Art. 21(3) has it notified or published; beyond that, Art. 18(1) asks "
+            "for consent. This is no legal advice.",
             "ja": "利用目的「{id}」の文が第{version}版と異なります。内容が変わる場合は、"
             "関連性のある範囲に限られ（個人情報保護法17条2項）、"
             "通知又は公表が必要です（同法21条3項）。"
@@ -44,8 +44,8 @@ RULE = Rule(
         "added": {
             "en": "The purpose “{id}” is not in version {version}. For data held already: APPI "
             "Art. 17(2) keeps a changed purpose to what is reasonably related to the "
-            "former one, Art. 21(3) has it published; beyond that, Art. 18(1) asks for "
-            "consent. This is no legal advice.",
+            "former one, Art. 21(3) has it notified or published; beyond that, Art. 18(1) asks "
+            "for consent. This is no legal advice.",
             "ja": "利用目的「{id}」は第{version}版にありません。既に取得した個人情報については、"
             "変更後の目的は関連性のある範囲に限られ（個人情報保護法17条2項）、"
             "通知又は公表が必要です（同法21条3項）。"
