@@ -109,8 +109,9 @@ def test_what_was_redacted_from_the_replaced_version_is_told() -> None:
     )
     library = _recorded([FIRST, SECOND], record)
 
-    assert "words of a clause of version 1.0 cannot be read any more: Section 1 (Scope)." in html_of(
-        library, "en/privacy/1.1/changes/", BETWEEN
+    assert (
+        "words of a clause of version 1.0 cannot be read any more: Section 1 (Scope)."
+        in html_of(library, "en/privacy/1.1/changes/", BETWEEN)
     )
 
 
