@@ -5,9 +5,9 @@ It looks at facts, clauses and signs, never at what words mean. What is a fact o
 told to people (APPI Art. 21, 27(5), 32(1)); a change of words alone may be either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from kaitei.redline.changes import ChangeSet, ClauseChange
 from kaitei.redline.tokens import Token
 from kaitei.redline.words import Spans
 
+Said = TypeVar("Said")
 Kind = Literal["nothing", "substantive", "editorial", "either"]
 Material = Literal["likely", "ask", "unlikely"]
 # The kinds of facts whose change people would want to know of ahead.
@@ -38,7 +39,8 @@ def suggestion(changes: ChangeSet) -> Suggestion:
     if changes.is_empty():
         return Suggestion("nothing", ("same",), "unlikely", ("same",))
     weighty, light = tuple(_weighty(changes)), tuple(_light(changes))
-    kind: Kind = "substantive" if weighty else "either" if "words" in light else "editorial"
+    unread = {"words", "languages"}.intersection(light)
+    kind: Kind = "substantive" if weighty else "either" if unread else "editorial"
     told = tuple(_material(changes))
     if told:
         return Suggestion(kind, weighty or light, "likely", told)
@@ -59,8 +61,10 @@ def _weighty(changes: ChangeSet) -> Iterator[str]:
 def _light(changes: ChangeSet) -> Iterator[str]:
     """What it may do; words that were taken out since may have been others."""
     names = {span.name for spans in _spans(changes) for span in spans} - {"equal"}
-    if "words" in names or changes.taken or any(map(_is_rebuilt, changes.clauses)):
+    if "words" in names or changes.taken or any(_is_rebuilt(it, changes) for it in changes.clauses):
         yield "words"
+    if changes.came() or changes.left():
+        yield "languages"
     if names - {"words"}:
         yield "signs"
     if {"moved", "renamed"} & {kind for change in changes.clauses for kind in change.kinds}:
@@ -69,11 +73,11 @@ def _light(changes: ChangeSet) -> Iterator[str]:
         yield "numbering"
 
 
-def _is_rebuilt(change: ClauseChange) -> bool:
+def _is_rebuilt(change: ClauseChange, changes: ChangeSet) -> bool:
     """Whether lines came, went or changed places."""
     return any(
         unit.old is None or unit.new is None or unit.moved
-        for units in change.wording.values()
+        for units in _in_both(change.wording, changes)
         for unit in units
     )
 
@@ -88,10 +92,18 @@ def _material(changes: ChangeSet) -> Iterator[str]:
 
 
 def _spans(changes: ChangeSet) -> Iterator[Spans]:
-    yield from (*changes.title.values(), *changes.organisation.values())
+    yield from (*_in_both(changes.title, changes), *_in_both(changes.organisation, changes))
     for change in changes.clauses:
-        units = () if changes.hides(change.id) else chain.from_iterable(change.wording.values())
+        words = _in_both(change.wording, changes)
+        units = () if changes.hides(change.id) else chain.from_iterable(words)
         yield from (unit.spans for unit in units if not changes.is_gone(change.id, unit))
+
+
+def _in_both(said: Mapping[str, Said], changes: ChangeSet) -> Iterator[Said]:
+    """What is said of the languages that both texts have: what came or went with another language
+    was changed by nobody."""
+    apart = (*changes.came(), *changes.left())
+    return (it for language, it in said.items() if language not in apart)
 
 
 def _counts_otherwise(spans: Spans) -> bool:

@@ -7,7 +7,7 @@ import revised
 from kaitei.redline.changes import compare
 from kaitei.redline.facts import FactChange
 from kaitei.review.suggestion import Suggestion, suggestion
-from unit.builders import Tree, text_of
+from unit.builders import Tree, section, text_of
 from unit.real import real_text
 from unit.redline import outlines
 
@@ -73,6 +73,19 @@ def test_a_line_more_is_a_change_of_words() -> None:
     before, after = ({"a": {"list": some}} for some in lists)
 
     assert _of("a", "a", before, after).kind_reasons == ("words",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("ja", "ja en"), ("ja en", "ja"), ("ja en", "ja fr")]
+)
+def test_words_that_come_or_go_with_a_language_change_no_number(before: str, after: str) -> None:
+    """Nor any word: whether that is of substance, a person has to say."""
+    old, new = (
+        text_of(section({"text": "30 days."}, languages.split())) for languages in (before, after)
+    )
+    found = suggestion(compare(old, new))
+
+    assert (found.kind, found.kind_reasons, found.material) == ("either", ("languages",), "ask")
 
 
 def test_facts_that_people_were_told_of_are_material() -> None:
