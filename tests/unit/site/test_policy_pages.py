@@ -1,5 +1,6 @@
 """site/policy_pages.py: the pages of one policy."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from kaitei.site.plan import content
 from kaitei.text.model import Text
 from unit.builders import library_of, spoken, version
 from unit.pages import book_of, half_yearly, planned, words
+from unit.site.notice_pages import shown
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
@@ -193,6 +195,16 @@ def test_the_history_lists_every_announced_version_newest_first() -> None:
         ("1.1", "in-force"),
         ("1.0", "superseded"),
     ]
+
+
+@pytest.mark.parametrize(("effective", "told"), [("10", ["10"]), ("20", ["10", "20"])])
+def test_the_picture_of_the_history_names_its_first_and_its_last_day(
+    effective: str, told: list[str]
+) -> None:
+    """One day alone stands there once: written a second time it would end where the page begins."""
+    html = shown.page([version("1.0", "2026-01-10", f"2026-01-{effective}")], "en/privacy/history/")
+
+    assert re.findall(r'<text class="day.*>January (\d+), 2026<', html) == told
 
 
 @pytest.mark.parametrize(("count", "led"), [(FEW, 0), (FEW + 1, 1)])
