@@ -93,8 +93,11 @@ def _site(book: Book, spoken: str) -> Values:
     }
 
 
-def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
-    """A version in a few words: label, dates, status, notice, what was recorded of it since."""
+def version(
+    book: Book, volume: Volume, span: Span, language: str, reader: str | None = None
+) -> Values:
+    """A version in a few words: label, dates, status, notice, what was recorded of it since: that
+    in the language of the `reader`, where it is another."""
     text, release = span.text, span.text.release
     speaker = book.theme.words(book.frame_language(language))
     view = View(text, language)
@@ -116,7 +119,7 @@ def version(book: Book, volume: Volume, span: Span, language: str) -> Values:
         "summary": book.theme.prose(release.notice.summary, view, speaker),
         "reason": book.theme.prose(release.notice.reason, view, speaker),
         "action": release.notice.action and book.theme.prose(release.notice.action, view, speaker),
-        "records": [_record(entry, span.text, language) for entry in span.records],
+        "records": [_record(entry, text, language, reader or language) for entry in span.records],
     }
 
 
@@ -128,7 +131,7 @@ def successor(book: Book, volume: Volume, span: Span, language: str) -> Values |
 
 def told(book: Book, volume: Volume, span: Span, language: str) -> Values:
     """A version in a few words, in `language` or else one that it has."""
-    return version(book, volume, span, near(span.text, language))
+    return version(book, volume, span, near(span.text, language), language)
 
 
 def instead(volume: Volume, span: Span) -> Values | None:
@@ -192,10 +195,11 @@ def compare_address(volume: Volume, language: str) -> str:
     return links.address("compare", lang=language, policy=volume.id)
 
 
-def _record(entry: Entry, text: Text, language: str) -> Values:
-    """What was recorded of a version after it was published, in a language it was recorded in."""
+def _record(entry: Entry, text: Text, language: str, reader: str) -> Values:
+    """What was recorded of a version after it was published, for a reader of a language that the
+    text may lack: in that, in the text's, or in one it was recorded in."""
     record, said = entry.record, entry.said()
-    spoken = language if language in said else next(iter(said))
+    spoken = next((x for x in (reader, language) if x in said), next(iter(said)))
     clause = record.clause if isinstance(record, Redacted) else ""
     return {
         "record": type(record).__name__.lower(),

@@ -29,10 +29,8 @@ def told(book: Book, language: str) -> Iterator[Values]:
     found = [(v, s) for v in book.volumes for s in reversed(v.timeline.every())]
     found.sort(key=lambda x: (_news(x[1]), x[1].begins), reverse=True)
     for volume, span in found:
-        spoken = frame.near(span.text, language)
-        title = frame.called(book, span.text, spoken)
-        version = frame.version(book, volume, span, spoken)
-        yield {**version, "title": title, "news": _news(span)}
+        title = frame.called(book, span.text, frame.near(span.text, language))
+        yield {**frame.told(book, volume, span, language), "title": title, "news": _news(span)}
 
 
 def _news(span: Span) -> date:

@@ -10,7 +10,7 @@ from kaitei.history.policy import Policy
 from kaitei.rules.inspection import Library
 from kaitei.text.model import Text
 from support import between
-from unit.builders import authored_of, ledger_of, settings_of, version, versions_of
+from unit.builders import authored_of, ledger_of, settings_of, spoken, version, versions_of
 from unit.site.notice_pages.shown import BETWEEN, FIRST, LATE, SECOND, html_of, main_of, redline_of
 
 SAID = {"ja": "誤りです。", "en": "A mistake."}
@@ -162,3 +162,16 @@ def test_what_is_recorded_of_a_version_makes_its_notice_news_again(address: str)
     html = between(html_of(library, address, BETWEEN), '<ol class="notices">', "</ol>")
 
     assert html.index("privacy/1.0/changes/") < html.index("privacy/1.1/changes/")
+
+
+@pytest.mark.parametrize("address", ["en/", "en/notices/", "en/privacy/history/"])
+def test_a_reader_is_told_why_in_the_readers_language_where_the_version_lacks_it(
+    address: str,
+) -> None:
+    """It is asked for in each language of the site, so that all its readers can be told."""
+    old = spoken(["ja"], "1.0", "2026-01-10", "2026-01-20")
+    new = spoken(["ja", "en"], "1.1", "2026-02-01", "2026-02-02")
+    html = html_of(_recorded([old, new], Corrected(version="1.0", note=SAID)), address, BETWEEN)
+
+    assert 'lang="en">A mistake.<' in html
+    assert "誤りです。" not in html
