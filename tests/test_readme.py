@@ -13,6 +13,7 @@ import pytest
 from kaitei import cli
 from kaitei.render.theme import Theme
 from kaitei.text import plain, reader, source
+from support import commit, git
 from unit.builders import policy, text_of
 from unit.pages import planned
 
@@ -79,18 +80,29 @@ def test_the_files_exist() -> None:
     assert [x for x in sorted(named) if not any((place / x).exists() for place in places)] == []
 
 
-def test_a_copy_of_the_tree_takes_texts_of_ones_own(tmp_path: Path) -> None:
-    """Those of a new site in place of ours; the copy's theme and Pelican's settings stay."""
+def test_a_clone_of_the_tree_takes_texts_of_ones_own(tmp_path: Path) -> None:
+    """Those of a new site in place of ours; the clone's theme and Pelican's settings stay. What
+    `main` has in `origin`, or else here, is asked for until the remote and the commit are."""
     kaitei = Path(sys.executable).with_name("kaitei")
-    copy = tmp_path / "copy"
+    tree, clone = tmp_path / "tree", tmp_path / "clone"
+    for name in ("theme", "policy", "content"):
+        shutil.copytree(ROOT / name, tree / name)
+    shutil.copy(ROOT / "pelicanconf.py", tree)
+    commit(tree)
+    git(tmp_path, "clone", "--quiet", str(tree), str(clone))
     subprocess.run([kaitei, "init", tmp_path / "beginning"], check=True)
-    shutil.copytree(ROOT / "theme", copy / "theme")
-    shutil.copy(ROOT / "pelicanconf.py", copy)
     for name in ("policy", "content"):
-        (tmp_path / "beginning" / name).rename(copy / name)
-    subprocess.run([kaitei, "--root", copy, "build"], check=True)
+        shutil.rmtree(clone / name)
+        (tmp_path / "beginning" / name).rename(clone / name)
+    build = [kaitei, "--root", clone, "build"]
 
-    assert "Example Organisation" in (copy / "output/en/example/index.html").read_text("utf-8")
+    assert subprocess.run(build, check=False).returncode
+    (row,) = re.findall(r"(?m)^\| to begin \|.*", README)
+    (rename,) = re.findall(r"`git (remote .*?)`", row)
+    git(clone, *rename.split())
+    commit(clone)
+    subprocess.run(build, check=True)
+    assert "Example Organisation" in (clone / "output/en/example/index.html").read_text("utf-8")
 
 
 def test_the_wheel_is_called_as_shown() -> None:
