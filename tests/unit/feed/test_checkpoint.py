@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kaitei.history.ledger import Corrected
+from kaitei.history.ledger import Corrected, Withdrawn, publication
 from kaitei.rules.inspection import Library
 from kaitei.text import canonical, schema
 from unit.builders import library_of, version
@@ -17,6 +17,7 @@ from unit.pages import feed_of
 
 FIRST = version("1.0", "2026-01-10", "2026-01-20")
 SECOND = version("1.1", "2026-02-01", "2026-03-01")
+SLIP = date(2026, 1, 15)
 DAYS = st.integers(0, 60).map(lambda days: date(2026, 1, 10) + timedelta(days=days))
 
 
@@ -73,6 +74,22 @@ def test_an_entry_that_is_not_announced_is_not_told_of() -> None:
 
     assert found["ledgers"]["privacy"]["chain"] == [entries[0].digest]
     assert found["sequence"]["announced"]["privacy"] == 2
+
+
+def test_of_one_that_nobody_saw_the_chain_goes_on() -> None:
+    """A version withdrawn before its announced day, and after it another that is announced first:
+    what follows an entry in the chain tells of it as much as its own digest does."""
+    unseen = version("1.0", "2026-02-20", "2026-03-10")
+    seen = version("1.0", "2026-02-01", "2026-03-01", {"release.version": "1.1"})
+    book = library_of(unseen).policies[0].ledger
+    book = book.append(Withdrawn(version="1.0", reason={"ja": "誤り。", "en": "A slip."}), SLIP)
+    book = book.append(publication(seen), SLIP)
+    (found,) = library_of(unseen, seen).policies
+    library = replace(LIBRARY, policies=(replace(found, ledger=book),))
+    told = json.loads(feed_of(library, date(2026, 2, 1))["feed/checkpoint.json"])
+
+    assert told["ledgers"]["privacy"]["chain"] == [entry.digest for entry in book.entries]
+    assert told["sequence"]["announced"]["privacy"] == 2
 
 
 def test_a_checkpoint_expires() -> None:
