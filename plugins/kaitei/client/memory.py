@@ -7,6 +7,7 @@ whole file or none.
 
 import json
 import os
+import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,6 +84,7 @@ class Memory:
 
     def _write(self, file: Path, content: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_name(f".{file.name}.{os.getpid()}")
+        # Not among the documents, where another's `drop_others` would take it away.
+        aside = self.folder / f".{file.name}.{os.getpid()}.{threading.get_ident()}"
         aside.write_bytes(content)
         aside.replace(file)

@@ -1,5 +1,6 @@
 """client/memory.py: the last good copy."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,3 +53,20 @@ def test_what_is_not_named_any_more_is_dropped(tmp_path: Path) -> None:
     memory.drop_others([kept])
 
     assert [x.name for x in (tmp_path / "documents").iterdir()] == [kept.removeprefix("sha256:")]
+
+
+def test_several_may_remember_at_once(tmp_path: Path) -> None:
+    """The threads of a server, each with a feed of its own, and other processes: nobody takes away
+    what another one is writing."""
+
+    def remember(number: int) -> None:
+        memory = Memory(tmp_path)
+        memory.keep(b"%d" % number)
+        memory.see(SEEN)
+        memory.drop_others([])
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(remember, range(400)))
+
+    assert Memory(tmp_path).seen() == SEEN
+    assert [x.name for x in tmp_path.iterdir() if x.is_file()] == ["seen.json"]
