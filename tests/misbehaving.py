@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,12 +19,14 @@ _TYPES = {".json": "application/json", ".jws": "application/jose"}
 
 @dataclass
 class Server:
-    """The address, the folder that is served, what goes wrong, and what was answered."""
+    """The address, the folder that is served, what goes wrong, what was answered, and by which
+    headers that was asked for."""
 
     address: str
     folder: Path
     mischief: Mischief | None = None
     answered: list[tuple[str, int, int]] = field(default_factory=list)
+    asked: list[Message] = field(default_factory=list)
 
 
 class _Quiet(ThreadingHTTPServer):
@@ -45,6 +48,7 @@ def server(folder: Path) -> Iterator[Server]:
             sent = _file(state.folder, self.path, self.headers.get("If-None-Match"))
             status, headers, body = state.mischief(self.path, sent) if state.mischief else sent
             state.answered.append((self.path, status, len(body)))
+            state.asked.append(self.headers)
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():
                 self.send_header(name, value)

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from kaitei.client import errors, schemas
 
 NAME, SIGNATURE, KEYS = "checkpoint.json", "checkpoint.jws", "keys.json"
+# What is asked for each time; all else only where its digest, as the checkpoint has it, is new.
+MOVING = (NAME, SIGNATURE, KEYS)
 _LABEL = r"\d+(?:\.\d+)+"
 _LASTING = re.compile(rf"([a-z][a-z0-9-]*)/({_LABEL})(?:\.\.({_LABEL}))?\.json")
 # By policy, the versions of which a clause was redacted: the one exception to "never changes".

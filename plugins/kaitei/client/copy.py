@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from kaitei.client import checkpoint, errors, schemas, soundness
-from kaitei.client.checkpoint import KEYS, NAME, SIGNATURE, Checkpoint
+from kaitei.client.checkpoint import KEYS, MOVING, NAME, SIGNATURE, Checkpoint
 from kaitei.client.memory import Memory, Seen
 from kaitei.client.register import Register
 from kaitei.client.source import Source
@@ -17,7 +17,6 @@ Json = dict[str, Any]
 _Read = TypeVar("_Read")
 # What was read of documents, by kind and digest.
 Read = Mapping[tuple[str, str], Any]
-_MOVING = (NAME, SIGNATURE, KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def taken(source: Source, memory: Memory, key: Json | None, now: datetime, known
     try:
         return _taken(source, memory, key, now, known)
     except errors.Refused:
-        for path in _MOVING:
+        for path in MOVING:
             source.forget(path)
         return _taken(source, memory, key, now, known)
 

@@ -1,4 +1,9 @@
-"""A feed on a server: conditional requests and a cache that survives restarts (RFC 9111)."""
+"""A feed on a server: conditional requests and a cache that survives restarts (RFC 9111).
+
+Only what is asked for each time is in that cache. A document that the checkpoint names is kept by
+its digest (`memory`), and goes when that does: in a second place words that were redacted since
+would stay, for its bytes may be kept for a year.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,9 +14,11 @@ from hishel import CacheOptions, SqliteStorage
 from hishel.httpx import CacheClient
 
 from kaitei.client import errors
+from kaitei.client.checkpoint import MOVING
 from kaitei.client.source import MOST
 
 _SECONDS = 10.0
+_HEADERS = {"User-Agent": "kaitei"}
 _OK, _NOT_FOUND, _GONE = 200, 404, 410
 
 
@@ -22,19 +29,26 @@ class Web:
         self.address = address
         cache.mkdir(parents=True, exist_ok=True)
         self._kept = SqliteStorage(database_path=cache / "http.db")
-        self._client = CacheClient(
+        self._moving = CacheClient(
             storage=self._kept,
             rfc=CacheOptions(shared=False),
             timeout=_SECONDS,
             follow_redirects=False,
-            headers={"User-Agent": "kaitei"},
+            headers=_HEADERS,
+        )
+        # A cache on the way may have the bytes from before a redaction: it is to ask, too.
+        self._named = httpx.Client(
+            timeout=_SECONDS,
+            follow_redirects=False,
+            headers={**_HEADERS, "Cache-Control": "no-cache"},
         )
 
     def read(self, path: str) -> bytes:
         """The document, asked for again where the server wants that."""
         url = urljoin(self.address, path)
+        client = self._moving if path in MOVING else self._named
         try:
-            with self._client.stream("GET", url, extensions={"caching": {"key": url}}) as answer:
+            with client.stream("GET", url, extensions={"caching": {"key": url}}) as answer:
                 _judge(answer, url)
                 return _whole(answer.iter_bytes(), url)
         except httpx.HTTPError as trouble:
@@ -48,7 +62,8 @@ class Web:
 
     def close(self) -> None:
         """Closes connections and the cache's file."""
-        self._client.close()
+        self._moving.close()
+        self._named.close()
         self._kept.close()
 
 

@@ -13,9 +13,10 @@ from misbehaving import Sent, Server
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """Serves one document."""
+    """Serves a checkpoint, and a document that it names."""
     (tmp_path / "feed").mkdir()
-    (tmp_path / "feed" / "index.json").write_bytes(b'{"a":1}')
+    for name in ("checkpoint.json", "index.json"):
+        (tmp_path / "feed" / name).write_bytes(b'{"a":1}')
     with misbehaving.server(tmp_path) as running:
         yield running
 
@@ -28,17 +29,17 @@ def web(server: Server, tmp_path: Path) -> Iterator[Web]:
     opened.close()
 
 
-def test_a_document_is_asked_for_with_its_validator(server: Server, web: Web) -> None:
+def test_a_checkpoint_is_asked_for_with_its_validator(server: Server, web: Web) -> None:
     """The second time no body comes."""
-    assert [web.read("index.json"), web.read("index.json")] == [b'{"a":1}'] * 2
+    assert [web.read("checkpoint.json"), web.read("checkpoint.json")] == [b'{"a":1}'] * 2
     assert [status for _, status, _ in server.answered] == [200, 304]
 
 
 def test_the_cache_survives_a_restart(server: Server, web: Web, tmp_path: Path) -> None:
     """It is a file."""
-    web.read("index.json")
+    web.read("checkpoint.json")
     again = Web(f"{server.address}feed/", tmp_path / "cache")
-    again.read("index.json")
+    again.read("checkpoint.json")
     again.close()
 
     assert [status for _, status, _ in server.answered] == [200, 304]
@@ -46,11 +47,25 @@ def test_the_cache_survives_a_restart(server: Server, web: Web, tmp_path: Path) 
 
 def test_what_is_forgotten_is_asked_for_anew(server: Server, web: Web) -> None:
     """Without a validator."""
-    web.read("index.json")
-    web.forget("index.json")
-    web.read("index.json")
+    web.read("checkpoint.json")
+    web.forget("checkpoint.json")
+    web.read("checkpoint.json")
 
     assert [status for _, status, _ in server.answered] == [200, 200]
+
+
+def test_what_a_checkpoint_names_is_in_no_second_place(
+    server: Server, web: Web, tmp_path: Path
+) -> None:
+    """It is kept by its digest, and what was redacted goes: a cache would keep it for a year. One
+    on the way may have kept it, and is to ask."""
+    web.read("checkpoint.json")
+    (tmp_path / "feed" / "index.json").write_bytes(b'{"a":"secret"}')
+    web.read("index.json")
+
+    kept = b"".join(file.read_bytes() for file in (tmp_path / "cache").iterdir())
+    assert (b'{"a":1}' in kept, b"secret" in kept) == (True, False)
+    assert server.asked[-1]["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize(
