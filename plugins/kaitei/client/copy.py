@@ -158,7 +158,7 @@ def _signer(source: Source, content: bytes, key: Json, seen: Seen | None) -> Jso
     reached = [keys.newest(listed, start) for start in starts]
     signer = reached[0]
     if signer is None or None in reached:
-        raise errors.ForeignKey(address=source.address, key=str(keys.thumbprint(key)))
+        raise errors.ForeignKey(address=source.address, key=keys.named(signature))
     keys.signed(content, signature, signer, source.address)
     return signer
 

@@ -57,11 +57,16 @@ def signed(content: bytes, signature: str, key: Key, address: str) -> None:
     """Raises ForeignKey where another key signed the content, WrongSignature where this one did
     not: the signature stands beside it (RFC 7515, appendix F)."""
     header, _, rest = signature.strip().partition("..")
-    if _kid(header) != thumbprint(key):
-        raise errors.ForeignKey(address=address, key=_kid(header) or "-")
+    if named(signature) != thumbprint(key):
+        raise errors.ForeignKey(address=address, key=named(signature))
     payload = base64.urlsafe_b64encode(content).rstrip(b"=").decode()
     if _verified(f"{header}.{payload}.{rest}", key) is None:
         raise errors.WrongSignature(address=address)
+
+
+def named(signature: str) -> str:
+    """The id of the key that a signature says it was made with; a dash where it names none."""
+    return _kid(signature.strip().partition("..")[0]) or "-"
 
 
 def _vouches(statement: str, old: Key, new: Key) -> bool:
@@ -94,7 +99,8 @@ def _kid(header: str) -> str | None:
         found = json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))
     except ValueError:
         return None
-    return found.get("kid") if isinstance(found, dict) else None
+    kid = found.get("kid") if isinstance(found, dict) else None
+    return kid if isinstance(kid, str) else None
 
 
 def _loaded(file: Path) -> Mapping[str, Any]:

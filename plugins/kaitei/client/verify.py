@@ -1,7 +1,6 @@
 """Whether a whole feed is what it says it is, and whether it continues an earlier one."""
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,15 +90,11 @@ def _signature(
         start = key or next(iter(listed["keys"]), None)
         signer = keys.newest(listed, start) if start else None
         if signer is None:
-            raise errors.ForeignKey(address=source.address, key=_name(start))
+            raise errors.ForeignKey(address=source.address, key=keys.named(signature))
         keys.signed(content, signature, signer, source.address)
     except errors.FeedError as wrong:
         return None, [wrong]
     return keys.thumbprint(signer), []
-
-
-def _name(key: Mapping[str, Any] | None) -> str:
-    return (keys.thumbprint(key) if key else None) or "-"
 
 
 def _document(copy: Copy, path: str) -> None:

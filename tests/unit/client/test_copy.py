@@ -37,6 +37,13 @@ def _source(feed: str = "future-version") -> _Counting:
     return _Counting(KIT / "feeds" / feed / "feed")
 
 
+def _signer(feed: str) -> str:
+    """The id of the key that signed a feed, as its own list has it."""
+    listed = json.loads((KIT / "feeds" / feed / "feed" / "keys.json").read_text())
+    kid: str = listed["keys"][-1]["kid"]
+    return kid
+
+
 def test_what_is_to_come_is_fetched_with_what_is_in_force(tmp_path: Path) -> None:
     """So that answers go on without the source."""
     source = _source()
@@ -92,8 +99,14 @@ def test_the_key_that_was_reached_is_not_left_again(tmp_path: Path) -> None:
     """A feed signed by an older key is refused, although that was the one given."""
     _taken(_source("rotated"), tmp_path)
 
-    with pytest.raises(errors.ForeignKey):
+    with pytest.raises(errors.ForeignKey, match=_signer("future-version")):
         _taken(_source(), tmp_path)
+
+
+def test_a_key_to_which_none_leads_is_named(tmp_path: Path) -> None:
+    """Not the one that is trusted: the publisher is asked about the other."""
+    with pytest.raises(errors.ForeignKey, match=_signer("foreign-key")):
+        _taken(_source("foreign-key"), tmp_path)
 
 
 def test_redacted_words_leave_the_memory(tmp_path: Path) -> None:

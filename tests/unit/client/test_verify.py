@@ -62,6 +62,14 @@ def test_what_is_wrong_is_told(name: str, wrong: list[str]) -> None:
     assert _verified(name, key=KEY) == wrong
 
 
+def test_a_key_to_which_none_leads_is_named() -> None:
+    """Not the one that is trusted: the publisher is asked about the other."""
+    (wrong,) = verify(FEEDS / "foreign-key", NOW, KEY).wrong
+    signer = verify(FEEDS / "foreign-key", NOW).key
+
+    assert wrong.values["key"] == signer != verify(FEEDS / "future-version", NOW).key
+
+
 def test_without_a_key_a_signature_must_still_be_right() -> None:
     """By the feed's own keys; whose they are is another question."""
     assert _verified("foreign-key") == _verified("unsigned") == []
