@@ -34,6 +34,8 @@ class Changes:
     new: str
     # The versions on the way, the newest last; empty where the two are not on one line.
     path: tuple[str, ...]
+    # Whether a material version is among those that the new one was made from and the old one was
+    # not: also where the two are not on one line.
     material: bool
     # languages, title, organisation, clauses, renumbered, facts
     found: Json

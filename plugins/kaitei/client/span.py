@@ -23,7 +23,8 @@ def between(copy: Copy, policy: str, old: str, new: str) -> Changes:
     timeline.version(old)
     back = list(timeline.lineage(new))
     path = back[: back.index(old)][::-1] if old in back else []
-    material = any(timeline.version(label)["material"] for label in path)
+    known = {*timeline.lineage(old)}
+    material = any(timeline.version(label)["material"] for label in back if label not in known)
     if path:
         found = _composed(copy, policy, [old, *path])
     else:
