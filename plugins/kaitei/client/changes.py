@@ -6,7 +6,6 @@ follow each other or not: the change sets along the way need not be read.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from kaitei.client import facts
@@ -42,15 +41,6 @@ def side(document: Json, clause: Callable[[Json], Json] = beside) -> Json:
         ],
         "register": document["register"],
     }
-
-
-def composed(sets: Sequence[Json]) -> Json:
-    """The change sets of versions that replace one another, as one: what `compared` says of the
-    first and the last text. Raises ValueError where one does not begin where the other ended."""
-    for before, after in pairwise(sets):
-        if before["new"] != after["old"]:
-            raise ValueError(f"{after['from']}..{after['to']} does not follow {before['to']}")
-    return compared(sets[0]["old"], sets[-1]["new"])
 
 
 def compared(old: Json, new: Json) -> Json:

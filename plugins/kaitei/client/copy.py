@@ -49,10 +49,6 @@ class Copy:
         path = f"{policy}/{label}.json"
         return self._once("Register", path, lambda: Register(self.version(policy, label)))
 
-    def changes(self, policy: str, old: str, new: str) -> Json:
-        """The change set of a version over the one it replaces."""
-        return self._json("changes", f"{policy}/{old}..{new}.json")
-
     def redacted(self, policy: str) -> set[str]:
         """The versions of a policy of which a clause was redacted."""
         return self.timeline(policy).redacted()

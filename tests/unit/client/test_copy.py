@@ -56,10 +56,10 @@ def test_what_is_to_come_is_fetched_with_what_is_in_force(tmp_path: Path) -> Non
 
 def test_a_document_is_read_once(tmp_path: Path) -> None:
     """By its digest, over restarts as well."""
-    _taken(_source(), tmp_path).changes("privacy", "1.0", "1.1")
+    _taken(_source(), tmp_path).version("privacy", "1.0")
     source = _source()
     again = _taken(source, tmp_path)
-    again.changes("privacy", "1.0", "1.1")
+    again.version("privacy", "1.0")
 
     assert source.asked == ["checkpoint.json", "checkpoint.jws", "keys.json"]
     assert again.version("privacy", "1.0") is again.version("privacy", "1.0")

@@ -22,13 +22,17 @@ def taken(tmp_path: Path) -> Copy:
     return copy.taken(source, Memory(tmp_path), KEY, datetime(2026, 3, 11, tzinfo=UTC), {})
 
 
-def test_change_sets_on_the_way_say_what_the_two_texts_say(taken: Copy) -> None:
-    """Composed or compared."""
+def test_the_two_texts_say_it_and_none_on_the_way_is_read(taken: Copy) -> None:
+    """However many there are."""
     found = span.between(taken, "privacy", "1.0", "1.2")
     sides = [changes.side(taken.version("privacy", label)) for label in ("1.0", "1.2")]
 
     assert (found.path, found.material) == (("1.1", "1.2"), True)
     assert found.found == changes.compared(*sides)
+    read = {digest for _, digest in taken.read}
+    assert [x for x, digest in taken.checkpoint.documents.items() if digest in read] == [
+        *("privacy/1.0.json", "privacy/1.2.json", "privacy/timeline.json")
+    ]
 
 
 def test_the_way_back_is_no_line_and_nothing_on_it_is_material(taken: Copy) -> None:
