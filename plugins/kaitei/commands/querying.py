@@ -45,6 +45,8 @@ def _guarded(options: argparse.Namespace, run: Callable[[argparse.Namespace], in
             return run(options)
         except errors.FeedError as error:
             _tell_error(error, options)
+            if isinstance(error, errors.NothingInForce):
+                return OTHERWISE
             return WRONG_QUESTION if isinstance(error, errors.Unanswerable) else NOT_RELIABLE
 
 

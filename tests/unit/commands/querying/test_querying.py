@@ -63,6 +63,8 @@ WHEN = ("--on", "2027-01-01")
             f"  stated-at-acquisition: {OPEN}\n  This states the policy, not the law.\n",
         ),
         (("text", "privacy", "definition.none", "en"), 2, ""),
+        (("text", "privacy", "definition", "en", "--on", "2026-11-21"), 3, ""),
+        (("permits", "privacy", "--purpose", OPEN, "--on", "2026-11-21"), 3, ""),
         (("text", "privacy", "joint-use.users.eplus", "en"), 0, "eplus inc.\n"),
     ],
 )
