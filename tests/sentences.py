@@ -53,6 +53,7 @@ SAID_OF_FEEDS = (
     *("client-redirected", "client-malformed", "client-newer-format", "client-altered"),
     *("client-unsigned", "client-foreign-key", "client-wrong-signature", "client-expired"),
     *("client-rolled-back", "client-rewritten", "client-damaged", "client-no-policy"),
+    "client-unnamed-policy",
     *("client-no-version", "client-no-id", "client-renamed-id", "client-no-language"),
     "client-nothing-in-force",
     *("client-incomplete", "client-no-instant", "client-no-key", "query-in-force"),

@@ -135,6 +135,12 @@ class UnknownPolicy(Unanswerable, LookupError):
     key = "client-no-policy"
 
 
+class UnnamedPolicy(UnknownPolicy):
+    """None is named, and the feed has not just one."""
+
+    key = "client-unnamed-policy"
+
+
 class UnknownVersion(Unanswerable, LookupError):
     """The policy has no such version."""
 

@@ -203,7 +203,7 @@ class Feed:
     def _policy(self, name: str | None) -> str:
         known = self._current().policies()
         if name is None and len(known) != 1:
-            raise errors.UnknownPolicy(policy="-", known=", ".join(known))
+            raise errors.UnnamedPolicy(known=", ".join(known) or "–")
         return name or known[0]
 
 

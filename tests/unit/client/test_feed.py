@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kaitei.client import errors
 from kaitei.client.feed import Feed
+from unit.builders import library_of, version
+from unit.pages import feed_of
 
 KIT = Path(__file__).parents[2] / "conformance"
 NOW = datetime(2026, 2, 10, 3, tzinfo=UTC)
@@ -36,6 +39,21 @@ def test_the_policy_may_be_left_out_where_there_is_one(tmp_path: Path) -> None:
         assert feed.policies() == ["privacy"]
         assert feed.text("scope", "en") == feed.text("scope", "en", policy="privacy")
         assert feed.notice("1.1", "ja") == feed.notice("1.1", "ja", policy="privacy")
+
+
+def test_of_several_policies_one_is_named(tmp_path: Path) -> None:
+    """The reason says which there are."""
+    days = ("2026-01-10", "2026-01-20")
+    both = [library_of(version("1.0", *days, {"policy": name})) for name in ("privacy", "terms")]
+    library = replace(both[0], policies=tuple(policy for each in both for policy in each.policies))
+    for path, content in feed_of(library, NOW.date()).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+
+    with Feed(tmp_path, cache=tmp_path / "cache", clock=lambda: NOW) as feed:
+        assert feed.text("scope", "en", policy="terms").policy == "terms"
+        with pytest.raises(errors.UnnamedPolicy, match=r"one of these: privacy, terms\."):
+            feed.text("scope", "en")
 
 
 def test_a_notice_of_a_withdrawn_version_says_so(tmp_path: Path) -> None:
