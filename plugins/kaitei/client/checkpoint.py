@@ -13,6 +13,9 @@ NAME, SIGNATURE, KEYS = "checkpoint.json", "checkpoint.jws", "keys.json"
 MOVING = (NAME, SIGNATURE, KEYS)
 _LABEL = r"\d+(?:\.\d+)+"
 _LASTING = re.compile(rf"([a-z][a-z0-9-]*)/({_LABEL})(?:\.\.({_LABEL}))?\.json")
+# Of documents beside the checkpoint and below: a feed leads to no other server, and to none of the
+# reader's files.
+_BELOW = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # By policy, the versions of which a clause was redacted: the one exception to "never changes".
 Redacted = Callable[[str], Collection[str]]
 
@@ -41,6 +44,9 @@ def read(content: bytes, address: str) -> Checkpoint:
     for policy, ledger in found["ledgers"].items():
         if ledger["head"] != ledger["chain"][-1]:
             raise errors.Malformed(address=address, reason=f"ledgers.{policy}.head")
+    for path in found["documents"]:
+        if not _BELOW.fullmatch(path):
+            raise errors.Malformed(address=address, reason=f"documents.{path!a}")
     return Checkpoint(
         date.fromisoformat(found["sequence"]["as_of"]),
         instant(found["expires"], address),

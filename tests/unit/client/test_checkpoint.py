@@ -37,6 +37,23 @@ def test_a_head_that_does_not_end_its_chain_is_malformed() -> None:
         checkpoint.read(json.dumps(found).encode(), "here")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("http://127.0.0.1/x.json", "//127.0.0.1/x.json", "/x.json", "http:x.json", "http://[::1"),
+        *("../x.json", "privacy/../../x.json", "./x.json", "privacy//x.json", "", "privacy/"),
+        *("x.json?y", "x.json#y", "privacy\\x.json", "x.json\n", "x\0.json", "\ud800.json"),
+    ],
+)
+def test_a_document_is_beside_the_checkpoint_or_below(path: str) -> None:
+    """A feed sends its readers to no server of their own network, and to none of their files."""
+    found = json.loads(CONTENT)
+    found["documents"][path] = found["documents"]["keys.json"]
+
+    with pytest.raises(errors.Malformed, match="documents"):
+        checkpoint.read(json.dumps(found).encode(), "here")
+
+
 def test_an_instant_that_is_none_is_malformed() -> None:
     """The thirteenth month has no day."""
     with pytest.raises(errors.Malformed):
