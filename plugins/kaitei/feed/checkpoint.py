@@ -44,12 +44,14 @@ def _announced(line: Line) -> int:
 
 
 def _ledger(line: Line) -> Json:
-    """The digests of the ledger's entries up to the first that is not announced yet.
+    """The digests of the ledger's entries up to the first of a version that is to be announced.
 
     Each entry holds the digest of the one before it: `head` stands for all of them.
     """
-    day = line.timeline.as_of
-    chain = [e.digest for e in takewhile(lambda e: _is_known(e, day), line.ledger.entries)]
+    day, entries = line.timeline.as_of, line.ledger.entries
+    # Before it there may be one that was withdrawn unseen, whose own day is still to come.
+    last = max(e.number for e in entries if isinstance(e.record, Published) and _is_known(e, day))
+    chain = [e.digest for e in takewhile(lambda e: e.number <= last or _is_known(e, day), entries)]
     return {"head": chain[-1], "chain": chain}
 
 
