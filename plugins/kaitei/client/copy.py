@@ -63,8 +63,8 @@ class Copy:
         return self.memory.keep(self.fetch(path)) if kept is None else kept
 
     def fetch(self, path: str) -> bytes:
-        """Its bytes from the source, which are not kept; a cache on the way may hold what was bad
-        and would be told unchanged."""
+        """Its bytes from the source, which are not kept; asked for once more, past what a cache
+        holds, where others came than the checkpoint names."""
         named = self._named(path)
         with suppress(errors.Altered):
             return checkpoint.intact(self.source.read(path), named, path)
