@@ -176,14 +176,18 @@ class Feed:
         self._current()
 
     def _current(self) -> Copy:
-        now = self._clock()
-        here, asked = self._copy, self._asked
-        # A clock that was set back must not keep an old copy for as long.
-        if here is None or asked is None or not timedelta() <= now - asked < self._every:
+        now, here = self._clock(), self._copy
+        if here is None or self._is_due(here, now):
             here = self._copy = self._newest(now)
             self._asked = now
         checkpoint.valid(here.checkpoint, now, self._source.address)
         return here
+
+    def _is_due(self, here: Copy, now: datetime) -> bool:
+        """Whether the source is asked again: after a while, and for what has expired."""
+        # A clock that was set back must not keep an old copy for as long.
+        is_new = self._asked is not None and timedelta() <= now - self._asked < self._every
+        return not is_new or now >= here.checkpoint.expires
 
     def _newest(self, now: datetime) -> Copy:
         known = self._copy.read if self._copy else {}

@@ -111,6 +111,23 @@ def _next(feed: Feed) -> str:
     return found.version
 
 
+def test_a_copy_that_expired_is_asked_for_anew(tmp_path: Path) -> None:
+    """However seldom one wants to ask."""
+    clock, expires = [NOW], datetime(2026, 2, 16, 15, tzinfo=UTC)
+    shutil.copytree(KIT / "feeds" / "future-version", tmp_path / "site")
+    here = {"cache": tmp_path / "cache", "clock": lambda: clock[0]}
+    with Feed(tmp_path / "site", every=timedelta(days=30), **here) as feed:
+        assert feed.freshness.expires == expires
+        clock[0] = expires
+        with pytest.raises(errors.Expired):
+            feed.policies()
+        clock[0] = datetime(2026, 3, 11, tzinfo=UTC)
+        shutil.copytree(
+            KIT / "feeds" / "future-version-later", tmp_path / "site", dirs_exist_ok=True
+        )
+        assert feed.policies() == ["privacy"]
+
+
 def test_a_refusal_is_not_forgotten(tmp_path: Path) -> None:
     """Each answer is refused until the feed is in order; there is no quiet way back."""
     shutil.copytree(KIT / "feeds" / "future-version", tmp_path / "site")
