@@ -1,7 +1,7 @@
 """client/answers.py: answers as values and as plain data."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from kaitei.client.answers import Answer, Changes, Condition, Freshness, plain
 
@@ -27,6 +27,13 @@ def test_an_answer_is_plain_data_that_json_holds() -> None:
         "expires": "2026-02-10T03:00:00Z",
         "offline": None,
     }
+
+
+def test_an_instant_is_written_in_utc() -> None:
+    """Whatever zone the clock has that a feed was given."""
+    tokyo = datetime(2026, 2, 10, 12, tzinfo=timezone(timedelta(hours=9)))
+
+    assert plain([tokyo]) == ["2026-02-10T03:00:00Z"]
 
 
 def test_conditions_stay_with_their_ids() -> None:
