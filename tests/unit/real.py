@@ -1,12 +1,13 @@
 """What this site publishes itself: its policy and its settings."""
 
 from functools import cache
+from typing import Any
 
 from kaitei.text import reader, settings, source
 from kaitei.text.model import Text
 from kaitei.text.settings import Settings
 from kaitei.text.source import Source
-from unit.builders import ROOT
+from unit.builders import ROOT, Tree, text_of
 
 
 @cache
@@ -24,6 +25,22 @@ def real_text(file: str = "policy.yaml") -> Text:
     text, problems = reader.read(real(file))
     assert text, problems
     return text
+
+
+@cache
+def real_in(language: str) -> Text:
+    """Version 1.1 in one of its languages alone."""
+    tree: Tree = _in(language, dict(real("versions/1.1.yaml").data))
+    return text_of({**tree, "languages": [language]})
+
+
+def _in(language: str, node: Any) -> Any:
+    if isinstance(node, list):
+        return [_in(language, it) for it in node]
+    if not isinstance(node, dict):
+        return node
+    said = [key for key in node if key not in ("ja", "en") or key == language]
+    return {key: _in(language, node[key]) for key in said}
 
 
 # A fact that is a clause, and one that is an entry.

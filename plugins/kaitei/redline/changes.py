@@ -104,6 +104,11 @@ class ChangeSet(Struct, frozen=True):
         old, new = self.languages
         return tuple(x for x in change.wording if x in old and x in new)
 
+    def reads_otherwise(self, change: ClauseChange) -> bool:
+        """Whether a clause says something else in one of these languages, beyond what a view may
+        fold away."""
+        return any(wording.says_otherwise(change.wording[x]) for x in self.differs_in(change))
+
     def came(self) -> tuple[str, ...]:
         """The languages that the new text alone has."""
         return tuple(x for x in self.languages[1] if x not in self.languages[0])
@@ -111,6 +116,12 @@ class ChangeSet(Struct, frozen=True):
     def left(self) -> tuple[str, ...]:
         """The languages that the old text alone has."""
         return tuple(x for x in self.languages[0] if x not in self.languages[1])
+
+    def told_facts(self) -> tuple[FactChange, ...]:
+        """The facts that changed, but for words that came or went with a language."""
+        apart = (*self.came(), *self.left())
+        found = (facts.besides(it, apart) for it in self.facts)
+        return tuple(filter(None, found)) if apart else self.facts
 
     def is_empty(self) -> bool:
         """Whether the two texts say the same."""
@@ -145,7 +156,7 @@ def numbers(changes: ChangeSet) -> dict[str, int]:
     """
     kinds = Counter(kind for change in changes.clauses for kind in changes.happened(change))
     counts = {kind: kinds[kind] for kind in KINDS}
-    others = {"renumbered": len(changes.renumbered), "facts": len(changes.facts)}
+    others = {"renumbered": len(changes.renumbered), "facts": len(changes.told_facts())}
     every = counts | {"redacted": len(changes.taken)} | others
     return {name: n for name, n in every.items() if n}
 

@@ -1,9 +1,10 @@
 """Which facts of the register changed: by kind and id, with their old and new values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kaitei.redline import characters
 from kaitei.text.model import Text
@@ -31,6 +32,26 @@ def compare(old: Text, new: Text, same: Mapping[str, str]) -> tuple[FactChange, 
     before, after = old.register(), new.register()
     renamed = {name: was for name, was in same.items() if name != was}
     return tuple(x for kind in after for x in _of_kind(kind, before[kind], after[kind], renamed))
+
+
+def besides(change: FactChange, languages: Container[str]) -> FactChange | None:
+    """The change without values that differ in words of these languages alone; None where nothing
+    else changed. What came or went as a whole stays."""
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return change
+    sides = (
+        (key, _said(old.get(key), languages), _said(new.get(key), languages)) for key in change.keys
+    )
+    keys = tuple(key for key, before, after in sides if before != after)
+    return replace(change, keys=keys) if keys else None
+
+
+def _said(value: Any, languages: Container[str]) -> Any:
+    """The value without its words in these languages."""
+    if not isinstance(value, Mapping):
+        return value
+    return {key: _value(words, {}) for key, words in value.items() if key not in languages}
 
 
 def _of_kind(

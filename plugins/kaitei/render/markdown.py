@@ -37,7 +37,7 @@ class Writer:
         yield f"### {escaped(title)}"
         changes = revisions[0].changes
         yield f"\n{escaped(summed(changes, self.language))}"
-        for fact in changes.facts:
+        for fact in changes.told_facts():
             yield from self._fact(fact)
         for revision in revisions:
             if not changes.is_empty():

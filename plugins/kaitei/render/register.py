@@ -40,7 +40,7 @@ def facts(old: Text, new: Text, changes: ChangeSet, language: str) -> tuple[Fact
 
     One that changed in the words of other languages only is not among them.
     """
-    told = (_told(fact, (old, new), language) for fact in changes.facts)
+    told = (_told(fact, (old, new), language) for fact in changes.told_facts())
     return tuple(it for it in told if it.values)
 
 

@@ -31,7 +31,7 @@ class Printer:
             yield from (f"\n{head} [{x}] {self._spans(spans)}" for x, spans in said.items())
         for change in changes.clauses:
             yield from self._clause(change, changes)
-        for fact in changes.facts:
+        for fact in changes.told_facts():
             yield from self._fact(fact)
 
     def _clause(self, change: ClauseChange, changes: ChangeSet) -> Iterator[str]:
@@ -92,7 +92,9 @@ def as_data(changes: ChangeSet) -> Json:
         "organisation": {x: _listed(spans) for x, spans in changes.organisation.items()},
         "clauses": [_clause(change, changes) for change in changes.clauses],
         "renumbered": [_renumbered(x.id, x.numbers) for x in changes.renumbered],
-        "facts": [{"kind": x.kind, "id": x.id, "old": x.old, "new": x.new} for x in changes.facts],
+        "facts": [
+            {"kind": x.kind, "id": x.id, "old": x.old, "new": x.new} for x in changes.told_facts()
+        ],
     }
 
 

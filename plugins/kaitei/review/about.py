@@ -131,7 +131,7 @@ def _consumers(view: View, old: Text | None, changes: ChangeSet | None) -> Itera
         assert old and changes
         for fact in register.facts(old, view.text, changes, language):
             yield register.said(fact, view.speaker)
-    if changes and not changes.facts:
+    if changes and not changes.told_facts():
         yield view.say("review.facts.none")
     yield _asked(view)
     address = links.address("feed-version", policy=policy.id, version=release.version)

@@ -50,7 +50,7 @@ def suggestion(changes: ChangeSet) -> Suggestion:
 
 def _weighty(changes: ChangeSet) -> Iterator[str]:
     """What an editorial version does not do."""
-    if changes.facts:
+    if changes.told_facts():
         yield "facts"
     kinds = {kind for change in changes.clauses for kind in change.kinds}
     yield from (f"clauses-{kind}" for kind in ("added", "removed") if kind in kinds)
@@ -83,11 +83,12 @@ def _is_rebuilt(change: ClauseChange, changes: ChangeSet) -> bool:
 
 
 def _material(changes: ChangeSet) -> Iterator[str]:
+    facts = changes.told_facts()
     for kind in _TOLD:
-        if any(fact.kind == kind for fact in changes.facts):
+        if any(fact.kind == kind for fact in facts):
             yield kind
     for kind in _GRANTED:
-        if any(fact.kind == kind and fact.new is None for fact in changes.facts):
+        if any(fact.kind == kind and fact.new is None for fact in facts):
             yield kind
 
 

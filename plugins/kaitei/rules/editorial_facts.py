@@ -38,7 +38,7 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
     if text.release.kind != "editorial" or "kind" in text.release.unfinished:
         return
     changes = policy.lineage.changes(text)
-    if changes and changes.facts:
-        names = ", ".join(dict.fromkeys(fact.id for fact in changes.facts))
+    if changes and (facts := changes.told_facts()):
+        names = ", ".join(dict.fromkeys(fact.id for fact in facts))
         values = {"version": text.release.replaces or "", "facts": names}
         yield RULE.problem(policy.working.source.place(("release", "kind")), values)

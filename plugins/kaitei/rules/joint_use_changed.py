@@ -23,7 +23,6 @@ from typing import Any
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.rules.rule import Around, Rule
 from kaitei.text.model import Text
@@ -103,7 +102,7 @@ def _touched(changes: ChangeSet) -> Iterator[str]:
     """Clauses that came, went or read otherwise, by the ids of both sides."""
     for change in changes.clauses:
         new_or_gone = change.old is None or change.new is None
-        if new_or_gone or any(map(wording.says_otherwise, change.wording.values())):
+        if new_or_gone or changes.reads_otherwise(change):
             yield from (place.id for place in (change.old, change.new) if place)
 
 

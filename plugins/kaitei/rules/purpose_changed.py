@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from kaitei.history.policy import Policy
 from kaitei.problems import Problem
-from kaitei.redline import wording
 from kaitei.redline.changes import ChangeSet
 from kaitei.rules.rule import Around, Rule
 from kaitei.text import register
@@ -81,5 +80,5 @@ def _changed(changes: ChangeSet) -> Iterator[tuple[str, str]]:
     for change in changes.clauses:
         if change.old is None:
             yield change.id, "added"
-        elif change.new and any(map(wording.says_otherwise, change.wording.values())):
+        elif change.new and changes.reads_otherwise(change):
             yield change.id, ""

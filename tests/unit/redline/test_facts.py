@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from kaitei.redline import facts
+from kaitei.redline.changes import compare
 from kaitei.redline.facts import FactChange
 from kaitei.text.model import Text
 from unit.builders import Tree, text_of
-from unit.real import real, real_text
+from unit.real import real, real_in, real_text
 
 Path = tuple[str | int, ...]
 
@@ -151,3 +152,21 @@ def test_an_equal_reference_to_what_was_renamed_is_a_change() -> None:
     assert [x.id for x in facts.compare(old, old, {named: named})] == []
     told = [(x.id, x.keys) for x in facts.compare(old, old, {named: "before"}) if x.old and x.new]
     assert (fact["id"], ("purposes",)) in told
+
+
+def test_a_language_that_comes_or_goes_changes_no_fact_that_is_told() -> None:
+    """The data differ, and a consumer is told so; who reads what was said is told of other words in
+    a language of both, and of what came or went as a whole."""
+    address: Path = ("sections", _section("joint-use"), "joint_use", "manager", "address")
+    short, full = real_in("ja"), real_text("versions/1.1.yaml")
+    other = _edited(((*USERS, 2), None), ((*address, "text", "ja"), "東京都"))
+
+    for old, new in ((short, full), (full, short)):
+        changes = compare(old, new)
+        assert [it.id for it in changes.facts] == ["other-info.ga", "joint-use.manager"]
+        assert changes.told_facts() == ()
+    assert [(x.id, x.new is None) for x in compare(short, other).told_facts()] == [
+        ("joint-use.users.eplus", True),
+        ("joint-use.manager", False),
+    ]
+    assert compare(full, other).told_facts() == compare(full, other).facts

@@ -8,7 +8,7 @@ from kaitei.redline.changes import compare
 from kaitei.redline.facts import FactChange
 from kaitei.review.suggestion import Suggestion, suggestion
 from unit.builders import Tree, section, text_of
-from unit.real import real_text
+from unit.real import real_in, real_text
 from unit.redline import outlines
 
 
@@ -86,6 +86,7 @@ def test_words_that_come_or_go_with_a_language_change_no_number(before: str, aft
     found = suggestion(compare(old, new))
 
     assert (found.kind, found.kind_reasons, found.material) == ("either", ("languages",), "ask")
+    assert suggestion(compare(real_in("ja"), real_text("versions/1.1.yaml"))) == found
 
 
 def test_facts_that_people_were_told_of_are_material() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from kaitei.rules import editorial_facts as rule
-from unit.builders import Changes, around_of, policy, policy_of, release, text_of
+from unit.builders import Changes, around_of, changed, policy, policy_of, release, text_of
+from unit.real import real_in, real_text
 
 SECURITY = {"measures": [{"id": "lock", "kind": "physical", "heading": "L", "text": "Locks."}]}
 WITH_FACTS = {"sections.0.security": SECURITY}
@@ -35,3 +36,20 @@ def test_a_text_of_unknown_origin_is_not_judged() -> None:
     working = policy({**SECOND, "release.kind": "editorial"})
 
     assert list(rule.check(policy_of(working), around_of())) == []
+
+
+@pytest.mark.parametrize(("language", "found"), [("en", 0), ("ja", 1)])
+def test_a_fact_in_one_more_language_is_the_same_fact(language: str, found: int) -> None:
+    """So a translation can come as an editorial version; with another address it cannot."""
+    tree = dict(real_text("versions/1.1.yaml").tree)
+    at = next(i for i, x in enumerate(tree["sections"]) if x["id"] == "joint-use")
+    where = f"sections.{at}.joint_use.manager.address.text.{language}"
+    made: Changes = {
+        "release.version": "1.2",
+        "release.replaces": "1.1",
+        "release.kind": "editorial",
+        where: "1-2-3",
+    }
+    told = list(rule.check(policy_of(changed(tree, made), [real_in("ja")]), around_of()))
+
+    assert [problem.values["facts"] for problem in told] == ["joint-use.manager"] * found

@@ -4,7 +4,7 @@ import pytest
 
 from kaitei.rules import joint_use_changed as rule
 from unit.builders import Changes, Tree, around_of, changed, policy_of, text_of
-from unit.real import real_text
+from unit.real import real_in, real_text
 
 FIRST = real_text("versions/1.1.yaml")
 SECTION = next(i for i, x in enumerate(FIRST.tree["sections"]) if x["id"] == "joint-use")
@@ -67,3 +67,9 @@ def test_it_is_told_at_the_part() -> None:
     (problem,) = rule.check(whole, around_of())
 
     assert problem.place == whole.working.source.id_place("joint-use.users")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_words_that_come_with_a_language_are_no_other_joint_use(language: str) -> None:
+    """Who could read it reads what they were told."""
+    assert list(rule.check(policy_of(_working({}), [real_in(language)]), around_of())) == []

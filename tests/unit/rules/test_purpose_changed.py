@@ -3,7 +3,8 @@
 import pytest
 
 from kaitei.rules import purpose_changed as rule
-from unit.builders import Changes, Tree, around_of, policy, policy_of, release, text_of
+from unit.builders import Changes, Tree, around_of, changed, policy, policy_of, release, text_of
+from unit.real import real_in, real_text
 
 
 def _purposes(**said: str) -> Tree:
@@ -50,3 +51,11 @@ def test_what_is_added_or_says_something_else_is_told(
 def test_purposes_that_were_no_data_before_are_not_compared() -> None:
     """They stood in words somewhere."""
     assert _told(None, _purposes(a="A.")) == []
+
+
+def test_words_that_come_with_a_language_are_no_other_purposes() -> None:
+    """Each of them had been told."""
+    made: Changes = {"release.version": "1.2", "release.replaces": "1.1"}
+    working = changed(dict(real_text("versions/1.1.yaml").tree), made)
+
+    assert list(rule.check(policy_of(working, [real_in("ja")]), around_of())) == []
