@@ -1,4 +1,4 @@
-"""CONTRIBUTING, “Add a rule”: its steps followed to the letter, in a copy of the engine."""
+"""CONTRIBUTING, “Add a rule” and “Add a language”: the steps followed to the letter, in a copy."""
 
 import os
 import re
@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from unit.builders import policy, release, write_site
+from unit.builders import policy, raw, release, write_site
 from unit.terminal import saved
 
 ROOT = Path(__file__).parent.parent
@@ -121,6 +123,11 @@ def _pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return _python(tree, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
 
 
+def _kaitei(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = "import sys; from kaitei import cli; sys.exit(cli.main())"
+    return _python(tree, "-c", command, *arguments)
+
+
 def _python(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(str(tree / name) for name in ("plugins", "tests"))
     return subprocess.run(
@@ -149,8 +156,7 @@ def test_the_rule_is_at_work(tree: Path, tmp_path: Path) -> None:
     shouted = {"ja": "お読みください。", "en": "Read this!!"}
     later = {**release("1.1", "2099-02-01", "2099-03-10"), "sections.0.text": shouted}
     saved(root, policy(later))
-    command = "import sys; from kaitei import cli; sys.exit(cli.main())"
-    said = _python(tree, "-c", command, "--root", str(root), "check", "--lang", "en")
+    said = _kaitei(tree, "--root", str(root), "check", "--lang", "en")
 
     assert "“!!” shouts. Leave one mark. [shouting]" in said.stdout
 
@@ -173,3 +179,29 @@ def test_the_contributors_page_has_five_steps() -> None:
     assert re.findall(r"^(\d)\. ", steps, re.MULTILINE) == ["1", "2", "3", "4", "5"]
     for named in ("rules/table.py", "tests/rules/<rule>.yaml", "tests/unit/rules/test_<rule>.py"):
         assert named in steps
+
+
+def test_the_steps_add_a_language(tmp_path: Path) -> None:
+    """With the files that the first names, and a catalogue and pages, the site is built in it."""
+    steps = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Add a language to the site")[1]
+    for name in ("policy", "content", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("theme/translations", "content"):
+        shutil.copytree(tmp_path / name / "en", tmp_path / name / "de")
+    for name in re.findall(r"`(policy/\w+.yaml)`", steps.split("\n2. ")[0]):
+        file = tmp_path / name
+        file.write_bytes(raw(_spoken(yaml.safe_load(file.read_text("utf-8")))))
+
+    built = _kaitei(ROOT, "--root", str(tmp_path), "build")
+    assert built.returncode == 0, built.stdout
+    assert '<html lang="de">' in (tmp_path / "output" / "de" / "index.html").read_text("utf-8")
+
+
+def _spoken(node: Any) -> Any:
+    """What is said in English is said in a third language as well."""
+    if isinstance(node, dict):
+        made = {key: _spoken(value) for key, value in node.items()}
+        return {**made, **({"de": made["en"]} if "en" in made else {})}
+    if isinstance(node, list):
+        return [*map(_spoken, node), *(["de"] if node == ["ja", "en"] else [])]
+    return node
