@@ -59,7 +59,7 @@ def _entry(clause: Node) -> Node:
     lead = clause.label.written if clause.label else ""
     if clause.blocks and isinstance(clause.blocks[0], Words):
         clause.blocks[0].text = f"{lead} {clause.blocks[0].text}".strip()
-    else:
+    elif lead:
         clause.blocks.insert(0, Words(lead, clause.line))
     if clause.children:
         below = [_entry(child) for child in clause.children]

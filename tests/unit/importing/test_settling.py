@@ -48,3 +48,13 @@ def test_words_after_numbered_ones_before_any_heading_keep_their_place() -> None
 
     assert preamble and preamble.children == []
     assert preamble.said() == "1. a 2. b After all."
+
+
+def test_what_has_neither_number_nor_words_becomes_no_line() -> None:
+    """As where a deeper number comes first: an empty text was written, which no policy may have."""
+    text = "   (3) Where it is inappropriate.\n2. We may decline.\n\nAfter all.\n"
+    sheet = lines.sheet("x.txt", "en", text, marks=False)
+    (section,) = outline.draft(sheet).sections
+
+    assert [type(x) for x in section.blocks] == [Entries, Words]
+    assert section.said() == "(3) Where it is inappropriate. 2. We may decline. After all."
