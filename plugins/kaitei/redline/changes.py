@@ -1,7 +1,7 @@
 """Two texts in, a change set out: what was added, removed, moved and reworded, as data."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -101,8 +101,12 @@ class ChangeSet(Struct, frozen=True):
 
     def differs_in(self, change: ClauseChange) -> tuple[str, ...]:
         """The languages of both texts in which the words of a clause differ."""
+        return self.in_both(change.wording)
+
+    def in_both(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Those of the languages that both texts have."""
         old, new = self.languages
-        return tuple(x for x in change.wording if x in old and x in new)
+        return tuple(x for x in languages if x in old and x in new)
 
     def reads_otherwise(self, change: ClauseChange) -> bool:
         """Whether a clause says something else in one of these languages, beyond what a view may
@@ -165,17 +169,12 @@ def summed(changes: ChangeSet, language: str) -> str:
     """The change set in numbers, and what nobody counts: whether names changed, which languages
     came and which left."""
     said = [say(f"diff.{kind}", language, count=n) for kind, n in numbers(changes).items()]
-    if _shared(changes.title, changes) or _shared(changes.organisation, changes):
+    if changes.in_both((*changes.title, *changes.organisation)):
         said.append(say("diff.names", language))
     for key, found in (("came", changes.came()), ("left", changes.left())):
         if found:
             said.append(say(f"diff.languages.{key}", language, languages=", ".join(found)))
     return say("diff.and", language).join(said) or nothing(changes, language)
-
-
-def _shared(named: Mapping[str, Spans], changes: ChangeSet) -> bool:
-    """Whether a name differs in a language that both texts have."""
-    return any(x not in (*changes.came(), *changes.left()) for x in named)
 
 
 def nothing(changes: ChangeSet, language: str) -> str:

@@ -103,8 +103,7 @@ def _spans(changes: ChangeSet) -> Iterator[Spans]:
 def _in_both(said: Mapping[str, Said], changes: ChangeSet) -> Iterator[Said]:
     """What is said of the languages that both texts have: what came or went with another language
     was changed by nobody."""
-    apart = (*changes.came(), *changes.left())
-    return (it for language, it in said.items() if language not in apart)
+    return (said[language] for language in changes.in_both(said))
 
 
 def _counts_otherwise(spans: Spans) -> bool:

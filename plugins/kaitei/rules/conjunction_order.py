@@ -63,5 +63,5 @@ def check(policy: Policy, around: Around) -> Iterator[Problem]:
             for needing, needed, wanted, variant in _PAIRS:
                 found = needing.search(sentence)
                 if found and not needed.search(sentence):
-                    place = policy.working.source.place(said.path, begin + found.start())
-                    yield RULE.problem(place, {"found": found[0], "wanted": wanted}, variant)
+                    values = {"found": found[0], "wanted": wanted}
+                    yield said.problem(policy, RULE, begin + found.start(), variant, **values)

@@ -40,9 +40,11 @@ class Said(Struct, frozen=True):
         is no use of it."""
         return replace(self, words=_QUOTED.sub(lambda found: "〓" * len(found[0]), self.words))
 
-    def problem(self, policy: Policy, rule: Rule, at: int, **values: Value) -> Problem:
+    def problem(
+        self, policy: Policy, rule: Rule, at: int, variant: str = "", **values: Value
+    ) -> Problem:
         """What a rule finds at the character `at` of these words."""
-        return rule.problem(policy.working.source.place(self.path, at), values)
+        return rule.problem(policy.working.source.place(self.path, at), values, variant)
 
 
 def new(policy: Policy, *languages: str) -> Iterator[Said]:

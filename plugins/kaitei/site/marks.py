@@ -134,8 +134,7 @@ class _Kinds:
         self._changes = volume.history.lineage.changes(span.text)
         self.taken = taken.of(span.text, span.redactions())
         self._before = taken.of(replaced.text, replaced.redactions()) if replaced else {}
-        origin = volume.history.lineage.origin(span.text)
-        self._is_new = origin is not None and language not in origin.languages
+        self._has_come = self._changes is not None and language in self._changes.came()
 
     def of(self, name: str, origin: Origin) -> str:
         """What is said of a clause whose words have this origin: of words that stand since this
@@ -149,7 +148,7 @@ class _Kinds:
             return "earlier"
         if self._changes is None:
             return "first"
-        return "earlier" if self._is_new or was in self._before else "reworded"
+        return "earlier" if self._has_come or was in self._before else "reworded"
 
     def is_first(self, origin: Origin) -> bool:
         """Whether it is this version, which was made from none: no change leads to its words."""
